@@ -1,0 +1,43 @@
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const valueOf = new Int8Array(128).fill(-1);
+for (let i = 0; i < 64; i++) valueOf[alphabet.charCodeAt(i)] = i;
+
+/** Standard base 64 with padding (RFC 4648 section 4). */
+export function base64(bytes: Uint8Array): string {
+  let out = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const rest = bytes.length - i;
+    const word =
+      ((bytes[i] as number) << 16) |
+      ((rest > 1 ? (bytes[i + 1] as number) : 0) << 8) |
+      (rest > 2 ? (bytes[i + 2] as number) : 0);
+    out += alphabet[word >> 18];
+    out += alphabet[(word >> 12) & 63];
+    out += rest > 1 ? alphabet[(word >> 6) & 63] : '=';
+    out += rest > 2 ? alphabet[word & 63] : '=';
+  }
+  return out;
+}
+
+/** Bytes of canonical base 64, or undefined: padding, alphabet and unused bits are checked. */
+export function unbase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0) return undefined;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const letters = text.length - padding;
+  const out = new Uint8Array((text.length / 4) * 3 - padding);
+  let word = 0;
+  let bits = 0;
+  let at = 0;
+  for (let i = 0; i < letters; i++) {
+    const value = valueOf[text.charCodeAt(i)] ?? -1;
+    if (value < 0) return undefined;
+    word = (word << 6) | value;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out[at++] = (word >> bits) & 255;
+      word &= (1 << bits) - 1;
+    }
+  }
+  return word === 0 ? out : undefined;
+}

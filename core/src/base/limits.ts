@@ -1,0 +1,51 @@
+import { assert } from './assert.ts';
+
+/** Every bound of the protocol and of this program, with its unit in its name and its reason. */
+export const limits = {
+  /** Parties on a line: with more, receipts of all for all no longer fit a slow circuit. */
+  partiesMax: 10,
+  /** Bytes of one entry's body: a text of 60 pages; anything longer is an attachment. */
+  bodyBytesMax: 256 * 1024,
+  /** Bytes of one entry as sent, header parts and body. */
+  entryBytesMax: 272 * 1024,
+  /** Entries in one bundle: one signature for so many. */
+  bundleEntriesMax: 256,
+  /** Bytes of a bundle at which no further entry joins it. */
+  bundleBytesTarget: 256 * 1024,
+  /** Bytes of one frame as sent: the largest entry and its frame fit. */
+  frameBytesMax: 576 * 1024,
+  /** Marks in one entry's `held`, and in one have vector. */
+  heldMarksMax: 64,
+  /** References of one entry. */
+  referencesMax: 32,
+  /** Gaps in a have vector, per journal. */
+  gapsMax: 32,
+  /** Journals of one party that a station keeps in memory: one per incarnation. */
+  incarnationsMax: 64,
+  /** Ids in one cannot-open. */
+  cannotOpenIdsMax: 16,
+  /** Bytes of an attachment. */
+  attachmentBytesMax: 16 * 1024 * 1024,
+  /** Bytes of one chunk of an attachment: a FLASH never waits for more than this. */
+  chunkBytesMax: 64 * 1024,
+  /** Language versions of one message. */
+  textsMax: 8,
+  addresseesMax: 10,
+  attachmentsMax: 16,
+  releasesMax: 8,
+  /** Bytes sent to one peer ahead of its receipts, per journal. */
+  windowBytesMax: 4 * 1024 * 1024,
+  /** Entries of one journal held as peeked, beyond the size held without gap. */
+  peekedMax: 64,
+  /** Bytes of a charter. */
+  charterBytesMax: 128 * 1024,
+  /** Bytes of a courier file. */
+  courierBytesMax: 1024 * 1024 * 1024,
+} as const;
+
+assert(limits.bodyBytesMax < limits.entryBytesMax, 'the largest body fits an entry');
+assert(
+  limits.bundleBytesTarget + limits.entryBytesMax < limits.frameBytesMax,
+  'a bundle that is full but for its last entry fits a frame',
+);
+assert(limits.chunkBytesMax < limits.bundleBytesTarget, 'a chunk is smaller than a bundle');
