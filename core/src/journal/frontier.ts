@@ -1,6 +1,12 @@
 import { assert } from '../base/assert.ts';
 import type { Crypto } from '../keys/crypto.ts';
-import type { TreeNode } from '../station/records.ts';
+
+/** A full subtree's hash by height and place (RFC 9162 section 2.1). */
+export type TreeNode = {
+  readonly level: number;
+  readonly index: number;
+  readonly hash: Uint8Array;
+};
 
 /** Nodes of this height and above are stored; below it they are computed again from the runs. */
 export const storedLevel = 8;

@@ -1,4 +1,4 @@
-import type { JournalName } from '../codec/names.ts';
+import type { TreeNode } from '../journal/frontier.ts';
 
 /**
  * What a `persist` effect writes; all records of one turn of the station's loop go into one
@@ -23,8 +23,6 @@ export type StoreRecord =
   /** Small named facts of core, replaced by key; null removes. */
   | { t: 'fact'; key: string; value: Uint8Array | null };
 
-export type TreeNode = { readonly level: number; readonly index: number; readonly hash: Uint8Array };
-
 /** What a `load` effect asks of the store; the answer comes back as `loaded`. */
 export type Query =
   /** Runs that cover entries from `first`, in order, until `bytes` is reached; at least one. */
@@ -39,8 +37,13 @@ export type StoredRun = { readonly first: number; readonly count: number; readon
 /** All that a start reads: heads and facts, never bodies of old entries. */
 export type StoredStart = {
   readonly heads: readonly { journal: string; size: number; state: Uint8Array }[];
+  /** The newest cosignature of each (journal, cosigner). */
+  readonly cosignatures: readonly {
+    journal: string;
+    cosigner: string;
+    size: number;
+    time: number;
+  }[];
   readonly facts: ReadonlyMap<string, Uint8Array>;
   readonly peeked: readonly { journal: string; seq: number; bytes: Uint8Array }[];
 };
-
-export type { JournalName };
