@@ -1,0 +1,163 @@
+import { ascii, concat, equal } from '../base/bytes.ts';
+import { ok, type Result, refuse } from '../base/refusal.ts';
+import { encode } from '../codec/cbor.ts';
+import { compareJournals, journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { markValue } from '../codec/shapes.ts';
+import type { Crypto } from '../keys/crypto.ts';
+
+/** Cut k of a line: up to its heads the transcript is final once all have cosigned it. */
+export type Cut = {
+  readonly k: number;
+  /** Hash of cut k - 1; of cut 0: the line id. */
+  readonly previous: Uint8Array;
+  /** One head per journal, by party, number and tag. */
+  readonly heads: readonly Mark[];
+};
+
+/** A well-formed cut and where its entry lies. */
+export type PlacedCut = {
+  readonly cut: Cut;
+  readonly hash: Uint8Array;
+  readonly journal: JournalName;
+  readonly seq: number;
+};
+
+const domain = ascii('parley/cut/v1');
+
+/** SHA-256("parley/cut/v1", CBOR[line, k, previous, heads]) (spec/transcript.md, cut). */
+export function cutHash(crypto: Crypto, line: Uint8Array, cut: Cut): Uint8Array {
+  const content = encode([line, cut.k, cut.previous, cut.heads.map(markValue)]);
+  return crypto.sha256(concat(domain, content));
+}
+
+/** What the rules of a cut ask about the line, as seen from just before the cut's entry. */
+export interface CutView {
+  readonly crypto: Crypto;
+  readonly line: Uint8Array;
+  /** Number of parties. */
+  readonly parties: number;
+  /** The founding journals, by party. */
+  readonly founding: readonly JournalName[];
+  /** The last well-formed cut, or undefined before cut 0. */
+  readonly last: PlacedCut | undefined;
+  /** Root of a journal at a size, or undefined for what is not held. */
+  rootAt(journal: JournalName, size: number): Uint8Array | undefined;
+  /** Size of the last mark for `of` in the author's journal if it is true, or 0. */
+  heldSize(author: JournalName, of: JournalName): number;
+  /** seq of the first entry of `holder` that truly holds an entry of `of`. */
+  firstHolding(holder: JournalName, of: JournalName): number | undefined;
+  /** Where a journal ended for all, once every other party has named its successor. */
+  endOf(journal: JournalName): number | undefined;
+}
+
+/**
+ * The rules of a well-formed cut. It must be the next one and its party's turn, go on from the
+ * hash of the one before and cover that entry, name every journal in order, never fall, cover only
+ * what its author truly holds with roots that are true and nothing contested; and one written by a
+ * new incarnation must cover, of every other party, an entry that holds its certificate.
+ */
+export function checkCut(
+  view: CutView,
+  place: { readonly journal: JournalName; readonly seq: number },
+  cut: Cut,
+): Result<PlacedCut> {
+  const { journal, seq } = place;
+  const last = view.last;
+  const k = last === undefined ? 0 : last.cut.k + 1;
+  if (cut.k !== k || journal.party !== k % view.parties) return refuse('cut-out-of-turn');
+  const previous = last === undefined ? view.line : last.hash;
+  if (!equal(cut.previous, previous)) return refuse('cut-out-of-turn', 'hash of the cut before');
+  for (let i = 1; i < cut.heads.length; i++) {
+    if (compareJournals(cut.heads[i - 1] as Mark, cut.heads[i] as Mark) >= 0) {
+      return refuse('not-canonical', 'heads of a cut');
+    }
+  }
+  const falls = checkRise(view, cut);
+  if (!falls.ok) return falls;
+  for (const head of cut.heads) {
+    const own = journalKey(head) === journalKey(journal);
+    const held = own ? seq : view.heldSize(journal, head);
+    if (head.size > held) return refuse('cut-beyond-held', journalKey(head));
+    const root = view.rootAt(head, head.size);
+    if (root === undefined || !equal(root, head.root)) return refuse('not-root-of-journal');
+    const end = view.endOf(head);
+    if (end !== undefined && head.size > end) return refuse('cut-contested', journalKey(head));
+  }
+  if (journal.number > 0 && !coversHolders(view, journal, cut)) return refuse('cut-too-early');
+  return ok({ cut, hash: cutHash(view.crypto, view.line, cut), journal, seq });
+}
+
+/** Every journal of the cut before, or every founding one, is there and has not shrunk. */
+function checkRise(view: CutView, cut: Cut): Result<true> {
+  const sizes = new Map(cut.heads.map((head) => [journalKey(head), head.size]));
+  for (const journal of view.founding) {
+    if (!sizes.has(journalKey(journal))) return refuse('cut-falls', journalKey(journal));
+  }
+  const last = view.last;
+  if (last === undefined) return ok(true);
+  for (const head of last.cut.heads) {
+    const size = sizes.get(journalKey(head));
+    if (size === undefined || size < head.size) return refuse('cut-falls', journalKey(head));
+  }
+  const covering = sizes.get(journalKey(last.journal)) ?? 0;
+  return covering > last.seq ? ok(true) : refuse('cut-falls', 'the cut before is not covered');
+}
+
+function coversHolders(view: CutView, author: JournalName, cut: Cut): boolean {
+  for (let party = 0; party < view.parties; party++) {
+    if (party === author.party) continue;
+    const covered = cut.heads.some((head) => {
+      const first = head.party === party ? view.firstHolding(head, author) : undefined;
+      return first !== undefined && first < head.size;
+    });
+    if (!covered) return false;
+  }
+  return true;
+}
+
+/**
+ * The cut that the author of `place` may write now, over all that it holds (`heads`: own journal
+ * at most at `seq`, ended ones at their end), or why it may not yet.
+ */
+export function proposeCut(
+  view: CutView,
+  place: { readonly journal: JournalName; readonly seq: number },
+  heads: readonly Mark[],
+): Result<Cut> {
+  const last = view.last;
+  const cut: Cut = {
+    k: last === undefined ? 0 : last.cut.k + 1,
+    previous: last === undefined ? view.line : last.hash,
+    heads: [...heads].sort(compareJournals),
+  };
+  const checked = checkCut(view, place, cut);
+  return checked.ok ? ok(cut) : checked;
+}
+
+/** What each head of a cut must have been cosigned up to: its size, or behind the cut's entry. */
+export function cosignedNeeds(placed: PlacedCut): { journal: JournalName; size: number }[] {
+  const needs = placed.cut.heads.map((head) => {
+    const own = journalKey(head) === journalKey(placed.journal);
+    return { journal: head, size: own ? placed.seq + 1 : head.size };
+  });
+  const named = needs.some((need) => journalKey(need.journal) === journalKey(placed.journal));
+  return named ? needs : [...needs, { journal: placed.journal, size: placed.seq + 1 }];
+}
+
+/**
+ * Final: every head of the cut, and one covering its entry, is cosigned by all other parties.
+ * `cosignedBy` gives the largest size of a journal whose head, or a later one, counts for a party.
+ */
+export function isFinal(
+  placed: PlacedCut,
+  parties: number,
+  cosignedBy: (journal: JournalName, party: number) => number,
+): boolean {
+  return cosignedNeeds(placed).every(({ journal, size }) => {
+    if (size === 0) return true;
+    for (let party = 0; party < parties; party++) {
+      if (party !== journal.party && cosignedBy(journal, party) < size) return false;
+    }
+    return true;
+  });
+}
