@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One check of the repository: a command that exits 0 when all is well. */
+export type Step = { readonly name: string; readonly command: readonly string[] };
+
+const packages = ['core', 'envelope', 'api', 'text', 'station', 'console', 'sim', 'verifier'];
+
+/** The steps of `./test.sh` in the order of the quickest answer; tests come last. */
+export function stepsFor(root: string): Step[] {
+  const typed = packages.filter((name) => existsSync(join(root, name, 'tsconfig.json')));
+  return [
+    { name: 'formatting', command: ['biome', 'ci', '--colors=off', '--linter-enabled=false', '.'] },
+    {
+      name: 'lint',
+      command: ['biome', 'lint', '--colors=off', '--diagnostic-level=info', '--error-on-warnings'],
+    },
+    { name: 'lint-types', command: ['oxlint', '--type-aware', '--deny-warnings', '.'] },
+    ...typed.map((name) => ({ name: `types-${name}`, command: ['tsc', '-p', name] })),
+    { name: 'types-tests', command: ['tsc', '-p', '.'] },
+    { name: 'tidy', command: ['node', 'tools/tidy/tidy.ts'] },
+    { name: 'generated', command: ['node', 'tools/generate.ts', '--check'] },
+    { name: 'vectors', command: ['node', 'tools/vectors/compare.ts'] },
+    { name: 'tests', command: ['vitest', 'run'] },
+  ];
+}
+
+/** The steps asked for by name or by the beginning of a name; all when none is asked for. */
+export function chosen(steps: readonly Step[], names: readonly string[]): Step[] {
+  if (names.length === 0) return [...steps];
+  return steps.filter((step) =>
+    names.some((name) => step.name === name || step.name.startsWith(`${name}-`)),
+  );
+}
