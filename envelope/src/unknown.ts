@@ -1,0 +1,138 @@
+import { hex, unhex } from '@parley/core/base/bytes.ts';
+import { limits } from '@parley/core/base/limits.ts';
+import { envelopeLimits } from './limits.ts';
+
+type Unknown = {
+  /** A party that claimed this id in a signed `open`; undefined for an id merely seen. */
+  sender: number | undefined;
+  frames: number;
+  lastFrameAt: number;
+  /** A frame came since it was last named. */
+  fresh: boolean;
+  nextAt: number;
+  pause: number;
+};
+
+type PerCircuit = { readonly ids: Map<string, Unknown>; nextAnswerAt: number };
+
+/**
+ * Session ids of frames that could not be opened, per circuit, and when each may be named in a
+ * cannot-open. Its memory is bounded whatever comes; ids claimed in a signed `open` come first,
+ * then those of which most frames came, so that random ids displace only each other.
+ */
+export class UnknownIds {
+  readonly #circuits = new Map<string, PerCircuit>();
+
+  /** A frame of an unknown session came. */
+  note(circuit: string, id: Uint8Array, elapsed: number): void {
+    const entry = this.#entry(circuit, hex(id), elapsed);
+    entry.frames += 1;
+    entry.lastFrameAt = elapsed;
+    entry.fresh = true;
+  }
+
+  /** A signed `open` names this id, and we lack the receive key for it. */
+  claim(circuit: string, id: Uint8Array, sender: number, elapsed: number): void {
+    this.note(circuit, id, elapsed);
+    this.#entry(circuit, hex(id), elapsed).sender = sender;
+  }
+
+  /** The session became known; other claims of its sender are settled by it too. */
+  settle(id: Uint8Array, sender: number): void {
+    const key = hex(id);
+    for (const { ids } of this.#circuits.values()) {
+      ids.delete(key);
+      for (const [name, entry] of ids) if (entry.sender === sender) ids.delete(name);
+    }
+  }
+
+  /** A new receive key: every claimed id may be named again at once. */
+  hasten(): void {
+    for (const { ids } of this.#circuits.values()) {
+      for (const entry of ids.values()) if (entry.sender !== undefined) entry.nextAt = -Infinity;
+    }
+  }
+
+  /** Circuits on which something may be named now. */
+  due(elapsed: number): string[] {
+    const out: string[] = [];
+    for (const [circuit, state] of this.#circuits) {
+      if (elapsed >= state.nextAnswerAt && ready(state, elapsed).length > 0) out.push(circuit);
+    }
+    return out;
+  }
+
+  /** Up to 16 ids to name now on this circuit, and starts their pauses; empty: nothing is due. */
+  take(circuit: string, elapsed: number): Uint8Array[] {
+    const state = this.#circuits.get(circuit);
+    if (state === undefined || elapsed < state.nextAnswerAt) return [];
+    const chosen = ready(state, elapsed).slice(0, limits.cannotOpenIdsMax);
+    if (chosen.length === 0) return [];
+    state.nextAnswerAt = elapsed + envelopeLimits.answerPauseMs;
+    for (const [, entry] of chosen) {
+      entry.fresh = false;
+      entry.nextAt = elapsed + entry.pause;
+      entry.pause = Math.min(2 * entry.pause, envelopeLimits.answerPauseMaxMs);
+    }
+    return bytesOf(chosen);
+  }
+
+  /** The most pressing 16 ids of all circuits, whatever their pauses: for a courier file. */
+  pressing(): Uint8Array[] {
+    const all = [...this.#circuits.values()].flatMap(({ ids }) => [...ids]);
+    const distinct = [...new Map(all.sort(byPress)).entries()];
+    return bytesOf(distinct.slice(0, limits.cannotOpenIdsMax));
+  }
+
+  /** Forgets a circuit that is gone. */
+  drop(circuit: string): void {
+    this.#circuits.delete(circuit);
+  }
+
+  #entry(circuit: string, id: string, elapsed: number): Unknown {
+    const state = this.#circuit(circuit);
+    const known = state.ids.get(id);
+    if (known !== undefined) return known;
+    if (state.ids.size >= envelopeLimits.unknownIdsMax) makeRoom(state.ids, elapsed);
+    const pause = envelopeLimits.answerPauseMs;
+    const base = { sender: undefined, frames: 0, lastFrameAt: elapsed, fresh: true };
+    const entry: Unknown = { ...base, nextAt: -Infinity, pause };
+    state.ids.set(id, entry);
+    return entry;
+  }
+
+  #circuit(circuit: string): PerCircuit {
+    const known = this.#circuits.get(circuit);
+    if (known !== undefined) return known;
+    if (this.#circuits.size >= envelopeLimits.unknownCircuitsMax) {
+      const oldest = this.#circuits.keys().next().value;
+      if (oldest !== undefined) this.#circuits.delete(oldest);
+    }
+    const state: PerCircuit = { ids: new Map(), nextAnswerAt: -Infinity };
+    this.#circuits.set(circuit, state);
+    return state;
+  }
+}
+
+function ready(state: PerCircuit, elapsed: number): [string, Unknown][] {
+  return [...state.ids].filter(([, e]) => e.fresh && elapsed >= e.nextAt).sort(byPress);
+}
+
+function byPress([, a]: [string, Unknown], [, b]: [string, Unknown]): number {
+  const claimed = Number(b.sender !== undefined) - Number(a.sender !== undefined);
+  return claimed || b.frames - a.frames || a.lastFrameAt - b.lastFrameAt;
+}
+
+/** Forgets what is long silent, else the least pressing: fewest frames, then longest silent. */
+function makeRoom(ids: Map<string, Unknown>, elapsed: number): void {
+  let least: [string, Unknown] | undefined;
+  for (const row of ids) {
+    if (elapsed - row[1].lastFrameAt >= envelopeLimits.unknownForgottenMs) ids.delete(row[0]);
+    else if (least === undefined || byPress(least, row) <= 0) least = row;
+  }
+  if (ids.size >= envelopeLimits.unknownIdsMax && least !== undefined) ids.delete(least[0]);
+}
+
+function bytesOf(rows: readonly [string, Unknown][]): Uint8Array[] {
+  return rows.map(([id]) => unhex(id)).filter((id) => id !== undefined);
+}
