@@ -41,3 +41,8 @@ export function unbase64(text: string): Uint8Array | undefined {
   }
   return word === 0 ? out : undefined;
 }
+
+/** Base 64 for URLs, without padding (RFC 4648 section 5). */
+export function base64url(bytes: Uint8Array): string {
+  return base64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+}

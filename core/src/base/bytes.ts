@@ -55,3 +55,32 @@ export function ascii(text: string): Uint8Array {
   for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
   return out;
 }
+
+/** The text of bytes below 128, or undefined when one is not. */
+export function fromAscii(bytes: Uint8Array): string | undefined {
+  let out = '';
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes[i] as number;
+    if (code >= 128) return undefined;
+    out += String.fromCharCode(code);
+  }
+  return out;
+}
+
+/** Eight bytes, most significant first. The value is a whole number up to 2^53 - 1. */
+export function uint64(value: number): Uint8Array {
+  const out = new Uint8Array(8);
+  let rest = value;
+  for (let i = 7; i >= 0; i--) {
+    out[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return out;
+}
+
+/** The number in eight bytes, or undefined above 2^53 - 1. */
+export function fromUint64(bytes: Uint8Array): number | undefined {
+  let value = 0;
+  for (let i = 0; i < 8; i++) value = value * 256 + (bytes[i] ?? 0);
+  return Number.isSafeInteger(value) ? value : undefined;
+}

@@ -37,10 +37,30 @@ export const limits = {
   windowBytesMax: 4 * 1024 * 1024,
   /** Entries of one journal held as peeked, beyond the size held without gap. */
   peekedMax: 64,
+  /** UTF-16 units of an attachment's file name, and of its media type. */
+  attachmentNameUnitsMax: 255,
+  mediaTypeUnitsMax: 127,
+  /** Entries whose leaves a drafter had peeked, per journal named in `before`. */
+  beforeLeavesMax: 64,
+  /** Bytes of a WebAuthn assertion's authenticatorData and of its clientDataJSON. */
+  assertionPartBytesMax: 2048,
+  /** Bytes of an incarnation certificate: one of each key, and the longest head before. */
+  certificateBytesMax: 4096,
+  /** Officers of one party in a charter, and at any time by its roster. */
+  officersMax: 64,
+  circuitsMax: 64,
+  releaseRulesMax: 64,
+  /** Bytes of a signed note: 16 signatures at least, those of ten parties by both algorithms. */
+  noteBytesMax: 64 * 1024,
+  noteSignaturesMax: 64,
+  /** Hashes of a proof: the height of the largest tree that numbers here can count. */
+  proofHashesMax: 106,
   /** Bytes of a charter. */
   charterBytesMax: 128 * 1024,
   /** Bytes of a courier file. */
   courierBytesMax: 1024 * 1024 * 1024,
+  /** Frames in one courier file: so many chunks fill it, and the manifest stays below 3 MB. */
+  courierFramesMax: 64 * 1024,
 } as const;
 
 assert(limits.bodyBytesMax < limits.entryBytesMax, 'the largest body fits an entry');
