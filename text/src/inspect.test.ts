@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bidiControls, closeIsolates } from './bidi.ts';
+import { inspectText } from './inspect.ts';
+
+describe('inspectText', () => {
+  it('leaves plain texts of all three languages alone', () => {
+    for (const text of ['Plain, 12:05.\n', 'Обычный текст.', 'نص عادي مع A-50 و12.', '👨‍👩‍👧 ❤️']) {
+      expect(inspectText(text)).toEqual({ shown: text, warnings: [] });
+    }
+  });
+
+  it('shows bidirectional controls as marks', () => {
+    expect(inspectText('pay\u202e001\u202c now')).toEqual({
+      shown: 'pay⟦RLO⟧001⟦PDF⟧ now',
+      warnings: ['bidi-control'],
+    });
+  });
+
+  it('shows what cannot be seen and what commands a terminal', () => {
+    const { shown, warnings } = inspectText('a\u200bb\u001b[2Jc\u00add');
+    expect(shown).toBe('a⟦ZWSP⟧b⟦ESC⟧[2Jc⟦SHY⟧d');
+    expect(warnings).toEqual(['invisible']);
+  });
+
+  it('keeps joiners in Arabic and marks them elsewhere', () => {
+    expect(inspectText('می\u200cخواهم').warnings).toEqual([]);
+    expect(inspectText('ad\u200cmin')).toEqual({ shown: 'ad⟦ZWNJ⟧min', warnings: ['invisible'] });
+  });
+
+  it('reports a word of two scripts, and not two words of one script each', () => {
+    expect(inspectText('Mоscow').warnings).toEqual(['mixed-script']);
+    expect(inspectText('Штаб A-50 Moscow')).toEqual({ shown: 'Штаб A-50 Moscow', warnings: [] });
+  });
+
+  it('never shows a control, whatever comes in', () => {
+    const nasty = fc.constantFrom(...bidiControls.keys(), '\u001b', '\u200b', 'ع', 'a');
+    const units = fc.oneof(nasty, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }));
+    fc.assert(
+      fc.property(fc.string({ unit: units }), (text) => {
+        expect(inspectText(text).shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u001b]/u);
+      }),
+    );
+  });
+});
+
+describe('closeIsolates', () => {
+  it('closes what is open and drops what closes nothing, line by line', () => {
+    expect(closeIsolates('a\u2067b\nc\u2069d')).toBe('a\u2067b\u2069\ncd');
+  });
+});

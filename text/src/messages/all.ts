@@ -1,0 +1,59 @@
+import { availability } from './availability.ts';
+import { circuits } from './circuits.ts';
+import { classes } from './classes.ts';
+import { demo } from './demo.ts';
+import { errors } from './errors.ts';
+import { faults } from './faults.ts';
+import { help } from './help.ts';
+import { kinds } from './kinds.ts';
+import { precedences } from './precedences.ts';
+import { prompts } from './prompts.ts';
+import { proves } from './proves.ts';
+import { refusals } from './refusals.ts';
+import { release } from './release.ts';
+import { show } from './show.ts';
+import { silence } from './silence.ts';
+import { states } from './states.ts';
+import { watch } from './watch.ts';
+
+/** Every sentence of every area; keys carry the name of their area, so none can collide. */
+export const messages = {
+  ...availability,
+  ...circuits,
+  ...classes,
+  ...demo,
+  ...errors,
+  ...faults,
+  ...help,
+  ...kinds,
+  ...precedences,
+  ...prompts,
+  ...proves,
+  ...refusals,
+  ...release,
+  ...show,
+  ...silence,
+  ...states,
+  ...watch,
+} as const;
+
+/** The catalogues one by one, so that a test can see a key given twice. */
+export const areas = {
+  availability,
+  circuits,
+  classes,
+  demo,
+  errors,
+  faults,
+  help,
+  kinds,
+  precedences,
+  prompts,
+  proves,
+  refusals,
+  release,
+  show,
+  silence,
+  states,
+  watch,
+} as const;

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The availability report: both ledgers, their differences, outages, circuits. */
+export const availability = {
+  'availability.title': {
+    en: 'Line {$line}, {$from} to {$to}',
+    ru: 'Линия {$line}, с {$from} по {$to}',
+    ar: 'الخط {$line}، من {$from} إلى {$to}',
+  },
+  'availability.ours': { en: 'our ledger', ru: 'наш учёт', ar: 'دفترنا' },
+  'availability.theirs': { en: 'their ledger', ru: 'их учёт', ar: 'دفترهم' },
+  'availability.up': {
+    en: 'line up {$ours} by us, {$theirs} by them',
+    ru: 'линия работала: {$ours} по нашему учёту, {$theirs} по их учёту',
+    ar: 'كان الخط عاملًا {$ours} بحسبنا، و{$theirs} بحسبهم',
+  },
+  'availability.longest': {
+    en: 'longest outage {$time}, from {$from}',
+    ru: 'самый долгий перерыв {$time}, с {$from}',
+    ar: 'أطول انقطاع {$time}، من {$from}',
+  },
+  'availability.no-outage': { en: 'no outage', ru: 'перерывов не было', ar: 'لا انقطاع' },
+  'availability.agree': {
+    en: 'The two ledgers agree.',
+    ru: 'Учёты сторон совпадают.',
+    ar: 'الدفتران متفقان.',
+  },
+  'availability.differ': {
+    en:
+      '.input {$count :number}\n.match $count\none {{The ledgers differ in {$count} minute.}}\n' +
+      '* {{The ledgers differ in {$count} minutes.}}',
+    ru:
+      '.input {$count :number}\n.match $count\none {{Учёты расходятся в {$count} минуте.}}\n' +
+      '* {{Учёты расходятся в {$count} минутах.}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{لا اختلاف بين الدفترين.}}\n' +
+      'one {{يختلف الدفتران في دقيقة واحدة.}}\ntwo {{يختلف الدفتران في دقيقتين.}}\n' +
+      'few {{يختلف الدفتران في {$count} دقائق.}}\nmany {{يختلف الدفتران في {$count} دقيقة.}}\n' +
+      '* {{يختلف الدفتران في {$count} دقيقة.}}',
+  },
+  'availability.differ-at': {
+    en: '{$at}: we say {$ours}, they say {$theirs}',
+    ru: '{$at}: по нашему учёту {$ours}, по их учёту {$theirs}',
+    ar: '{$at}: نقول {$ours}، ويقولون {$theirs}',
+  },
+  'availability.their-ledger-missing': {
+    en: 'Their ledger for {$hour} has not come.',
+    ru: 'Их учёт за {$hour} не поступил.',
+    ar: 'لم يصل دفترهم عن {$hour}.',
+  },
+  'availability.tests': {
+    en: 'hourly tests: {$done} of {$due}',
+    ru: 'ежечасные проверки: {$done} из {$due}',
+    ar: 'اختبارات الساعة: {$done} من {$due}',
+  },
+  'availability.column-circuit': { en: 'circuit', ru: 'канал', ar: 'الدارة' },
+  'availability.column-up': { en: 'up', ru: 'работа', ar: 'العمل' },
+  'availability.column-round-trip': { en: 'round trip', ru: 'туда и обратно', ar: 'ذهاب وإياب' },
+  'availability.column-loss': { en: 'loss', ru: 'потери', ar: 'الفاقد' },
+  'availability.column-sent': { en: 'sent', ru: 'послано', ar: 'المرسل' },
+  'availability.column-returned': { en: 'returned', ru: 'вернулось', ar: 'العائد' },
+} as const satisfies Catalogue;

@@ -1,0 +1,101 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** Circuits and the line as a whole, as `status` and `follow` print them. */
+export const circuits = {
+  'line.up': { en: 'line up', ru: 'линия работает', ar: 'الخط عامل' },
+  'line.down': { en: 'line down', ru: 'линия не работает', ar: 'الخط معطّل' },
+  'line.by-courier': { en: 'by courier', ru: 'курьером', ar: 'بالساعي' },
+  'line.proven': {
+    en: 'Line to {$party}: {$state}, proven {$age} ago by {$circuits}.',
+    ru: 'Линия с {$party}: {$state}, проверено {$age} назад по: {$circuits}.',
+    ar: 'الخط مع {$party}: {$state}، أُثبت قبل {$age} عبر {$circuits}.',
+  },
+  'line.never-proven': {
+    en: 'Line to {$party}: not proven since this start.',
+    ru: 'Линия с {$party}: с момента запуска не проверена.',
+    ar: 'الخط مع {$party}: لم يُثبت منذ هذا التشغيل.',
+  },
+  'line.flash-yes': {
+    en: 'Would a FLASH arrive now? Yes.',
+    ru: 'Дошла бы сейчас «МОЛНИЯ»? Да.',
+    ar: 'هل تصل برقية خاطفة الآن؟ نعم.',
+  },
+  'line.flash-no': {
+    en: 'Would a FLASH arrive now? No.',
+    ru: 'Дошла бы сейчас «МОЛНИЯ»? Нет.',
+    ar: 'هل تصل برقية خاطفة الآن؟ لا.',
+  },
+  'line.flash-unknown': {
+    en: 'Would a FLASH arrive now? Not known: one-way circuits only.',
+    ru: 'Дошла бы сейчас «МОЛНИЯ»? Неизвестно: есть только односторонние каналы.',
+    ar: 'هل تصل برقية خاطفة الآن؟ غير معلوم: لا توجد إلا دارات باتجاه واحد.',
+  },
+  'circuit.up': { en: 'up', ru: 'работает', ar: 'عاملة' },
+  'circuit.down': { en: 'down', ru: 'не работает', ar: 'معطّلة' },
+  'circuit.connecting': { en: 'connecting', ru: 'соединяется', ar: 'قيد الاتصال' },
+  'circuit.one-way': { en: 'one way', ru: 'односторонний', ar: 'باتجاه واحد' },
+  'circuit.websocket': { en: 'websocket', ru: 'websocket', ar: 'websocket' },
+  'circuit.courier': { en: 'courier', ru: 'курьер', ar: 'الساعي' },
+  'circuit.opened': {
+    en: 'Circuit {$circuit} to {$party} is open.',
+    ru: 'Канал {$circuit} с {$party} открыт.',
+    ar: 'فُتحت الدارة {$circuit} مع {$party}.',
+  },
+  'circuit.closed': {
+    en: 'Circuit {$circuit} to {$party} is closed: {$why}',
+    ru: 'Канал {$circuit} с {$party} закрыт: {$why}',
+    ar: 'أُغلقت الدارة {$circuit} مع {$party}: {$why}',
+  },
+  'circuit.round-trip': {
+    en: 'round trip {$time}, loss {$loss}',
+    ru: 'туда и обратно {$time}, потери {$loss}',
+    ar: 'ذهابًا وإيابًا {$time}، والفاقد {$loss}',
+  },
+  'courier.exported': {
+    en:
+      '.input {$count :number}\n.match $count\none {{{$count} entry written to {$file}.}}\n' +
+      '* {{{$count} entries written to {$file}.}}',
+    ru:
+      '.input {$count :number}\n.match $count\none {{{$count} запись помещена в {$file}.}}\n' +
+      'few {{{$count} записи помещены в {$file}.}}\n* {{{$count} записей помещено в {$file}.}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{لم يُكتب أي قيد في {$file}.}}\n' +
+      'one {{كُتب قيد واحد في {$file}.}}\ntwo {{كُتب قيدان في {$file}.}}\n' +
+      'few {{كُتبت {$count} قيود في {$file}.}}\nmany {{كُتب {$count} قيدًا في {$file}.}}\n' +
+      '* {{كُتب {$count} قيد في {$file}.}}',
+  },
+  'courier.would-take': {
+    en:
+      '.input {$count :number}\n.match $count\none {{Dry run: {$count} new entry would be taken.}}\n' +
+      '* {{Dry run: {$count} new entries would be taken.}}',
+    ru:
+      '.input {$count :number}\n.match $count\n' +
+      'one {{Пробный просмотр: была бы принята {$count} новая запись.}}\n' +
+      'few {{Пробный просмотр: были бы приняты {$count} новые записи.}}\n' +
+      '* {{Пробный просмотр: было бы принято {$count} новых записей.}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{فحص تجريبي: لا قيد جديد.}}\n' +
+      'one {{فحص تجريبي: سيؤخذ قيد جديد واحد.}}\ntwo {{فحص تجريبي: سيؤخذ قيدان جديدان.}}\n' +
+      'few {{فحص تجريبي: ستؤخذ {$count} قيود جديدة.}}\n' +
+      'many {{فحص تجريبي: سيؤخذ {$count} قيدًا جديدًا.}}\n' +
+      '* {{فحص تجريبي: سيؤخذ {$count} قيد جديد.}}',
+  },
+  'courier.taken': {
+    en:
+      '.input {$count :number}\n.match $count\none {{{$count} new entry is on our record.}}\n' +
+      '* {{{$count} new entries are on our record.}}',
+    ru:
+      '.input {$count :number}\n.match $count\none {{У нас на записи {$count} новая запись.}}\n' +
+      'few {{У нас на записи {$count} новые записи.}}\n* {{У нас на записи {$count} новых записей.}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{لا قيد جديد لدينا.}}\n' +
+      'one {{دُوِّن لدينا قيد جديد واحد.}}\ntwo {{دُوِّن لدينا قيدان جديدان.}}\n' +
+      'few {{دُوِّنت لدينا {$count} قيود جديدة.}}\nmany {{دُوِّن لدينا {$count} قيدًا جديدًا.}}\n' +
+      '* {{دُوِّن لدينا {$count} قيد جديد.}}',
+  },
+  'courier.already': {
+    en: 'All of it was already on our record; nothing changed.',
+    ru: 'Всё это уже было у нас на записи; ничего не изменилось.',
+    ar: 'كان كل ذلك مدوَّنًا لدينا من قبل؛ ولم يتغيّر شيء.',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,165 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** What the demonstration says while it plays. */
+export const demo = {
+  'demo.title': {
+    en: 'Parley: two stations, one evidence',
+    ru: 'Parley: две станции, одно доказательство',
+    ar: 'Parley: محطتان ودليل واحد',
+  },
+  'demo.founding': {
+    en: 'Two stations are founded: {$first} and {$second}, each a process and an encrypted folder.',
+    ru: 'Создаются две станции, {$first} и {$second}: у каждой свой процесс и шифрованная папка.',
+    ar: 'تُنشأ محطتان، {$first} و{$second}: لكل منهما عملية ومجلد مشفّر.',
+  },
+  'demo.ceremony': {
+    en: 'The ceremony: both sign one charter and share one secret. Line {$line}.',
+    ru: 'Церемония: обе стороны подписывают один устав и делят один секрет. Линия {$line}.',
+    ar: 'المراسم: يوقّع الطرفان ميثاقًا واحدًا ويتقاسمان سرًّا واحدًا. الخط {$line}.',
+  },
+  'demo.playing': {
+    en: 'Scenario {$scenario}: {$about}',
+    ru: 'Сценарий {$scenario}: {$about}',
+    ar: 'السيناريو {$scenario}: {$about}',
+  },
+  'demo.written-for': {
+    en: 'All texts are written for the demonstration; class EXERCISE.',
+    ru: 'Все тексты составлены для показа; класс УЧЕБНОЕ.',
+    ar: 'كُتبت جميع النصوص لأغراض العرض؛ والصنف: تمرين.',
+  },
+  'demo.historical-date': {
+    en: 'historical date {$date}',
+    ru: 'историческая дата {$date}',
+    ar: 'التاريخ الفعلي للحدث {$date}',
+  },
+  'demo.historical-month': {
+    en: 'historical date {$date}, day not known',
+    ru: 'историческая дата {$date}, день неизвестен',
+    ar: 'التاريخ الفعلي للحدث {$date}، واليوم غير معلوم',
+  },
+  'demo.signed': {
+    en: '{$party} signs {$id}',
+    ru: '{$party} подписывает {$id}',
+    ar: '{$party} توقّع {$id}',
+  },
+  'demo.recorded': {
+    en: '{$id} is on the record of {$party}',
+    ru: '{$id} на записи у {$party}',
+    ar: '{$id} مدوَّنة لدى {$party}',
+  },
+  'demo.acknowledged': {
+    en: 'an officer of {$party} acknowledges {$id}',
+    ru: 'офицер {$party} подтверждает получение {$id}',
+    ar: 'ضابط من {$party} يقرّ باستلام {$id} والاطّلاع عليها',
+  },
+  'demo.withheld': {
+    en: '{$party} withholds its answer to {$id}',
+    ru: '{$party} пока не даёт ответа на {$id}',
+    ar: '{$party} تمسك عن الرد على {$id} حاليًا',
+  },
+  'demo.cut': {
+    en: 'The websocket is cut. What is written now is kept, and goes by courier.',
+    ru: 'Канал websocket разорван. Написанное сохраняется и идёт курьером.',
+    ar: 'قُطعت دارة websocket. ما يُكتب الآن يُحفظ ويُنقل بالساعي.',
+  },
+  'demo.courier': {
+    en: 'A courier goes from {$from} to {$to} with {$file}.',
+    ru: 'Курьер везёт {$file} из {$from} в {$to}.',
+    ar: 'ساعٍ يحمل {$file} من {$from} إلى {$to}.',
+  },
+  'demo.restored': {
+    en: 'The websocket is back.',
+    ru: 'Канал websocket восстановлен.',
+    ar: 'عادت دارة websocket.',
+  },
+  'demo.nothing-lost': {
+    en: 'Nothing is lost, nothing is doubled.',
+    ru: 'Ничего не потеряно и не удвоено.',
+    ar: 'لم يُفقد شيء ولم يتكرّر شيء.',
+  },
+  'demo.lost': {
+    en: 'Lost: {$lost}, doubled: {$doubled}.',
+    ru: 'Потеряно: {$lost}, удвоено: {$doubled}.',
+    ar: 'المفقود: {$lost}، والمكرّر: {$doubled}.',
+  },
+  'demo.not-found': {
+    en: 'Message {$seq}, {$date}: its text was not found in the published record.',
+    ru: 'Сообщение {$seq}, {$date}: текст в опубликованных документах не найден.',
+    ar: 'الرسالة {$seq}، {$date}: لم يُعثر على نصها في الوثائق المنشورة.',
+  },
+  'demo.transmission-then': {
+    en: 'transmission then',
+    ru: 'передача тогда',
+    ar: 'الإرسال آنذاك',
+  },
+  'demo.on-record-now': {
+    en: 'on their record now',
+    ru: 'у них на записи теперь',
+    ar: 'التدوين لديهم الآن',
+  },
+  'demo.translation-then': {
+    en: 'translation then',
+    ru: 'перевод тогда',
+    ar: 'الترجمة آنذاك',
+  },
+  'demo.translation-now': {
+    en: 'Translation is still the work of a person; now it travels with the original.',
+    ru: 'Перевод и теперь дело человека, но идёт вместе с оригиналом.',
+    ar: 'لا تزال الترجمة عمل إنسان؛ لكنها تسافر الآن مع النص الأصلي.',
+  },
+  'demo.column-message': { en: 'message', ru: 'сообщение', ar: 'الرسالة' },
+  'demo.column-from': { en: 'from', ru: 'от', ar: 'من' },
+  'demo.column-length': { en: 'characters', ru: 'знаков', ar: 'الأحرف' },
+  'demo.not-given': { en: 'not given', ru: 'не указано', ar: 'غير مذكور' },
+  'demo.exporting': {
+    en: 'Both transcripts are exported and verified.',
+    ru: 'Оба протокола выгружаются и проверяются.',
+    ar: 'يُصدَّر المحضران ويجري التحقق منهما.',
+  },
+  'demo.equal': {
+    en: 'The final parts are equal, byte for byte: {$hash}',
+    ru: 'Окончательные части совпадают байт в байт: {$hash}',
+    ar: 'الجزآن النهائيان متطابقان بايتًا ببايت: {$hash}',
+  },
+  'demo.unequal': {
+    en: 'The final parts differ: {$first} and {$second}',
+    ru: 'Окончательные части различаются: {$first} и {$second}',
+    ar: 'الجزآن النهائيان مختلفان: {$first} و{$second}',
+  },
+  'demo.tampered': {
+    en: 'One byte of a copy is changed: refused ({$code}).',
+    ru: 'В копии изменён один байт: отвергнуто ({$code}).',
+    ar: 'غُيِّر بايت واحد في نسخة: مرفوض ({$code}).',
+  },
+  'demo.tamper-missed': {
+    en: 'One byte of a copy is changed, and it was not refused. This is wrong.',
+    ru: 'В копии изменён один байт, и это не отвергнуто. Так быть не должно.',
+    ar: 'غُيِّر بايت واحد في نسخة ولم تُرفض. وهذا خطأ.',
+  },
+  'demo.disclosed': {
+    en: 'One entry is disclosed and verified alone; nothing else is shown.',
+    ru: 'Одна запись раскрыта и проверена отдельно; больше ничего не показано.',
+    ar: 'كُشف قيد واحد وتُحقِّق منه وحده؛ ولم يُعرض سواه.',
+  },
+  'demo.kept': {
+    en: 'Both folders are kept in {$folder}.',
+    ru: 'Обе папки сохранены в {$folder}.',
+    ar: 'حُفظ المجلدان في {$folder}.',
+  },
+  'demo.held': { en: 'All of it held.', ru: 'Всё выдержано.', ar: 'ثبت كل ذلك.' },
+  'demo.failed': {
+    en: 'Not all of it held: {$detail}',
+    ru: 'Выдержано не всё: {$detail}',
+    ar: 'لم يثبت كل ذلك: {$detail}',
+  },
+  'demo.entries': {
+    en:
+      '.input {$count :number}\n.match $count\none {{{$count} entry}}\n* {{{$count} entries}}',
+    ru:
+      '.input {$count :number}\n.match $count\none {{{$count} запись}}\n' +
+      'few {{{$count} записи}}\n* {{{$count} записей}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{لا قيود}}\none {{قيد واحد}}\n' +
+      'two {{قيدان}}\nfew {{{$count} قيود}}\nmany {{{$count} قيدًا}}\n* {{{$count} قيد}}',
+  },
+} as const satisfies Catalogue;

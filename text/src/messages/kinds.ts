@@ -1,0 +1,60 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** What an entry is, by the words of the glossary. */
+export const kinds = {
+  'kind.message': { en: 'message', ru: 'сообщение', ar: 'رسالة' },
+  'kind.ack': {
+    en: 'acknowledgement',
+    ru: 'получение подтверждаю',
+    ar: 'تم الاستلام والاطّلاع',
+  },
+  'kind.withheld': { en: 'answer withheld', ru: 'ответ пока не даём', ar: 'نمسك عن الرد حاليًا' },
+  'kind.confirm': {
+    en: 'did you say this?',
+    ru: 'это ваше сообщение?',
+    ar: 'هل صدر هذا عنكم؟',
+  },
+  'kind.confirm-answer': {
+    en: 'answer to "did you say this?"',
+    ru: 'ответ на вопрос «это ваше сообщение?»',
+    ar: 'جواب عن «هل صدر هذا عنكم؟»',
+  },
+  'kind.service': { en: 'service message', ru: 'служебное сообщение', ar: 'رسالة خدمة' },
+  'kind.watch': { en: 'watch', ru: 'вахта', ar: 'المناوبة' },
+  'kind.availability': { en: 'availability', ru: 'готовность линии', ar: 'جاهزية الخط' },
+  'kind.charter': { en: 'charter', ru: 'устав', ar: 'ميثاق' },
+  'kind.roster': { en: 'roster', ru: 'список офицеров', ar: 'قائمة الضباط' },
+  'kind.incarnation': { en: 'incarnation', ru: 'новое поколение ключей', ar: 'جيل مفاتيح جديد' },
+  'kind.receive-key': { en: 'receive key', ru: 'ключ приёма', ar: 'مفتاح استقبال' },
+  'kind.cut': { en: 'cut', ru: 'срез', ar: 'حدّ المحضر' },
+  'kind.unknown': { en: 'unknown kind', ru: 'неизвестный вид', ar: 'نوع غير معروف' },
+  'confirm.yes': { en: 'yes, it is ours', ru: 'да, наше', ar: 'نعم، صدر عنّا' },
+  'confirm.no': { en: 'no, not ours', ru: 'нет, не наше', ar: 'لا، لم يصدر عنّا' },
+  'confirm.not-now': {
+    en: 'no answer now',
+    ru: 'сейчас ответа не даём',
+    ar: 'لا جواب الآن',
+  },
+  'roster.add': { en: 'officer added', ru: 'офицер внесён', ar: 'أُضيف ضابط' },
+  'roster.remove': { en: 'officer removed', ru: 'офицер исключён', ar: 'أُزيل ضابط' },
+  'addressee.action': { en: 'for action', ru: 'для исполнения', ar: 'للتنفيذ' },
+  'addressee.information': { en: 'for information', ru: 'для сведения', ar: 'للعلم' },
+  'standing.original': { en: 'original', ru: 'оригинал', ar: 'النص الأصلي' },
+  'standing.reviewed': {
+    en: 'reviewed translation',
+    ru: 'проверенный перевод',
+    ar: 'ترجمة مراجَعة',
+  },
+  'standing.courtesy': {
+    en: 'courtesy copy',
+    ru: 'неофициальный перевод',
+    ar: 'نسخة مجاملة',
+  },
+  'role.principal': { en: 'principal', ru: 'руководитель', ar: 'مسؤول رئيسي' },
+  'role.releaser': { en: 'releaser', ru: 'разрешающий отправку', ar: 'مُجيز الإرسال' },
+  'role.duty-officer': { en: 'duty officer', ru: 'дежурный офицер', ar: 'ضابط مناوب' },
+  'role.drafter': { en: 'drafter', ru: 'составитель', ar: 'محرِّر' },
+  'role.translator': { en: 'translator', ru: 'переводчик', ar: 'مترجم' },
+  'role.auditor': { en: 'auditor', ru: 'ревизор', ar: 'مدقِّق' },
+  'role.administrator': { en: 'administrator', ru: 'администратор', ar: 'مدير النظام' },
+} as const satisfies Catalogue;

@@ -1,0 +1,91 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The release sheet: first the outcome in one sentence, then what the bytes mean. */
+export const release = {
+  'release.outcome': {
+    en: 'You are about to speak for {$party} to {$addressees}, {$standing}, as {$precedence} and {$class}. They will hold it as evidence.',
+    ru: 'Вы будете говорить от имени {$party}; кому: {$addressees}, {$standing}; {$precedence}, {$class}. У них это останется как доказательство.',
+    ar: 'أنت على وشك التحدث باسم {$party} إلى {$addressees}، {$standing}، بدرجة {$precedence} وصنف {$class}. وسيحتفظون بذلك دليلًا.',
+  },
+  'release.answers': { en: 'In answer to {$id}.', ru: 'В ответ на {$id}.', ar: 'ردًّا على {$id}.' },
+  'release.texts': { en: 'Texts', ru: 'Тексты', ar: 'النصوص' },
+  'release.attachments': { en: 'Attachments', ru: 'Вложения', ar: 'المرفقات' },
+  'release.record': { en: 'This act says', ru: 'Это действие означает', ar: 'هذا الفعل يعني' },
+  'release.seen': {
+    en: 'Seen before: all of {$party} up to {$id}.',
+    ru: 'Просмотрено: всё от {$party} до {$id}.',
+    ar: 'تم الاطّلاع على كل ما ورد من {$party} حتى {$id}.',
+  },
+  'release.newer': {
+    en: 'A newer message has come: {$id}. It is shown before you can release.',
+    ru: 'Пришло новое сообщение: {$id}. Оно показывается до разрешения.',
+    ar: 'وردت رسالة أحدث: {$id}. تُعرض عليك قبل الإجازة.',
+  },
+  'release.nothing-newer': {
+    en: 'Nothing newer has come.',
+    ru: 'Ничего нового не поступило.',
+    ar: 'لم يرد ما هو أحدث.',
+  },
+  'release.not-after': {
+    en: 'Void if not signed before {$at}.',
+    ru: 'Теряет силу, если не подписано до {$at}.',
+    ar: 'تبطل إن لم تُوقَّع قبل {$at}.',
+  },
+  'release.needed': {
+    en:
+      '.input {$count :number}\n.match $count\none {{{$count} more release is needed.}}\n' +
+      '* {{{$count} more releases are needed.}}',
+    ru:
+      '.input {$count :number}\n.match $count\none {{Нужно ещё {$count} разрешение.}}\n' +
+      'few {{Нужно ещё {$count} разрешения.}}\n* {{Нужно ещё {$count} разрешений.}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{لا تنقص أي إجازة.}}\n' +
+      'one {{تنقص إجازة واحدة.}}\ntwo {{تنقص إجازتان.}}\nfew {{تنقص {$count} إجازات.}}\n' +
+      'many {{تنقص {$count} إجازة.}}\n* {{تنقص {$count} إجازة.}}',
+  },
+  'release.by': {
+    en: 'Released by {$officers}.',
+    ru: 'Отправку разрешили: {$officers}.',
+    ar: 'أجاز الإرسال: {$officers}.',
+  },
+  'release.complete': {
+    en: 'All releases are there; it goes now.',
+    ru: 'Все разрешения получены; сообщение уходит.',
+    ar: 'اكتملت الإجازات؛ تُرسل الآن.',
+  },
+  'release.would-arrive': {
+    en: 'If it goes now: the line was proven {$age} ago; their watch: {$watch}.',
+    ru: 'Если отправить сейчас: линия проверена {$age} назад; у них: {$watch}.',
+    ar: 'إن أُرسلت الآن: أُثبت الخط قبل {$age}؛ والمناوبة لديهم: {$watch}.',
+  },
+  'release.would-wait': {
+    en: 'If it goes now: no circuit is up; it waits on our record until one opens.',
+    ru: 'Если отправить сейчас: каналов нет; сообщение ждёт у нас, пока один не откроется.',
+    ar: 'إن أُرسلت الآن: لا دارة عاملة؛ تنتظر في سجلنا حتى تُفتح إحداها.',
+  },
+  'release.no-way-back': {
+    en: 'It cannot be taken back.',
+    ru: 'Отозвать его нельзя.',
+    ar: 'لا يمكن سحبها.',
+  },
+  'release.hash': {
+    en: 'What you sign: {$hash}',
+    ru: 'Вы подписываете: {$hash}',
+    ar: 'ما توقّعه: {$hash}',
+  },
+  'release.ack-means': {
+    en: 'It says: an officer has read it. It is no agreement.',
+    ru: 'Означает: офицер прочёл сообщение. Это не согласие.',
+    ar: 'يعني: قرأها ضابط. وليس ذلك موافقة.',
+  },
+  'release.withheld-means': {
+    en: 'It says: received, no answer now. It is not a refusal.',
+    ru: 'Означает: получено, ответа пока нет. Это не отказ.',
+    ar: 'يعني: استُلمت، ولا رد الآن. وليس ذلك رفضًا.',
+  },
+  'release.confirm-means': {
+    en: 'It asks whether they said this. It stays open until they answer.',
+    ru: 'Спрашивает, их ли это сообщение. Вопрос открыт, пока они не ответят.',
+    ar: 'يسأل هل صدر هذا عنهم. ويبقى السؤال مفتوحًا حتى يجيبوا.',
+  },
+} as const satisfies Catalogue;

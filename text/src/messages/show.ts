@@ -1,0 +1,73 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The fixed fields of a message as `show`, `inbox` and `follow` print them. */
+export const show = {
+  'field.from': { en: 'From', ru: 'От', ar: 'من' },
+  'field.to': { en: 'To', ru: 'Кому', ar: 'إلى' },
+  'field.written': { en: 'Written', ru: 'Составлено', ar: 'كُتبت' },
+  'field.released-by': { en: 'Released by', ru: 'Отправку разрешил', ar: 'أجاز إرسالها' },
+  'field.number': { en: 'Number', ru: 'Номер', ar: 'الرقم' },
+  'field.answers': { en: 'Answers', ru: 'В ответ на', ar: 'ردًّا على' },
+  'field.had-seen': { en: 'Had seen', ru: 'До этого видели', ar: 'كان قد اطّلع على' },
+  'field.attachments': { en: 'Attachments', ru: 'Вложения', ar: 'المرفقات' },
+  'field.evidence': { en: 'Evidence', ru: 'Доказательства', ar: 'الأدلة' },
+  'field.state': { en: 'State', ru: 'Состояние', ar: 'الحالة' },
+  'field.line': { en: 'Line', ru: 'Линия', ar: 'الخط' },
+  'field.party': { en: 'Party', ru: 'Сторона', ar: 'الطرف' },
+  'field.signed-text': { en: 'signed text', ru: 'входит в подпись', ar: 'ضمن التوقيع' },
+  'show.held': { en: 'held here', ru: 'есть у нас', ar: 'محفوظ هنا' },
+  'show.not-held': { en: 'not here yet', ru: 'у нас ещё нет', ar: 'لم يصل بعد' },
+  'show.clock': {
+    en: '{$left} left to handle it',
+    ru: 'на обработку осталось {$left}',
+    ar: 'بقي لمعالجتها {$left}',
+  },
+  'show.overdue': {
+    en: 'overdue by {$time}',
+    ru: 'просрочено на {$time}',
+    ar: 'متأخرة بمقدار {$time}',
+  },
+  'show.inbox-empty': {
+    en: 'Nothing waits for us.',
+    ru: 'Нас ничего не ждёт.',
+    ar: 'لا شيء بانتظارنا.',
+  },
+  'show.waiting': {
+    en:
+      '.input {$count :number}\n.match $count\none {{{$count} message waits for us.}}\n' +
+      '* {{{$count} messages wait for us.}}',
+    ru:
+      '.input {$count :number}\n.match $count\none {{Нас ждёт {$count} сообщение.}}\n' +
+      'few {{Нас ждут {$count} сообщения.}}\n* {{Нас ждут {$count} сообщений.}}',
+    ar:
+      '.input {$count :number}\n.match $count\nzero {{لا رسائل بانتظارنا.}}\n' +
+      'one {{رسالة واحدة بانتظارنا.}}\ntwo {{رسالتان بانتظارنا.}}\n' +
+      'few {{{$count} رسائل بانتظارنا.}}\nmany {{{$count} رسالة بانتظارنا.}}\n' +
+      '* {{{$count} رسالة بانتظارنا.}}',
+  },
+  'show.flash-unacknowledged': {
+    en: 'A {$precedence} of {$party} is not acknowledged, on record for {$age}.',
+    ru: 'Не подтверждено получение: {$precedence}, от {$party}, на записи {$age}.',
+    ar: 'لم يُقَرّ بالاستلام والاطّلاع: {$precedence} من {$party}، مدوَّنة منذ {$age}.',
+  },
+  'show.reading-recorded': {
+    en: 'Every reading is recorded.',
+    ru: 'Каждое прочтение записывается.',
+    ar: 'كل قراءة تُدوَّن.',
+  },
+  'show.clock-quality-0': {
+    en: 'clock quality unknown',
+    ru: 'качество часов неизвестно',
+    ar: 'جودة الساعة غير معلومة',
+  },
+  'show.clock-quality-1': {
+    en: 'free-running clock',
+    ru: 'часы без сверки',
+    ar: 'ساعة غير مُزامَنة',
+  },
+  'show.clock-quality-2': {
+    en: 'synchronised clock',
+    ru: 'часы сверены',
+    ar: 'ساعة مُزامَنة',
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,139 @@
+import { directionOf } from './languages.ts';
+import { FSI, hasRightToLeft, LRI, PDI } from './bidi.ts';
+import { inspectText } from './inspect.ts';
+
+export type TokenKind =
+  'time' | 'coordinates' | 'call-sign' | 'quantity' | 'identifier' | 'hash' | 'phrase';
+
+/**
+ * A piece of text with one reading in all languages: Latin digits, left to right. The only other
+ * kind is `phrase`, a sentence of ours inside another, which keeps its own direction.
+ */
+export type Token = { readonly token: TokenKind; readonly text: string };
+
+const space = '\u00a0';
+
+/** `2022-11-24 16:02:41 UTC`, from milliseconds since 1970; a time out of range shows as `?`. */
+export function timeUtc(ms: number): Token {
+  return { token: 'time', text: `${isoPart(ms, 0, 19)} UTC` };
+}
+
+/** `2022-11-24 16:02 UTC`. */
+export function minuteUtc(ms: number): Token {
+  return { token: 'time', text: `${isoPart(ms, 0, 16)} UTC` };
+}
+
+/** `16:02:41 UTC`, where the day stands beside it. */
+export function clockUtc(ms: number): Token {
+  return { token: 'time', text: `${isoPart(ms, 11, 19)} UTC` };
+}
+
+/** `2022-11-24`. */
+export function dateUtc(ms: number): Token {
+  return { token: 'time', text: isoPart(ms, 0, 10) };
+}
+
+/** `19:02`, the clock of an IANA zone; its city's name belongs beside it. An unknown zone: `?`. */
+export function zoneClock(ms: number, zone: string): Token {
+  try {
+    const format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    return { token: 'time', text: format.format(ms) };
+  } catch {
+    return { token: 'time', text: '?' };
+  }
+}
+
+/** `34°12′N 045°30′E`, from decimal degrees, rounded to the nearest minute. */
+export function coordinates(latitude: number, longitude: number): Token {
+  const north = angle(latitude, 2, latitude < 0 ? 'S' : 'N');
+  const east = angle(longitude, 3, longitude < 0 ? 'W' : 'E');
+  return { token: 'coordinates', text: `${north} ${east}` };
+}
+
+/** A call sign, shown safe. */
+export function callSign(text: string): Token {
+  return { token: 'call-sign', text: inspectText(text).shown };
+}
+
+/** `12 345 kg`: digits in groups of three, at most `digits` decimals, no-break spaces. */
+export function quantity(value: number, unit = '', digits = 0): Token {
+  const text = grouped(value, digits) + (unit === '' ? '' : space + unit);
+  return { token: 'quantity', text };
+}
+
+/** `850 ms`, `18 s`, `4 min 05 s`, `1 h 37 min`, `2 d 03 h`, from milliseconds. */
+export function duration(ms: number): Token {
+  return { token: 'quantity', text: durationText(Math.max(0, ms)) };
+}
+
+/** An identifier, a file name, a command: shown safe. */
+export function identifier(text: string): Token {
+  return { token: 'identifier', text: inspectText(text).shown };
+}
+
+/** `7c1e 90b4 … 2fd8`: the hexadecimal form shortened for a reader; `full` keeps every digit. */
+export function hash(hex: string, full = false): Token {
+  const groups = hex.toLowerCase().match(/[0-9a-f]{1,4}/gu) ?? [];
+  if (full) return { token: 'hash', text: groups.join('') };
+  const short = groups.length <= 4 ? groups : [...groups.slice(0, 2), '…', groups.at(-1)];
+  return { token: 'hash', text: short.join(space) };
+}
+
+/** A sentence of ours that stands inside another one: isolated, not inspected again. */
+export function phrase(text: string): Token {
+  return { token: 'phrase', text };
+}
+
+/**
+ * A token or a foreign text ready to stand in a sentence of `lang`. In a right-to-left language
+ * tokens are isolated left to right, other text by its first strong letter; in the others only
+ * what holds right-to-left letters is isolated, so that plain output stays plain. A foreign text
+ * is shown through `inspectText`, so it can neither reorder nor hide its surroundings.
+ */
+export function isolate(text: string | Token, lang: string): string {
+  const rtl = directionOf(lang) === 'rtl';
+  if (typeof text !== 'string' && text.token !== 'phrase') {
+    return rtl ? LRI + text.text + PDI : text.text;
+  }
+  const shown = typeof text === 'string' ? inspectText(text).shown : text.text;
+  return rtl || hasRightToLeft(shown) ? FSI + shown + PDI : shown;
+}
+
+function isoPart(ms: number, from: number, to: number): string {
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime())) return '?';
+  const iso = date.toISOString();
+  return iso.slice(iso.length - 24).slice(from, to).replace('T', ' ');
+}
+
+function angle(degrees: number, width: number, side: string): string {
+  const minutes = Math.round(Math.abs(degrees) * 60);
+  const whole = String(Math.floor(minutes / 60)).padStart(width, '0');
+  return `${whole}°${String(minutes % 60).padStart(2, '0')}′${side}`;
+}
+
+function grouped(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return '?';
+  const [whole = '', rest] = Math.abs(value).toFixed(digits).split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/gu, space);
+  return (value < 0 ? '−' : '') + groups + (rest === undefined ? '' : `.${rest}`);
+}
+
+function durationText(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)}${space}ms`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds}${space}s`;
+  const parts: readonly [number, string, number, string] =
+    seconds < 3600
+      ? [Math.floor(seconds / 60), 'min', seconds % 60, 's']
+      : seconds < 86400
+        ? [Math.floor(seconds / 3600), 'h', Math.floor((seconds % 3600) / 60), 'min']
+        : [Math.floor(seconds / 86400), 'd', Math.floor((seconds % 86400) / 3600), 'h'];
+  const [big, unit, small, lesser] = parts;
+  if (small === 0) return `${big}${space}${unit}`;
+  return `${big}${space}${unit}${space}${String(small).padStart(2, '0')}${space}${lesser}`;
+}

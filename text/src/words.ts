@@ -1,0 +1,62 @@
+import type { Key } from './translator.ts';
+
+/** Precedences by their number (RFC 6477), lowest first. */
+export const precedenceKeys = [
+  'precedence.deferred',
+  'precedence.routine',
+  'precedence.priority',
+  'precedence.immediate',
+  'precedence.flash',
+  'precedence.override',
+] as const satisfies readonly Key[];
+
+/** Classes by their number. */
+export const classKeys = [
+  'class.real',
+  'class.exercise',
+  'class.test',
+] as const satisfies readonly Key[];
+
+/** What a party says of its watch, by number; with a time, the key ends in `-until`. */
+export const watchKeys = [
+  'watch.staffed',
+  'watch.unstaffed',
+  'watch.listening-only',
+  'watch.closed',
+] as const satisfies readonly Key[];
+
+/** Standings of a text by number. */
+export const standingKeys = [
+  'standing.original',
+  'standing.reviewed',
+  'standing.courtesy',
+] as const satisfies readonly Key[];
+
+/** The answers to "did you say this?" by number. */
+export const confirmKeys = [
+  'confirm.no',
+  'confirm.yes',
+  'confirm.not-now',
+] as const satisfies readonly Key[];
+
+const kindKeys: readonly Key[] = [
+  'kind.unknown',
+  'kind.message',
+  'kind.ack',
+  'kind.withheld',
+  'kind.confirm',
+  'kind.confirm-answer',
+  'kind.service',
+  'kind.watch',
+  'kind.availability',
+  'kind.charter',
+  'kind.roster',
+  'kind.incarnation',
+  'kind.receive-key',
+  'kind.cut',
+];
+
+/** The key of a kind's word; a kind from a later version is `kind.unknown`. */
+export function kindKey(kind: number): Key {
+  return kindKeys[kind] ?? 'kind.unknown';
+}
