@@ -19,7 +19,8 @@ export const refusalReasons = {
   'courier-cut-short': 'The courier file ends before its end: it was half written or half copied.',
   'cut-falls': 'A cut covers less of a journal than the cut before it.',
   'cut-out-of-turn': 'The cut is not the next one, or another party proposes it.',
-  'cut-too-early': 'A cut of a new incarnation covers no entry of some party that holds its certificate.',
+  'cut-too-early':
+    'A cut of a new incarnation leaves out all entries of a party that hold its certificate.',
   'draft-overtaken': 'A newer message of the other side came; its releaser has not been shown it.',
   'entry-missing': 'An entry that the statement covers is not there.',
   'file-unreadable': 'The file could not be read.',
@@ -47,7 +48,7 @@ export const refusalReasons = {
   'session-unknown': 'The session of a frame is not known here; its sender is asked for a new one.',
   'station-mute': 'This station signs nothing until its lost tail is back or new keys are opened.',
   stranger: 'The key at the other end of the circuit belongs to no checked certificate.',
-  'truncated': 'The file ends before what it announces.',
+  truncated: 'The file ends before what it announces.',
   'text-frame': 'The other side sent text where only binary frames are carried.',
   'too-many-connections': 'Too many connections of unknown parties at once; the oldest is dropped.',
   'unknown-journal': 'The journal named belongs to no certificate held here.',
