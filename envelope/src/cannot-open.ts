@@ -1,4 +1,4 @@
-import { ascii, concat, hex } from '@parley/core/base/bytes.ts';
+import { ascii, concat, equal, hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
@@ -6,6 +6,7 @@ import type { JournalName } from '@parley/core/codec/names.ts';
 import type { Crypto } from '@parley/core/keys/crypto.ts';
 import { isBytes, isUint } from './fields.ts';
 import { frameType, idBytes, withType } from './frame.ts';
+import { noteKeyOf, type PeerKeys, presentOf } from './parties.ts';
 
 const label = 'parley/cannot-open/v1';
 
@@ -78,4 +79,22 @@ export function verifyCannotOpen(
   noteKey: Uint8Array,
 ): boolean {
   return crypto.verifyEd25519(noteKey, cannotOpenMessage(message), message.signature);
+}
+
+/**
+ * Everything about a `cannot-open` of a known peer but whether its ids are ours. Only the present
+ * incarnation counts: a key that was stolen and replaced must not name where we seal to.
+ */
+export function checkCannotOpen(crypto: Crypto, message: CannotOpen, peer: PeerKeys): Result<true> {
+  const { sender } = message;
+  const noteKey = noteKeyOf(peer, sender);
+  const present = presentOf(peer);
+  if (noteKey === undefined || present === undefined) {
+    return refuse('unknown-journal', `party ${sender.party}`);
+  }
+  if (!verifyCannotOpen(crypto, message, noteKey)) return refuse('bad-signature', 'cannot-open');
+  if (present.number !== sender.number || !equal(present.tag, sender.tag)) {
+    return refuse('old-incarnation', 'cannot-open');
+  }
+  return ok(true);
 }

@@ -35,6 +35,7 @@ export class UnknownIds {
   claim(circuit: string, id: Uint8Array, sender: number, elapsed: number): void {
     this.note(circuit, id, elapsed);
     this.#entry(circuit, hex(id), elapsed).sender = sender;
+    this.#limitClaims(circuit, sender);
   }
 
   /** The session became known; other claims of its sender are settled by it too. */
@@ -89,6 +90,15 @@ export class UnknownIds {
     this.#circuits.delete(circuit);
   }
 
+  /** One party's claims must not crowd out those of the others on a shared circuit. */
+  #limitClaims(circuit: string, sender: number): void {
+    const ids = this.#circuit(circuit).ids;
+    const claims = [...ids].filter(([, entry]) => entry.sender === sender);
+    if (claims.length <= limits.cannotOpenIdsMax) return;
+    claims.sort(([, a], [, b]) => a.lastFrameAt - b.lastFrameAt);
+    ids.delete((claims[0] as [string, Unknown])[0]);
+  }
+
   #entry(circuit: string, id: string, elapsed: number): Unknown {
     const state = this.#circuit(circuit);
     const known = state.ids.get(id);
@@ -123,14 +133,19 @@ function byPress([, a]: [string, Unknown], [, b]: [string, Unknown]): number {
   return claimed || b.frames - a.frames || a.lastFrameAt - b.lastFrameAt;
 }
 
-/** Forgets what is long silent, else the least pressing: fewest frames, then longest silent. */
+/** Forgets what is long silent, else the unclaimed id of fewest frames, silent longest. */
 function makeRoom(ids: Map<string, Unknown>, elapsed: number): void {
   let least: [string, Unknown] | undefined;
   for (const row of ids) {
     if (elapsed - row[1].lastFrameAt >= envelopeLimits.unknownForgottenMs) ids.delete(row[0]);
-    else if (least === undefined || byPress(least, row) <= 0) least = row;
+    else if (least === undefined || goesBefore(row[1], least[1])) least = row;
   }
   if (ids.size >= envelopeLimits.unknownIdsMax && least !== undefined) ids.delete(least[0]);
+}
+
+function goesBefore(a: Unknown, b: Unknown): boolean {
+  const claimed = Number(a.sender !== undefined) - Number(b.sender !== undefined);
+  return (claimed || a.frames - b.frames || a.lastFrameAt - b.lastFrameAt) < 0;
 }
 
 function bytesOf(rows: readonly [string, Unknown][]): Uint8Array[] {
