@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  KeyObject,
+} from 'node:crypto';
 import type { Aead, AeadKey } from '@parley/envelope/ports.ts';
 
 const cipherName = 'aes-256-gcm';
