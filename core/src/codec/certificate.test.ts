@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { bytesOf, testCrypto } from '../../test/crypto.ts';
+import { charter, founding, keysFor, line, signersOf } from '../../test/founding.ts';
+import {
+  type Certificate,
+  certificateSigningInput,
+  charterCertificate,
+  encodeCertificate,
+  encodeCertificateContent,
+  verifyCertificate,
+} from './certificate.ts';
+
+const certificate: Certificate = {
+  line,
+  party: 1,
+  number: 1,
+  tag: bytesOf('tag', 8),
+  keys: keysFor('moscow', 1),
+  previous: { number: 0, tag: bytesOf('moscow tag', 8), size: 12, root: bytesOf('root', 32) },
+};
+
+function signed(content: Certificate, by = 'moscow'): Uint8Array {
+  const bytes = encodeCertificateContent(content);
+  const signature = signersOf(by).recovery.sign(certificateSigningInput(bytes));
+  return encodeCertificate(bytes, signature);
+}
+
+const verify = (bytes: Uint8Array) => verifyCertificate(testCrypto, founding, bytes);
+
+describe('a certificate of an incarnation', () => {
+  it('is taken when the recovery key signed it', () => {
+    expect(verify(signed(certificate))).toEqual({ ok: true, value: certificate });
+    const alone = { ...certificate, previous: null };
+    expect(verify(signed(alone))).toEqual({ ok: true, value: alone });
+  });
+
+  it('is refused when another key signed it', () => {
+    expect(verify(signed(certificate, 'washington'))).toMatchObject({ code: 'bad-signature' });
+  });
+
+  it('is refused for another line, and for no party of this one', () => {
+    const elsewhere = { ...certificate, line: bytesOf('other', 32) };
+    expect(verify(signed(elsewhere))).toMatchObject({ code: 'wrong-line' });
+    expect(verify(signed({ ...certificate, party: 2 }))).toMatchObject({ code: 'unknown-party' });
+  });
+
+  it('follows its journal before, and is never number 0', () => {
+    expect(verify(signed({ ...certificate, number: 0 }))).toMatchObject({ code: 'malformed' });
+    const previous = { number: 1, tag: certificate.tag, size: 0, root: bytesOf('', 32) };
+    expect(verify(signed({ ...certificate, previous }))).toMatchObject({ code: 'malformed' });
+  });
+
+  it('never makes the recovery key a key of a station', () => {
+    const keys = { ...certificate.keys, tls: signersOf('moscow').recovery.publicKey };
+    expect(verify(signed({ ...certificate, keys }))).toMatchObject({ code: 'malformed' });
+  });
+
+  it('is refused cut at any byte, or with any byte changed', () => {
+    const bytes = signed(certificate);
+    for (let i = 0; i < bytes.length; i += 13) {
+      expect(verify(bytes.subarray(0, i)).ok).toBe(false);
+      const changed = bytes.slice();
+      changed[i] = (changed[i] as number) ^ 1;
+      expect(verify(changed).ok).toBe(false);
+    }
+  });
+
+  it('of number 0 is the charter', () => {
+    const zero = charterCertificate(founding, 1);
+    expect(zero).toMatchObject({ line, party: 1, number: 0, previous: null });
+    expect(zero.keys).toBe(charter.parties[1]?.keys);
+  });
+});
