@@ -1,0 +1,152 @@
+import { assert } from '@parley/core/base/assert.ts';
+import { unhex } from '@parley/core/base/bytes.ts';
+import type { Query, StoredStart, StoreRecord } from '@parley/core/journal/records.ts';
+import { Attachments } from './attachments.ts';
+import type { DataKey } from './cipher.ts';
+import { Opens, SentMarks } from './circuit-rows.ts';
+import { createDatabase, openDatabase, type StoreDatabase } from './database.ts';
+import { Drafts } from './desk-rows.ts';
+import { EvidenceReads } from './evidence-reads.ts';
+import { JournalIds } from './journal-ids.ts';
+import { Keyring } from './keyring.ts';
+import { type Answer, LineReads } from './line-reads.ts';
+import { lineKind } from './line-schema.ts';
+import { RecordWriter } from './record-writer.ts';
+import { faulting, StoreFault } from './refusals.ts';
+import { Reserve } from './reserve.ts';
+
+export type LineStoreOptions = {
+  /** Bytes kept beside the database for urgent records. */
+  readonly reserveBytes?: number;
+  /** The reserve was given up for an urgent record, before that is written again. */
+  readonly onReserveSpent?: () => void;
+};
+
+export type WriteOptions = {
+  /** A FLASH or OVERRIDE is among the records: they may use the reserve. */
+  readonly urgent?: boolean;
+  /** Further writes of the same transaction: drafts, opens, sent marks, private journal. */
+  readonly also?: () => void;
+};
+
+/** Room for a dozen of the largest FLASH, their tree nodes and the copies in the WAL. */
+const reserveBytesDefault = 4 * 1024 * 1024;
+
+/**
+ * Everything one station keeps of one line. A dumb keeper: it decides nothing about the protocol,
+ * writes all or nothing, and says whether it is durable.
+ */
+export class LineStore {
+  /** Line id, 64 hexadecimal digits. */
+  readonly line: string;
+  readonly database: StoreDatabase;
+  readonly evidence: EvidenceReads;
+  readonly attachments: Attachments;
+  readonly drafts: Drafts;
+  readonly opens: Opens;
+  readonly sent: SentMarks;
+  readonly keyring: Keyring;
+  private readonly ids: JournalIds;
+  private readonly reads: LineReads;
+  private readonly writer: RecordWriter;
+  private readonly reserve: Reserve;
+  private readonly onReserveSpent: () => void;
+
+  private constructor(line: string, database: StoreDatabase, options: LineStoreOptions) {
+    this.line = line;
+    this.database = database;
+    this.ids = new JournalIds(database);
+    this.reads = new LineReads(database, this.ids);
+    this.writer = new RecordWriter(database, this.ids);
+    this.evidence = new EvidenceReads(database, this.ids, this.reads);
+    this.attachments = new Attachments(database);
+    this.drafts = new Drafts(database);
+    this.opens = new Opens(database);
+    this.sent = new SentMarks(database, this.ids);
+    this.keyring = new Keyring(database);
+    const bytes = options.reserveBytes ?? reserveBytesDefault;
+    this.reserve = new Reserve(`${database.file}.reserve`, bytes);
+    this.reserve.ready();
+    this.onReserveSpent = options.onReserveSpent ?? (() => {});
+  }
+
+  /** A new line's database. Refuses `exists`. */
+  static create(file: string, key: DataKey, line: string, options: LineStoreOptions = {}) {
+    assert(unhex(line)?.length === 32, 'a line id has 32 bytes');
+    return opened(createDatabase(file, key, lineKind(line)), (database) => {
+      return new LineStore(line, database, options);
+    });
+  }
+
+  /** Opens it for this process alone; refusals as `openDatabase`. */
+  static open(file: string, key: DataKey, line: string, options: LineStoreOptions = {}) {
+    return opened(openDatabase(file, key, lineKind(line)), (database) => {
+      return new LineStore(line, database, options);
+    });
+  }
+
+  /**
+   * All records in one transaction, durable on return. Throws StoreFault with nothing written; the
+   * store can be used again when the cause is gone.
+   */
+  write(records: readonly StoreRecord[], options: WriteOptions = {}): void {
+    this.transaction(() => {
+      for (const record of records) this.writer.write(record);
+      options.also?.();
+    }, options.urgent);
+  }
+
+  /** One transaction around writes of drafts, attachments, opens, marks and keys. */
+  transaction<T>(work: () => T, urgent = false): T {
+    if (this.database.db.inTransaction) return work();
+    if (!urgent && !this.reserve.ready()) {
+      throw new StoreFault('disk-full', 'what is left is kept for FLASH and OVERRIDE');
+    }
+    try {
+      return this.attempt(work);
+    } catch (error) {
+      const full = error instanceof StoreFault && error.kind === 'disk-full';
+      if (!full || !urgent || !this.reserve.spend()) throw error;
+    }
+    this.onReserveSpent();
+    return this.attempt(work);
+  }
+
+  /** Heads, facts and peeked entries: all that a start reads. */
+  start(): StoredStart {
+    return faulting(() => this.reads.start());
+  }
+
+  /** What a `load` effect asks. */
+  answer(query: Query): Answer {
+    return faulting(() => this.reads.answer(query));
+  }
+
+  /** True while the space kept for warnings is given up: only urgent records are written. */
+  get reserveSpent(): boolean {
+    return this.reserve.spent;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private attempt<T>(work: () => T): T {
+    try {
+      return this.database.transaction(work);
+    } catch (error) {
+      // Names given to journals in that transaction are gone with it.
+      this.ids.reload();
+      throw error;
+    }
+  }
+}
+
+function opened(database: StoreDatabase, make: (database: StoreDatabase) => LineStore): LineStore {
+  try {
+    return make(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
