@@ -1,0 +1,139 @@
+import { assert } from '@parley/core/base/assert.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import type { Statement } from 'better-sqlite3-multiple-ciphers';
+import { plain } from './blob.ts';
+import type { DataKey } from './cipher.ts';
+import { createDatabase, openDatabase, type StoreDatabase } from './database.ts';
+import { guardKind } from './guard-schema.ts';
+import { ReceiveKeys } from './receive-keys.ts';
+import { faulting, StoreFault, StoreRefusal, type StoreRefusalCode } from './refusals.ts';
+import { Reserve } from './reserve.ts';
+
+/** One of our own incarnations on one line. */
+export type GuardName = {
+  /** Line id, 64 hexadecimal digits. */
+  readonly line: string;
+  readonly number: number;
+  readonly tag: Uint8Array;
+};
+
+/** The highest head of our own journal that may be signed (design section 2, Guard). */
+export type GuardMark = GuardName & { readonly size: number; readonly root: Uint8Array };
+
+/** Each state but `ready` keeps the station from signing until its tail or new keys are there. */
+export type GuardState =
+  | { readonly state: 'ready'; readonly guard: Guard }
+  | { readonly state: 'missing' }
+  /** Another station's, or no guard at all. */
+  | { readonly state: 'foreign'; readonly detail: string }
+  | { readonly state: 'unreadable'; readonly detail: string };
+
+/** Opens the guard. Only `store-locked` is thrown: that is another process, not a lost guard. */
+export function openGuard(file: string, key: DataKey): GuardState {
+  try {
+    return { state: 'ready', guard: Guard.open(file, key) };
+  } catch (error) {
+    if (!(error instanceof StoreRefusal) || error.code === 'store-locked') throw error;
+    if (error.code === 'missing') return { state: 'missing' };
+    return { state: stateOf(error.code), detail: error.message };
+  }
+}
+
+function stateOf(code: StoreRefusalCode): 'foreign' | 'unreadable' {
+  return code === 'foreign-file' ? 'foreign' : 'unreadable';
+}
+
+/** The guard is a few rows; its reserve lets it commit while the disk is full. */
+const reserveBytes = 256 * 1024;
+
+/** The second small database, on no backup: sign-once marks and receive keys. */
+export class Guard {
+  readonly database: StoreDatabase;
+  readonly receiveKeys: ReceiveKeys;
+  private readonly reserve: Reserve;
+  private readonly upsert: Statement;
+  private readonly select: Statement;
+
+  private constructor(database: StoreDatabase) {
+    this.database = database;
+    const { db } = database;
+    // A WAL that never grows: a full disk finds it long enough already.
+    db.pragma('wal_autocheckpoint = 100');
+    this.reserve = new Reserve(`${database.file}.reserve`, reserveBytes);
+    this.reserve.ready();
+    this.receiveKeys = new ReceiveKeys(database);
+    this.upsert = db.prepare(
+      'INSERT INTO mark VALUES(?, ?, ?, ?, ?) ON CONFLICT DO UPDATE ' +
+        'SET size = excluded.size, root = excluded.root WHERE excluded.size > size ' +
+        'OR (excluded.size = size AND excluded.root = root)',
+    );
+    this.select = db.prepare(
+      'SELECT size, root FROM mark WHERE line = ? AND number = ? AND tag = ?',
+    );
+  }
+
+  /** At the ceremony, and when new keys are opened after a lost guard. Refuses `exists`. */
+  static create(file: string, key: DataKey): Guard {
+    return new Guard(createDatabase(file, key, guardKind));
+  }
+
+  static open(file: string, key: DataKey): Guard {
+    const database = openDatabase(file, key, guardKind);
+    try {
+      return new Guard(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Durable on return. A mark never falls and never changes its root at one size: that would be a
+   * fork by our own hand, a bug.
+   */
+  set(...marks: readonly GuardMark[]): void {
+    const work = () => {
+      for (const { line, number, tag, size, root } of marks) {
+        const result = this.upsert.run(line, number, hex(tag), size, root);
+        assert(result.changes === 1, 'a guard never falls and never changes its root');
+      }
+    };
+    try {
+      this.database.transaction(work);
+    } catch (error) {
+      const full = error instanceof StoreFault && error.kind === 'disk-full';
+      if (!full || !this.reserve.spend()) throw error;
+      this.database.transaction(work);
+    }
+  }
+
+  /** The mark of an incarnation; undefined: this guard was never told of it. */
+  get(name: GuardName): GuardMark | undefined {
+    const { line, number, tag } = name;
+    const row = faulting(() => this.select.get(line, number, hex(tag))) as MarkRow | undefined;
+    if (row === undefined) return undefined;
+    return { line, number, tag, size: row.size, root: plain(row.root) };
+  }
+
+  /** A peer showed a note of ours that this guard does not cover: only new keys speak again. */
+  setBeyond(name: GuardName, proof: Uint8Array): void {
+    this.database.transaction(() => {
+      const sql = 'INSERT OR IGNORE INTO beyond VALUES(?, ?, ?, ?)';
+      this.database.db.prepare(sql).run(name.line, name.number, hex(name.tag), proof);
+    });
+  }
+
+  /** The note that was shown first, or undefined. */
+  beyond(name: GuardName): Uint8Array | undefined {
+    const sql = 'SELECT proof FROM beyond WHERE line = ? AND number = ? AND tag = ?';
+    const statement = this.database.db.prepare(sql);
+    const row = faulting(() => statement.get(name.line, name.number, hex(name.tag)));
+    return row === undefined ? undefined : plain((row as { proof: Buffer }).proof);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+type MarkRow = { size: number; root: Buffer };
