@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StoreDatabase } from './database.ts';
+import { faultOf, StoreFault, StoreRefusal } from './refusals.ts';
+import { sealName } from './seal.ts';
+import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
+
+/** What can be wrong with a station's files; the sentence is for the operator. */
+export const findingReasons = {
+  'guard-foreign': 'The guard belongs to another station; this one signs nothing.',
+  'guard-missing': 'There is no guard; this station signs nothing until new keys are opened.',
+  'guard-unreadable': 'The guard cannot be read; this station signs nothing.',
+  'guard-with-record': 'The guard lies inside the station folder, so a backup could contain it.',
+  'line-corrupt': 'The database of a line is damaged.',
+  'line-not-opened': 'The database of a line cannot be opened.',
+  'no-line': 'The station has no line yet.',
+  'open-to-others': 'Other accounts of this machine may read the file.',
+  'reserve-spent': 'The space kept for warnings is given up; only FLASH and OVERRIDE are written.',
+  'space-low': 'Little space is free on the disk.',
+} as const;
+
+export type FindingCode = keyof typeof findingReasons;
+
+export type Finding = {
+  readonly code: FindingCode;
+  readonly level: 'error' | 'warning';
+  /** File, folder or line that it is about. */
+  readonly subject: string;
+  readonly sentence: string;
+  readonly detail: string;
+};
+
+const freeBytesMin = 256 * 1024 * 1024;
+
+/**
+ * Looks at everything a station keeps: every page of every line, the guard, permissions, space.
+ * An empty list: nothing is wrong. Changes nothing.
+ */
+export function examine(station: StationStore): Finding[] {
+  return [
+    ...examineLines(station),
+    ...examineGuard(station),
+    ...examinePermissions(station.paths),
+    ...examineSpace(station.paths),
+  ];
+}
+
+/** Every page of a database in use; undefined when all is well, else what SQLite says. */
+export function integrityOf(database: StoreDatabase): string | undefined {
+  try {
+    const result = database.db.pragma('integrity_check(10)', { simple: true });
+    return result === 'ok' ? undefined : String(result);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    return fault.message;
+  }
+}
+
+function examineLines(station: StationStore): Finding[] {
+  const lines = station.lines();
+  if (lines.length === 0) return [finding('no-line', station.paths.folder)];
+  const findings: Finding[] = [];
+  for (const line of lines) {
+    try {
+      const store = station.line(line);
+      const damage = integrityOf(store.database);
+      if (damage !== undefined) findings.push(finding('line-corrupt', line, damage));
+      if (store.reserveSpent) findings.push(finding('reserve-spent', line));
+    } catch (error) {
+      findings.push(notOpened(line, error));
+    }
+  }
+  return findings;
+}
+
+function notOpened(line: string, error: unknown): Finding {
+  if (error instanceof StoreFault && error.kind === 'corrupt') {
+    return finding('line-corrupt', line, error.message);
+  }
+  if (!(error instanceof StoreRefusal)) throw error;
+  const code = error.code === 'corrupt' ? 'line-corrupt' : 'line-not-opened';
+  return finding(code, line, error.message);
+}
+
+function examineGuard(station: StationStore): Finding[] {
+  const { folder, guard } = station.paths;
+  const findings: Finding[] = [];
+  if (guard === folder || guard.startsWith(`${folder}/`)) {
+    findings.push(finding('guard-with-record', guard));
+  }
+  const file = guardFileOf(station.paths);
+  const state = station.guard();
+  if (state.state !== 'ready') {
+    const detail = 'detail' in state ? state.detail : '';
+    findings.push(finding(`guard-${state.state}`, file, detail));
+    return findings;
+  }
+  const damage = integrityOf(state.guard.database);
+  if (damage !== undefined) findings.push(finding('guard-unreadable', file, damage));
+  return findings;
+}
+
+function examinePermissions(paths: StationPaths): Finding[] {
+  const places = [paths.folder, join(paths.folder, sealName)];
+  for (const folder of [linesFolder(paths), paths.guard]) {
+    if (!existsSync(folder)) continue;
+    places.push(folder, ...readdirSync(folder).map((name) => join(folder, name)));
+  }
+  const open = places.filter((place) => existsSync(place) && (statSync(place).mode & 0o077) !== 0);
+  return open.map((place) => finding('open-to-others', place, modeOf(place)));
+}
+
+function modeOf(place: string): string {
+  return `mode 0${(statSync(place).mode & 0o777).toString(8)}`;
+}
+
+function examineSpace(paths: StationPaths): Finding[] {
+  const space = statfsSync(paths.folder);
+  const free = space.bavail * space.bsize;
+  if (free >= freeBytesMin) return [];
+  return [finding('space-low', paths.folder, `${Math.floor(free / 2 ** 20)} MiB`)];
+}
+
+const warnings: readonly FindingCode[] = ['no-line', 'guard-with-record', 'space-low'];
+
+function finding(code: FindingCode, subject: string, detail = ''): Finding {
+  const level = warnings.includes(code) ? 'warning' : 'error';
+  return { code, level, subject, sentence: findingReasons[code], detail };
+}
