@@ -1,0 +1,186 @@
+import { assert } from '@parley/core/base/assert.ts';
+import type { RefusalCode } from '@parley/core/base/refusal.ts';
+import type { Entropy } from '@parley/core/keys/crypto.ts';
+import type { Carrier, CarrierEvent, CarrierStatus, Circuit } from '../circuit.ts';
+import { systemTimers, type Timers } from '../timing.ts';
+import { parseAddress } from './address.ts';
+import { Connection, closeCodes, type Opened } from './connection.ts';
+import { Dialler } from './dialler.ts';
+import type { Acquaintance } from './handshake.ts';
+import { Listener } from './listener.ts';
+import { defaultTuning, type Tuning } from './tuning.ts';
+
+export type WebsocketOptions = {
+  /** The charter's id of the circuit. */
+  readonly id: string;
+  /** Our own index in the charter. */
+  readonly self: number;
+  /** Where to listen, `wss://host:port`; port 0 takes any. Absent: dial only. */
+  readonly listen?: string;
+  /** Whom to dial, and where. Two stations may dial each other: one connection stays. */
+  readonly dial: readonly { readonly peer: number; readonly address: string }[];
+  readonly acquaintance: Acquaintance;
+  readonly entropy: Entropy;
+  readonly timers?: Timers;
+  readonly tuning?: Partial<Tuning>;
+};
+
+type Live = {
+  readonly circuit: Connection;
+  readonly tlsKey: Uint8Array;
+  readonly dialledHere: boolean;
+  readonly since: number;
+};
+
+/** The `websocket` circuit of one line (spec/circuit.md): one connection per peer stays up. */
+export class WebsocketCarrier implements Carrier {
+  readonly id: string;
+  readonly kind = 'websocket';
+  onCircuit: (circuit: Circuit) => void = () => {};
+  onEvent: (event: CarrierEvent) => void = () => {};
+
+  readonly #options: WebsocketOptions;
+  readonly #tuning: Tuning;
+  readonly #timers: Timers;
+  readonly #listener: Listener | undefined;
+  readonly #diallers = new Map<number, Dialler>();
+  readonly #live = new Map<number, Live>();
+  readonly #refused = new Map<RefusalCode, number>();
+  /** Every connection not yet closed, those already replaced among them. */
+  readonly #open = new Set<Connection>();
+  #connections = 0;
+  #stopped: (() => void) | undefined;
+
+  constructor(options: WebsocketOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#tuning = { ...defaultTuning, ...options.tuning };
+    this.#timers = options.timers ?? systemTimers;
+    const { acquaintance, entropy } = options;
+    const shared = { acquaintance, entropy, tuning: this.#tuning, timers: this.#timers };
+    if (options.listen !== undefined) {
+      this.#listener = new Listener({
+        ...shared,
+        opened: (peer, opened) => this.#opened(peer, opened, false),
+        refused: (code, from) => this.#refuse(code, from),
+      });
+    }
+    for (const { peer, address } of options.dial) {
+      const dialler = new Dialler({
+        ...shared,
+        peer,
+        address,
+        opened: (opened) => this.#opened(peer, opened, true),
+        refused: (code) => this.#refuse(code, address, peer),
+        retry: (inMs, why) => this.onEvent({ t: 'retry', peer, inMs, why }),
+      });
+      this.#diallers.set(peer, dialler);
+    }
+  }
+
+  async start(): Promise<void> {
+    if (this.#listener && this.#options.listen !== undefined) {
+      const address = parseAddress(this.#options.listen);
+      assert(address.ok, 'the address to listen on is well formed');
+      await this.#listener.listen(address.value);
+    }
+    for (const dialler of this.#diallers.values()) dialler.start();
+  }
+
+  async stop(): Promise<void> {
+    for (const dialler of this.#diallers.values()) dialler.stop();
+    const allClosed = new Promise<void>((resolve) => {
+      this.#stopped = resolve;
+      if (this.#open.size === 0) resolve();
+    });
+    for (const connection of this.#open) connection.close('the station stops', 1001);
+    await Promise.all([this.#listener?.close(), allClosed]);
+  }
+
+  /**
+   * Our TLS key has changed (a new incarnation): connections opened under the old one end, and
+   * are opened again with the new one.
+   */
+  renew(): void {
+    this.#listener?.renew();
+    for (const { circuit } of [...this.#live.values()]) circuit.close('our keys are renewed');
+  }
+
+  /** Ends the connections whose TLS key no longer belongs to the peer (its new incarnation). */
+  recheck(): void {
+    const { identify } = this.#options.acquaintance;
+    for (const [peer, live] of [...this.#live]) {
+      if (identify(live.tlsKey) !== peer) live.circuit.close('the peer has new keys');
+    }
+  }
+
+  status(): CarrierStatus {
+    const peers = [...new Set([...this.#diallers.keys(), ...this.#live.keys()])].sort();
+    return {
+      id: this.id,
+      kind: this.kind,
+      listening: this.#listener?.address,
+      peers: peers.map((peer) => {
+        const dialler = this.#diallers.get(peer);
+        const state = this.#live.has(peer) ? 'up' : (dialler?.state ?? 'listening');
+        return { peer, state, why: dialler?.why ?? '' };
+      }),
+      unidentified: this.#listener?.unidentified ?? 0,
+      refused: new Map(this.#refused),
+    };
+  }
+
+  #opened(peer: number, opened: Opened, dialledHere: boolean): void {
+    const from = opened.socket.remoteAddress ?? 'unknown';
+    const circuit = new Connection({
+      ...opened,
+      id: this.id,
+      key: `${this.id}/${peer}/${++this.#connections}`,
+      peer,
+      tuning: this.#tuning,
+      timers: this.#timers,
+      refused: (code) => this.#refuse(code, from, peer),
+      closed: (connection, why) => this.#closed(connection, why),
+    });
+    this.#open.add(circuit);
+    const { tlsKey } = opened;
+    const live = { circuit, tlsKey, dialledHere, since: this.#timers.elapsed() };
+    if (this.#stopped) return circuit.close('the station stops', 1001);
+    if (!this.#replaces(live)) return circuit.close('superseded', closeCodes.superseded);
+    const before = this.#live.get(peer);
+    this.#live.set(peer, live);
+    before?.circuit.close('superseded', closeCodes.superseded);
+    this.#diallers.get(peer)?.up();
+    this.onEvent({ t: 'up', peer, dialled: dialledHere });
+    this.onCircuit(circuit);
+  }
+
+  /**
+   * Two stations that dialled each other at the same moment keep the connection that the lower
+   * index dialled. Later than that, a peer that dials anew has lost the connection we still see.
+   */
+  #replaces(live: Live): boolean {
+    const present = this.#live.get(live.circuit.peer);
+    if (present === undefined || present.dialledHere === live.dialledHere) return true;
+    if (live.since - present.since > this.#tuning.handshakeMs) return true;
+    return live.dialledHere === this.#options.self < live.circuit.peer;
+  }
+
+  #closed(circuit: Connection, why: string): void {
+    this.#open.delete(circuit);
+    const { peer } = circuit;
+    if (this.#live.get(peer)?.circuit === circuit) {
+      this.#live.delete(peer);
+      this.onEvent({ t: 'down', peer, why });
+      if (!this.#stopped) this.#diallers.get(peer)?.down(why);
+    }
+    if (this.#stopped && this.#open.size === 0) this.#stopped();
+  }
+
+  #refuse(code: RefusalCode, from: string, peer?: number): void {
+    this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
+    this.onEvent(
+      peer === undefined ? { t: 'refused', code, from } : { t: 'refused', code, from, peer },
+    );
+  }
+}

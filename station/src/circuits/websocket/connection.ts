@@ -1,0 +1,252 @@
+import type { TLSSocket } from 'node:tls';
+import { assert } from '@parley/core/base/assert.ts';
+import { limits } from '@parley/core/base/limits.ts';
+import type { RefusalCode } from '@parley/core/base/refusal.ts';
+import type { WebSocket } from 'ws';
+import { TokenBucket } from '../bucket.ts';
+import type { Circuit } from '../circuit.ts';
+import type { Timers } from '../timing.ts';
+import { FrameMeter } from './meter.ts';
+import type { Tuning } from './tuning.ts';
+
+/** An open websocket whose other end has shown who it is. */
+export type Opened = {
+  readonly ws: WebSocket;
+  readonly socket: TLSSocket;
+  /** The peer's raw key, read at the handshake: later the socket no longer tells it. */
+  readonly tlsKey: Uint8Array;
+};
+
+export type ConnectionOptions = Opened & {
+  readonly id: string;
+  readonly key: string;
+  readonly peer: number;
+  readonly tuning: Tuning;
+  readonly timers: Timers;
+  /** Told of what the peer did that ends the connection. */
+  readonly refused: (code: RefusalCode) => void;
+  /** Told once, when the socket is gone, before `onClose`. */
+  readonly closed: (connection: Connection, why: string) => void;
+};
+
+/** Close codes: RFC 6455 section 7.4.1, and one of ours (spec/circuit.md). */
+export const closeCodes = {
+  normal: 1000,
+  notBinary: 1003,
+  policy: 1008,
+  /** Another connection to the same peer took this one's place. */
+  superseded: 4000,
+} as const;
+
+const binary = { binary: true, compress: false } as const;
+
+/** One websocket as a circuit: a binary message is a frame. */
+export class Connection implements Circuit {
+  readonly id: string;
+  readonly key: string;
+  readonly kind = 'websocket';
+  readonly peer: number;
+  readonly mtu: number = limits.frameBytesMax;
+  readonly oneWay = false;
+  readonly ordered = true;
+  onFrame: (frame: Uint8Array) => void = () => {};
+  onFrames: (frames: Uint8Array[]) => void = (frames) => frames.forEach((one) => this.onFrame(one));
+  onDrain: () => void = () => {};
+  onClose: (why: string) => void = () => {};
+
+  readonly #ws: WebSocket;
+  readonly #socket: TLSSocket;
+  readonly #tuning: Tuning;
+  readonly #timers: Timers;
+  readonly #refused: (code: RefusalCode) => void;
+  readonly #closed: (connection: Connection, why: string) => void;
+  readonly #meter = new FrameMeter();
+  readonly #byteBucket: TokenBucket;
+  readonly #frameBucket: TokenBucket;
+  #batch: Uint8Array[] = [];
+  #batchWaits = false;
+  #corked = false;
+  #full = false;
+  #pausedByConsumer = false;
+  #pausedByRate = false;
+  /** Elapsed ms at which the frame that is now half sent began to be waited for. */
+  #halfSince: number | undefined;
+  #halfAlarmSet = false;
+  #cancels = new Set<() => void>();
+  #why: string | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.id = options.id;
+    this.key = options.key;
+    this.peer = options.peer;
+    this.#ws = options.ws;
+    this.#socket = options.socket;
+    this.#tuning = options.tuning;
+    this.#timers = options.timers;
+    this.#refused = options.refused;
+    this.#closed = options.closed;
+    const now = this.#timers.elapsed();
+    this.#byteBucket = new TokenBucket(this.#tuning.bytesPerSecond, now);
+    this.#frameBucket = new TokenBucket(this.#tuning.framesPerSecond, now);
+    this.#socket.setNoDelay(true);
+    this.#socket.setKeepAlive(true, 30_000);
+    this.#listen();
+  }
+
+  send(frame: Uint8Array): boolean {
+    assert(frame.length > 0 && frame.length <= this.mtu, 'a frame fits its circuit');
+    if (this.#why !== undefined || this.#ws.readyState !== this.#ws.OPEN) return false;
+    const waiting = this.#ws.bufferedAmount + frame.length;
+    if (waiting > this.#tuning.dropWaterBytes) return false;
+    this.#cork();
+    if (waiting > this.#tuning.highWaterBytes) this.#full = true;
+    if (this.#full) this.#ws.send(frame, binary, this.#sent);
+    else this.#ws.send(frame, binary);
+    return !this.#full;
+  }
+
+  pause(): void {
+    this.#pausedByConsumer = true;
+    this.#applyPause();
+  }
+
+  resume(): void {
+    this.#pausedByConsumer = false;
+    this.#applyPause();
+    if (this.#batch.length > 0) this.#flushSoon();
+  }
+
+  close(why = 'closed here', code: number = closeCodes.normal): void {
+    if (this.#why !== undefined) return;
+    this.#why = why;
+    this.#batch = [];
+    this.#ws.close(code, why.slice(0, 100));
+    this.#ws.resume();
+    this.#after(this.#tuning.closeMs, () => this.#ws.terminate());
+  }
+
+  #listen(): void {
+    this.#socket.prependListener('data', (chunk: Buffer) => this.#measure(chunk));
+    this.#ws.on('message', (data: Buffer, isBinary: boolean) => {
+      if (!isBinary) return this.#refuse('text-frame', closeCodes.notBinary);
+      if (data.length > 0) this.#take(data);
+    });
+    this.#ws.on('ping', (data: Buffer) => {
+      if (this.#ws.bufferedAmount < this.#tuning.highWaterBytes) this.#ws.pong(data);
+    });
+    this.#ws.on('error', (error: Error & { code?: string }) => {
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#refuse('frame-too-large');
+      else if (error.code?.startsWith('WS_ERR_')) this.#refuse('malformed');
+      else this.#why ??= error.message;
+    });
+    this.#ws.on('close', (code: number, reason: Buffer) => {
+      if (this.#why === undefined && !this.#pausedByConsumer) this.#flush();
+      for (const cancel of this.#cancels) cancel();
+      this.#why ??= `closed by the peer: ${code} ${reason.toString('latin1')}`.trim();
+      this.#closed(this, this.#why);
+      this.onClose(this.#why);
+    });
+  }
+
+  #take(data: Buffer): void {
+    if (this.#why !== undefined) return;
+    this.#batch.push(new Uint8Array(data.buffer, data.byteOffset, data.length));
+    if (!this.#pausedByConsumer) this.#flushSoon();
+  }
+
+  /** Frames of one turn of the event loop go up together. */
+  #flushSoon(): void {
+    if (this.#batchWaits) return;
+    this.#batchWaits = true;
+    setImmediate(() => {
+      this.#batchWaits = false;
+      if (this.#why === undefined && !this.#pausedByConsumer) this.#flush();
+    });
+  }
+
+  #flush(): void {
+    if (this.#batch.length === 0) return;
+    const frames = this.#batch;
+    this.#batch = [];
+    this.onFrames(frames);
+  }
+
+  /** Frames sent in one turn leave in one write, and in as few TLS records as they need. */
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    this.#socket.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      this.#socket.uncork();
+    });
+  }
+
+  readonly #sent = (): void => {
+    if (!this.#full || this.#why !== undefined) return;
+    if (this.#ws.bufferedAmount > this.#tuning.lowWaterBytes) return;
+    this.#full = false;
+    this.onDrain();
+  };
+
+  /** Counts what comes: too fast is read more slowly, half a frame has a time to become whole. */
+  #measure(chunk: Uint8Array): void {
+    if (this.#why !== undefined) return;
+    const now = this.#timers.elapsed();
+    const ended = this.#meter.push(chunk);
+    const wait = Math.max(
+      this.#byteBucket.spend(chunk.length, now),
+      this.#frameBucket.spend(ended, now),
+    );
+    if (wait > 0 && !this.#pausedByRate) this.#slowDown(wait);
+    if (!this.#meter.half) this.#halfSince = undefined;
+    else if (this.#halfSince === undefined || ended > 0) this.#halfSince = now;
+    if (this.#halfSince !== undefined) this.#setHalfAlarm(this.#tuning.halfFrameMs);
+  }
+
+  #slowDown(ms: number): void {
+    this.#pausedByRate = true;
+    this.#applyPause();
+    this.#after(ms, () => {
+      this.#pausedByRate = false;
+      this.#applyPause();
+    });
+  }
+
+  #applyPause(): void {
+    if (this.#why !== undefined) return;
+    const paused = this.#pausedByConsumer || this.#pausedByRate;
+    if (paused === this.#ws.isPaused) return;
+    if (paused) return this.#ws.pause();
+    // Time in which we read nothing is not the peer's.
+    if (this.#halfSince !== undefined) this.#halfSince = this.#timers.elapsed();
+    this.#ws.resume();
+  }
+
+  #setHalfAlarm(ms: number): void {
+    if (this.#halfAlarmSet) return;
+    this.#halfAlarmSet = true;
+    this.#after(ms, () => {
+      this.#halfAlarmSet = false;
+      if (this.#halfSince === undefined) return;
+      const waited = this.#ws.isPaused ? 0 : this.#timers.elapsed() - this.#halfSince;
+      const left = this.#tuning.halfFrameMs - waited;
+      if (left > 0) this.#setHalfAlarm(left);
+      else this.#refuse('frame-half-sent', closeCodes.policy);
+    });
+  }
+
+  #refuse(code: RefusalCode, closeCode: number = closeCodes.policy): void {
+    if (this.#why !== undefined) return;
+    this.#refused(code);
+    this.close(code, closeCode);
+  }
+
+  #after(ms: number, act: () => void): void {
+    const cancel = this.#timers.after(ms, () => {
+      this.#cancels.delete(cancel);
+      act();
+    });
+    this.#cancels.add(cancel);
+  }
+}

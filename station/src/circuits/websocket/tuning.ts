@@ -1,0 +1,28 @@
+/** The bounds of a websocket carrier; tests turn them down. */
+export type Tuning = typeof defaultTuning;
+
+export const defaultTuning = {
+  /** From the first byte of TCP to an identified websocket. */
+  handshakeMs: 10_000,
+  /** A frame that was begun must be whole by then: 576 kB at 40 kbit/s. */
+  halfFrameMs: 120_000,
+  /** Between asking for the end of a connection and ending it. */
+  closeMs: 1_000,
+  /** Bytes waiting in this process above which `send` says full: a FLASH waits behind no more. */
+  highWaterBytes: 256 * 1024,
+  /** Bytes at which it says so again. */
+  lowWaterBytes: 64 * 1024,
+  /** Bytes above which frames are dropped. */
+  dropWaterBytes: 4 * 1024 * 1024,
+  /** What one peer may send before its socket is read more slowly. */
+  bytesPerSecond: 64 * 1024 * 1024,
+  framesPerSecond: 100_000,
+  /** Connections whose other end has not shown who it is: all, and from one address. */
+  unidentifiedMax: 16,
+  unidentifiedPerAddressMax: 10,
+  /** First and longest bound of the pause before dialling again. */
+  backoffBaseMs: 250,
+  backoffCapMs: 30_000,
+  /** A connection that lasted so long forgives the failures before it. */
+  stableMs: 10_000,
+};
