@@ -1,0 +1,68 @@
+import { aead } from '@parley/station/ports/aead.ts';
+import { describe, expect, it } from 'vitest';
+import { sealedOverheadBytes } from './frame.ts';
+import { envelopeLimits } from './limits.ts';
+import { entropy } from './line.testkit.ts';
+import { ReceivingSession, renewalDue, SendingSession } from './session.ts';
+
+function halves(): { out: SendingSession; into: ReceivingSession } {
+  const secret = entropy.bytes(32);
+  return { out: new SendingSession(aead, secret), into: new ReceivingSession(aead, secret) };
+}
+
+describe('a session', () => {
+  it('opens a replayed frame again with the same payload', () => {
+    const { out, into } = halves();
+    const frame = out.seal(Uint8Array.of(1, 2, 3));
+    for (let i = 0; i < 1000; i++) expect(into.open(frame)).toEqual(Uint8Array.of(1, 2, 3));
+  });
+
+  it('adds 29 bytes to a payload, also to an empty one', () => {
+    const { out, into } = halves();
+    const frame = out.seal(new Uint8Array(0));
+    expect(frame.length).toBe(sealedOverheadBytes);
+    expect(sealedOverheadBytes).toBe(29);
+    expect(into.open(frame)).toEqual(new Uint8Array(0));
+  });
+
+  it('counts a frame before it is sealed, so that a failure burns the number', () => {
+    let fails = true;
+    const failing = {
+      ...aead,
+      seal(...args: Parameters<typeof aead.seal>) {
+        if (fails) throw new Error('cipher');
+        return aead.seal(...args);
+      },
+    };
+    const out = new SendingSession(failing, entropy.bytes(32));
+    expect(() => out.seal(Uint8Array.of(1))).toThrow('cipher');
+    fails = false;
+    expect(out.seal(Uint8Array.of(1)).subarray(9, 13)).toEqual(Uint8Array.of(0, 0, 0, 1));
+  });
+
+  it('writes its number big-endian', () => {
+    const { out } = halves();
+    let frame = out.seal(new Uint8Array(0));
+    for (let i = 0; i < 258; i++) frame = out.seal(new Uint8Array(0));
+    expect(frame.subarray(9, 13)).toEqual(Uint8Array.of(0, 0, 1, 2));
+  });
+});
+
+describe('a session is renewed', () => {
+  const fresh = { frames: 0, startedAt: 1000, keyNumber: 3 };
+  const { sessionAgeMs, keyRenewalMs, sessionFramesRenew } = envelopeLimits;
+
+  it('not while it is young and its key the newest', () => {
+    expect(renewalDue(fresh, 3, 1000 + sessionAgeMs - 1)).toBe(false);
+  });
+  it('daily', () => {
+    expect(renewalDue(fresh, 3, 1000 + sessionAgeMs)).toBe(true);
+  });
+  it('before its frames end', () => {
+    expect(renewalDue({ ...fresh, frames: sessionFramesRenew }, 3, 1000)).toBe(true);
+  });
+  it('for a new receive key, at most hourly', () => {
+    expect(renewalDue(fresh, 4, 1000 + keyRenewalMs - 1)).toBe(false);
+    expect(renewalDue(fresh, 4, 1000 + keyRenewalMs)).toBe(true);
+  });
+});
