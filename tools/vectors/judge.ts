@@ -1,0 +1,52 @@
+import { hex, unhex } from '@parley/core/base/bytes.ts';
+import type { Result } from '@parley/core/base/refusal.ts';
+import { type Facts, type FailCase, type PassCase, type VectorFile, withGiven } from './case.ts';
+
+/** What a reader made of the bytes: the same bytes written again, and what follows from them. */
+export type Taken = { readonly again: Uint8Array; readonly shows?: Facts };
+
+/** Reads the bytes of a case as its format says. What is given stands beside them. */
+export type Checker = (bytes: Uint8Array, given: Facts | undefined) => Result<Taken>;
+
+/** Everything that is wrong with a file under its checker; empty when all of it holds. */
+export function judge(file: VectorFile, checker: Checker): string[] {
+  const problems: string[] = [];
+  if (file.pass.length + file.fail.length === 0) problems.push('holds no case');
+  for (const one of withGiven(file, file.pass)) {
+    for (const problem of judgePass(one, checker)) problems.push(`${one.name}: ${problem}`);
+  }
+  for (const one of withGiven(file, file.fail)) {
+    for (const problem of judgeFail(one, checker)) problems.push(`${one.name}: ${problem}`);
+  }
+  return problems;
+}
+
+/** Whole: taken, equal when written again, showing what it must. Cut anywhere: refused. */
+export function judgePass(one: PassCase, checker: Checker): string[] {
+  const bytes = unhex(one.bytes);
+  if (bytes === undefined) return ['the bytes are no hexadecimal'];
+  const taken = checker(bytes, one.given);
+  if (!taken.ok) return [`refused with ${taken.code} (${taken.detail})`];
+  const problems: string[] = [];
+  if (hex(taken.value.again) !== one.bytes) problems.push('written again it gives other bytes');
+  for (const [name, value] of Object.entries(one.shows ?? {})) {
+    const shown = JSON.stringify(taken.value.shows?.[name]);
+    if (shown !== JSON.stringify(value)) problems.push(`${name} is ${shown}`);
+  }
+  for (let length = 0; length < bytes.length; length++) {
+    if (checker(bytes.slice(0, length), one.given).ok)
+      problems.push(`taken, cut to ${length} bytes`);
+  }
+  if (checker(new Uint8Array([...bytes, 0]), one.given).ok)
+    problems.push('taken with a byte behind');
+  return problems;
+}
+
+/** Refused, with its code. */
+export function judgeFail(one: FailCase, checker: Checker): string[] {
+  const bytes = unhex(one.bytes);
+  if (bytes === undefined) return ['the bytes are no hexadecimal'];
+  const taken = checker(bytes, one.given);
+  if (taken.ok) return [`taken; it must be refused with ${one.code}`];
+  return taken.code === one.code ? [] : [`refused with ${taken.code}, not with ${one.code}`];
+}
