@@ -14,7 +14,7 @@ export function checkCeilings(source: Source): Finding[] {
     found.push({ rule: 'file-lines', path: source.path, line: 0, message });
   }
   for (const [index, line] of lines.entries()) {
-    const columns = [...line].length;
+    const columns = Array.from(line).length;
     if (columns <= ceilings.columns) continue;
     const message = `${columns} columns; ${ceilings.columns} at most`;
     found.push({ rule: 'columns', path: source.path, line: index + 1, message });

@@ -11,6 +11,4 @@ export const exceptions: readonly Exception[] = [
   { rule: 'todo', path: 'tools/tidy/', reason: 'the rule and its test name what they forbid' },
   { rule: 'word', path: 'STYLE.md', reason: 'says which word is never used, and why' },
   { rule: 'todo', path: 'STYLE.md', reason: 'says in which form a task is left open' },
-  { rule: 'word', path: 'spec/glossary.md', reason: 'says which word is never used, and why' },
-  { rule: 'word', path: 'vectors/outside/', reason: 'cases that others made, kept as they are' },
 ];
