@@ -2,6 +2,7 @@ import { hex } from '@parley/core/base/bytes.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeCannotOpen } from './cannot-open.ts';
 import { nextKeyNumber } from './keys.ts';
+import { envelopeLimits } from './limits.ts';
 import {
   entropy,
   introduce,
@@ -211,6 +212,34 @@ describe('cannot-open', () => {
     await lost.until('opens');
     expect(lost.payloads()).toEqual([hello]);
     expect(await lost.envelope.courierAnswer()).toBeUndefined();
+  });
+});
+
+describe('an open to a key of a number that we do not surpass', () => {
+  it('is answered as soon as a newer key is made, and not before in vain', async () => {
+    const { a, b, parties, line } = await pair();
+    b.self.keys = [];
+    const lost = new Process(b.self, parties, line);
+    // Its number is the one that was lost: a sender would not take it.
+    lost.envelope.addReceiveKey(await b.self.makeKey(0), 0);
+    lost.envelope.receive('wire', await a.opened(b), 0);
+    expect(lost.take('key-needed')).toEqual([{ t: 'key-needed', above: 0 }]);
+    await settled();
+    expect(lost.take('answer')).toEqual([]);
+    lost.envelope.addReceiveKey(await b.self.makeKey(1), 500);
+    const [answer] = await lost.until('answer');
+    const said = decodeCannotOpen(answer?.frame as Uint8Array);
+    expect(said.ok && said.value.keyNumber).toBe(1);
+  });
+
+  it('is answered with the key there is when none is made', async () => {
+    const { a, b, parties, line } = await pair();
+    b.self.keys = [];
+    const lost = new Process(b.self, parties, line);
+    lost.envelope.addReceiveKey(await b.self.makeKey(0), 0);
+    lost.envelope.receive('wire', await a.opened(b), 0);
+    lost.envelope.tick(envelopeLimits.keyWaitMs);
+    expect((await lost.until('answer')).length).toBe(1);
   });
 });
 
