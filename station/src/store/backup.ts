@@ -32,12 +32,12 @@ export async function backup(
 ): Promise<void> {
   if (existsSync(file)) throw new StoreRefusal('exists', file);
   const partial = `${file}.partial`;
-  const databases = station.lines().map((line) => station.line(line).database);
+  const frozen: StoreDatabase[] = [];
   let fd: number | undefined;
   try {
     rmSync(partial, { force: true });
     fd = openSync(partial, 'wx', 0o600);
-    await writeBackup(station, fd, options);
+    await writeBackup(fd, { ...options, station, frozen });
     fsyncSync(fd);
     closeSync(fd);
     fd = undefined;
@@ -47,16 +47,26 @@ export async function backup(
     rmSync(partial, { force: true });
     throw refusalOf(error);
   } finally {
-    for (const database of databases) resumeCheckpoints(database);
+    for (const database of frozen) database.thaw();
   }
 }
 
+type Copying = BackupOptions & {
+  readonly station: StationStore;
+  /** Those whose checkpoints are held back, for the caller to let go. */
+  readonly frozen: StoreDatabase[];
+};
+
 async function writeBackup(
-  station: StationStore,
   fd: number,
-  { made, progress }: BackupOptions,
+  { made, progress, station, frozen }: Copying,
 ): Promise<void> {
-  const lines = station.lines().map((line) => ({ line, ...freeze(station.line(line).database) }));
+  const lines = station.lines().map((line) => {
+    const { database } = station.line(line);
+    if (!database.freeze()) throw new StoreRefusal('store-locked', database.file);
+    frozen.push(database);
+    return { line, database, bytes: database.bytes() };
+  });
   const all = lines.reduce((sum, { bytes }) => sum + bytes, 0);
   const seal = sealBytes(readSeal(station.paths.folder));
   writeAll(fd, backupMagic);
@@ -66,6 +76,8 @@ async function writeBackup(
   for (const { line, database, bytes } of lines) {
     const hash = createHash('sha256');
     for (let at = 0; at < bytes; at += sliceBytes) {
+      // A closed database has given its descriptor back; another file may have it now.
+      if (!database.db.open) throw new StoreRefusal('io', 'the station was closed meanwhile');
       const slice = readSlice(database.descriptor(), at, Math.min(sliceBytes, bytes - at));
       hash.update(slice);
       writeAll(fd, slice);
@@ -74,25 +86,11 @@ async function writeBackup(
       await new Promise((resolve) => setImmediate(resolve));
     }
     members.push(memberOf(`lines/${line}.db`, bytes, hash.digest()));
-    resumeCheckpoints(database);
+    database.thaw();
   }
   const station16 = hex(station.key.station);
   const manifest = { parley: 'backup', version: 1, station: station16, made, members } as const;
   writeAll(fd, backupEnd({ ...manifest, members }, station.key));
-}
-
-/**
- * Empties the WAL and lets no checkpoint happen from now on, so that the file stays as it is
- * while new commits go into the WAL.
- */
-function freeze(database: StoreDatabase): { database: StoreDatabase; bytes: number } {
-  if (!database.checkpoint()) throw new StoreRefusal('store-locked', database.file);
-  database.db.pragma('wal_autocheckpoint = 0');
-  return { database, bytes: database.bytes() };
-}
-
-function resumeCheckpoints(database: StoreDatabase): void {
-  if (database.db.open) database.db.pragma('wal_autocheckpoint = 1000');
 }
 
 function readSlice(fd: number, at: number, length: number): Uint8Array {

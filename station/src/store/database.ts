@@ -34,6 +34,8 @@ export function createDatabase(file: string, key: DataKey, kind: DatabaseKind): 
     db.pragma(`application_id = ${kind.applicationId}`);
     db.pragma(`user_version = ${kind.schemaVersion}`);
     db.close();
+    // Of a database that is gone; it would be replayed into the new one.
+    rmSync(`${file}-wal`, { force: true });
     renameDurably(fresh, file);
   } catch (error) {
     throw refusalOf(error);
@@ -122,6 +124,7 @@ export class StoreDatabase {
   private readonly commit: Statement;
   private readonly rollback: Statement;
   private reader: number | undefined;
+  private frozen = false;
 
   constructor(file: string, db: Database) {
     this.file = file;
@@ -146,10 +149,30 @@ export class StoreDatabase {
     });
   }
 
-  /** Moves the WAL into the file and empties it. False: something still reads. */
+  /** Moves the WAL into the file and empties it. False: something reads, or a copy is made. */
   checkpoint(): boolean {
+    if (this.frozen) return false;
     const [row] = faulting(() => this.db.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
     return row?.busy === 0;
+  }
+
+  /**
+   * Empties the WAL and lets no checkpoint happen until `thaw`: the file stays as it is while new
+   * commits go into the WAL. False: it is frozen already.
+   */
+  freeze(): boolean {
+    if (!this.checkpoint()) return false;
+    this.db.pragma('wal_autocheckpoint = 0');
+    this.frozen = true;
+    return true;
+  }
+
+  /** Also carries out what a checkpoint was asked for meanwhile: deleted keys leave the WAL. */
+  thaw(): void {
+    if (!this.frozen || !this.db.open) return;
+    this.frozen = false;
+    this.db.pragma('wal_autocheckpoint = 1000');
+    this.checkpoint();
   }
 
   /** Descriptor for copying the file; stays open as long as the database, see `openFiles`. */

@@ -34,7 +34,7 @@ const freeBytesMin = 256 * 1024 * 1024;
 
 /**
  * Looks at everything a station keeps: every page of every line, the guard, permissions, space.
- * An empty list: nothing is wrong. Changes nothing.
+ * An empty list: nothing is wrong. Repairs nothing.
  */
 export function examine(station: StationStore): Finding[] {
   return [

@@ -98,6 +98,7 @@ export class Guard {
         assert(result.changes === 1, 'a guard never falls and never changes its root');
       }
     };
+    this.reserve.ready();
     try {
       this.database.transaction(work);
     } catch (error) {

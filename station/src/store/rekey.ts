@@ -7,7 +7,7 @@ import { guardKind } from './guard-schema.ts';
 import { lineKind } from './line-schema.ts';
 import { refusing, StoreRefusal } from './refusals.ts';
 import { rekeyCopyOf, settleRekey } from './rekey-files.ts';
-import { readSeal, writeSeal } from './seal.ts';
+import { hasSeal, readSeal, writeSeal } from './seal.ts';
 import { guardFileOf, lineFileOf, linesIn, type StationPaths } from './station-store.ts';
 
 /**
@@ -30,6 +30,10 @@ export function rekeyDisk(paths: StationPaths, secrets: { old: Secret; fresh: Se
     const next = wrap(fresh, secrets.fresh);
     writeSeal(paths.folder, { ...next, renaming: true });
     settleRekey(paths, { ...next, renaming: true });
+  } catch (error) {
+    // Copies take space, and the disk may be what was full.
+    if (hasSeal(paths.folder)) settleRekey(paths, readSeal(paths.folder));
+    throw error;
   } finally {
     lock.release();
   }

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backup } from './backup.ts';
+import { restore } from './restore.ts';
+import { type StationPaths, StationStore } from './station-store.ts';
+import {
+  contains,
+  dropScratch,
+  filesUnder,
+  keyFile,
+  line,
+  own,
+  refusalCode,
+  scratch,
+  scratchPaths,
+  turn,
+} from './testing/scratch.ts';
+
+const other = 'cd'.repeat(32);
+const privateKey = Buffer.from('PRIVATE-HALF-OF-A-RECEIVE-KEY-32');
+
+let paths: StationPaths;
+let station: StationStore;
+let file: string;
+
+beforeEach(() => {
+  paths = scratchPaths();
+  station = StationStore.create(paths, keyFile);
+  for (const id of [line, other]) {
+    const store = station.createLine(id);
+    for (let i = 0; i < 40; i++) store.write(turn(i, Buffer.alloc(100_000, i)));
+  }
+  const state = station.guard();
+  if (state.state !== 'ready') throw new Error(state.state);
+  const publicKey = new Uint8Array(1216);
+  const receiveKey = { line, number: 0, publicKey, privateKey, created: 1, retireAt: null };
+  state.guard.receiveKeys.add(receiveKey);
+  file = join(scratch(), 'station.backup');
+});
+
+afterEach(() => {
+  station.close();
+  dropScratch();
+});
+
+function restored(): StationPaths {
+  const root = scratch();
+  return { folder: join(root, 'again'), guard: join(root, 'guard') };
+}
+
+describe('backup and restore', () => {
+  it('brings every row back under the same secret, without guard and receive keys', async () => {
+    const steps: number[] = [];
+    const progress = (done: number, all: number) => steps.push(done / all);
+    await backup(station, file, { made: 77, progress });
+    expect(steps.at(-1)).toBe(1);
+    expect(steps.length).toBeGreaterThan(5);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const to = restored();
+    const result = restore(file, to.folder, { secret: keyFile, progress: () => {} });
+    expect(result).toEqual({ made: 77, lines: [line, other] });
+    const again = StationStore.open(to, keyFile);
+    expect([...again.line(other).evidence.runs(own)].length).toBe(40);
+    expect(again.line(line).start()).toEqual(station.line(line).start());
+    expect(again.guard().state).toBe('missing');
+    again.close();
+    for (const name of filesUnder(to.folder)) {
+      expect(statSync(name).mode & 0o077).toBe(0);
+      expect(name).not.toMatch(/guard/);
+    }
+  });
+
+  it('is of one moment although the station writes on, and the station goes on', async () => {
+    const store = station.line(line);
+    let seq = 40;
+    const progress = () => {
+      store.write(turn(seq, Buffer.alloc(100_000)));
+      seq++;
+    };
+    await backup(station, file, { made: 1, progress });
+    expect(seq).toBeGreaterThan(45);
+    const to = restored();
+    restore(file, to.folder, { secret: keyFile });
+    const again = StationStore.open(to, keyFile);
+    expect(again.line(line).start().heads[0]?.size).toBe(40);
+    again.close();
+    expect(store.start().heads[0]?.size).toBe(seq);
+    expect(store.database.db.pragma('wal_autocheckpoint', { simple: true })).toBe(1000);
+  });
+
+  it('lets no key that is destroyed meanwhile into the file it copies, and destroys it after', async () => {
+    const store = station.line(line);
+    const seed = new Uint8Array(32).fill(1);
+    const keys = { note: seed, cosign: seed, mldsa: seed, tls: seed, certificate: seed };
+    store.transaction(() => store.keyring.put(own, keys));
+    let done = false;
+    const progress = () => {
+      if (!done) store.keyring.destroy(own);
+      done = true;
+    };
+    await backup(station, file, { made: 1, progress });
+    const to = restored();
+    restore(file, to.folder, { secret: keyFile });
+    expect(store.keyring.get(own)).toBeUndefined();
+    expect(statSync(`${store.database.file}-wal`).size).toBe(0);
+  });
+
+  it('refuses a second backup at the same time, and the first one is whole', async () => {
+    const first = backup(station, file, { made: 1 });
+    await expect(backup(station, `${file}2`, { made: 1 })).rejects.toThrow(/open/);
+    await first;
+    restore(file, restored().folder, { secret: keyFile });
+    expect(existsSync(`${file}2`) || existsSync(`${file}2.partial`)).toBe(false);
+  });
+
+  it('leaves no half file when the station is closed meanwhile', async () => {
+    const copying = backup(station, file, { made: 1 });
+    station.close();
+    await expect(copying).rejects.toThrow(/closed/);
+    expect(existsSync(file) || existsSync(`${file}.partial`)).toBe(false);
+  });
+
+  it('shows nothing without the secret', async () => {
+    const canary = Buffer.from('CANARY-IN-A-BACKUP');
+    station.line(line).write(turn(40, Buffer.concat([canary, canary])));
+    await backup(station, file, { made: 1 });
+    expect(contains(file, canary)).toBe(false);
+    const to = restored();
+    const secret = { keyFile: new Uint8Array(40) };
+    expect(refusalCode(() => restore(file, to.folder, { secret }))).toBe('wrong-passphrase');
+    expect(existsSync(to.folder)).toBe(false);
+  });
+
+  it('goes never over an existing station, nor over an existing backup', async () => {
+    await backup(station, file, { made: 1 });
+    await expect(backup(station, file, { made: 2 })).rejects.toThrow(/already/);
+    const before = readFileSync(join(paths.folder, 'seal.json'));
+    expect(refusalCode(() => restore(file, paths.folder, { secret: keyFile }))).toBe('exists');
+    expect(readFileSync(join(paths.folder, 'seal.json'))).toEqual(before);
+  });
+
+  it('refuses every damaged byte, a cut file and any other file, and leaves nothing', async () => {
+    await backup(station, file, { made: 1 });
+    const whole = readFileSync(file);
+    for (let i = 0; i < 40; i++) {
+      const bytes = Buffer.from(whole);
+      const at = i < 20 ? Math.floor((i * whole.length) / 20) : whole.length - 1 - (i - 20) * 23;
+      bytes[at] = (bytes[at] ?? 0) ^ 4;
+      writeFileSync(file, bytes);
+      const to = restored();
+      const code = refusalCode(() => restore(file, to.folder, { secret: keyFile }));
+      expect(['corrupt', 'not-a-backup', 'wrong-passphrase'], `byte ${at}`).toContain(code);
+      expect(existsSync(to.folder)).toBe(false);
+      expect(existsSync(`${to.folder}.restoring`)).toBe(false);
+    }
+    for (const bytes of [whole.subarray(0, -1), whole.subarray(0, 100), Buffer.alloc(5000)]) {
+      writeFileSync(file, bytes);
+      const code = refusalCode(() => restore(file, restored().folder, { secret: keyFile }));
+      expect(code).toBe('not-a-backup');
+    }
+  });
+});
