@@ -47,7 +47,9 @@ export class MemoryCircuit implements Circuit {
   readonly oneWay = false;
   readonly ordered: boolean;
   onFrame: (frame: Uint8Array) => void = () => {};
-  onFrames: (frames: Uint8Array[]) => void = (frames) => frames.forEach((one) => this.onFrame(one));
+  onFrames: (frames: Uint8Array[]) => void = (frames) => {
+    for (const frame of frames) this.onFrame(frame);
+  };
   onDrain: () => void = () => {};
   onClose: (why: string) => void = () => {};
 

@@ -145,8 +145,10 @@ export class WebsocketCarrier implements Carrier {
     this.#open.add(circuit);
     const { tlsKey } = opened;
     const live = { circuit, tlsKey, dialledHere, since: this.#timers.elapsed() };
-    if (this.#stopped) return circuit.close('the station stops', 1001);
-    if (!this.#replaces(live)) return circuit.close('superseded', closeCodes.superseded);
+    if (this.#stopped || !this.#replaces(live)) {
+      circuit.close('superseded', closeCodes.superseded);
+      return;
+    }
     const before = this.#live.get(peer);
     this.#live.set(peer, live);
     before?.circuit.close('superseded', closeCodes.superseded);

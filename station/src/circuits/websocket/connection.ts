@@ -50,7 +50,9 @@ export class Connection implements Circuit {
   readonly oneWay = false;
   readonly ordered = true;
   onFrame: (frame: Uint8Array) => void = () => {};
-  onFrames: (frames: Uint8Array[]) => void = (frames) => frames.forEach((one) => this.onFrame(one));
+  onFrames: (frames: Uint8Array[]) => void = (frames) => {
+    for (const frame of frames) this.onFrame(frame);
+  };
   onDrain: () => void = () => {};
   onClose: (why: string) => void = () => {};
 
@@ -217,7 +219,10 @@ export class Connection implements Circuit {
     if (this.#why !== undefined) return;
     const paused = this.#pausedByConsumer || this.#pausedByRate;
     if (paused === this.#ws.isPaused) return;
-    if (paused) return this.#ws.pause();
+    if (paused) {
+      this.#ws.pause();
+      return;
+    }
     // Time in which we read nothing is not the peer's.
     if (this.#halfSince !== undefined) this.#halfSince = this.#timers.elapsed();
     this.#ws.resume();

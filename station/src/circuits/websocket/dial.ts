@@ -86,7 +86,8 @@ class Attempt {
     const key = peerKeyOf(socket);
     const party = key && acquaintance.identify(key);
     if (key === undefined || (party !== undefined && party !== peer)) {
-      return this.#fail('the listener is not the peer', 'stranger');
+      this.#fail('the listener is not the peer', 'stranger');
+      return;
     }
     const headers: Record<string, string> = {};
     if (introduce || acquaintance.mayLack(peer)) {

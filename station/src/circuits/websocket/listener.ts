@@ -118,7 +118,10 @@ export class Listener {
     const key = peerKeyOf(socket);
     const shown = certificateOfHeader(request.headers[certificateHeader]);
     const peer = key && (identify(key) ?? (shown === undefined ? undefined : identify(key, shown)));
-    if (key === undefined || peer === undefined) return this.#stranger(socket);
+    if (key === undefined || peer === undefined) {
+      this.#stranger(socket);
+      return;
+    }
     this.#lobby.leave(socket);
     // Who introduces itself may be new, and lack ours as well.
     if (shown !== undefined || mayLack(peer)) {
