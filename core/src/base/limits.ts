@@ -55,6 +55,14 @@ export const limits = {
   noteSignaturesMax: 64,
   /** Hashes of a proof: the height of the largest tree that numbers here can count. */
   proofHashesMax: 106,
+  /** Entries that wait to be written at a station: a day of the busiest line. */
+  queueMax: 200_000,
+  /** Bytes of a fork proof: two heads, two paths. */
+  forkProofBytesMax: 16 * 1024,
+  /** Bytes of a proof that an entry is over the limits: it holds the entry, and fits a frame. */
+  overLimitProofBytesMax: 576 * 1024,
+  /** Bytes of a C2SP tlog-proof: a path and a signed note. */
+  tlogProofBytesMax: 72 * 1024,
   /** Bytes of a charter. */
   charterBytesMax: 128 * 1024,
   /** Bytes of a courier file. */

@@ -1,4 +1,4 @@
-import type { TreeNode } from '../journal/frontier.ts';
+import type { TreeNode } from './frontier.ts';
 
 /**
  * What a `persist` effect writes; all records of one turn of the station's loop go into one
@@ -43,6 +43,7 @@ export type StoredStart = {
     cosigner: string;
     size: number;
     time: number;
+    signature: Uint8Array;
   }[];
   readonly facts: ReadonlyMap<string, Uint8Array>;
   readonly peeked: readonly { journal: string; seq: number; bytes: Uint8Array }[];

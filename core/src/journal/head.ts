@@ -1,0 +1,118 @@
+import type { CborValue } from '../codec/cbor.ts';
+import { decode, encode } from '../codec/cbor.ts';
+import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
+import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import type { Crypto } from '../keys/crypto.ts';
+import { Frontier } from './frontier.ts';
+import type { TreeNode } from './frontier.ts';
+
+/** A journal at one size: enough to append, to give the root, and to check what comes next. */
+export type Head = {
+  readonly frontier: Frontier;
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** Leaf of the last entry; null when empty. */
+  readonly leaf: Uint8Array | null;
+  /** Signature of the checkpoint of this size; null while it is not signed. */
+  readonly signature: Uint8Array | null;
+  /** What the author has claimed to hold, by journal key. It never falls. */
+  readonly held: ReadonlyMap<string, HeldMark>;
+  /** Index behind the newest entry of kind message; a draft is overtaken by what lies below it. */
+  readonly messages: number;
+  /** Of an own journal: the head that the last turn of writing stood on, for the guard. */
+  readonly before: { readonly size: number; readonly root: Uint8Array } | null;
+};
+
+/** A mark with the seq of the entry that first named its journal. */
+export type HeldMark = Mark & { readonly since: number };
+
+export function emptyHead(crypto: Crypto): Head {
+  const frontier = new Frontier(crypto);
+  const root = frontier.root();
+  return { frontier, size: 0, root, leaf: null, signature: null, held: new Map(), messages: 0, before: null };
+}
+
+export type Advanced = {
+  readonly head: Head;
+  readonly leaves: readonly Uint8Array[];
+  readonly nodes: readonly TreeNode[];
+  /** Index of the first item whose `held` falls below what its author claimed before, or -1. */
+  readonly heldFalls: number;
+};
+
+/** The head after `items`; the given head stays as it was. */
+export function advance(
+  line: Uint8Array,
+  journal: JournalName,
+  head: Head,
+  items: readonly AnyItem[],
+): Advanced {
+  const frontier = head.frontier.clone();
+  const crypto = frontier.crypto;
+  const leaves: Uint8Array[] = [];
+  let held = head.held;
+  let messages = head.messages;
+  let heldFalls = -1;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as AnyItem;
+    const place: Place = { line, journal, seq: head.size + i };
+    const leaf = leafOf(crypto, place, item);
+    frontier.add(leaf);
+    leaves.push(leaf);
+    if (isOpaque(item)) continue;
+    if (item.kind === 1) messages = head.size + i + 1;
+    if (item.held.length === 0) continue;
+    const next = new Map(held);
+    for (const mark of item.held) {
+      const key = journalKey(mark);
+      const earlier = next.get(key);
+      if ((earlier?.size ?? 0) > mark.size && heldFalls < 0) heldFalls = i;
+      next.set(key, { ...mark, since: earlier?.since ?? head.size + i });
+    }
+    held = next;
+  }
+  const size = head.size + items.length;
+  const root = frontier.root();
+  const leaf = leaves.at(-1) ?? head.leaf;
+  const nodes = frontier.takeNodes();
+  const after = { frontier, size, root, leaf, signature: null, held, messages, before: null };
+  return { head: after, leaves, nodes, heldFalls };
+}
+
+/** The hot row of a journal, as CBOR. */
+export function encodeHead(head: Head): Uint8Array {
+  const held: CborValue[] = [];
+  for (const m of head.held.values()) held.push([m.party, m.number, m.tag, m.size, m.root, m.since]);
+  return encode([
+    head.size,
+    head.frontier.hashes,
+    head.leaf,
+    head.signature,
+    held,
+    head.messages,
+    head.before && [head.before.size, head.before.root],
+  ]);
+}
+
+/** The head of a hot row that this station wrote; undefined when the row is damaged. */
+export function decodeHead(crypto: Crypto, bytes: Uint8Array): Head | undefined {
+  const decoded = decode(bytes);
+  if (!decoded.ok || !Array.isArray(decoded.value) || decoded.value.length !== 7) return undefined;
+  const [size, hashes, leaf, signature, marks, messages, last] = decoded.value as [
+    number,
+    Uint8Array[],
+    Uint8Array | null,
+    Uint8Array | null,
+    [number, number, Uint8Array, number, Uint8Array, number][],
+    number,
+    [number, Uint8Array] | null,
+  ];
+  const frontier = new Frontier(crypto, size, hashes);
+  const held = new Map<string, HeldMark>();
+  for (const [party, number, tag, heldSize, root, since] of marks) {
+    const mark = { party, number, tag, size: heldSize, root, since };
+    held.set(journalKey(mark), mark);
+  }
+  const before = last && { size: last[0], root: last[1] };
+  return { frontier, size, root: frontier.root(), leaf, signature, held, messages, before };
+}

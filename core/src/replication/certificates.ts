@@ -1,0 +1,46 @@
+import { isOpaque } from '../codec/entry.ts';
+import { decodeBody } from '../codec/body.ts';
+import { type Certificate, verifyCertificate } from '../codec/certificate.ts';
+import { journalKey } from '../codec/names.ts';
+import type { Bundle } from '../codec/payload.ts';
+import { kinds } from '../codec/kinds.ts';
+import { decodeRecordOf } from '../codec/records.ts';
+import { addJournal, type Journal, type Line, refused } from './line.ts';
+import { limits } from '../base/limits.ts';
+
+/** A new incarnation's certificate, in clear or as the first entry of its journal. */
+export function onCertificate(line: Line, bytes: Uint8Array, from: number | null): Journal | null {
+  const founding = { line: line.id, charter: line.charter };
+  const verified = verifyCertificate(line.crypto, founding, bytes);
+  if (!verified.ok) {
+    refused(line, verified.code, verified.detail, { from, circuit: null });
+    return null;
+  }
+  return begin(line, verified.value);
+}
+
+/** Opens the journal of a checked certificate; the envelope learns the keys. */
+export function begin(line: Line, certificate: Certificate): Journal | null {
+  const { party, number, tag, keys, previous } = certificate;
+  const name = { party, number, tag };
+  if (line.journals.has(journalKey(name))) return line.journals.get(journalKey(name)) as Journal;
+  const mine = [...line.journals.values()].filter((journal) => journal.name.party === party);
+  if (mine.length >= limits.incarnationsMax) return null;
+  const journal = addJournal(line, name, keys, previous);
+  const known = line.receiveKeys.get(party);
+  if (!known || keys.receive.number > known.number) line.receiveKeys.set(party, keys.receive);
+  line.effects.push({ kind: 'directory', party });
+  return journal;
+}
+
+/** The first entry of a journal not known here carries its own certificate. */
+export function certificateInBundle(line: Line, bundle: Bundle): Journal | undefined {
+  const first = bundle.items[0];
+  if (bundle.first !== 0 || !first || isOpaque(first)) return undefined;
+  if (first.kind !== kinds.incarnation) return undefined;
+  const body = decodeBody(first.body);
+  const record = body.ok ? decodeRecordOf('incarnation', body.value.record) : body;
+  if (!record.ok) return undefined;
+  const journal = onCertificate(line, record.value.certificate, null);
+  return journal?.key === journalKey(bundle.journal) ? journal : undefined;
+}

@@ -1,0 +1,79 @@
+import { equal } from '../base/bytes.ts';
+import type { AnyItem } from '../codec/entry.ts';
+import { leafOf } from '../codec/entry.ts';
+import { decodeForkProof, encodeForkProof } from '../codec/fork-proof.ts';
+import { journalKey } from '../codec/names.ts';
+import { verifyForkProof } from '../journal/fork.ts';
+import { type Bundle, encodePayload, type NoteShown } from '../codec/payload.ts';
+import type { Loaded } from './io.ts';
+import { type Journal, journalOf, type Line, newTask, refused } from './line.ts';
+import { noteAt, transmit } from './send.ts';
+import type { Where } from './receive.ts';
+
+/** A signed head that contradicts what is held: the note of the same size may prove it. */
+export function suspectFork(
+  line: Line,
+  journal: Journal,
+  shown: { size: number; root: Uint8Array | null; bundle: Bundle | null },
+): void {
+  const { size, root, bundle } = shown;
+  if (!root || !bundle) return;
+  const place = { line: line.id, journal: journal.name, seq: size - 1 };
+  const leaf = leafOf(line.crypto, place, bundle.items.at(-1) as AnyItem);
+  const { signature } = bundle;
+  forkFromNote(line, journal, { journal: journal.name, size, root, leaf, signature });
+}
+
+/** A verified note of a peer's journal, held against our own note of that size. */
+export function forkFromNote(
+  line: Line,
+  journal: Journal,
+  shown: Omit<NoteShown, 'type'>,
+): void {
+  if (journal.contested || shown.size > journal.durable.size) return;
+  const id = newTask(line, { task: 'fork', journal: journal.key, shown });
+  const query = { q: 'note', journal: journal.key, size: shown.size } as const;
+  line.effects.push({ kind: 'load', id, query });
+}
+
+/** Two signed notes of one origin with equal size and different roots. */
+export function onForkNote(
+  line: Line,
+  task: { journal: string; shown: Omit<NoteShown, 'type'> },
+  loaded: Loaded,
+): void {
+  const journal = journalOf(line, task.journal);
+  const mine = noteAt(journal, task.shown.size, loaded);
+  if (!mine || equal(mine.root, task.shown.root)) return;
+  const { size, root, leaf, signature } = task.shown;
+  const notes = [
+    { size, root: mine.root, leaf: mine.leaf, signature: mine.signature },
+    { size, root, leaf, signature },
+  ] as const;
+  const proof = { line: line.id, journal: journal.name, fork: 'roots', notes } as const;
+  contest(line, journal, encodeForkProof(proof));
+}
+
+/** A proof made by us or shown by anyone: the journal is contested from now on, for all. */
+export function onForkProof(line: Line, where: Where, bytes: Uint8Array): void {
+  const decoded = decodeForkProof(bytes);
+  const journal = decoded.ok ? line.journals.get(journalKey(decoded.value.journal)) : undefined;
+  if (!decoded.ok) return refused(line, decoded.code, decoded.detail, where);
+  if (!journal) return refused(line, 'unknown-journal', 'of a fork proof', where);
+  if (journal.contested) return;
+  const { origin, keys } = journal;
+  const verified = verifyForkProof(line.crypto, { line: line.id, origin, note: keys.note }, decoded.value);
+  if (!verified.ok) return refused(line, verified.code, verified.detail, where);
+  contest(line, journal, bytes);
+}
+
+/** Nothing is dropped: later entries are stored, shown as contested, and not cosigned. */
+function contest(line: Line, journal: Journal, proof: Uint8Array): void {
+  journal.contested = true;
+  line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
+  const id = newTask(line, { task: 'facts' });
+  const records = [{ t: 'fact' as const, key: `fork.${journal.key}`, value: proof }];
+  line.effects.push({ kind: 'persist', id, records, urgent: true });
+  const payload = encodePayload({ type: 'fork-proof', proof });
+  for (const peer of line.peers.values()) transmit(line, peer, payload);
+}

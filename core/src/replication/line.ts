@@ -1,0 +1,325 @@
+import { assert } from '../base/assert.ts';
+import type { Certificate } from '../codec/certificate.ts';
+import type { Charter } from '../codec/charter.ts';
+import type { AnyItem } from '../codec/entry.ts';
+import type { Keys, ReceiveKey } from '../codec/keyset.ts';
+import type { Settings } from '../codec/settings.ts';
+import { compareJournals, journalKey, type JournalName, originOf } from '../codec/names.ts';
+import type { Cosignature, HaveMark, NoteShown } from '../codec/payload.ts';
+import type { Cut, PlacedCut } from '../evidence/cut.ts';
+import { emptyHead, type Head } from '../journal/head.ts';
+import type { StoreRecord } from '../journal/records.ts';
+import type { Desk } from '../keys/assertion.ts';
+import type { Crypto, Entropy } from '../keys/crypto.ts';
+import type { Roster } from '../keys/roster.ts';
+import type { CircuitFacts, Draft, Effect, Mute, Now } from './io.ts';
+
+/** A root that a journal truly has at a size, kept while somebody may still speak of it. */
+export type KnownHead = { readonly root: Uint8Array; readonly leaf: Uint8Array | null };
+
+export type Signed = Omit<Cosignature, 'type'> & { readonly cosigner: JournalName };
+
+/** What came of a journal and is being written: records, and the head they lead to. */
+export type Group = {
+  head: Head;
+  records: StoreRecord[];
+  entries: { first: number; items: readonly AnyItem[] }[];
+  urgent: boolean;
+  /** Set while the cosignature over `head` is awaited and when it is made. */
+  cosignature: Omit<Cosignature, 'type'> | null;
+};
+
+export type Journal = {
+  readonly name: JournalName;
+  readonly key: string;
+  readonly origin: string;
+  readonly keys: Keys;
+  /** The head of its author's journal before that its certificate states; null at number 0. */
+  readonly previous: Certificate['previous'];
+  /** As on disk. */
+  durable: Head;
+  /** As in memory: ahead of the disk while a transaction is under way. */
+  staged: Head;
+  /** Newest heads by size, oldest first. */
+  readonly heads: Map<number, KnownHead>;
+  /** Newest cosignature by journal key of its cosigner. */
+  readonly cosigned: Map<string, Signed>;
+  /** Cosignatures that speak of a size not reached yet. */
+  readonly early: Map<string, Signed>;
+  /** Leaves of entries held without their predecessors. */
+  readonly peeked: Map<number, Uint8Array>;
+  /** The group that gathers, and the one under way. */
+  gathering: Group | null;
+  writing: Group | null;
+  /** A fork of this journal is proven: nothing of it is cosigned any more. */
+  contested: boolean;
+  /** The newest own cosignature, to be sent again to whoever lacks it. */
+  ours: Omit<Cosignature, 'type'> | null;
+  /** When it last grew, elapsed ms. */
+  grewAt: number;
+};
+
+export type CircuitState = CircuitFacts & {
+  /** Nonce of the challenge under way, and when it went. */
+  challenge: { nonce: string; at: number } | null;
+  /** The newest answer in time. */
+  answeredAt: number;
+  up: boolean;
+  sent: number;
+  returned: number;
+  rttUs: number[];
+};
+
+export type Sending = { sent: number; window: { end: number; bytes: number }[] };
+
+export type Peer = {
+  readonly party: number;
+  readonly circuits: Map<string, CircuitState>;
+  /** Size of each journal that the peer is known to hold. */
+  readonly have: Map<string, number>;
+  /** Order of our challenge that the newest have vector named; -1: none of this process. */
+  haveOrdinal: number;
+  readonly sending: Map<string, Sending>;
+  /** Journals that a load is under way for. */
+  readonly loading: Set<string>;
+  bytesAhead: number;
+  /** Last time a receipt or a have vector moved something, or sending began. */
+  progressAt: number;
+  /** The newest challenge of the peer's that we saw. */
+  seenChallenge: Uint8Array | null;
+  /** Our challenges of this process by nonce, in order. */
+  readonly challenges: Map<string, { ordinal: number; circuit: string; at: number }>;
+  challengeCount: number;
+  /** Have vectors wait for one another: the last time one went. */
+  haveSentAt: number;
+  haveWanted: boolean;
+  canary: { nonce: string; at: number } | null;
+  canaryOkAt: number;
+  lineUp: boolean;
+  heardAt: number;
+  /** Third parties' cosignatures not passed on yet, by journal key. */
+  readonly gossip: Set<string>;
+};
+
+export type QueuedDraft = { readonly id: number | null; readonly draft: Draft };
+
+/** Own entries on their way through (a), (b), (c) (design section 2, one turn of writing). */
+export type Turn = {
+  stage: 'persist' | 'guard' | 'sign';
+  readonly first: number;
+  readonly drafts: readonly QueuedDraft[];
+  readonly items: readonly AnyItem[];
+  readonly leaves: readonly Uint8Array[];
+  readonly run: Uint8Array;
+  readonly urgent: boolean;
+  head: Head;
+};
+
+/** An own run in memory, so that peers that keep up cost no reading. */
+export type RecentRun = {
+  readonly first: number;
+  readonly size: number;
+  readonly run: Uint8Array;
+  readonly root: Uint8Array;
+  readonly signature: Uint8Array;
+};
+
+export type Task =
+  | { task: 'turn' }
+  | { task: 'group'; journal: string }
+  | { task: 'receipts'; receipts: Receipt[] }
+  | { task: 'present' }
+  | { task: 'runs'; peer: number; journal: string; from: number; size: number }
+  | { task: 'bundle-note'; peer: number; journal: string; first: number; items: AnyItem[]; size: number }
+  | { task: 'note-asked'; peer: number; journal: string; size: number }
+  | { task: 'early-note'; cosignature: Signed }
+  | { task: 'facts' }
+  | { task: 'canary'; peer: number; circuit: string; nonce: Uint8Array }
+  | {
+      task: 'canary-sign';
+      peer: number;
+      circuit: string;
+      nonce: Uint8Array;
+      time: number;
+      marks: readonly HaveMark[];
+    }
+  | { task: 'incarnation'; id: number; certificate: Certificate; draft: Draft }
+  | { task: 'pq'; journal: string; size: number; time: number }
+  | { task: 'courier'; courier: number }
+  | { task: 'root-nodes'; journal: string; size: number }
+  | { task: 'root-runs'; journal: string; size: number; hashes: readonly Uint8Array[] }
+  | { task: 'fork'; journal: string; shown: Omit<NoteShown, 'type'> };
+
+/** A verified receipt of a peer for one journal. */
+export type Receipt = {
+  readonly journal: string;
+  readonly cosignature: Signed;
+};
+
+export type CourierJob = {
+  readonly id: number;
+  readonly to: number;
+  readonly payloads: Uint8Array[];
+  /** What is still to be read, in order. */
+  readonly rest: { journal: string; from: number; size: number }[];
+  /** Bundles whose signed heads are still to be read. */
+  readonly bundles: { journal: string; first: number; items: AnyItem[] }[];
+};
+
+export type Watch = { readonly state: 0 | 1 | 2 | 3; readonly until: number | null; readonly time: number };
+
+/** Everything that a station's core knows of one line. */
+export type Line = {
+  readonly id: Uint8Array;
+  readonly charter: Charter;
+  readonly settings: Settings;
+  readonly me: number;
+  readonly crypto: Crypto;
+  readonly entropy: Entropy;
+  /** What assertions are held against; null: they are not taken here. */
+  readonly desk: Desk | null;
+  readonly journals: Map<string, Journal>;
+  /** Key of the own present journal. */
+  own: string;
+  guard: { journal: JournalName; size: number; root: Uint8Array } | null;
+  mute: Mute | null;
+  readonly peers: Map<number, Peer>;
+  /** Drafts by precedence, least urgent first. */
+  readonly queue: QueuedDraft[][];
+  turn: Turn | null;
+  readonly recent: RecentRun[];
+  recentBytes: number;
+  /** Receipts of this turn of the loop, newest of each cosigner and journal. */
+  readonly receipts: Map<string, Receipt[]>;
+  readonly tasks: Map<number, Task>;
+  nextTask: number;
+  courier: CourierJob[];
+  /** Notes of own heads that go with the next transaction. */
+  unstoredNotes: StoreRecord[];
+  /** Peers whose sending goes on once the loads under way are answered. */
+  readonly resume: Set<number>;
+  readonly rosters: Roster[];
+  readonly receiveKeys: Map<number, ReceiveKey>;
+  readonly watches: Map<number, Watch>;
+  /** Cuts that are not final yet, oldest first, and the last final one. */
+  cuts: PlacedCut[];
+  final: PlacedCut | null;
+  /** Cut entries that are not judged yet. */
+  readonly candidates: { journal: JournalName; seq: number; cut: Cut }[];
+  /** Roots that the store was asked for: `journal|size`. */
+  readonly rootsAsked: Set<string>;
+  cutWanted: boolean;
+  cutAt: number;
+  /** A disk that refused: new work is refused until a write succeeds. */
+  fault: { what: 'disk-full' | 'io' | 'signer'; retryAt: number } | null;
+  /** A write is to be tried, to see whether the disk has recovered. */
+  probe: boolean;
+  links: Links;
+  effects: Effect[];
+  now: Now;
+};
+
+/** Periods and the hour's ledger. */
+export type Links = {
+  challengeAt: number;
+  canaryAt: number;
+  testAt: number;
+  receiveKeyAt: number;
+  pqAt: number;
+  /** ms since 1970 of the hour that is being counted. */
+  hour: number;
+  /** Minutes up in this hour, by peer and by circuit: 60 bits. */
+  readonly line: Map<number, Uint8Array>;
+  readonly circuits: Map<string, { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] }>;
+  privateRoot: Uint8Array | null;
+};
+
+/** The journal of that key; it must be known. */
+export function journalOf(line: Line, key: string): Journal {
+  const journal = line.journals.get(key);
+  assert(journal, `journal ${key} is known`);
+  return journal;
+}
+
+export function ownJournal(line: Line): Journal {
+  return journalOf(line, line.own);
+}
+
+export function isOwnParty(line: Line, journal: Journal): boolean {
+  return journal.name.party === line.me;
+}
+
+/** Journals in the order in which a cut takes them. */
+export function sortedJournals(line: Line): Journal[] {
+  return [...line.journals.values()].sort((a, b) => compareJournals(a.name, b.name));
+}
+
+/** Begins a journal under a checked certificate, or gives the one that is there. */
+export function addJournal(
+  line: Line,
+  name: JournalName,
+  keys: Keys,
+  previous: Certificate['previous'],
+): Journal {
+  const key = journalKey(name);
+  const known = line.journals.get(key);
+  if (known) return known;
+  const party = line.charter.parties[name.party];
+  assert(party, 'a certificate names a party of the charter');
+  const head = emptyHead(line.crypto);
+  const journal: Journal = {
+    name,
+    key,
+    origin: originOf(line.id, party.name, name),
+    keys,
+    previous,
+    durable: head,
+    staged: head,
+    heads: new Map(),
+    cosigned: new Map(),
+    early: new Map(),
+    peeked: new Map(),
+    gathering: null,
+    writing: null,
+    contested: false,
+    ours: null,
+    grewAt: line.now.elapsed,
+  };
+  line.journals.set(key, journal);
+  return journal;
+}
+
+/** The newest incarnation of a party that this station knows. */
+export function presentJournal(line: Line, party: number): Journal {
+  const mine = sortedJournals(line).filter((journal) => journal.name.party === party);
+  const last = party === line.me ? ownJournal(line) : mine.at(-1);
+  assert(last, 'every party has an incarnation 0');
+  return last;
+}
+
+/** The journal whose note key signs for a peer now; any of its incarnations may cosign. */
+export function newTask(line: Line, task: Task): number {
+  const id = line.nextTask++;
+  line.tasks.set(id, task);
+  return id;
+}
+
+const knownHeadsMax = 512;
+
+/** Remembers a head so that cosignatures over it can be checked. */
+export function rememberHead(journal: Journal, size: number, head: KnownHead): void {
+  journal.heads.set(size, { root: head.root, leaf: head.leaf });
+  if (journal.heads.size > knownHeadsMax) {
+    journal.heads.delete(journal.heads.keys().next().value as number);
+  }
+}
+
+export function refused(
+  line: Line,
+  code: string,
+  detail: string,
+  where: { from: number | null; circuit: string | null },
+): void {
+  line.effects.push({ kind: 'show', event: { event: 'refused', code, detail, ...where } });
+}
+

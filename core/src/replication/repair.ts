@@ -1,0 +1,184 @@
+import { equal, hex } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
+import { journalKey } from '../codec/names.ts';
+import {
+  encodeCosignature,
+  encodePayload,
+  type Have,
+  type HaveMark,
+  type NoteShown,
+  type NoteWant,
+} from '../codec/payload.ts';
+import { showBeyondGuard } from './tail.ts';
+import { forkFromNote } from './forks.ts';
+import type { Loaded } from './io.ts';
+import {
+  type Journal,
+  type Line,
+  newTask,
+  type Peer,
+  refused,
+  sortedJournals,
+} from './line.ts';
+import { noteAt, pump, releaseWindow, rewind, sendingOf, transmit } from './send.ts';
+import { signedBy, type Where } from './receive.ts';
+
+/** Have vectors wait so long for one another, so that a burst of gaps costs one. */
+const havePauseMs = 200;
+/** What a third party wrote is passed on only when it has had time to come from its author. */
+const relayAfterMs = 2000;
+/** Sent and not receipted for so long, and a have vector says so too: it is sent again. */
+export const resendAfterMs = 1500;
+
+/** A gap was seen: the peer is to learn what this station holds, soon. */
+export function wantHave(_line: Line, peer: Peer): void {
+  peer.haveWanted = true;
+}
+
+/** What this station holds of every journal (spec/have.md). */
+export function haveMarks(line: Line): HaveMark[] {
+  const marks: HaveMark[] = [];
+  for (const journal of sortedJournals(line)) {
+    const { size, root } = journal.durable;
+    marks.push({ ...journal.name, size, root, gaps: gapsOf(journal) });
+  }
+  return marks.slice(-limits.heldMarksMax);
+}
+
+/** The ranges missing between what is held and what is peeked. */
+function gapsOf(journal: Journal): [number, number][] {
+  const gaps: [number, number][] = [];
+  let next = journal.durable.size;
+  for (const seq of [...journal.peeked.keys()].sort((a, b) => a - b)) {
+    if (seq > next && gaps.length < limits.gapsMax) gaps.push([next, seq - next]);
+    next = Math.max(next, seq + 1);
+  }
+  return gaps;
+}
+
+export function sendHave(line: Line, peer: Peer, circuit?: string): void {
+  const have = { type: 'have', seen: peer.seenChallenge, marks: haveMarks(line) } as const;
+  if (!transmit(line, peer, encodePayload(have), circuit)) return;
+  peer.haveWanted = false;
+  peer.haveSentAt = line.now.elapsed;
+}
+
+/** Sends the have vectors that are due, and passes on third parties' receipts. */
+export function closeHaves(line: Line): void {
+  for (const peer of line.peers.values()) {
+    const due = line.now.elapsed - peer.haveSentAt >= havePauseMs;
+    if (peer.haveWanted && due) sendHave(line, peer);
+  }
+}
+
+/** Cosignatures that concern a third party travel with the timer, not with every entry. */
+export function passOnReceipts(line: Line): void {
+  for (const peer of line.peers.values()) {
+    for (const name of peer.gossip) {
+      const [key, cosigner] = name.split('|') as [string, string];
+      const signed = line.journals.get(key)?.cosigned.get(cosigner);
+      if (signed) transmit(line, peer, encodeCosignature(signed));
+    }
+    peer.gossip.clear();
+  }
+}
+
+/** The peer says what it holds: what it lacks is sent, what it has more of is asked for. */
+export function onHave(line: Line, peer: Peer, where: Where, have: Have): void {
+  const ordinal = have.seen ? (peer.challenges.get(hex(have.seen))?.ordinal ?? -1) : -1;
+  if (ordinal < peer.haveOrdinal) return;
+  const newer = ordinal > peer.haveOrdinal;
+  peer.haveOrdinal = ordinal;
+  const marks = new Map(have.marks.map((mark) => [journalKey(mark), mark]));
+  for (const [key, mark] of marks) {
+    if (line.journals.has(key) || mark.size === 0) continue;
+    peer.haveWanted = true;
+  }
+  for (const journal of line.journals.values()) {
+    learn(line, peer, { journal, mark: marks.get(journal.key), newer, where });
+  }
+}
+
+type Learnt = { journal: Journal; mark: HaveMark | undefined; newer: boolean; where: Where };
+
+function learn(line: Line, peer: Peer, learnt: Learnt): void {
+  const { journal, mark, newer, where } = learnt;
+  const size = mark?.size ?? 0;
+  const before = peer.have.get(journal.key) ?? 0;
+  if (mark && differs(journal, mark)) {
+    askNote(line, peer, journal, size);
+    return;
+  }
+  if (size > journal.durable.size) {
+    // More of our own journal than we know: our guard must be told, if it is signed.
+    if (journal.key === line.own && !line.mute) askNote(line, peer, journal, size);
+    else peer.haveWanted = true;
+  }
+  const known = Math.min(size, journal.staged.size);
+  if (known < before) {
+    if (!newer) return;
+    peer.have.set(journal.key, known);
+    rewind(peer, journal.key);
+  }
+  releaseWindow(line, peer, journal.key, known);
+  if (journal.name.party === line.me && known > before) {
+    const event = { event: 'reached', journal: journal.name, size: known, by: peer.party } as const;
+    line.effects.push({ kind: 'show', event });
+  }
+  const idle = line.now.elapsed - peer.progressAt > resendAfterMs;
+  if (idle && sendingOf(peer, journal.key).sent > known) rewind(peer, journal.key);
+  if (relays(line, peer, journal)) pump(line, peer, journal);
+  void where;
+}
+
+function differs(journal: Journal, mark: HaveMark): boolean {
+  const known = mark.size === journal.durable.size ? journal.durable : journal.heads.get(mark.size);
+  return known !== undefined && mark.size > 0 && !equal(known.root, mark.root);
+}
+
+function relays(line: Line, peer: Peer, journal: Journal): boolean {
+  if (journal.name.party === line.me || journal.name.party === peer.party) return true;
+  return line.now.elapsed - journal.grewAt > relayAfterMs;
+}
+
+function askNote(line: Line, peer: Peer, journal: Journal, size: number): void {
+  transmit(line, peer, encodePayload({ type: 'note-want', journal: journal.name, size }));
+}
+
+/** A signed head is asked for: the one of that size, or nothing. */
+export function onNoteWant(line: Line, peer: Peer, want: NoteWant): void {
+  const journal = line.journals.get(journalKey(want.journal));
+  if (!journal) return;
+  const { size } = want;
+  const id = newTask(line, { task: 'note-asked', peer: peer.party, journal: journal.key, size });
+  line.effects.push({ kind: 'load', id, query: { q: 'note', journal: journal.key, size } });
+}
+
+export function onNoteAsked(
+  line: Line,
+  task: { peer: number; journal: string; size: number },
+  loaded: Loaded,
+): void {
+  const peer = line.peers.get(task.peer);
+  const journal = line.journals.get(task.journal);
+  const note = journal && noteAt(journal, task.size, loaded);
+  if (!peer || !journal || !note) return;
+  const { root, leaf, signature } = note;
+  const shown = { type: 'note', journal: journal.name, size: task.size, root, leaf, signature };
+  transmit(line, peer, encodePayload(shown as NoteShown));
+}
+
+/** A signed head that a peer shows: proof of a fork, of an old guard, or nothing new. */
+export function onNote(line: Line, where: Where, note: NoteShown): void {
+  const journal = line.journals.get(journalKey(note.journal));
+  if (!journal) return;
+  if (!signedBy(line, journal, note, note.signature)) {
+    return refused(line, 'bad-signature', `note of ${journal.key}`, where);
+  }
+  if (journal.name.party === line.me) {
+    const same = note.size <= journal.durable.size && !differs(journal, { ...note.journal, ...note, gaps: [] });
+    if (!same && journal.key === line.own) showBeyondGuard(line);
+    return;
+  }
+  forkFromNote(line, journal, note);
+}

@@ -1,0 +1,268 @@
+import { limits } from '../base/limits.ts';
+import { type AnyItem, isOpaque, precedenceFlash } from '../codec/entry.ts';
+import { encodeBundle, encodeCosignature } from '../codec/payload.ts';
+import { decodeRun, encodeRun, itemSize } from '../codec/run.ts';
+import type { StoredRun } from '../journal/records.ts';
+import type { Loaded } from './io.ts';
+import {
+  type CircuitState,
+  isOwnParty,
+  type Journal,
+  journalOf,
+  type Line,
+  newTask,
+  ownJournal,
+  type Peer,
+  type RecentRun,
+  type Sending,
+} from './line.ts';
+
+/** Bytes asked of the store at a time: a few full bundles. */
+const loadBytes = 1024 * 1024;
+
+/** A peer's circuits that carry both ways, best first: up before unknown, then by id. */
+export function twoWay(peer: Peer): CircuitState[] {
+  const circuits = [...peer.circuits.values()].filter((circuit) => !circuit.oneWay);
+  return circuits.sort((a, b) => Number(b.up) - Number(a.up) || (a.id < b.id ? -1 : 1));
+}
+
+/** One payload to a peer over its best circuit; nothing when none is open. */
+export function transmit(line: Line, peer: Peer, payload: Uint8Array, circuit?: string): boolean {
+  const best = circuit ?? twoWay(peer)[0]?.id;
+  if (best === undefined) return false;
+  line.effects.push({ kind: 'transmit', to: peer.party, circuit: best, payload, urgent: false });
+  return true;
+}
+
+/** FLASH and OVERRIDE go over every circuit that is open, before anything queued there. */
+export function transmitUrgent(line: Line, peer: Peer, payload: Uint8Array): void {
+  for (const { id } of twoWay(peer)) {
+    line.effects.push({ kind: 'transmit', to: peer.party, circuit: id, payload, urgent: true });
+  }
+}
+
+export function sendingOf(peer: Peer, key: string): Sending {
+  let sending = peer.sending.get(key);
+  if (!sending) {
+    sending = { sent: peer.have.get(key) ?? 0, window: [] };
+    peer.sending.set(key, sending);
+  }
+  return sending;
+}
+
+/** Sends a peer what it lacks of a journal, as far as its window reaches. */
+export function pump(line: Line, peer: Peer, journal: Journal): void {
+  if (twoWay(peer).length === 0 || peer.loading.has(journal.key)) return;
+  const sending = sendingOf(peer, journal.key);
+  const end = sendableSize(line, journal);
+  while (sending.sent < end && peer.bytesAhead < limits.windowBytesMax) {
+    const recent = journal.key === line.own ? recentAt(line, sending.sent) : undefined;
+    if (!recent) return load(line, peer, journal, { from: sending.sent, size: end });
+    sendRun(line, peer, journal, recent);
+  }
+}
+
+/** To all peers: after a turn, and when a window opens. */
+export function pumpAll(line: Line, journal: Journal): void {
+  for (const peer of line.peers.values()) pump(line, peer, journal);
+}
+
+/** A mute station sends nothing of its own beyond what its guard covers. */
+function sendableSize(line: Line, journal: Journal): number {
+  if (journal.key !== line.own) return journal.durable.size;
+  return line.mute ? 0 : ownJournal(line).durable.signature ? journal.durable.size : signedSize(line);
+}
+
+function signedSize(line: Line): number {
+  return line.recent.at(-1)?.size ?? 0;
+}
+
+function recentAt(line: Line, first: number): RecentRun | undefined {
+  let low = 0;
+  let high = line.recent.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const run = line.recent[middle] as RecentRun;
+    if (run.first === first) return run;
+    if (run.first < first) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+function sendRun(line: Line, peer: Peer, journal: Journal, run: RecentRun): void {
+  const known = (peer.have.get(journal.key) ?? 0) >= run.first;
+  const payload = encodeBundle(journal.name, run.first, run.run, {
+    signature: run.signature,
+    root: known ? null : run.root,
+  });
+  if (!transmit(line, peer, payload)) return;
+  sentUpTo(line, peer, journal, { end: run.size, bytes: payload.length });
+}
+
+function sentUpTo(
+  line: Line,
+  peer: Peer,
+  journal: Journal,
+  part: { end: number; bytes: number },
+): void {
+  const sending = sendingOf(peer, journal.key);
+  if (sending.window.length === 0) peer.progressAt = line.now.elapsed;
+  sending.sent = part.end;
+  sending.window.push(part);
+  peer.bytesAhead += part.bytes;
+  if (!isOwnParty(line, journal)) return;
+  const circuit = twoWay(peer)[0]?.id ?? null;
+  const event = { event: 'sent', journal: journal.name, size: part.end, to: peer.party, circuit };
+  line.effects.push({ kind: 'show', event: event as never });
+}
+
+function load(
+  line: Line,
+  peer: Peer,
+  journal: Journal,
+  range: { from: number; size: number },
+): void {
+  peer.loading.add(journal.key);
+  const task = { task: 'runs', peer: peer.party, journal: journal.key, ...range } as const;
+  line.effects.push({
+    kind: 'load',
+    id: newTask(line, task),
+    query: {
+      q: 'runs',
+      journal: journal.key,
+      first: range.from,
+      last: range.size,
+      bytes: loadBytes,
+    },
+  });
+}
+
+/** Runs came from the store: full bundles are made of them, each ended by a signed head. */
+export function onRuns(
+  line: Line,
+  task: { peer: number; journal: string; from: number },
+  loaded: Loaded,
+): void {
+  const peer = line.peers.get(task.peer);
+  if (!peer || loaded.q !== 'runs') return;
+  peer.loading.delete(task.journal);
+  const sending = sendingOf(peer, task.journal);
+  if (sending.sent !== task.from || twoWay(peer).length === 0) return;
+  const bundles = gatherBundles(loaded.runs, task.from);
+  for (const { first, items } of bundles) {
+    const size = first + items.length;
+    peer.loading.add(task.journal);
+    const id = newTask(line, {
+      task: 'bundle-note',
+      peer: peer.party,
+      journal: task.journal,
+      first,
+      items,
+      size,
+    });
+    line.effects.push({ kind: 'load', id, query: { q: 'note', journal: task.journal, size } });
+  }
+}
+
+type Gathered = { first: number; items: AnyItem[] };
+
+/**
+ * Runs merged into bundles of up to 256 entries. A FLASH stays the last of its bundle, so that
+ * its leaf is the one that the checkpoint names.
+ */
+export function gatherBundles(runs: readonly StoredRun[], from: number): Gathered[] {
+  const bundles: Gathered[] = [];
+  let bytes = 0;
+  let closed = true;
+  for (const run of runs) {
+    const decoded = decodeRun(run.bytes);
+    if (!decoded.ok || run.first + run.count <= from) continue;
+    const items = decoded.value.slice(Math.max(0, from - run.first));
+    const last = bundles.at(-1);
+    const size = items.reduce((sum, item) => sum + itemSize(item), 0);
+    const fits =
+      last &&
+      !closed &&
+      last.items.length + items.length <= limits.bundleEntriesMax &&
+      bytes + size <= limits.bundleBytesTarget &&
+      clockOf(last.items) === clockOf(items);
+    if (fits) {
+      last.items.push(...items);
+      bytes += size;
+    } else {
+      bundles.push({ first: Math.max(run.first, from), items });
+      bytes = size;
+    }
+    closed = items.some((item) => !isOpaque(item) && item.precedence >= precedenceFlash);
+  }
+  return bundles;
+}
+
+function clockOf(items: readonly AnyItem[]): number {
+  const readable = items.find((item) => !isOpaque(item));
+  return readable && !isOpaque(readable) ? readable.clock : -1;
+}
+
+/** The signed head of a bundle's end came; the bundle goes out in its order. */
+export function onBundleNote(
+  line: Line,
+  task: { peer: number; journal: string; first: number; items: AnyItem[]; size: number },
+  loaded: Loaded,
+): void {
+  const peer = line.peers.get(task.peer);
+  if (!peer || loaded.q !== 'note') return;
+  peer.loading.delete(task.journal);
+  const journal = journalOf(line, task.journal);
+  const sending = sendingOf(peer, task.journal);
+  if (sending.sent !== task.first || peer.bytesAhead >= 2 * limits.windowBytesMax) return;
+  const head = noteAt(journal, task.size, loaded);
+  if (!head) return;
+  const known = (peer.have.get(journal.key) ?? 0) >= task.first;
+  const payload = encodeBundle(journal.name, task.first, encodeRun(task.items), {
+    signature: head.signature,
+    root: known ? null : head.root,
+  });
+  if (!transmit(line, peer, payload)) return;
+  sentUpTo(line, peer, journal, { end: task.size, bytes: payload.length });
+  if (line.effects.at(-1)?.kind !== 'load') line.resume.add(peer.party);
+}
+
+/** The signed head of just that size, from the store or, for the newest, from memory. */
+export function noteAt(
+  journal: Journal,
+  size: number,
+  loaded: Loaded,
+): { root: Uint8Array; signature: Uint8Array; leaf: Uint8Array | null } | undefined {
+  if (loaded.q === 'note' && loaded.note?.size === size) return loaded.note;
+  const { root, signature, leaf } = journal.durable;
+  return journal.durable.size === size && signature ? { root, signature, leaf } : undefined;
+}
+
+/** A receipt or a have vector moved a peer's size: its window opens. */
+export function releaseWindow(line: Line, peer: Peer, key: string, size: number): void {
+  if ((peer.have.get(key) ?? 0) < size) {
+    peer.have.set(key, size);
+    peer.progressAt = line.now.elapsed;
+  }
+  const sending = sendingOf(peer, key);
+  while (sending.window[0] && sending.window[0].end <= size) {
+    peer.bytesAhead -= (sending.window.shift() as { bytes: number }).bytes;
+  }
+  if (sending.sent < size) sending.sent = size;
+}
+
+/** What was sent and never receipted is sent again from where the peer says it stands. */
+export function rewind(peer: Peer, key: string): void {
+  const sending = sendingOf(peer, key);
+  for (const part of sending.window) peer.bytesAhead -= part.bytes;
+  sending.window.length = 0;
+  sending.sent = peer.have.get(key) ?? 0;
+}
+
+/** Our newest cosignature of a journal, to whoever lacks it. */
+export function sendReceipt(line: Line, peer: Peer, journal: Journal): void {
+  if (journal.ours) transmit(line, peer, encodeCosignature(journal.ours));
+}
+
+

@@ -1,0 +1,133 @@
+import { type Body, decodeBody } from '../codec/body.ts';
+import { decode, encode } from '../codec/cbor.ts';
+import { type AnyItem, type Item, isOpaque } from '../codec/entry.ts';
+import { kinds } from '../codec/kinds.ts';
+import { journalKey, type JournalName } from '../codec/names.ts';
+import { decodeRecord, type EntryRecord } from '../codec/records.ts';
+import { decodeRun, encodeRun } from '../codec/run.ts';
+import type { StoreRecord } from '../journal/records.ts';
+import { onCertificate } from '../replication/certificates.ts';
+import type { Journal, Line } from '../replication/line.ts';
+import { applyRoster, type Roster } from '../keys/roster.ts';
+import { onCutEntry } from './cuts.ts';
+
+/*
+ * Entries whose content the core itself needs: who may release, which keys are in use, who is on
+ * watch, which cut is final. Each is kept as a fact beside its journal, written in the same
+ * transaction, so that a start reads facts and never searches journals.
+ */
+
+/** The fact that an entry leaves behind; undefined for the kinds that concern people only. */
+export function factOf(journal: JournalName, seq: number, item: AnyItem): StoreRecord | undefined {
+  if (isOpaque(item)) return undefined;
+  const key = factKey(journal, seq, item.kind);
+  if (key === undefined) return undefined;
+  const { party, number, tag } = journal;
+  const value = encode([party, number, tag, seq, encodeRun([item])]);
+  return { t: 'fact', key: `entry.${key}`, value };
+}
+
+/** Newest only where the newest decides; every one where all of them count. */
+function factKey(journal: JournalName, seq: number, kind: number): string | undefined {
+  switch (kind) {
+    case kinds.watch:
+      return `watch.${journal.party}`;
+    case kinds['receive-key']:
+      return `receive-key.${journal.party}`;
+    case kinds.roster:
+      return `roster.${journalKey(journal)}.${String(seq).padStart(12, '0')}`;
+    case kinds.incarnation:
+      return seq === 0 ? `incarnation.${journalKey(journal)}` : undefined;
+    case kinds.cut:
+      return `cut.${journalKey(journal)}.${String(seq).padStart(12, '0')}`;
+    default:
+      return undefined;
+  }
+}
+
+/** An entry of a fact, for a start. */
+export function decodeFact(
+  bytes: Uint8Array,
+): { journal: JournalName; seq: number; item: Item } | undefined {
+  const decoded = decode(bytes);
+  if (!decoded.ok) return undefined;
+  const [party, number, tag, seq, run] = decoded.value as [
+    number,
+    number,
+    Uint8Array,
+    number,
+    Uint8Array,
+  ];
+  const items = decodeRun(run);
+  const item = items.ok ? items.value[0] : undefined;
+  if (!item || isOpaque(item)) return undefined;
+  return { journal: { party, number, tag }, seq, item };
+}
+
+/** Lets a durable entry take effect. Entries that do not decode are shown, and change nothing. */
+export function applySpecial(line: Line, journal: Journal, seq: number, item: AnyItem): void {
+  if (isOpaque(item) || factKey(journal.name, seq, item.kind) === undefined) return;
+  const read = recordOf(item);
+  if (!read) {
+    const event = { event: 'violation', code: 'malformed', journal: journal.name, seq } as const;
+    line.effects.push({ kind: 'show', event });
+    return;
+  }
+  apply(line, journal, { seq, item, ...read });
+}
+
+function recordOf(item: Item): { body: Body; record: EntryRecord } | undefined {
+  const body = decodeBody(item.body);
+  if (!body.ok) return undefined;
+  const record = decodeRecord(item.kind, body.value.record);
+  return record.ok ? { body: body.value, record: record.value } : undefined;
+}
+
+type Read = { seq: number; item: Item; body: Body; record: EntryRecord };
+
+function apply(line: Line, journal: Journal, read: Read): void {
+  const { record, item, seq } = read;
+  const party = journal.name.party;
+  switch (record.kind) {
+    case 'watch':
+      line.watches.set(party, { state: record.state, until: record.until, time: item.time });
+      return;
+    case 'receive-key': {
+      const known = line.receiveKeys.get(party);
+      if (known && known.number >= record.number) return;
+      const { number, publicKey } = record;
+      line.receiveKeys.set(party, { number, publicKey });
+      line.effects.push({ kind: 'directory', party });
+      return;
+    }
+    case 'roster': {
+      applyRosterChange(line, journal, read);
+      return;
+    }
+    case 'incarnation':
+      onCertificate(line, record.certificate, null);
+      return;
+    case 'cut':
+      onCutEntry(line, journal, seq, record);
+      return;
+    default:
+  }
+}
+
+/** A roster entry that its releases do not carry changes nothing, and is shown. */
+function applyRosterChange(line: Line, journal: Journal, read: Read): void {
+  const { item, body, seq } = read;
+  const party = journal.name.party;
+  const { kind, precedence, references } = item;
+  const subject = { line: line.id, author: party, kind, precedence, class: item.class, references, body };
+  const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }) };
+  const entry = { journal: journal.name, seq, subject };
+  const roster = line.rosters[party] as Roster;
+  const applied = applyRoster(line.crypto, policy, roster, entry);
+  if (applied.ok) {
+    line.rosters[party] = applied.value;
+    return;
+  }
+  const event = { event: 'violation', code: applied.code, journal: journal.name, seq } as const;
+  line.effects.push({ kind: 'show', event });
+}

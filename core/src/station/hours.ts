@@ -1,0 +1,70 @@
+import { encodeBody, emptyBody } from '../codec/body.ts';
+import { kinds } from '../codec/kinds.ts';
+import { encodeRecord } from '../codec/records.ts';
+import type { Line } from '../replication/line.ts';
+import { enqueue } from './turn.ts';
+
+/** Marks the minute of `time` in an hour's 60 bits: minute 0 is bit 7 of byte 0. */
+export function setMinute(bits: Uint8Array, time: number): void {
+  const minute = Math.floor(time / 60_000) % 60;
+  bits[minute >> 3] = (bits[minute >> 3] as number) | (0x80 >> (minute & 7));
+}
+
+/** How many of an hour's 60 minutes are marked. */
+export function countMinutes(bits: Uint8Array): number {
+  let count = 0;
+  for (let minute = 0; minute < 60; minute++) {
+    if ((bits[minute >> 3] as number) & (0x80 >> (minute & 7))) count++;
+  }
+  return count;
+}
+
+/** The period has passed: this party's ledger of it becomes an entry, and a new one begins. */
+export function closeHour(line: Line): void {
+  const links = line.links;
+  const start = links.hour;
+  links.hour = periodStart(line);
+  if (!links.privateRoot) return;
+  const parties = [...line.peers.values()]
+    .sort((one, other) => one.party - other.party)
+    .map((peer) => ({
+      party: peer.party,
+      lineUp: links.line.get(peer.party) ?? new Uint8Array(8),
+      circuits: [...links.circuits]
+        .filter(([, counted]) => counted.peer === peer.party)
+        .map(([key, counted]) => ledgerOf(key, counted)),
+    }));
+  const { privateRoot } = links;
+  const record = encodeRecord({ kind: 'availability', hour: start, parties, privateRoot });
+  links.line.clear();
+  links.circuits.clear();
+  enqueue(line, null, {
+    kind: kinds.availability,
+    precedence: 1,
+    class: 0,
+    salt: line.entropy.bytes(16),
+    body: encodeBody({ ...emptyBody, record }),
+    references: [],
+    shown: null,
+  });
+}
+
+type Counted = { up: Uint8Array; sent: number; returned: number; rttUs: number[] };
+
+function ledgerOf(key: string, counted: Counted) {
+  const sorted = [...counted.rttUs].sort((a, b) => a - b);
+  return {
+    id: key.slice(key.indexOf('|') + 1),
+    up: counted.up,
+    sent: counted.sent,
+    returned: counted.returned,
+    medianUs: sorted[sorted.length >> 1] ?? 0,
+    maxUs: sorted.at(-1) ?? 0,
+  };
+}
+
+/** Start of the availability period that `now` lies in. */
+export function periodStart(line: Line): number {
+  const period = line.settings.availabilityPeriodS * 1000;
+  return Math.floor(line.now.time / period) * period;
+}

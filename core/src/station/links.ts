@@ -1,0 +1,190 @@
+import { hex } from '../base/bytes.ts';
+import { encodeBody, emptyBody } from '../codec/body.ts';
+import { encode } from '../codec/cbor.ts';
+import { kinds } from '../codec/kinds.ts';
+import { ascii, concat } from '../base/bytes.ts';
+import { type CanaryAnswer, encodePayload, haveList } from '../codec/payload.ts';
+import { type CircuitState, type Line, newTask, ownJournal, type Peer } from '../replication/line.ts';
+import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
+import { transmit, twoWay } from '../replication/send.ts';
+import type { Where } from '../replication/receive.ts';
+import { presentJournal, refused } from '../replication/line.ts';
+import { setMinute } from './hours.ts';
+
+const challengesMax = 64;
+const rttSamplesMax = 256;
+
+/** A challenge on one circuit; the have vector that rides with it tells a dropped tail. */
+export function challenge(line: Line, peer: Peer, circuit: CircuitState): void {
+  if (circuit.oneWay) return;
+  const nonce = line.entropy.bytes(8);
+  const at = line.now.elapsed;
+  const name = hex(nonce);
+  peer.challenges.set(name, { ordinal: peer.challengeCount++, circuit: circuit.id, at });
+  if (peer.challenges.size > challengesMax) {
+    peer.challenges.delete(peer.challenges.keys().next().value as string);
+  }
+  circuit.challenge = { nonce: name, at };
+  circuit.sent++;
+  countCircuit(line, peer, circuit).sent++;
+  transmit(line, peer, encodePayload({ type: 'challenge', nonce }), circuit.id);
+  sendHave(line, peer, circuit.id);
+}
+
+/** Answered at once, on the circuit it came by, with what this station holds. */
+export function onChallenge(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
+  peer.seenChallenge = nonce;
+  transmit(line, peer, encodePayload({ type: 'challenge-answer', nonce }), where.circuit);
+  sendHave(line, peer, where.circuit);
+}
+
+export function onChallengeAnswer(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
+  const asked = peer.challenges.get(hex(nonce));
+  const circuit = peer.circuits.get(where.circuit);
+  if (!asked || !circuit || asked.circuit !== circuit.id) return;
+  if (circuit.challenge?.nonce !== hex(nonce)) return;
+  circuit.challenge = null;
+  const elapsed = line.now.elapsed - asked.at;
+  if (elapsed > line.settings.challengePeriodS * 1000) return;
+  const rttUs = Math.round(elapsed * 1000);
+  circuit.answeredAt = line.now.elapsed;
+  circuit.returned++;
+  circuit.rttUs.push(rttUs);
+  if (circuit.rttUs.length > rttSamplesMax) circuit.rttUs.shift();
+  const counted = countCircuit(line, peer, circuit);
+  counted.returned++;
+  counted.rttUs.push(rttUs);
+  setMinute(counted.up, line.now.time);
+  setCircuit(line, circuit, true, rttUs);
+}
+
+export function setCircuit(
+  line: Line,
+  circuit: CircuitState,
+  up: boolean,
+  rttUs: number | null = null,
+): void {
+  circuit.up = up;
+  const event = { event: 'circuit', id: circuit.id, peer: circuit.peer, up, rttUs } as const;
+  line.effects.push({ kind: 'show', event });
+}
+
+type Counted = { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] };
+
+function countCircuit(line: Line, peer: Peer, circuit: CircuitState): Counted {
+  const key = `${peer.party}|${circuit.id}`;
+  const known = line.links.circuits.get(key);
+  if (known) return known;
+  const fresh = { peer: peer.party, up: new Uint8Array(8), sent: 0, returned: 0, rttUs: [] };
+  line.links.circuits.set(key, fresh);
+  return fresh;
+}
+
+/** A nonce that the peer must write to disk before it answers: would a FLASH arrive now? */
+export function canary(line: Line, peer: Peer): void {
+  const circuit = twoWay(peer)[0];
+  if (!circuit) return;
+  const nonce = line.entropy.bytes(16);
+  peer.canary = { nonce: hex(nonce), at: line.now.elapsed };
+  transmit(line, peer, encodePayload({ type: 'canary', nonce }), circuit.id);
+}
+
+/** The nonce is written and fsynced first; it makes no entry. */
+export function onCanary(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
+  const task = { task: 'canary', peer: peer.party, circuit: where.circuit, nonce } as const;
+  const records = [{ t: 'fact' as const, key: `canary.${peer.party}`, value: nonce }];
+  line.effects.push({ kind: 'persist', id: newTask(line, task), records, urgent: false });
+}
+
+/** Written: the answer is signed, unless this station signs nothing. */
+export function onCanaryDurable(
+  line: Line,
+  task: { peer: number; circuit: string; nonce: Uint8Array },
+): void {
+  if (line.mute) return;
+  const { time } = line.now;
+  const message = canaryMessage(line, line.me, { nonce: task.nonce, time, marks: haveMarks(line) });
+  const id = newTask(line, { ...task, task: 'canary-sign', time, marks: haveMarks(line) });
+  line.effects.push({ kind: 'sign', id, key: 'note', message });
+}
+
+export function onCanarySigned(
+  line: Line,
+  task: { peer: number; circuit: string; nonce: Uint8Array; time: number; marks: CanaryAnswer['marks'] },
+  signature: Uint8Array,
+): void {
+  const peer = line.peers.get(task.peer);
+  if (!peer) return;
+  const { nonce, time, marks } = task;
+  const answer = { type: 'canary-answer', nonce, time, marks, signature } as const;
+  transmit(line, peer, encodePayload(answer), task.circuit);
+}
+
+function canaryMessage(
+  line: Line,
+  party: number,
+  answer: Pick<CanaryAnswer, 'nonce' | 'time' | 'marks'>,
+): Uint8Array {
+  const { nonce, time, marks } = answer;
+  return concat(ascii('parley/canary/v1'), encode([line.id, party, nonce, time, haveList(marks)]));
+}
+
+/** The line to a peer is up when a canary came back, signed, within the FLASH bound. */
+export function onCanaryAnswer(line: Line, peer: Peer, where: Where, answer: CanaryAnswer): void {
+  if (peer.canary?.nonce !== hex(answer.nonce)) return;
+  const journal = presentJournal(line, peer.party);
+  const message = canaryMessage(line, peer.party, answer);
+  if (!line.crypto.verifyEd25519(journal.keys.note, message, answer.signature)) {
+    return refused(line, 'bad-signature', 'answer to a canary', where);
+  }
+  const inTime = line.now.elapsed - peer.canary.at <= line.settings.flashBoundS * 1000;
+  peer.canary = null;
+  if (inTime) {
+    peer.canaryOkAt = line.now.elapsed;
+    setLineUp(line, peer, true);
+  }
+  onHave(line, peer, where, { type: 'have', seen: peer.seenChallenge && null, marks: answer.marks });
+}
+
+function setLineUp(line: Line, peer: Peer, up: boolean): void {
+  if (peer.lineUp === up) return;
+  peer.lineUp = up;
+  line.effects.push({ kind: 'show', event: { event: 'line', peer: peer.party, up } });
+}
+
+/** Circuits whose challenge did not come back, and lines whose canary did not. */
+export function expireLinks(line: Line): void {
+  const { challengePeriodS, canaryPeriodS, flashBoundS } = line.settings;
+  const now = line.now.elapsed;
+  for (const peer of line.peers.values()) {
+    for (const circuit of peer.circuits.values()) {
+      const silent = now - circuit.answeredAt > 2 * challengePeriodS * 1000;
+      if (circuit.up && silent) setCircuit(line, circuit, false);
+    }
+    if (peer.canary && now - peer.canary.at > flashBoundS * 1000) {
+      peer.canary = null;
+      setLineUp(line, peer, false);
+    }
+    if (now - peer.canaryOkAt > (canaryPeriodS + flashBoundS) * 1000) setLineUp(line, peer, false);
+    if (peer.lineUp) setMinute(lineMinutes(line, peer), line.now.time);
+  }
+}
+
+function lineMinutes(line: Line, peer: Peer): Uint8Array {
+  const known = line.links.line.get(peer.party);
+  if (known) return known;
+  const fresh = new Uint8Array(8);
+  line.links.line.set(peer.party, fresh);
+  return fresh;
+}
+
+/** The body of an hourly test message, in plain words and no language but its own. */
+export function testBody(count: number): Uint8Array {
+  return encodeBody({
+    ...emptyBody,
+    texts: [{ lang: 'en', standing: 0, text: `TEST ${count}` }],
+  });
+}
+
+export const testKind = kinds.message;
+export { ownJournal };

@@ -1,0 +1,1 @@
+export type { Query, StoredRun, StoredStart, StoreRecord } from '../journal/records.ts';

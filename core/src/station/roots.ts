@@ -1,0 +1,71 @@
+import { leafOf } from '../codec/entry.ts';
+import { decodeRun } from '../codec/run.ts';
+import { Frontier, frontierPlaces, storedLevel } from '../journal/frontier.ts';
+import type { StoredRun } from '../journal/records.ts';
+import type { Loaded } from '../replication/io.ts';
+import { type Journal, journalOf, type Line, newTask, rememberHead } from '../replication/line.ts';
+
+const blockSize = 2 ** storedLevel;
+
+/**
+ * Asks the store for what gives a journal's root at an older size: the stored nodes to its left,
+ * and the runs of the last block of 256 entries.
+ */
+export function loadRoot(line: Line, journal: Journal, size: number): void {
+  const key = `${journal.key}|${size}`;
+  if (line.rootsAsked.has(key)) return;
+  line.rootsAsked.add(key);
+  const start = Math.floor(size / blockSize) * blockSize;
+  const places = frontierPlaces(start);
+  const task = { task: 'root-nodes', journal: journal.key, size } as const;
+  const query = { q: 'nodes', journal: journal.key, places } as const;
+  line.effects.push({ kind: 'load', id: newTask(line, task), query });
+}
+
+/** The nodes came; now the runs of the last block, if it is not empty. */
+export function onRootNodes(
+  line: Line,
+  task: { journal: string; size: number },
+  loaded: Loaded,
+): void {
+  if (loaded.q !== 'nodes' || loaded.hashes.some((hash) => hash === null)) return;
+  const start = Math.floor(task.size / blockSize) * blockSize;
+  const hashes = loaded.hashes as Uint8Array[];
+  if (start === task.size) return finish(line, task, { hashes, start, runs: [] });
+  const query = { q: 'runs', journal: task.journal, first: start, last: task.size } as const;
+  const id = newTask(line, { task: 'root-runs', hashes, ...task });
+  line.effects.push({ kind: 'load', id, query: { ...query, bytes: Number.MAX_SAFE_INTEGER } });
+}
+
+export function onRootRuns(
+  line: Line,
+  task: { journal: string; size: number; hashes: readonly Uint8Array[] },
+  loaded: Loaded,
+): void {
+  if (loaded.q !== 'runs') return;
+  const start = Math.floor(task.size / blockSize) * blockSize;
+  finish(line, task, { hashes: task.hashes, start, runs: loaded.runs });
+}
+
+function finish(
+  line: Line,
+  task: { journal: string; size: number },
+  from: { hashes: readonly Uint8Array[]; start: number; runs: readonly StoredRun[] },
+): void {
+  const journal = journalOf(line, task.journal);
+  line.rootsAsked.delete(`${task.journal}|${task.size}`);
+  const frontier = new Frontier(line.crypto, from.start, from.hashes);
+  let leaf: Uint8Array | null = null;
+  for (const run of from.runs) {
+    const decoded = decodeRun(run.bytes);
+    if (!decoded.ok) return;
+    decoded.value.forEach((item, i) => {
+      const seq = run.first + i;
+      if (seq < from.start || seq >= task.size) return;
+      leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
+      frontier.add(leaf);
+    });
+  }
+  if (frontier.size !== task.size) return;
+  rememberHead(journal, task.size, { root: frontier.root(), leaf });
+}

@@ -1,0 +1,242 @@
+import { equal } from '../base/bytes.ts';
+import { charterCertificate, type Certificate } from '../codec/certificate.ts';
+import type { Charter } from '../codec/charter.ts';
+import { settingsOf } from '../codec/settings.ts';
+import { checkpointText } from '../codec/note.ts';
+import { leafOf } from '../codec/entry.ts';
+import { journalKey, type JournalName } from '../codec/names.ts';
+import { decodeRun } from '../codec/run.ts';
+import { decodeHead } from '../journal/head.ts';
+import type { StoredStart } from '../journal/records.ts';
+import type { Desk } from '../keys/assertion.ts';
+import type { Crypto, Entropy } from '../keys/crypto.ts';
+import { foundingRoster } from '../keys/roster.ts';
+import { begin } from '../replication/certificates.ts';
+import type { Mute, Now } from '../replication/io.ts';
+import {
+  addJournal,
+  type Line,
+  newTask,
+  ownJournal,
+  type Peer,
+  rememberHead,
+} from '../replication/line.ts';
+import { applySpecial, decodeFact } from './facts.ts';
+import { periodStart } from './hours.ts';
+
+/** What the guard's database says; `missing` also stands for unreadable and foreign. */
+export type GuardValue = { journal: JournalName; size: number; root: Uint8Array; beyond: boolean };
+
+export type StartInput = {
+  readonly line: Uint8Array;
+  readonly charter: Charter;
+  readonly me: number;
+  readonly crypto: Crypto;
+  readonly entropy: Entropy;
+  readonly desk: Desk | null;
+  /** Own certificates whose private keys are here, the present one last; empty: incarnation 0. */
+  readonly certificates: readonly Certificate[];
+  readonly guard: GuardValue | 'missing';
+  readonly stored: StoredStart;
+  readonly now: Now;
+};
+
+/**
+ * A line as it stood when the station stopped: heads and facts, no bodies. Decides whether the
+ * station may sign (design section 2, Start); the first effects are in `line.effects`.
+ */
+export function startLine(input: StartInput): Line {
+  const line = emptyLine(input);
+  const founding = { line: input.line, charter: input.charter };
+  input.charter.parties.forEach((_, party) => {
+    const { number, tag, keys } = charterCertificate(founding, party);
+    addJournal(line, { party, number, tag }, keys, null);
+    line.receiveKeys.set(party, keys.receive);
+    line.rosters.push(foundingRoster(input.charter, party));
+  });
+  for (const certificate of input.certificates) begin(line, certificate);
+  const own = input.certificates.at(-1) ?? charterCertificate(founding, input.me);
+  line.own = journalKey({ party: input.me, number: own.number, tag: own.tag });
+  loadStored(line, input.stored);
+  line.mute = muteOf(line, input.guard);
+  if (input.guard !== 'missing') line.guard = input.guard;
+  presentHead(line);
+  return line;
+}
+
+function emptyLine(input: StartInput): Line {
+  const { now } = input;
+  const line: Line = {
+    id: input.line,
+    charter: input.charter,
+    settings: settingsOf(input.charter.settings),
+    me: input.me,
+    crypto: input.crypto,
+    entropy: input.entropy,
+    desk: input.desk,
+    journals: new Map(),
+    own: '',
+    guard: null,
+    mute: null,
+    peers: new Map(),
+    queue: [[], [], [], [], [], []],
+    turn: null,
+    recent: [],
+    recentBytes: 0,
+    receipts: new Map(),
+    tasks: new Map(),
+    nextTask: 1,
+    courier: [],
+    unstoredNotes: [],
+    resume: new Set(),
+    rosters: [],
+    receiveKeys: new Map(),
+    watches: new Map(),
+    cuts: [],
+    final: null,
+    candidates: [],
+    rootsAsked: new Set(),
+    cutWanted: false,
+    cutAt: now.elapsed,
+    fault: null,
+    probe: false,
+    links: emptyLinks(now),
+    effects: [],
+    now,
+  };
+  line.links.hour = periodStart(line);
+  input.charter.parties.forEach((_, party) => {
+    if (party !== input.me) line.peers.set(party, emptyPeer(party));
+  });
+  return line;
+}
+
+function emptyLinks(now: Now): Line['links'] {
+  return {
+    challengeAt: now.elapsed,
+    canaryAt: now.elapsed,
+    testAt: now.elapsed,
+    receiveKeyAt: now.elapsed,
+    pqAt: now.elapsed,
+    hour: 0,
+    line: new Map(),
+    circuits: new Map(),
+    privateRoot: null,
+  };
+}
+
+function emptyPeer(party: number): Peer {
+  return {
+    party,
+    circuits: new Map(),
+    have: new Map(),
+    haveOrdinal: -1,
+    sending: new Map(),
+    loading: new Set(),
+    bytesAhead: 0,
+    progressAt: 0,
+    seenChallenge: null,
+    challenges: new Map(),
+    challengeCount: 0,
+    haveSentAt: Number.NEGATIVE_INFINITY,
+    haveWanted: false,
+    canary: null,
+    canaryOkAt: Number.NEGATIVE_INFINITY,
+    lineUp: false,
+    heardAt: Number.NEGATIVE_INFINITY,
+    gossip: new Set(),
+  };
+}
+
+function loadStored(line: Line, stored: StoredStart): void {
+  const facts = [...stored.facts].filter(([key]) => key.startsWith('entry.'));
+  const rank = (key: string) => (key.startsWith('entry.incarnation.') ? 0 : 1);
+  facts.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const entries = facts.map(([, value]) => decodeFact(value)).filter((fact) => fact !== undefined);
+  // Certificates first: heads of later incarnations belong to journals that they begin.
+  for (const { journal, seq, item } of entries) {
+    const known = line.journals.get(journalKey(journal));
+    if (item.kind === 11) applySpecial(line, known ?? ownJournal(line), seq, item);
+  }
+  for (const { journal, state } of stored.heads) loadHead(line, journal, state);
+  for (const signed of stored.cosignatures) loadCosignature(line, signed);
+  for (const { journal: key, seq, bytes } of stored.peeked) {
+    const journal = line.journals.get(key);
+    const items = decodeRun(bytes);
+    const item = items.ok ? items.value[0] : undefined;
+    if (!journal || !item) continue;
+    journal.peeked.set(seq, leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item));
+  }
+  for (const { journal, seq, item } of entries) {
+    const known = line.journals.get(journalKey(journal));
+    if (known && item.kind !== 11) applySpecial(line, known, seq, item);
+  }
+  for (const key of stored.facts.keys()) {
+    const journal = key.startsWith('fork.') ? line.journals.get(key.slice(5)) : undefined;
+    if (journal) journal.contested = true;
+  }
+  line.effects.length = 0;
+}
+
+function loadHead(line: Line, key: string, state: Uint8Array): void {
+  const journal = line.journals.get(key);
+  const head = journal && decodeHead(line.crypto, state);
+  if (!journal || !head) return;
+  journal.durable = head;
+  journal.staged = head;
+  rememberHead(journal, head.size, head);
+}
+
+function loadCosignature(line: Line, stored: StoredStart['cosignatures'][number]): void {
+  const journal = line.journals.get(stored.journal);
+  const signer = line.journals.get(stored.cosigner);
+  if (!journal || !signer) return;
+  const { size, time, signature } = stored;
+  const signed = { journal: journal.name, size, time, signature, cosigner: signer.name };
+  journal.cosigned.set(signer.key, signed);
+  if (signer.key === line.own) journal.ours = { ...signed, cosigner: null };
+  const peer = line.peers.get(signer.name.party);
+  if (peer) peer.have.set(journal.key, Math.max(size, peer.have.get(journal.key) ?? 0));
+}
+
+/** If the guard's root is our root at its size: speak. Everything else is an old database. */
+function muteOf(line: Line, guard: GuardValue | 'missing'): Mute | null {
+  if (guard === 'missing') return 'guard-missing';
+  if (guard.beyond) return 'beyond-guard';
+  const own = ownJournal(line);
+  if (journalKey(guard.journal) !== own.key) return 'guard-missing';
+  const { size, root, before } = own.durable;
+  if (guard.size > size) return 'tail-missing';
+  if (guard.size === size) return equal(guard.root, root) ? null : 'guard-missing';
+  // A crash between (a) and (b): the guard stands at the head before, one turn behind.
+  const behind = before?.size === guard.size && equal(before.root, guard.root);
+  return behind ? null : 'guard-missing';
+}
+
+/** Signs again exactly what (a) decided; the guard follows first. */
+function presentHead(line: Line): void {
+  const own = ownJournal(line);
+  const { size, root } = own.durable;
+  if (line.mute || size === 0) return;
+  const id = newTask(line, { task: 'present' });
+  line.effects.push({ kind: 'guard', id, journal: own.name, size, root });
+}
+
+/** The guard stands at our head: it may be signed. */
+export function onPresentGuarded(line: Line): void {
+  const own = ownJournal(line);
+  const { size, root, leaf } = own.durable;
+  line.guard = { journal: own.name, size, root };
+  const message = checkpointText({ origin: own.origin, size, root, leaf });
+  line.effects.push({ kind: 'sign', id: newTask(line, { task: 'present' }), key: 'note', message });
+}
+
+export function onPresentSigned(line: Line, signature: Uint8Array): void {
+  const own = ownJournal(line);
+  const { size, root, leaf } = own.durable;
+  if (line.turn || own.durable.signature) return;
+  own.durable = { ...own.durable, signature };
+  own.staged = own.durable;
+  rememberHead(own, size, { root, leaf });
+  line.unstoredNotes.push({ t: 'note', journal: own.key, size, root, leaf, signature });
+}

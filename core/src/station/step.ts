@@ -1,0 +1,297 @@
+import { unreachable } from '../base/assert.ts';
+import { decodePayload, type Payload } from '../codec/payload.ts';
+import { onCertificate } from '../replication/certificates.ts';
+import { onForkNote, onForkProof } from '../replication/forks.ts';
+import { closeGroups, onGroupDurable, onGroupFault, onGroupSigned } from '../replication/groups.ts';
+import type { CircuitFacts, Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
+import { type Group, isOwnParty, type Journal, type Line, newTask, type Peer, refused, type Task } from '../replication/line.ts';
+import { onBundle, type Where } from '../replication/receive.ts';
+import {
+  closeReceipts,
+  onCosignature,
+  onEarlyNote,
+  onReceiptsDurable,
+  retryEarly,
+} from '../replication/receipts.ts';
+import { closeHaves, onHave, onNote, onNoteAsked, onNoteWant, sendHave } from '../replication/repair.ts';
+import { onBundleNote, onRuns, pump } from '../replication/send.ts';
+import { checkTail, showBeyondGuard } from '../replication/tail.ts';
+import { beginCourier, onCourierLoaded } from './courier.ts';
+import { cutTurn, settleCuts } from './cuts.ts';
+import { applySpecial } from './facts.ts';
+import { announceReceiveKey } from './receive-keys.ts';
+import { onIncarnationGuarded, openIncarnation } from './incarnation.ts';
+import {
+  challenge,
+  onCanary,
+  onCanaryAnswer,
+  onCanaryDurable,
+  onCanarySigned,
+  onChallenge,
+  onChallengeAnswer,
+} from './links.ts';
+import { onRootNodes, onRootRuns } from './roots.ts';
+import { onPresentGuarded, onPresentSigned } from './start.ts';
+import { canaryAll, challengeAll, onTimer } from './timer.ts';
+import { beginTurn, enqueue, onTurnDurable, onTurnFault, onTurnGuarded, onTurnSigned } from './turn.ts';
+
+/**
+ * The only door of the core: one input in, the effects it causes out, in order. No clock, no
+ * randomness but the entropy handed in, no disk, no socket; the same inputs give the same effects.
+ * The line is changed in place.
+ */
+export function step(line: Line, now: Now, input: Input): readonly Effect[] {
+  line.now = now;
+  take(line, input);
+  const effects = line.effects;
+  line.effects = [];
+  return effects;
+}
+
+function take(line: Line, input: Input): void {
+  switch (input.kind) {
+    case 'frame':
+      return onFrame(line, input);
+    case 'certificate':
+      onCertificate(line, input.bytes, input.from);
+      return;
+    case 'circuit':
+      return onCircuit(line, input.circuit);
+    case 'circuit-gone':
+      return onCircuitGone(line, input.circuit);
+    case 'write':
+      return enqueue(line, input.id, input.draft);
+    case 'open-incarnation':
+      return openIncarnation(line, input.id, input.certificate, input.draft);
+    case 'ask-cut':
+      line.cutWanted = true;
+      return cutTurn(line);
+    case 'courier':
+      return beginCourier(line, input.id, input.to);
+    case 'test':
+      challengeAll(line);
+      return canaryAll(line);
+    case 'private-root':
+      line.links.privateRoot = input.hash;
+      return;
+    case 'receive-key':
+      return announceReceiveKey(line, input.number, input.publicKey);
+    case 'timer':
+      return onTimer(line);
+    case 'end':
+      return onEnd(line);
+    case 'durable':
+      return onDurable(line, takeTask(line, input.id));
+    case 'guarded':
+      return onGuarded(line, takeTask(line, input.id));
+    case 'signed':
+      return onSigned(line, takeTask(line, input.id), input.signature);
+    case 'loaded':
+      return onLoaded(line, takeTask(line, input.id), input.loaded);
+    case 'fault':
+      return onFault(line, takeTask(line, input.id), input.what);
+    default:
+      return unreachable(input);
+  }
+}
+
+/** All inputs of this turn of the loop are in: what gathered is closed and written. */
+function onEnd(line: Line): void {
+  closeReceipts(line);
+  closeGroups(line);
+  beginTurn(line);
+  closeHaves(line);
+  if (line.resume.size > 0) {
+    const parties = [...line.resume];
+    line.resume.clear();
+    for (const party of parties) {
+      const peer = line.peers.get(party) as Peer;
+      for (const journal of line.journals.values()) {
+        if (peer.sending.has(journal.key)) pump(line, peer, journal);
+      }
+    }
+  }
+  if (line.probe && line.fault) {
+    line.probe = false;
+    const records = [{ t: 'fact' as const, key: 'probe', value: null }];
+    const id = newTask(line, { task: 'facts' });
+    line.effects.push({ kind: 'persist', id, records, urgent: false });
+  }
+}
+
+function takeTask(line: Line, id: number): Task | undefined {
+  const task = line.tasks.get(id);
+  line.tasks.delete(id);
+  return task;
+}
+
+function onFrame(line: Line, frame: { circuit: string; from: number; payload: Uint8Array }): void {
+  const where: Where = { from: frame.from, circuit: frame.circuit };
+  const peer = line.peers.get(frame.from);
+  if (!peer) return refused(line, 'unknown-party', String(frame.from), where);
+  peer.heardAt = line.now.elapsed;
+  const decoded = decodePayload(frame.payload);
+  if (!decoded.ok) return refused(line, decoded.code, decoded.detail, where);
+  onPayload(line, peer, where, decoded.value);
+}
+
+function onPayload(line: Line, peer: Peer, where: Where, payload: Payload): void {
+  switch (payload.type) {
+    case 'bundle':
+      return onBundle(line, peer, where, payload);
+    case 'cosignature':
+      return onCosignature(line, where, payload);
+    case 'have':
+      return onHave(line, peer, where, payload);
+    case 'challenge':
+      return onChallenge(line, peer, where, payload.nonce);
+    case 'challenge-answer':
+      return onChallengeAnswer(line, peer, where, payload.nonce);
+    case 'canary':
+      return onCanary(line, peer, where, payload.nonce);
+    case 'canary-answer':
+      return onCanaryAnswer(line, peer, where, payload);
+    case 'note-want':
+      return onNoteWant(line, peer, payload);
+    case 'note':
+      return onNote(line, where, payload);
+    case 'fork-proof':
+      return onForkProof(line, where, payload.proof);
+    case 'cut-ask':
+      line.cutWanted = true;
+      return;
+    case 'want':
+    case 'chunk':
+    case 'over-limit':
+    case 'pq':
+      line.effects.push({ kind: 'payload', from: where.from, circuit: where.circuit, payload });
+      return;
+    default:
+      return unreachable(payload);
+  }
+}
+
+function onCircuit(line: Line, facts: CircuitFacts): void {
+  const peer = line.peers.get(facts.peer);
+  if (!peer) return;
+  const never = Number.NEGATIVE_INFINITY;
+  peer.circuits.set(facts.id, {
+    ...facts,
+    challenge: null,
+    answeredAt: never,
+    up: false,
+    sent: 0,
+    returned: 0,
+    rttUs: [],
+  });
+  const circuit = peer.circuits.get(facts.id);
+  if (circuit && !facts.oneWay) challenge(line, peer, circuit);
+  // The first canary goes with the first circuit: whether a FLASH would arrive is known at once.
+  if (!peer.canary && !facts.oneWay && !peer.lineUp) canaryAll(line);
+}
+
+function onCircuitGone(line: Line, id: string): void {
+  for (const peer of line.peers.values()) {
+    const circuit = peer.circuits.get(id);
+    if (!circuit) continue;
+    peer.circuits.delete(id);
+    const event = { event: 'circuit', id, peer: peer.party, up: false, rttUs: null } as const;
+    line.effects.push({ kind: 'show', event });
+  }
+}
+
+function onDurable(line: Line, task: Task | undefined): void {
+  if (line.fault && !line.turn) {
+    line.fault = null;
+    line.effects.push({ kind: 'show', event: { event: 'recovered' } });
+    for (const peer of line.peers.values()) sendHave(line, peer);
+  }
+  switch (task?.task) {
+    case 'turn':
+      return onTurnDurable(line);
+    case 'group':
+      return onGroupDurable(line, task.journal, (journal, group) => settle(line, journal, group));
+    case 'receipts':
+      onReceiptsDurable(line, task.receipts);
+      return settleCuts(line);
+    case 'canary':
+      return onCanaryDurable(line, task);
+    default:
+  }
+}
+
+/** Entries of a journal are on disk: those that concern the core take effect. */
+function settle(line: Line, journal: Journal, group: Group): void {
+  for (const { first, items } of group.entries) {
+    for (let i = 0; i < items.length; i++) {
+      applySpecial(line, journal, first + i, items[i] as Group['entries'][0]['items'][0]);
+    }
+  }
+  retryEarly(line, journal);
+  if (isOwnParty(line, journal)) checkTail(line);
+  if (line.candidates.length > 0 || line.cuts.length > 0) settleCuts(line);
+}
+
+function onGuarded(line: Line, task: Task | undefined): void {
+  switch (task?.task) {
+    case 'turn':
+      return onTurnGuarded(line);
+    case 'present':
+      return onPresentGuarded(line);
+    case 'incarnation':
+      return onIncarnationGuarded(line, task);
+    default:
+  }
+}
+
+function onSigned(line: Line, task: Task | undefined, signature: Uint8Array): void {
+  switch (task?.task) {
+    case 'turn':
+      return onTurnSigned(line, signature);
+    case 'present':
+      return onPresentSigned(line, signature);
+    case 'group':
+      return onGroupSigned(line, task.journal, signature);
+    case 'canary-sign':
+      return onCanarySigned(line, task, signature);
+    default:
+  }
+}
+
+function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
+  switch (task?.task) {
+    case 'runs':
+      return onRuns(line, task, loaded);
+    case 'bundle-note':
+      return onBundleNote(line, task, loaded);
+    case 'note-asked':
+      return onNoteAsked(line, task, loaded);
+    case 'early-note':
+      return onEarlyNote(line, task.cosignature, loaded);
+    case 'fork':
+      return onForkNote(line, task, loaded);
+    case 'root-nodes':
+      return onRootNodes(line, task, loaded);
+    case 'root-runs':
+      onRootRuns(line, task, loaded);
+      return settleCuts(line);
+    case 'courier':
+      return onCourierLoaded(line, task.courier, loaded);
+    default:
+  }
+}
+
+function onFault(line: Line, task: Task | undefined, what: FaultKind): void {
+  line.fault = { what, retryAt: line.now.elapsed + 1000 };
+  line.effects.push({ kind: 'show', event: { event: 'fault', what } });
+  switch (task?.task) {
+    case 'turn':
+      return onTurnFault(line, what);
+    case 'group':
+      return onGroupFault(line, task.journal, what);
+    case 'incarnation':
+      line.effects.push({ kind: 'beyond-guard' });
+      return showBeyondGuard(line);
+    default:
+  }
+}
