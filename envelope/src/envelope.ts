@@ -228,8 +228,11 @@ export class Envelope {
     if (!this.#pending.begin(open)) return refuse('over-limit', 'open frames in work');
     this.#receiver.derive(open, key.value).then(
       (session) => {
-        if (!session.ok) this.#refuse(circuit, session);
-        else this.#admit(open, session.value, frame);
+        if (session.ok) this.#admit(open, session.value, frame);
+        else {
+          this.#refuse(circuit, session);
+          this.#claim(circuit, open, elapsed);
+        }
         this.#release(open);
       },
       (error: unknown) => {
@@ -253,10 +256,14 @@ export class Envelope {
 
   #lacksKey(circuit: string, open: Open, elapsed: number): void {
     this.#receiver.noteLacking(open);
+    if ((this.#receiver.newest?.number ?? -1) <= this.#receiver.seen) this.#askForKey(elapsed);
+    this.#claim(circuit, open, elapsed);
+  }
+
+  /** To be answered with cannot-open, unless another party's live session has that id. */
+  #claim(circuit: string, open: Open, elapsed: number): void {
+    if (this.#receiver.find(hex(open.id)) !== undefined) return;
     this.#unknown.claim(circuit, open.id, open.sender.party, elapsed);
-    const newest = this.#receiver.newest?.number ?? -1;
-    const above = this.#receiver.seen;
-    if (newest <= above && this.#requests.mayAsk(elapsed)) this.#emit({ t: 'key-needed', above });
     this.#answerDue(elapsed);
   }
 
@@ -277,9 +284,19 @@ export class Envelope {
     return undefined;
   }
 
+  #askForKey(elapsed: number): void {
+    if (!this.#requests.mayAsk(elapsed)) return;
+    this.#emit({ t: 'key-needed', above: this.#receiver.seen });
+  }
+
   #answerDue(elapsed: number): void {
-    if (this.#receiver.newest === undefined || this.#requests.waiting(elapsed)) return;
-    for (const circuit of this.#unknown.due(elapsed)) {
+    if (this.#requests.waiting(elapsed)) return;
+    const due = this.#unknown.due(elapsed);
+    if (due.length > 0 && this.#receiver.newest === undefined) {
+      this.#askForKey(elapsed);
+      return;
+    }
+    for (const circuit of due) {
       const ids = this.#unknown.take(circuit, elapsed);
       this.#cannotOpen(ids).then(
         (frame) => {

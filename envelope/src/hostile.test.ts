@@ -123,6 +123,7 @@ describe('an altered open', () => {
     const before = b.envelope.liveOpens();
     b.envelope.receive('wire', await impostor.opened(b), 0);
     expect((await b.until('refused')).map((e) => e.code)).toEqual(['open-unreadable']);
+    expect((await b.until('answer')).length).toBe(1);
     expect(b.envelope.liveOpens()).toEqual(before);
   });
 
@@ -153,6 +154,12 @@ describe('an altered open', () => {
     await settled();
     expect(b.refusals()).toEqual(['open-unreadable']);
     expect(b.take('payload').map((e) => e.from.party)).toEqual([0]);
+    b.take('answer');
+    b.envelope.receive('other', forged, 0);
+    expect((await b.until('refused')).length).toBe(1);
+    b.envelope.tick(60_000);
+    await settled();
+    expect(b.events).toEqual([]);
   });
 
   it('comes in bounded numbers at once, and sessions of one sender are bounded', async () => {

@@ -232,6 +232,16 @@ describe('an open to a key of a number that we do not surpass', () => {
     expect(said.ok && said.value.keyNumber).toBe(1);
   });
 
+  it('and any frame that no session opens, when there is no key at all, asks for one', async () => {
+    const { a, b, parties, line } = await pair();
+    b.self.keys = [];
+    const bare = new Process(b.self, parties, line);
+    bare.envelope.receive('wire', a.sealed(b, hello), 0);
+    expect(bare.take('key-needed')).toEqual([{ t: 'key-needed', above: -1 }]);
+    bare.envelope.addReceiveKey(await b.self.makeKey(3), 100);
+    expect((await bare.until('answer')).length).toBe(1);
+  });
+
   it('is answered with the key there is when none is made', async () => {
     const { a, b, parties, line } = await pair();
     b.self.keys = [];
