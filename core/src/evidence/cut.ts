@@ -30,7 +30,10 @@ export function cutHash(crypto: Crypto, line: Uint8Array, cut: Cut): Uint8Array 
   return crypto.sha256(concat(domain, content));
 }
 
-/** What the rules of a cut ask about the line, as seen from just before the cut's entry. */
+/**
+ * What the rules of a cut ask about the line. A cut whose heads are not all held yet is judged
+ * when they are: `entry-missing` means not yet, every other refusal is for good.
+ */
 export interface CutView {
   readonly crypto: Crypto;
   readonly line: Uint8Array;
@@ -40,10 +43,10 @@ export interface CutView {
   readonly founding: readonly JournalName[];
   /** The last well-formed cut, or undefined before cut 0. */
   readonly last: PlacedCut | undefined;
-  /** Root of a journal at a size, or undefined for what is not held. */
+  /** Root of a journal at a size, or undefined while that much of it is not held. */
   rootAt(journal: JournalName, size: number): Uint8Array | undefined;
-  /** Size of the last mark for `of` in the author's journal if it is true, or 0. */
-  heldSize(author: JournalName, of: JournalName): number;
+  /** Size that the author's last mark for `of` claims, the cut's own entry included, or 0. */
+  claimedSize(author: JournalName, of: JournalName): number;
   /** seq of the first entry of `holder` that truly holds an entry of `of`. */
   firstHolding(holder: JournalName, of: JournalName): number | undefined;
   /** Where a journal ended for all, once every other party has named its successor. */
@@ -53,7 +56,7 @@ export interface CutView {
 /**
  * The rules of a well-formed cut. It must be the next one and its party's turn, go on from the
  * hash of the one before and cover that entry, name every journal in order, never fall, cover only
- * what its author truly holds with roots that are true and nothing contested; and one written by a
+ * what its author claims to hold, with roots that are true, and nothing contested; and one written by a
  * new incarnation must cover, of every other party, an entry that holds its certificate.
  */
 export function checkCut(
@@ -72,19 +75,33 @@ export function checkCut(
       return refuse('not-canonical', 'heads of a cut');
     }
   }
+  const own = cut.heads.some((head) => journalKey(head) === journalKey(journal));
+  if (!own) return refuse('cut-falls', "its author's own journal");
   const falls = checkRise(view, cut);
   if (!falls.ok) return falls;
   for (const head of cut.heads) {
-    const own = journalKey(head) === journalKey(journal);
-    const held = own ? seq : view.heldSize(journal, head);
-    if (head.size > held) return refuse('cut-beyond-held', journalKey(head));
-    const root = view.rootAt(head, head.size);
-    if (root === undefined || !equal(root, head.root)) return refuse('not-root-of-journal');
-    const end = view.endOf(head);
-    if (end !== undefined && head.size > end) return refuse('cut-contested', journalKey(head));
+    const checked = checkHead(view, place, head);
+    if (!checked.ok) return checked;
   }
   if (journal.number > 0 && !coversHolders(view, journal, cut)) return refuse('cut-too-early');
   return ok({ cut, hash: cutHash(view.crypto, view.line, cut), journal, seq });
+}
+
+function checkHead(
+  view: CutView,
+  place: { readonly journal: JournalName; readonly seq: number },
+  head: Mark,
+): Result<true> {
+  const key = journalKey(head);
+  const own = key === journalKey(place.journal);
+  const claimed = own ? place.seq : view.claimedSize(place.journal, head);
+  if (head.size > claimed) return refuse('cut-beyond-held', key);
+  if (head.number > 0 && head.size === 0) return refuse('unknown-journal', key);
+  const root = view.rootAt(head, head.size);
+  if (root === undefined) return refuse('entry-missing', key);
+  if (!equal(root, head.root)) return refuse('not-root-of-journal', key);
+  const end = view.endOf(head);
+  return end !== undefined && head.size > end ? refuse('cut-contested', key) : ok(true);
 }
 
 /** Every journal of the cut before, or every founding one, is there and has not shrunk. */
@@ -136,12 +153,10 @@ export function proposeCut(
 
 /** What each head of a cut must have been cosigned up to: its size, or behind the cut's entry. */
 export function cosignedNeeds(placed: PlacedCut): { journal: JournalName; size: number }[] {
-  const needs = placed.cut.heads.map((head) => {
+  return placed.cut.heads.map((head) => {
     const own = journalKey(head) === journalKey(placed.journal);
     return { journal: head, size: own ? placed.seq + 1 : head.size };
   });
-  const named = needs.some((need) => journalKey(need.journal) === journalKey(placed.journal));
-  return named ? needs : [...needs, { journal: placed.journal, size: placed.seq + 1 }];
 }
 
 /**

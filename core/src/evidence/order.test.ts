@@ -7,6 +7,7 @@ type Schedule = { readonly sizes: number[]; readonly edges: Map<number, Edge[]>[
 function sourceOf(schedule: Schedule): OrderSource {
   return {
     sizes: schedule.sizes,
+    starts: schedule.sizes.map(() => 0),
     nextEdged(rank, from) {
       const edges = schedule.edges[rank] as Map<number, Edge[]>;
       for (let seq = from; seq < (schedule.sizes[rank] as number); seq++) {
@@ -66,7 +67,7 @@ function flat(stretches: Iterable<Stretch>): string[] {
 }
 
 function accepts(schedule: Schedule, order: readonly string[]): boolean {
-  const check = new OrderCheck(schedule.sizes.length);
+  const check = new OrderCheck(schedule.sizes.map(() => 0));
   for (const name of order) {
     const [rank, seq] = name.split('.').map(Number) as [number, number];
     if (check.emitted(rank) !== seq) return false;
@@ -132,6 +133,7 @@ describe('transcript order', () => {
     const half = 500_000;
     const source: OrderSource = {
       sizes: [half, half],
+      starts: [0, 0],
       nextEdged: (rank, seq) =>
         seq + rank >= 1 && seq < half
           ? { seq, edges: [{ rank: 1 - rank, size: rank === 0 ? seq : seq + 1 }] }

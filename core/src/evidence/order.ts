@@ -13,6 +13,8 @@ export type EdgedEntry = { readonly seq: number; readonly edges: readonly Edge[]
 export interface OrderSource {
   /** Size of each journal in the cut, by rank. */
   readonly sizes: readonly number[];
+  /** Size of each journal in the cut before, whose entries all stand in front. */
+  readonly starts: readonly number[];
   /** The first entry at or after `seq` of that journal that has edges; asked with rising `seq`. */
   nextEdged(rank: number, seq: number): EdgedEntry | undefined;
 }
@@ -52,8 +54,8 @@ class ReadyQueue {
 
   constructor(source: OrderSource) {
     this.#source = source;
-    this.#emitted = new Float64Array(source.sizes.length);
-    this.#edged = source.sizes.map((_, rank) => source.nextEdged(rank, 0));
+    this.#emitted = Float64Array.from(source.starts);
+    this.#edged = source.starts.map((start, rank) => source.nextEdged(rank, start));
     this.#waits = source.sizes.map(() => undefined);
     for (let rank = 0; rank < source.sizes.length; rank++) this.#wait(rank);
   }
@@ -127,11 +129,12 @@ export class OrderCheck {
   #position = 0;
   #current = -1;
 
-  constructor(journals: number) {
-    this.#last = new Float64Array(journals).fill(-1);
-    this.#emitted = new Float64Array(journals);
-    this.#seqs = Array.from({ length: journals }, () => []);
-    this.#positions = Array.from({ length: journals }, () => []);
+  /** `starts`: size of each journal, by rank, in the cut before. */
+  constructor(starts: readonly number[]) {
+    this.#last = new Float64Array(starts.length).fill(-1);
+    this.#emitted = Float64Array.from(starts);
+    this.#seqs = starts.map(() => []);
+    this.#positions = starts.map(() => []);
   }
 
   /** Entries of that journal emitted so far. */
@@ -163,8 +166,10 @@ export class OrderCheck {
     this.#last[rank] = this.#position - 1;
   }
 
+  /** -1 for entries of the cut before. */
   #positionOf(rank: number, seq: number): number {
     const seqs = this.#seqs[rank] as number[];
+    if (seqs.length === 0 || seq < (seqs[0] as number)) return -1;
     let low = 0;
     let high = seqs.length - 1;
     while (low < high) {

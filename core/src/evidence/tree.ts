@@ -1,4 +1,6 @@
 import { assert } from '../base/assert.ts';
+import { Frontier } from '../journal/frontier.ts';
+import type { HashSource } from '../journal/proofs.ts';
 import type { Crypto } from '../keys/crypto.ts';
 
 const hashesPerChunk = 4096;
@@ -37,7 +39,7 @@ class Level {
  * The RFC 6962 tree of one journal with every node kept, 64 bytes an entry: an entry may hold
  * any earlier size of another journal, and its root must be at hand to be compared.
  */
-export class JournalTree {
+export class JournalTree implements HashSource {
   readonly #crypto: Crypto;
   readonly #levels: Level[] = [];
   readonly #node = new Uint8Array(65);
@@ -69,6 +71,10 @@ export class JournalTree {
     return (this.#levels[0] as Level).get(seq);
   }
 
+  hashOf(level: number, index: number): Uint8Array {
+    return (this.#levels[level] as Level).get(index).slice();
+  }
+
   /** Root of the first `size` entries; `size` is at most the tree's. */
   rootAt(size: number): Uint8Array {
     assert(size <= this.size, 'a root is asked of entries that are there');
@@ -81,6 +87,16 @@ export class JournalTree {
       root = root === undefined ? peak : this.#join(peak, root);
     }
     return (root as Uint8Array).slice();
+  }
+
+  /** The same tree in small, to go on from without keeping nodes. */
+  frontier(): Frontier {
+    const hashes: Uint8Array[] = [];
+    let rest = this.size;
+    for (let depth = 0; rest > 0; depth++, rest = Math.floor(rest / 2)) {
+      if (rest % 2 === 1) hashes.unshift((this.#levels[depth] as Level).get(rest - 1).slice());
+    }
+    return new Frontier(this.#crypto, this.size, hashes);
   }
 
   #join(left: Uint8Array, right: Uint8Array): Uint8Array {

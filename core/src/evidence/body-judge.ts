@@ -1,0 +1,104 @@
+import { equal, hex } from '../base/bytes.ts';
+import { type Result, refuse } from '../base/refusal.ts';
+import { type Body, decodeBody } from '../codec/body.ts';
+import { type Certificate, type Founding, verifyCertificate } from '../codec/certificate.ts';
+import type { Item } from '../codec/entry.ts';
+import { kindName, kinds } from '../codec/kinds.ts';
+import type { JournalName, Mark } from '../codec/names.ts';
+import { decodeRecordOf } from '../codec/records.ts';
+import type { Crypto } from '../keys/crypto.ts';
+import { carriesReleases } from './body-glance.ts';
+import type { CutCandidate } from './cut-chain.ts';
+import type { Findings } from './findings.ts';
+import type { JournalWalk } from './journal-walk.ts';
+import { ReleaseCheck, type ReleaseRules } from './release-check.ts';
+
+/**
+ * Reads the bodies that the evidence itself speaks of: certificates, rosters, cuts, and what the
+ * charter wants released or carries a release. No other body is decoded.
+ */
+export class BodyJudge {
+  readonly cuts: CutCandidate[] = [];
+  readonly #crypto: Crypto;
+  readonly #founding: Founding;
+  readonly #releases: ReleaseCheck;
+  readonly #drafts = new Set<string>();
+
+  constructor(crypto: Crypto, rules: ReleaseRules) {
+    this.#crypto = crypto;
+    this.#founding = rules.founding;
+    this.#releases = new ReleaseCheck(crypto, rules);
+  }
+
+  /** The certificate that the first entry of a later incarnation must be. */
+  certificate(name: JournalName, item: Item): Result<Certificate> {
+    if (item.kind !== kinds.incarnation) return refuse('wrong-kind', 'first entry');
+    const body = decodeBody(item.body);
+    if (!body.ok) return body;
+    const record = decodeRecordOf('incarnation', body.value.record);
+    if (!record.ok) return record;
+    const verified = verifyCertificate(this.#crypto, this.#founding, record.value.certificate);
+    if (!verified.ok) return verified;
+    const { party, number, tag } = verified.value;
+    const fits = party === name.party && number === name.number && equal(tag, name.tag);
+    return fits ? verified : refuse('wrong-author', 'certificate');
+  }
+
+  /** Judges one entry; what it breaks is a finding. */
+  item(findings: Findings, journal: JournalWalk, seq: number, item: Item): void {
+    const { kind } = item;
+    if (kindName(kind) === undefined) findings.unknown++;
+    const asked =
+      kind === kinds.cut ||
+      kind === kinds.roster ||
+      this.#releases.asks(item) ||
+      carriesReleases(item.body);
+    if (!asked) return;
+    const body = decodeBody(item.body);
+    if (!body.ok) {
+      findings.add('unreadable', journal.name, seq);
+      return;
+    }
+    this.#judgeReleases(findings, journal.name, seq, { item, body: body.value });
+    if (kind === kinds.cut) this.#cut(findings, journal, seq, body.value);
+  }
+
+  #judgeReleases(
+    findings: Findings,
+    journal: JournalName,
+    seq: number,
+    entry: { item: Item; body: Body },
+  ): void {
+    const code = this.#releases.check(journal, seq, entry);
+    if (code !== undefined) findings.add(code, journal, seq);
+    const { draft, releases } = entry.body;
+    if (code !== undefined || releases.length === 0) return;
+    findings.released++;
+    if (draft === null) return;
+    const name = hex(draft);
+    if (this.#drafts.has(name)) findings.repeated++;
+    this.#drafts.add(name);
+  }
+
+  #cut(findings: Findings, journal: JournalWalk, seq: number, body: Body): void {
+    const candidate = cutCandidate(journal.name, seq, { body, claims: journal.marks });
+    if (candidate === undefined) findings.add('cut-malformed', journal.name, seq);
+    else this.cuts.push(candidate);
+  }
+}
+
+/** A cut entry with its own copy of every hash: the bytes it came from are not kept. */
+export function cutCandidate(
+  journal: JournalName,
+  seq: number,
+  from: { body: Body; claims: ReadonlyMap<string, Mark> },
+): CutCandidate | undefined {
+  const record = decodeRecordOf('cut', from.body.record);
+  if (!record.ok) return undefined;
+  const { k, previous, heads } = record.value;
+  const copied = heads.map((head) => {
+    return { ...head, tag: head.tag.slice(), root: head.root.slice() };
+  });
+  const cut = { k, previous: previous.slice(), heads: copied };
+  return { journal, seq, cut, claims: new Map(from.claims) };
+}

@@ -1,0 +1,43 @@
+import type { JournalName } from '../codec/names.ts';
+
+/**
+ * What an entry may break without the evidence being broken: it is held, cosigned, ordered and
+ * shown as what it is (design section 2). Kebab-case words, each with its meaning.
+ */
+export const violationReasons = {
+  'bad-release': 'A release does not verify, or its officer is not on the roster.',
+  'cut-malformed': 'An entry proposes a cut that is out of turn or breaks a rule of cuts.',
+  'held-falls': 'An entry claims to hold less than its author claimed before.',
+  'held-untrue': 'An entry claims to hold a head that its journal never had.',
+  'reference-untrue': 'An entry refers to an entry that is not there.',
+  'release-missing': 'The charter asks for releases that the entry does not carry.',
+  unreadable: 'A body that a rule asks about does not decode.',
+} as const;
+
+export type ViolationCode = keyof typeof violationReasons;
+
+export type Violation = {
+  readonly code: ViolationCode;
+  readonly journal: JournalName;
+  readonly seq: number;
+};
+
+/** Violations shown one by one; all are counted. */
+const shownMax = 100;
+
+/** Counts of what was found on the way, none of it fatal. */
+export class Findings {
+  readonly counts = new Map<ViolationCode, number>();
+  readonly shown: Violation[] = [];
+  /** Entries of a kind or version not known here. */
+  unknown = 0;
+  /** Entries whose releases were checked and hold. */
+  released = 0;
+  /** Entries that repeat a draft released before. */
+  repeated = 0;
+
+  add(code: ViolationCode, journal: JournalName, seq: number): void {
+    this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+    if (this.shown.length < shownMax) this.shown.push({ code, journal, seq });
+  }
+}

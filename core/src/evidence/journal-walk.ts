@@ -1,0 +1,77 @@
+import { equal } from '../base/bytes.ts';
+import type { Keys } from '../codec/keyset.ts';
+import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import type { Crypto } from '../keys/crypto.ts';
+import { JournalTree } from './tree.ts';
+
+/** The first time a journal names another as held. */
+export type Naming = {
+  readonly seq: number;
+  readonly mark: Mark;
+  /** What its author held of the named party's journals up to then. */
+  readonly before: readonly Mark[];
+};
+
+/** A mark for entries that have not come yet. */
+export type PendingMark = {
+  readonly root: Uint8Array;
+  readonly author: JournalName;
+  readonly seq: number;
+  /** It lies within the cut that is walked: if it is true, the order is wrong. */
+  readonly within: boolean;
+};
+
+/** One journal while a transcript is walked. */
+export class JournalWalk {
+  readonly name: JournalName;
+  readonly key: string;
+  readonly tree: JournalTree;
+  /** Keys of its incarnation; of a later one from its first entry on. */
+  keys: Keys | undefined;
+  /** What its author has claimed last of each other journal. */
+  readonly marks = new Map<string, Mark>();
+  readonly namings = new Map<string, Naming>();
+  /** Marks of others for sizes to come, by size. */
+  readonly pending = new Map<number, PendingMark[]>();
+  #lastSize = -1;
+  #lastRoot: Uint8Array = new Uint8Array(0);
+
+  constructor(crypto: Crypto, name: JournalName) {
+    this.name = { party: name.party, number: name.number, tag: name.tag.slice() };
+    this.key = journalKey(name);
+    this.tree = new JournalTree(crypto);
+  }
+
+  /** Root at a size there is. On a line of many parties one head is named by all in turn. */
+  rootAt(size: number): Uint8Array {
+    if (size !== this.#lastSize) {
+      this.#lastRoot = this.tree.rootAt(size);
+      this.#lastSize = size;
+    }
+    return this.#lastRoot;
+  }
+
+  /** Undefined while the journal is not known that far. */
+  isTrue(mark: Mark): boolean | undefined {
+    if (mark.size > this.tree.size) return undefined;
+    return equal(this.rootAt(mark.size), mark.root);
+  }
+
+  await(size: number, pending: PendingMark): void {
+    const found = this.pending.get(size);
+    if (found === undefined) this.pending.set(size, [pending]);
+    else found.push(pending);
+  }
+
+  /** Takes a mark as the author's last for that journal; false if it falls. */
+  claim(mark: Mark, seq: number): boolean {
+    const key = journalKey(mark);
+    const last = this.marks.get(key);
+    if (last === undefined && mark.size > 0) {
+      const before = [...this.marks.values()].filter((one) => one.party === mark.party);
+      this.namings.set(key, { seq, mark, before });
+    }
+    this.marks.set(key, { ...mark, tag: mark.tag.slice(), root: mark.root.slice() });
+    return last === undefined || last.size <= mark.size;
+  }
+}
