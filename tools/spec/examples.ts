@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { courierExample } from './examples/courier.ts';
 import {
   bundleExample,
   checkpointExample,
@@ -27,6 +28,7 @@ export const examples: ReadonlyMap<string, () => string> = new Map([
   ['have', haveExample],
   ['frame', frameExample],
   ['envelope', envelopeExample],
+  ['courier', courierExample],
   ['charter', charterExample],
   ['incarnation', incarnationExample],
   ['guard', guardExample],

@@ -1,4 +1,3 @@
-import { concat } from '@parley/core/base/bytes.ts';
 import { encodePayload } from '@parley/core/codec/payload.ts';
 import { cannotOpenMessage, encodeCannotOpen } from '@parley/envelope/cannot-open.ts';
 import { encodeOpen, keyNameOf, openInfo, openMessage } from '@parley/envelope/open.ts';
@@ -13,8 +12,14 @@ const secret = seed('session secret');
 const derived = (info: string, length: number) =>
   aead.hkdf(secret, new TextEncoder().encode(`parley/session/v1 ${info}`), length);
 
+const payload = encodePayload({ type: 'challenge', nonce: seed('challenge', 8) });
+
+/** The first frame of the session. */
+export function sealedChallenge(): Uint8Array {
+  return new SendingSession(aead, secret).seal(payload);
+}
+
 export function frameExample(): string {
-  const payload = encodePayload({ type: 'challenge', nonce: seed('challenge', 8) });
   const session = new SendingSession(aead, secret);
   const first = session.seal(payload);
   const second = session.seal(payload);
@@ -46,9 +51,15 @@ const content = {
 /** What opens the example's `enc` and `ct`, for the test that opens them. */
 export const opening = { secret, psk, content, info: openInfo(content), key: seed('south receive') };
 
+const signature = ed25519('north note').sign(openMessage(content));
+
+/** The frame that opens the session. */
+export function openFrame(): Uint8Array {
+  return encodeOpen({ ...content, signature });
+}
+
 export function envelopeExample(): string {
-  const signature = ed25519('north note').sign(openMessage(content));
-  const open = encodeOpen({ ...content, signature });
+  const open = openFrame();
   const asked = {
     line,
     sender: south,
@@ -74,6 +85,6 @@ export function envelopeExample(): string {
     'South has lost that session and says so:\n',
     block(['signature', refusal]),
     '',
-    folded(`The cannot-open frame, ${cannotOpen.length} bytes`, ['frame', concat(cannotOpen)]),
+    folded(`The cannot-open frame, ${cannotOpen.length} bytes`, ['frame', cannotOpen]),
   ].join('\n');
 }
