@@ -58,7 +58,7 @@ export class EvidenceReads {
     return faulting(() => this.reads.noteCovering(journal, size));
   }
 
-  /** Of each cosigner the first cosignature that covers `size` entries, in the order of `journals`. */
+  /** Of each cosigner, in the order of `journals`, the first one that covers `size` entries. */
   cosignatures(journal: string, size: number): StoredCosignature[] {
     return this.covering('cosignature', journal, size);
   }

@@ -22,6 +22,7 @@ export type Answer =
   | { readonly q: 'note'; readonly note: StoredNote | null };
 
 type RunRow = { place: number; count: number; bytes: Buffer };
+type CosignatureRow = { size: number; time: number; signature: Buffer };
 type NoteRow = { size: number; root: Buffer; leaf: Buffer | null; signature: Buffer };
 
 /** Reads for the core: heads and facts at the start, later what a `load` asks. */
@@ -49,7 +50,7 @@ export class LineReads {
         'ORDER BY size LIMIT 1',
     );
     this.newest = db.prepare(
-      'SELECT size, time FROM cosignature WHERE journal = ? AND cosigner = ? ' +
+      'SELECT size, time, signature FROM cosignature WHERE journal = ? AND cosigner = ? ' +
         'ORDER BY size DESC LIMIT 1',
     );
   }
@@ -113,8 +114,9 @@ export class LineReads {
     const found: StoredStart['cosignatures'][number][] = [];
     for (const [journal, id] of this.ids.all()) {
       for (const [cosigner, by] of this.ids.all()) {
-        const row = this.newest.get(id, by) as { size: number; time: number } | undefined;
-        if (row !== undefined) found.push({ journal, cosigner, size: row.size, time: row.time });
+        const row = this.newest.get(id, by) as CosignatureRow | undefined;
+        if (row === undefined) continue;
+        found.push({ journal, cosigner, ...row, signature: plain(row.signature) });
       }
     }
     return found;

@@ -34,7 +34,7 @@ function run(journal: string, first: number, count: number): StoreRecord {
 }
 
 describe('LineStore', () => {
-  it('starts with heads, newest cosignatures, facts and peeked entries, after a start as before', () => {
+  it('starts with heads, newest cosignatures, facts and peeked entries', () => {
     const signature = new Uint8Array(64);
     const cosignature = { t: 'cosignature', journal: own, cosigner: peer, signature } as const;
     store.write([...turn(0), { t: 'fact', key: 'a', value: Uint8Array.of(1) }]);
@@ -51,7 +51,9 @@ describe('LineStore', () => {
     expect(start.heads).toEqual([{ journal: own, size: 2, state: new Uint8Array(200).fill(2) }]);
     expect(start.facts).toEqual(new Map([['b', Uint8Array.of(2)]]));
     expect(start.peeked).toEqual([{ journal: peer, seq: 8, bytes: Uint8Array.of(8) }]);
-    expect(start.cosignatures).toEqual([{ journal: own, cosigner: peer, size: 2, time: 6 }]);
+    expect(start.cosignatures).toEqual([
+      { journal: own, cosigner: peer, size: 2, time: 6, signature },
+    ]);
     expect(reopened().start()).toEqual(start);
   });
 

@@ -16,12 +16,12 @@ export const storeRefusalReasons = {
 
 export type StoreRefusalCode = keyof typeof storeRefusalReasons;
 
-/** An open, rekey, backup or restore that is refused: a code for programs, a sentence for people. */
+/** A refused open, rekey, backup or restore: a code for programs, a sentence for people. */
 export class StoreRefusal extends Error {
   override name = 'StoreRefusal';
   readonly code: StoreRefusalCode;
   readonly sentence: string;
-  /** What was looked at; for the log. */
+  /** What was looked at. */
   readonly detail: string;
 
   constructor(code: StoreRefusalCode, detail = '') {

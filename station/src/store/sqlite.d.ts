@@ -12,7 +12,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
 
   type Options = { timeout?: number; fileMustExist?: boolean; readonly?: boolean };
 
-  export default class Database {
+  class Database {
     constructor(file: string, options?: Options);
     readonly open: boolean;
     readonly inTransaction: boolean;
@@ -21,4 +21,6 @@ declare module 'better-sqlite3-multiple-ciphers' {
     pragma(sql: string, options?: { simple?: boolean }): unknown;
     close(): this;
   }
+
+  export { Database as default };
 }
