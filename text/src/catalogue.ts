@@ -17,8 +17,10 @@ type Head<S extends string> = S extends `${infer A} ${string}`
       : S;
 
 /** The names of the arguments of a message, read from its source by the type checker. */
-export type ArgumentsOf<S extends string, Found extends string = never> =
-  S extends `${string}$${infer Rest}` ? ArgumentsOf<Rest, Found | Head<Rest>> : Found;
+export type ArgumentsOf<
+  S extends string,
+  Found extends string = never,
+> = S extends `${string}$${infer Rest}` ? ArgumentsOf<Rest, Found | Head<Rest>> : Found;
 
 /** The names of the arguments of a message, sorted; the tests compare languages by them. */
 export function argumentsOf(source: string): readonly string[] {

@@ -17,10 +17,11 @@ const invisibleNames: ReadonlyMap<number, string> = new Map([
 ]);
 
 // Format and control characters, and letters that print as nothing.
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/u;
+const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Co}|\p{Cs}/u;
+const blank = new Set('\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0');
 const selector = /[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
 const joining = /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Devanagari}|\p{Script=Bengali}/u;
-const pictograph = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
+const pictograph = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*/gu;
 const scripts = [
   /\p{Script=Latin}/u,
@@ -66,7 +67,7 @@ function markOf(char: string, before: string, after: string): string | null {
   if (char === '\u200c' && joining.test(before) && joining.test(after)) return null;
   if (char === '\u200d' && joinsWell(before, after)) return null;
   if (selector.test(char)) return pictograph.test(before) ? null : pointName(char);
-  return invisible.test(char) ? pointName(char) : null;
+  return invisible.test(char) || blank.has(char) ? pointName(char) : null;
 }
 
 function joinsWell(before: string, after: string): boolean {

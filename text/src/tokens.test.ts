@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as tokens from './tokens.ts';
 
-const order = bidi();
+type Levels = { readonly levels: Uint8Array };
+type Bidi = {
+  getEmbeddingLevels(text: string, base: 'ltr' | 'rtl'): Levels;
+  getMirroredCharactersMap(text: string, levels: Levels): Map<number, string>;
+  getReorderedIndices(text: string, levels: Levels): number[];
+};
+// The package is CommonJS and its types do not say so to this module resolution.
+const order = (bidi as unknown as () => Bidi)();
 
 /** The text as a terminal with the bidirectional algorithm would lay it out, left to right. */
 function displayed(text: string, base: 'ltr' | 'rtl'): string {
@@ -31,8 +38,8 @@ describe('tokens', () => {
   });
 
   it('say a duration in two units at most', () => {
-    const said = [18, 18_000, 245_000, 5_820_000, 183_600_000, 60_000].map(
-      (ms) => tokens.duration(ms).text.replaceAll('\u00a0', ' '),
+    const said = [18, 18_000, 245_000, 5_820_000, 183_600_000, 60_000].map((ms) =>
+      tokens.duration(ms).text.replaceAll('\u00a0', ' '),
     );
     expect(said).toEqual(['18 ms', '18 s', '4 min 05 s', '1 h 37 min', '2 d 03 h', '1 min']);
   });

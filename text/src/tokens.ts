@@ -1,9 +1,15 @@
-import { directionOf } from './languages.ts';
 import { FSI, hasRightToLeft, LRI, PDI } from './bidi.ts';
 import { inspectText } from './inspect.ts';
+import { directionOf } from './languages.ts';
 
 export type TokenKind =
-  'time' | 'coordinates' | 'call-sign' | 'quantity' | 'identifier' | 'hash' | 'phrase';
+  | 'time'
+  | 'coordinates'
+  | 'call-sign'
+  | 'quantity'
+  | 'identifier'
+  | 'hash'
+  | 'phrase';
 
 /**
  * A piece of text with one reading in all languages: Latin digits, left to right. The only other
@@ -107,7 +113,10 @@ function isoPart(ms: number, from: number, to: number): string {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime())) return '?';
   const iso = date.toISOString();
-  return iso.slice(iso.length - 24).slice(from, to).replace('T', ' ');
+  return iso
+    .slice(iso.length - 24)
+    .slice(from, to)
+    .replace('T', ' ');
 }
 
 function angle(degrees: number, width: number, side: string): string {

@@ -5,8 +5,8 @@ import { languageOf, languages } from './languages.ts';
 import { areas, messages } from './messages/all.ts';
 import { examples } from './messages/examples.ts';
 import { refusalSentence } from './refusal.ts';
-import { isKey, say, translator } from './translator.ts';
 import { identifier, timeUtc } from './tokens.ts';
+import { type ArgumentNames, isKey, say, translator } from './translator.ts';
 
 const entries = Object.entries(messages);
 
@@ -44,8 +44,12 @@ describe('catalogues', () => {
   it('write Russian in Cyrillic and Arabic in Arabic letters', () => {
     for (const [key, sentence] of entries) {
       if (key === 'circuit.websocket') continue;
-      expect(sentence.ru.replace(/\{[^{}]*\}/gu, ''), key).toMatch(/\p{Script=Cyrillic}|^[^\p{L}]*$/u);
-      expect(sentence.ar.replace(/\{[^{}]*\}/gu, ''), key).toMatch(/\p{Script=Arabic}|^[^\p{L}]*$/u);
+      expect(sentence.ru.replace(/\{[^{}]*\}/gu, ''), key).toMatch(
+        /\p{Script=Cyrillic}|^[^\p{L}]*$/u,
+      );
+      expect(sentence.ar.replace(/\{[^{}]*\}/gu, ''), key).toMatch(
+        /\p{Script=Arabic}|^[^\p{L}]*$/u,
+      );
     }
   });
 
@@ -97,6 +101,21 @@ describe('translator', () => {
       '11 записей',
       '21 запись',
       '1\u00a0234 записи',
+    ]);
+  });
+
+  it('reads the names of arguments from the source, in the type checker too', () => {
+    const name: ArgumentNames<'demo.entries'> = 'count';
+    const several: ArgumentNames<'courier.exported'>[] = ['count', 'file'];
+    const none: [ArgumentNames<'state.signed'>] extends [never] ? true : false = true;
+    // @ts-expect-error -- the sentence needs its argument
+    const bare = (): string => translator('en')('demo.entries');
+    expect([name, ...several, none, bare().length > 0]).toEqual([
+      'count',
+      'count',
+      'file',
+      true,
+      true,
     ]);
   });
 

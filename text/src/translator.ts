@@ -38,7 +38,8 @@ export function isKey(key: string): key is Key {
 
 /** Formats one sentence that stands outside the catalogues, as the scenarios do. */
 export function say(lang: Language, sentence: Sentence, args: Record<string, Value>): string {
-  const source = sentence[lang];
+  // Long sentences are written over several lines; a line break means one space.
+  const source = sentence[lang].replace(/\s*\n\s*/gu, ' ');
   if (!/[{}\\]/u.test(source)) return source;
   const id = `${lang}\n${source}`;
   let format = compiled.get(id);
@@ -47,8 +48,14 @@ export function say(lang: Language, sentence: Sentence, args: Record<string, Val
     format = new MessageFormat(locale, source, { bidiIsolation: 'none' });
     compiled.set(id, format);
   }
-  return format.formatToParts(args).map((part) => partText(part, lang)).join('');
+  return format
+    .formatToParts(args, shownAsFallback)
+    .map((part) => partText(part, lang))
+    .join('');
 }
+
+// A wrong argument is seen as {$name} in the sentence; a person must still get the sentence.
+const shownAsFallback = (): void => undefined;
 
 type Part = ReturnType<MessageFormat['formatToParts']>[number];
 

@@ -26,17 +26,22 @@ export const availability = {
     ar: 'الدفتران متفقان.',
   },
   'availability.differ': {
-    en:
-      '.input {$count :number}\n.match $count\none {{The ledgers differ in {$count} minute.}}\n' +
-      '* {{The ledgers differ in {$count} minutes.}}',
-    ru:
-      '.input {$count :number}\n.match $count\none {{Учёты расходятся в {$count} минуте.}}\n' +
-      '* {{Учёты расходятся в {$count} минутах.}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{لا اختلاف بين الدفترين.}}\n' +
-      'one {{يختلف الدفتران في دقيقة واحدة.}}\ntwo {{يختلف الدفتران في دقيقتين.}}\n' +
-      'few {{يختلف الدفتران في {$count} دقائق.}}\nmany {{يختلف الدفتران في {$count} دقيقة.}}\n' +
-      '* {{يختلف الدفتران في {$count} دقيقة.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{The ledgers differ in {$count} minute.}}
+      * {{The ledgers differ in {$count} minutes.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Учёты расходятся в {$count} минуте.}}
+      * {{Учёты расходятся в {$count} минутах.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا اختلاف بين الدفترين.}}
+      one {{يختلف الدفتران في دقيقة واحدة.}}
+      two {{يختلف الدفتران في دقيقتين.}}
+      few {{يختلف الدفتران في {$count} دقائق.}}
+      many {{يختلف الدفتران في {$count} دقيقة.}}
+      * {{يختلف الدفتران في {$count} دقيقة.}}`,
   },
   'availability.differ-at': {
     en: '{$at}: we say {$ours}, they say {$theirs}',

@@ -52,46 +52,61 @@ export const circuits = {
     ar: 'ذهابًا وإيابًا {$time}، والفاقد {$loss}',
   },
   'courier.exported': {
-    en:
-      '.input {$count :number}\n.match $count\none {{{$count} entry written to {$file}.}}\n' +
-      '* {{{$count} entries written to {$file}.}}',
-    ru:
-      '.input {$count :number}\n.match $count\none {{{$count} запись помещена в {$file}.}}\n' +
-      'few {{{$count} записи помещены в {$file}.}}\n* {{{$count} записей помещено в {$file}.}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{لم يُكتب أي قيد في {$file}.}}\n' +
-      'one {{كُتب قيد واحد في {$file}.}}\ntwo {{كُتب قيدان في {$file}.}}\n' +
-      'few {{كُتبت {$count} قيود في {$file}.}}\nmany {{كُتب {$count} قيدًا في {$file}.}}\n' +
-      '* {{كُتب {$count} قيد في {$file}.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} entry written to {$file}.}}
+      * {{{$count} entries written to {$file}.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{{$count} запись помещена в {$file}.}}
+      few {{{$count} записи помещены в {$file}.}}
+      * {{{$count} записей помещено в {$file}.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لم يُكتب أي قيد في {$file}.}}
+      one {{كُتب قيد واحد في {$file}.}}
+      two {{كُتب قيدان في {$file}.}}
+      few {{كُتبت {$count} قيود في {$file}.}}
+      many {{كُتب {$count} قيدًا في {$file}.}}
+      * {{كُتب {$count} قيد في {$file}.}}`,
   },
   'courier.would-take': {
-    en:
-      '.input {$count :number}\n.match $count\none {{Dry run: {$count} new entry would be taken.}}\n' +
-      '* {{Dry run: {$count} new entries would be taken.}}',
-    ru:
-      '.input {$count :number}\n.match $count\n' +
-      'one {{Пробный просмотр: была бы принята {$count} новая запись.}}\n' +
-      'few {{Пробный просмотр: были бы приняты {$count} новые записи.}}\n' +
-      '* {{Пробный просмотр: было бы принято {$count} новых записей.}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{فحص تجريبي: لا قيد جديد.}}\n' +
-      'one {{فحص تجريبي: سيؤخذ قيد جديد واحد.}}\ntwo {{فحص تجريبي: سيؤخذ قيدان جديدان.}}\n' +
-      'few {{فحص تجريبي: ستؤخذ {$count} قيود جديدة.}}\n' +
-      'many {{فحص تجريبي: سيؤخذ {$count} قيدًا جديدًا.}}\n' +
-      '* {{فحص تجريبي: سيؤخذ {$count} قيد جديد.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{Dry run: {$count} new entry would be taken.}}
+      * {{Dry run: {$count} new entries would be taken.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Пробный просмотр: была бы принята {$count} новая запись.}}
+      few {{Пробный просмотр: были бы приняты {$count} новые записи.}}
+      * {{Пробный просмотр: было бы принято {$count} новых записей.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{فحص تجريبي: لا قيد جديد.}}
+      one {{فحص تجريبي: سيؤخذ قيد جديد واحد.}}
+      two {{فحص تجريبي: سيؤخذ قيدان جديدان.}}
+      few {{فحص تجريبي: ستؤخذ {$count} قيود جديدة.}}
+      many {{فحص تجريبي: سيؤخذ {$count} قيدًا جديدًا.}}
+      * {{فحص تجريبي: سيؤخذ {$count} قيد جديد.}}`,
   },
   'courier.taken': {
-    en:
-      '.input {$count :number}\n.match $count\none {{{$count} new entry is on our record.}}\n' +
-      '* {{{$count} new entries are on our record.}}',
-    ru:
-      '.input {$count :number}\n.match $count\none {{У нас на записи {$count} новая запись.}}\n' +
-      'few {{У нас на записи {$count} новые записи.}}\n* {{У нас на записи {$count} новых записей.}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{لا قيد جديد لدينا.}}\n' +
-      'one {{دُوِّن لدينا قيد جديد واحد.}}\ntwo {{دُوِّن لدينا قيدان جديدان.}}\n' +
-      'few {{دُوِّنت لدينا {$count} قيود جديدة.}}\nmany {{دُوِّن لدينا {$count} قيدًا جديدًا.}}\n' +
-      '* {{دُوِّن لدينا {$count} قيد جديد.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} new entry is on our record.}}
+      * {{{$count} new entries are on our record.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{У нас на записи {$count} новая запись.}}
+      few {{У нас на записи {$count} новые записи.}}
+      * {{У нас на записи {$count} новых записей.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا قيد جديد لدينا.}}
+      one {{دُوِّن لدينا قيد جديد واحد.}}
+      two {{دُوِّن لدينا قيدان جديدان.}}
+      few {{دُوِّنت لدينا {$count} قيود جديدة.}}
+      many {{دُوِّن لدينا {$count} قيدًا جديدًا.}}
+      * {{دُوِّن لدينا {$count} قيد جديد.}}`,
   },
   'courier.already': {
     en: 'All of it was already on our record; nothing changed.',

@@ -8,7 +8,8 @@ export const demo = {
     ar: 'Parley: محطتان ودليل واحد',
   },
   'demo.founding': {
-    en: 'Two stations are founded: {$first} and {$second}, each a process and an encrypted folder.',
+    en: `Two stations are founded: {$first} and {$second}, each a process and an encrypted
+      folder.`,
     ru: 'Создаются две станции, {$first} и {$second}: у каждой свой процесс и шифрованная папка.',
     ar: 'تُنشأ محطتان، {$first} و{$second}: لكل منهما عملية ومجلد مشفّر.',
   },
@@ -153,13 +154,22 @@ export const demo = {
     ar: 'لم يثبت كل ذلك: {$detail}',
   },
   'demo.entries': {
-    en:
-      '.input {$count :number}\n.match $count\none {{{$count} entry}}\n* {{{$count} entries}}',
-    ru:
-      '.input {$count :number}\n.match $count\none {{{$count} запись}}\n' +
-      'few {{{$count} записи}}\n* {{{$count} записей}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{لا قيود}}\none {{قيد واحد}}\n' +
-      'two {{قيدان}}\nfew {{{$count} قيود}}\nmany {{{$count} قيدًا}}\n* {{{$count} قيد}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} entry}}
+      * {{{$count} entries}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{{$count} запись}}
+      few {{{$count} записи}}
+      * {{{$count} записей}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا قيود}}
+      one {{قيد واحد}}
+      two {{قيدان}}
+      few {{{$count} قيود}}
+      many {{{$count} قيدًا}}
+      * {{{$count} قيد}}`,
   },
 } as const satisfies Catalogue;

@@ -7,7 +7,11 @@ export const errors = {
     ru: 'Отвергнуто ({$code}): {$reason}',
     ar: 'مرفوض ({$code}): {$reason}',
   },
-  'error.detail': { en: 'Detail: {$detail}', ru: 'Подробности: {$detail}', ar: 'التفصيل: {$detail}' },
+  'error.detail': {
+    en: 'Detail: {$detail}',
+    ru: 'Подробности: {$detail}',
+    ar: 'التفصيل: {$detail}',
+  },
   'error.unknown-verb': {
     en: 'There is no verb {$verb}. See: {$help}',
     ru: 'Команды {$verb} нет. См.: {$help}',

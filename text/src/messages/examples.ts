@@ -1,83 +1,46 @@
 /** One example per verb, the same in every language; shown isolated, left to right. */
 export const examples = {
-  'init':
-    'parley init --party moscow --home ./moscow',
-  'card':
-    'parley card --out moscow.card',
-  'charter-draft':
-    'parley charter draft washington.card moscow.card --out line.charter',
-  'charter-sign':
-    'parley charter sign line.charter --recovery recovery.key',
-  'charter-adopt':
-    'parley charter adopt line.charter --secret line.secret',
-  'charter-show':
-    'parley charter show line.charter',
-  'charter-succeed':
-    'parley charter succeed next.charter',
-  'run':
-    'parley run --listen 0.0.0.0:7400 --on-flash ./bell.sh',
-  'status':
-    'parley status --metrics',
-  'test':
-    'parley test --to washington',
-  'availability':
-    'parley availability --since 2026-11-01',
-  'watch':
-    'parley watch listening-only --until 2026-11-24T18:00Z',
+  init: 'parley init --party moscow --home ./moscow',
+  card: 'parley card --out moscow.card',
+  'charter-draft': 'parley charter draft washington.card moscow.card --out line.charter',
+  'charter-sign': 'parley charter sign line.charter --recovery recovery.key',
+  'charter-adopt': 'parley charter adopt line.charter --secret line.secret',
+  'charter-show': 'parley charter show line.charter',
+  'charter-succeed': 'parley charter succeed next.charter',
+  run: 'parley run --listen 0.0.0.0:7400 --on-flash ./bell.sh',
+  status: 'parley status --metrics',
+  test: 'parley test --to washington',
+  availability: 'parley availability --since 2026-11-01',
+  watch: 'parley watch listening-only --until 2026-11-24T18:00Z',
   'incarnation-open':
     'parley incarnation open --recovery recovery.key --officer a.key --officer b.key',
-  'rekey-receive':
-    'parley rekey receive',
-  'rekey-disk':
-    'parley rekey disk',
-  'backup':
-    'parley backup --out moscow.backup',
-  'restore':
-    'parley restore moscow.backup --home ./moscow',
-  'doctor':
-    'parley doctor',
-  'officer-add':
-    'parley officer add duty2.pub --role duty-officer --principal a.key',
-  'officer-remove':
-    'parley officer remove 7c1e90b42fd81a03 --principal a.key',
-  'draft':
-    'parley draft --to washington --precedence FLASH --class EXERCISE --lang ru text.txt',
-  'release':
-    'parley release 4f0c --officer releaser.key',
-  'discard':
-    'parley discard 4f0c',
-  'send':
-    'parley send --to washington --precedence ROUTINE --class TEST --text "Test 16" --officer duty.key',
-  'inbox':
-    'parley inbox',
-  'show':
-    'parley show washington-41',
-  'ack':
-    'parley ack washington-41 --officer duty.key',
-  'withhold':
-    'parley withhold washington-41 --until 2026-11-24T22:00Z --officer duty.key',
-  'confirm':
+  'rekey-receive': 'parley rekey receive',
+  'rekey-disk': 'parley rekey disk',
+  backup: 'parley backup --out moscow.backup',
+  restore: 'parley restore moscow.backup --home ./moscow',
+  doctor: 'parley doctor',
+  'officer-add': 'parley officer add duty2.pub --role duty-officer --principal a.key',
+  'officer-remove': 'parley officer remove 7c1e90b42fd81a03 --principal a.key',
+  draft: 'parley draft --to washington --precedence FLASH --class EXERCISE --lang ru text.txt',
+  release: 'parley release 4f0c --officer releaser.key',
+  discard: 'parley discard 4f0c',
+  send: 'parley send test.txt --to washington --precedence ROUTINE --class TEST --officer duty.key',
+  inbox: 'parley inbox',
+  show: 'parley show washington-41',
+  ack: 'parley ack washington-41 --officer duty.key',
+  withhold: 'parley withhold washington-41 --until 2026-11-24T22:00Z --officer duty.key',
+  confirm:
     'parley confirm --to washington --text "A call at 15:10 in your name" --officer duty.key',
-  'service':
-    'parley service --to washington --text "Changing the cable at 14:00 UTC"',
-  'follow':
-    'parley follow',
-  'courier-export':
-    'parley courier export --to washington --out bag.parley',
-  'courier-import':
-    'parley courier import bag.parley --dry-run',
-  'transcript-show':
-    'parley transcript show --tail',
-  'transcript-export':
-    'parley transcript export --out line.transcript',
-  'disclose':
-    'parley disclose washington-41 --out one.disclosure',
-  'verify':
-    'parley verify line.transcript --charter line.charter',
-  'bench':
-    'parley bench --json',
-  'demo':
-    'parley demo --scenario six-days-1967 --fast',
+  service: 'parley service --to washington --text "Changing the cable at 14:00 UTC"',
+  follow: 'parley follow',
+  'courier-export': 'parley courier export --to washington --out bag.parley',
+  'courier-import': 'parley courier import bag.parley --dry-run',
+  'transcript-show': 'parley transcript show --tail',
+  'transcript-export': 'parley transcript export --out line.transcript',
+  disclose: 'parley disclose washington-41 --out one.disclosure',
+  verify: 'parley verify line.transcript --charter line.charter',
+  bench: 'parley bench --json',
+  demo: 'parley demo --scenario six-days-1967 --fast',
 } as const;
 
 /** A verb of the command line; `-` stands where the words of a verb are parted. */

@@ -64,5 +64,9 @@ export const prompts = {
   'prompt.yes-no': { en: '(yes/no)', ru: '(да/нет)', ar: '(نعم/لا)' },
   'prompt.yes': { en: 'yes', ru: 'да', ar: 'نعم' },
   'prompt.no': { en: 'no', ru: 'нет', ar: 'لا' },
-  'prompt.cancelled': { en: 'Left as it was.', ru: 'Ничего не изменено.', ar: 'بقي كل شيء كما كان.' },
+  'prompt.cancelled': {
+    en: 'Left as it was.',
+    ru: 'Ничего не изменено.',
+    ar: 'بقي كل شيء كما كان.',
+  },
 } as const satisfies Catalogue;

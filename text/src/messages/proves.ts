@@ -3,23 +3,23 @@ import type { Catalogue } from '../catalogue.ts';
 /** What `verify` may claim, and what nobody may read into it. */
 export const proves = {
   'proves.transcript': {
-    en:
-      '.input {$entries :number}\n.match $entries\n' +
-      'one {{Proves: every party on the line holds this one entry, in this order.}}\n' +
-      '* {{Proves: every party on the line holds these {$entries} entries, in this order.}}',
-    ru:
-      '.input {$entries :number}\n.match $entries\n' +
-      'one {{Доказывает: у каждой стороны линии есть эта {$entries} запись и в этом порядке.}}\n' +
-      'few {{Доказывает: у каждой стороны линии есть эти {$entries} записи и в этом порядке.}}\n' +
-      '* {{Доказывает: у каждой стороны линии есть эти {$entries} записей и в этом порядке.}}',
-    ar:
-      '.input {$entries :number}\n.match $entries\n' +
-      'zero {{يُثبت: المحضر خالٍ من القيود لدى كل طرف على الخط.}}\n' +
-      'one {{يُثبت: لدى كل طرف على الخط هذا القيد الواحد بهذا الترتيب.}}\n' +
-      'two {{يُثبت: لدى كل طرف على الخط هذان القيدان بهذا الترتيب.}}\n' +
-      'few {{يُثبت: لدى كل طرف على الخط هذه القيود الـ{$entries} بهذا الترتيب.}}\n' +
-      'many {{يُثبت: لدى كل طرف على الخط هذه القيود، وعددها {$entries}، بهذا الترتيب.}}\n' +
-      '* {{يُثبت: لدى كل طرف على الخط هذه القيود، وعددها {$entries}، بهذا الترتيب.}}',
+    en: `.input {$entries :number}
+      .match $entries
+      one {{Proves: every party on the line holds this one entry, in this order.}}
+      * {{Proves: every party on the line holds these {$entries} entries, in this order.}}`,
+    ru: `.input {$entries :number}
+      .match $entries
+      one {{Доказывает: у каждой стороны линии есть эта {$entries} запись и в этом порядке.}}
+      few {{Доказывает: у каждой стороны линии есть эти {$entries} записи и в этом порядке.}}
+      * {{Доказывает: у каждой стороны линии есть эти {$entries} записей и в этом порядке.}}`,
+    ar: `.input {$entries :number}
+      .match $entries
+      zero {{يُثبت: المحضر خالٍ من القيود لدى كل طرف على الخط.}}
+      one {{يُثبت: لدى كل طرف على الخط هذا القيد الواحد بهذا الترتيب.}}
+      two {{يُثبت: لدى كل طرف على الخط هذان القيدان بهذا الترتيب.}}
+      few {{يُثبت: لدى كل طرف على الخط هذه القيود الـ{$entries} بهذا الترتيب.}}
+      many {{يُثبت: لدى كل طرف على الخط هذه القيود، وعددها {$entries}، بهذا الترتيب.}}
+      * {{يُثبت: لدى كل طرف على الخط هذه القيود، وعددها {$entries}، بهذا الترتيب.}}`,
   },
   'proves-not.transcript': {
     en: 'Does not prove: that the words are true, or when they were decided.',
@@ -42,23 +42,23 @@ export const proves = {
     ar: 'لا يُثبت: ما قيل سوى ذلك؛ والتصويبات اللاحقة بعد {$size} غير معلومة.',
   },
   'proves.undisclosed': {
-    en:
-      '.input {$count :number}\n.match $count\n' +
-      'one {{{$count} later entry that refers to these is not shown.}}\n' +
-      '* {{{$count} later entries that refer to these are not shown.}}',
-    ru:
-      '.input {$count :number}\n.match $count\n' +
-      'one {{Не показана {$count} более поздняя запись, которая ссылается на эти.}}\n' +
-      'few {{Не показаны {$count} более поздние записи, которые ссылаются на эти.}}\n' +
-      '* {{Не показано {$count} более поздних записей, которые ссылаются на эти.}}',
-    ar:
-      '.input {$count :number}\n.match $count\n' +
-      'zero {{لا قيود لاحقة معلومة تشير إلى هذه القيود.}}\n' +
-      'one {{قيد لاحق واحد يشير إلى هذه القيود غير معروض.}}\n' +
-      'two {{قيدان لاحقان يشيران إلى هذه القيود غير معروضين.}}\n' +
-      'few {{{$count} قيود لاحقة تشير إلى هذه القيود غير معروضة.}}\n' +
-      'many {{{$count} قيدًا لاحقًا يشير إلى هذه القيود غير معروض.}}\n' +
-      '* {{{$count} قيد لاحق يشير إلى هذه القيود غير معروض.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} later entry that refers to these is not shown.}}
+      * {{{$count} later entries that refer to these are not shown.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Не показана {$count} более поздняя запись, которая ссылается на эти.}}
+      few {{Не показаны {$count} более поздние записи, которые ссылаются на эти.}}
+      * {{Не показано {$count} более поздних записей, которые ссылаются на эти.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا قيود لاحقة معلومة تشير إلى هذه القيود.}}
+      one {{قيد لاحق واحد يشير إلى هذه القيود غير معروض.}}
+      two {{قيدان لاحقان يشيران إلى هذه القيود غير معروضين.}}
+      few {{{$count} قيود لاحقة تشير إلى هذه القيود غير معروضة.}}
+      many {{{$count} قيدًا لاحقًا يشير إلى هذه القيود غير معروض.}}
+      * {{{$count} قيد لاحق يشير إلى هذه القيود غير معروض.}}`,
   },
   'proves.fork': {
     en: 'Proves: {$party} signed two different histories of one journal.',
@@ -71,14 +71,11 @@ export const proves = {
     ar: 'لا يُثبت: أيهما المقصودة، ولا ما إذا كان المفتاح قد سُرق.',
   },
   'proves.message': {
-    en:
-      'Proves: {$party} wrote exactly these words before {$recorded}, and the officers named ' +
-      'released them.',
-    ru:
-      'Доказывает: {$party} написала именно эти слова до {$recorded}, а названные офицеры ' +
-      'разрешили отправку.',
-    ar:
-      'يُثبت: كتب {$party} هذه الكلمات بعينها قبل {$recorded}، وأجاز الضباط المذكورون ' + 'إرسالها.',
+    en: `Proves: {$party} wrote exactly these words before {$recorded}, and the officers named
+      released them.`,
+    ru: `Доказывает: {$party} написала именно эти слова до {$recorded}, а названные офицеры
+      разрешили отправку.`,
+    ar: `يُثبت: كتب {$party} هذه الكلمات بعينها قبل {$recorded}، وأجاز الضباط المذكورون إرسالها.`,
   },
   'proves-not.message': {
     en: 'Not that they are true, nor when they were decided.',

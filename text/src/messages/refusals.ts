@@ -102,8 +102,14 @@ export const refusals = {
   },
   'refusal.cut-too-early': {
     en: 'A cut of a new incarnation leaves out all entries of a party that hold its certificate.',
-    ru: 'Срез нового поколения ключей не охватывает у одной из сторон записи с его свидетельством.',
+    ru: `Срез нового поколения ключей не охватывает у одной из сторон записи с его
+      свидетельством.`,
     ar: 'حدّ جيل جديد لا يشمل لدى أحد الأطراف قيدًا يحوز شهادته.',
+  },
+  'refusal.disk-full': {
+    en: 'The disk of this station is full: new work is refused until there is space.',
+    ru: 'Диск станции заполнен: новая работа не принимается, пока не появится место.',
+    ar: 'قرص المحطة ممتلئ: لا يُقبل عمل جديد حتى تتوفر مساحة.',
   },
   'refusal.draft-overtaken': {
     en: 'A newer message of the other side came; its releaser has not been shown it.',
@@ -147,8 +153,8 @@ export const refusals = {
   },
   'refusal.held-unshown': {
     en: 'An entry claims a head that no signed note covers, and nobody shows its note.',
-    ru:
-      'В записи заявлена вершина, которой не покрывает ни одно подписанное свидетельство, и никто его не предъявил.',
+    ru: `В записи заявлена вершина, которой не покрывает ни одно подписанное свидетельство, и
+      никто его не предъявил.`,
     ar: 'يدّعي القيد رأسًا لا يغطيه أي بيان موقَّع، ولا يُظهر أحد بيانه.',
   },
   'refusal.malformed': {
@@ -180,6 +186,11 @@ export const refusals = {
     en: 'The transcript goes beyond what all parties have cosigned.',
     ru: 'Протокол выходит за пределы того, что заверили все стороны.',
     ar: 'يتجاوز المحضر ما وقّعته جميع الأطراف مشاركةً.',
+  },
+  'refusal.not-over-limit': {
+    en: 'The entry shown is within every limit.',
+    ru: 'Показанная запись не превышает ни одного предела.',
+    ar: 'القيد المعروض ضمن جميع الحدود.',
   },
   'refusal.not-root-of-journal': {
     en: 'The root named is not the root of that journal at that size.',
@@ -216,6 +227,11 @@ export const refusals = {
     ru: 'Данный секрет не тот, хеш которого стоит в уставе.',
     ar: 'السرّ المعطى ليس الذي يحمل الميثاق بصمته.',
   },
+  'refusal.queue-full': {
+    en: 'Too many entries wait to be written at this station.',
+    ru: 'На станции слишком много записей ждёт сохранения.',
+    ar: 'قيود كثيرة جدًّا تنتظر الكتابة في هذه المحطة.',
+  },
   'refusal.receive-key-unknown': {
     en: 'The receive key named is not here; the sender is told the newest one.',
     ru: 'Названного ключа приёма здесь нет; отправителю сообщают самый новый.',
@@ -231,11 +247,21 @@ export const refusals = {
     ru: 'Сеанс этого кадра здесь неизвестен; у отправителя просят новый.',
     ar: 'جلسة الإطار غير معروفة هنا؛ ويُطلب من مرسله جلسة جديدة.',
   },
+  'refusal.station-busy': {
+    en: 'The station is in the middle of writing; try again at once.',
+    ru: 'Станция как раз ведёт запись; сразу повторите попытку.',
+    ar: 'المحطة منشغلة بالكتابة؛ أعد المحاولة فورًا.',
+  },
   'refusal.station-mute': {
     en: 'This station signs nothing until its lost tail is back or new keys are opened.',
-    ru:
-      'Станция ничего не подписывает, пока не вернётся утраченный хвост или не введены новые ключи.',
+    ru: `Станция ничего не подписывает, пока не вернётся утраченный хвост или не введены новые
+      ключи.`,
     ar: 'لا توقّع هذه المحطة شيئًا حتى يعود ذيلها المفقود أو تُفتح مفاتيح جديدة.',
+  },
+  'refusal.store-failed': {
+    en: 'The store of this station failed to write.',
+    ru: 'Хранилищу станции не удалось выполнить запись.',
+    ar: 'تعذّر على مخزن هذه المحطة أن يكتب.',
   },
   'refusal.stranger': {
     en: 'The key at the other end of the circuit belongs to no checked certificate.',

@@ -3,9 +3,12 @@ import type { Catalogue } from '../catalogue.ts';
 /** The release sheet: first the outcome in one sentence, then what the bytes mean. */
 export const release = {
   'release.outcome': {
-    en: 'You are about to speak for {$party} to {$addressees}, {$standing}, as {$precedence} and {$class}. They will hold it as evidence.',
-    ru: 'Вы будете говорить от имени {$party}; кому: {$addressees}, {$standing}; {$precedence}, {$class}. У них это останется как доказательство.',
-    ar: 'أنت على وشك التحدث باسم {$party} إلى {$addressees}، {$standing}، بدرجة {$precedence} وصنف {$class}. وسيحتفظون بذلك دليلًا.',
+    en: `You are about to speak for {$party} to {$addressees}, {$standing}, as {$precedence} and
+      {$class}. They will hold it as evidence.`,
+    ru: `Вы будете говорить от имени {$party}; кому: {$addressees}, {$standing}; {$precedence},
+      {$class}. У них это останется как доказательство.`,
+    ar: `أنت على وشك التحدث باسم {$party} إلى {$addressees}، {$standing}، بدرجة {$precedence}
+      وصنف {$class}. وسيحتفظون بذلك دليلًا.`,
   },
   'release.answers': { en: 'In answer to {$id}.', ru: 'В ответ на {$id}.', ar: 'ردًّا على {$id}.' },
   'release.texts': { en: 'Texts', ru: 'Тексты', ar: 'النصوص' },
@@ -32,16 +35,23 @@ export const release = {
     ar: 'تبطل إن لم تُوقَّع قبل {$at}.',
   },
   'release.needed': {
-    en:
-      '.input {$count :number}\n.match $count\none {{{$count} more release is needed.}}\n' +
-      '* {{{$count} more releases are needed.}}',
-    ru:
-      '.input {$count :number}\n.match $count\none {{Нужно ещё {$count} разрешение.}}\n' +
-      'few {{Нужно ещё {$count} разрешения.}}\n* {{Нужно ещё {$count} разрешений.}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{لا تنقص أي إجازة.}}\n' +
-      'one {{تنقص إجازة واحدة.}}\ntwo {{تنقص إجازتان.}}\nfew {{تنقص {$count} إجازات.}}\n' +
-      'many {{تنقص {$count} إجازة.}}\n* {{تنقص {$count} إجازة.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} more release is needed.}}
+      * {{{$count} more releases are needed.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Нужно ещё {$count} разрешение.}}
+      few {{Нужно ещё {$count} разрешения.}}
+      * {{Нужно ещё {$count} разрешений.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا تنقص أي إجازة.}}
+      one {{تنقص إجازة واحدة.}}
+      two {{تنقص إجازتان.}}
+      few {{تنقص {$count} إجازات.}}
+      many {{تنقص {$count} إجازة.}}
+      * {{تنقص {$count} إجازة.}}`,
   },
   'release.by': {
     en: 'Released by {$officers}.',

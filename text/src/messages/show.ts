@@ -33,17 +33,23 @@ export const show = {
     ar: 'لا شيء بانتظارنا.',
   },
   'show.waiting': {
-    en:
-      '.input {$count :number}\n.match $count\none {{{$count} message waits for us.}}\n' +
-      '* {{{$count} messages wait for us.}}',
-    ru:
-      '.input {$count :number}\n.match $count\none {{Нас ждёт {$count} сообщение.}}\n' +
-      'few {{Нас ждут {$count} сообщения.}}\n* {{Нас ждут {$count} сообщений.}}',
-    ar:
-      '.input {$count :number}\n.match $count\nzero {{لا رسائل بانتظارنا.}}\n' +
-      'one {{رسالة واحدة بانتظارنا.}}\ntwo {{رسالتان بانتظارنا.}}\n' +
-      'few {{{$count} رسائل بانتظارنا.}}\nmany {{{$count} رسالة بانتظارنا.}}\n' +
-      '* {{{$count} رسالة بانتظارنا.}}',
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} message waits for us.}}
+      * {{{$count} messages wait for us.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Нас ждёт {$count} сообщение.}}
+      few {{Нас ждут {$count} сообщения.}}
+      * {{Нас ждут {$count} сообщений.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا رسائل بانتظارنا.}}
+      one {{رسالة واحدة بانتظارنا.}}
+      two {{رسالتان بانتظارنا.}}
+      few {{{$count} رسائل بانتظارنا.}}
+      many {{{$count} رسالة بانتظارنا.}}
+      * {{{$count} رسالة بانتظارنا.}}`,
   },
   'show.flash-unacknowledged': {
     en: 'A {$precedence} of {$party} is not acknowledged, on record for {$age}.',
