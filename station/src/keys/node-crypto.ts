@@ -51,7 +51,7 @@ class ReadyKeys {
   }
 
   get(raw: Uint8Array): KeyObject | undefined {
-    const name = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).latin1Slice();
+    const name = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1');
     const ready = this.keys.get(name);
     if (ready !== undefined) return ready;
     const made = publicKeyOf(this.algorithm, raw);
