@@ -89,6 +89,8 @@ describe('courier file', () => {
 
   it('that lies about its frames is refused even with a true hash', async () => {
     const bytes = await written(frames);
+    const longer = concat(bytes.subarray(0, -52), new Uint8Array(36), bytes.subarray(-52));
+    expect(await codeOf(rehashed(longer, () => {}))).toBe('courier-cut-short');
     expect(await codeOf(rehashed(bytes, (copy) => copy.set([0, 0, 0, 4], 66 + 104)))).toBe(
       'malformed',
     );

@@ -81,6 +81,30 @@ describe('websocket carrier', () => {
     expect(ups.length).toBe(before);
   });
 
+  it('lets the lower index win a race, and later whoever dials anew', async () => {
+    const [zero, one] = [testParty(0), testParty(1)];
+    const tuning = { handshakeMs: 400 };
+    const b = started(testCarrier(one, { knows: [zero], listen: anywhere }));
+    await b.start();
+    const dial = [{ peer: 1, address: b.status().listening as string }];
+    const a = started(testCarrier(zero, { knows: [one], listen: anywhere, dial, tuning }));
+    const first = nextCircuit(a);
+    await a.start();
+    const whys: string[] = [];
+    (await first).onClose = (why) => whys.push(why);
+    // The same party dials from elsewhere, as after a restart that we have not noticed.
+    const second = [{ peer: 0, address: a.status().listening as string }];
+    const again = started(testCarrier(one, { knows: [zero], dial: second, tuning }));
+    const ups: string[] = [];
+    a.onEvent = (event) => void ups.push(event.t);
+    await again.start();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect([whys, ups]).toEqual([[], []]);
+    await until(() => whys.length > 0);
+    expect(whys).toEqual(['superseded']);
+    expect(ups[0]).toBe('up');
+  });
+
   it('ends the connections of a key that no longer is the peer, and follows a renewal', async () => {
     const knows = [testParty(1)];
     const listening = testParty(0);
