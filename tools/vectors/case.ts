@@ -12,6 +12,8 @@ export type PassCase = {
   readonly given?: Facts;
   /** What follows from the bytes: leaves, hashes, challenges. */
   readonly shows?: Facts;
+  /** Lengths at which the cut bytes are whole by themselves, where a format can be added to. */
+  readonly wholeAt?: readonly number[];
 };
 
 /** Bytes that every implementation refuses, with the code. */

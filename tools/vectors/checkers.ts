@@ -8,7 +8,8 @@ import {
   encodeCharterFile,
   verifyCharterFile,
 } from '@parley/core/codec/charter-file.ts';
-import { leafOf } from '@parley/core/codec/entry.ts';
+import { type Class, leafOf, type Precedence } from '@parley/core/codec/entry.ts';
+import { officerIdOf } from '@parley/core/codec/officer.ts';
 import {
   decodePayload,
   encodeBundle,
@@ -17,8 +18,14 @@ import {
   type Payload,
 } from '@parley/core/codec/payload.ts';
 import { decodeRun, encodeRun } from '@parley/core/codec/run.ts';
+import {
+  formatSignedHead,
+  type KeysByName,
+  readSignedHead,
+} from '@parley/core/codec/signed-head.ts';
+import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { certificateContentOf } from './certificate-content.ts';
-import { bytesOf, numberOf } from './given.ts';
+import { bytesListOf, bytesOf, numberOf, textsOf } from './given.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
@@ -78,6 +85,53 @@ const certificate: Checker = (bytes, given) => {
   return ok({ again: encodeCertificate(content, signature) });
 };
 
+/** Given the keys of the incarnations that are known, each by its name. */
+const note: Checker = (bytes, given) => {
+  const names = textsOf(given, 'names');
+  const notes = bytesListOf(given, 'noteKeys');
+  const cosigns = bytesListOf(given, 'cosignKeys');
+  const keysOf: KeysByName = (name) => {
+    const at = names.indexOf(name);
+    const [noteKey, cosign] = [notes[at], cosigns[at]];
+    if (noteKey === undefined || cosign === undefined) return undefined;
+    return { note: noteKey, cosign, mldsa: new Uint8Array(1312) };
+  };
+  const read = readSignedHead(nodeCrypto, bytes, keysOf);
+  if (!read.ok) return read;
+  const { checkpoint, cosignatures } = read.value;
+  const shows = {
+    origin: checkpoint.origin,
+    size: checkpoint.size,
+    root: hex(checkpoint.root),
+    cosigners: cosignatures.map((one) => `${one.name} ${one.time}`),
+  };
+  return ok({ again: formatSignedHead(nodeCrypto, read.value, keysOf), shows });
+};
+
+/** A body with its releases, given the header's parts and the keys of the officers. */
+const release: Checker = (bytes, given) => {
+  const read = decodeBody(bytes);
+  if (!read.ok) return read;
+  const challenge = releaseChallenge(nodeCrypto, {
+    line: bytesOf(given, 'line'),
+    author: numberOf(given, 'author'),
+    kind: numberOf(given, 'kind'),
+    precedence: numberOf(given, 'precedence') as Precedence,
+    class: numberOf(given, 'class') as Class,
+    references: [],
+    body: read.value,
+  });
+  const publicKeys = bytesListOf(given, 'officers');
+  for (const [i, one] of read.value.releases.entries()) {
+    const publicKey = publicKeys[i] ?? new Uint8Array(0);
+    const id = officerIdOf(nodeCrypto, one.scheme, publicKey);
+    const officer = { id, scheme: one.scheme, publicKey, roles: [], name: 'officer' };
+    const verified = verifyRelease(nodeCrypto, officer, one, { challenge });
+    if (!verified.ok) return verified;
+  }
+  return ok({ again: encodeBody(read.value), shows: { challenge: hex(challenge) } });
+};
+
 /** What reads each format. A format without a checker fails the test of the vectors. */
 export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['body', body],
@@ -86,4 +140,6 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['charter', charter],
   ['charter-file', charterFile],
   ['certificate', certificate],
+  ['note', note],
+  ['release', release],
 ]);

@@ -2,7 +2,9 @@ import type { VectorFile } from './case.ts';
 import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterFileVectors, charterVectors } from './formats/charter.ts';
+import { noteVectors } from './formats/note.ts';
 import { payloadVectors } from './formats/payload.ts';
+import { releaseVectors } from './formats/release.ts';
 import { runVectors } from './formats/run.ts';
 
 /**
@@ -14,6 +16,8 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['certificate/certificate.json', certificateVectors],
   ['charter/charter.json', charterVectors],
   ['charter-file/charter-file.json', charterFileVectors],
+  ['note/note.json', noteVectors],
   ['payload/payload.json', payloadVectors],
+  ['release/release.json', releaseVectors],
   ['run/run.json', runVectors],
 ]);

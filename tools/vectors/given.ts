@@ -9,16 +9,25 @@ export function bytesOf(facts: Facts | undefined, name: string): Uint8Array {
   return bytes;
 }
 
+/** A list of byte strings among the facts; throws when it is absent or one is no hexadecimal. */
+export function bytesListOf(facts: Facts | undefined, name: string): Uint8Array[] {
+  return textsOf(facts, name).map((text) => {
+    const bytes = unhex(text);
+    if (bytes === undefined) throw new Error(`'${name}' holds what is no hexadecimal`);
+    return bytes;
+  });
+}
+
+/** A list of texts among the facts; throws when it is absent. */
+export function textsOf(facts: Facts | undefined, name: string): readonly string[] {
+  const value = facts?.[name];
+  if (!Array.isArray(value)) throw new Error(`the case gives no list '${name}'`);
+  return value as readonly string[];
+}
+
 /** A number among the facts; throws when it is absent. */
 export function numberOf(facts: Facts | undefined, name: string): number {
   const value = facts?.[name];
   if (typeof value !== 'number') throw new Error(`the case gives no number '${name}'`);
-  return value;
-}
-
-/** A text among the facts; throws when it is absent. */
-export function textOf(facts: Facts | undefined, name: string): string {
-  const value = facts?.[name];
-  if (typeof value !== 'string') throw new Error(`the case gives no text '${name}'`);
   return value;
 }

@@ -43,6 +43,17 @@ describe('judging vectors', () => {
     expect(problems).toContain('two: taken with a byte behind');
   });
 
+  it('knows the lengths at which a longer form is whole already', () => {
+    const any: Checker = (bytes) => (bytes.length > 2 ? ok({ again: bytes }) : refuse('malformed'));
+    const pass = [{ name: 'grows', bytes: '00000000', wholeAt: [3] }];
+    const problems = judge({ ...file, pass, fail: [] }, any);
+    expect(problems).toEqual(['grows: taken with a byte behind']);
+    const wrong = [{ name: 'grows', bytes: '00000000', wholeAt: [2, 3] }];
+    expect(judge({ ...file, pass: wrong, fail: [] }, any)).toContain(
+      'grows: refused, though whole at 2 bytes',
+    );
+  });
+
   it('finds bytes that are written again in another way', () => {
     const loose: Checker = (bytes, given) => {
       const read = counted(bytes, given);

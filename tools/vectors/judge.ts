@@ -34,8 +34,10 @@ export function judgePass(one: PassCase, checker: Checker): string[] {
     if (shown !== JSON.stringify(value)) problems.push(`${name} is ${shown}`);
   }
   for (let length = 0; length < bytes.length; length++) {
-    if (checker(bytes.slice(0, length), one.given).ok)
-      problems.push(`taken, cut to ${length} bytes`);
+    const isTaken = checker(bytes.slice(0, length), one.given).ok;
+    const isWhole = one.wholeAt?.includes(length) === true;
+    if (isTaken && !isWhole) problems.push(`taken, cut to ${length} bytes`);
+    if (!isTaken && isWhole) problems.push(`refused, though whole at ${length} bytes`);
   }
   if (checker(new Uint8Array([...bytes, 0]), one.given).ok)
     problems.push('taken with a byte behind');
