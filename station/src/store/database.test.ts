@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drawDataKey } from './cipher.ts';
@@ -164,6 +164,17 @@ describe('the folder of a station', () => {
     expect(refusalCode(() => StationStore.create(paths, keyFile))).toBe('exists');
   });
 
+  it('is made again over the rest of a making that was cut short', () => {
+    const paths = scratchPaths();
+    StationStore.create(paths, keyFile).close();
+    rmSync(join(paths.folder, 'seal.json'));
+    expect(refusalCode(() => StationStore.open(paths, keyFile))).toBe('missing');
+    const station = StationStore.create(paths, keyFile);
+    expect(station.guard().state).toBe('ready');
+    station.close();
+    expect(refusalCode(() => StationStore.open(paths, keyFile).close())).toBe('none');
+  });
+
   it('refuses the database of one line under the name of another', () => {
     const paths = scratchPaths();
     const station = StationStore.create(paths, keyFile);
@@ -177,8 +188,8 @@ describe('the folder of a station', () => {
 
 function copyOfKey(station: StationStore, folder: string): void {
   const { station: id, secret } = station.key;
-  const key = { station: Array.from(id), secret: Array.from(secret) };
-  writeFileSync(join(folder, 'key-for-test'), JSON.stringify(key));
+  const parts = { station: Array.from(id), secret: Array.from(secret) };
+  writeFileSync(join(folder, 'key-for-test'), JSON.stringify(parts));
 }
 
 function fromSecondProcess(what: 'station' | 'line', ...places: string[]): string {

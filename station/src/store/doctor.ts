@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreDatabase } from './database.ts';
 import { faultOf, StoreFault, StoreRefusal } from './refusals.ts';
-import { sealName } from './seal.ts';
 import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
 
 /** What can be wrong with a station's files; the sentence is for the operator. */
@@ -102,13 +101,13 @@ function examineGuard(station: StationStore): Finding[] {
 }
 
 function examinePermissions(paths: StationPaths): Finding[] {
-  const places = [paths.folder, join(paths.folder, sealName)];
-  for (const folder of [linesFolder(paths), paths.guard]) {
+  const places: string[] = [];
+  for (const folder of [paths.folder, linesFolder(paths), paths.guard]) {
     if (!existsSync(folder)) continue;
     places.push(folder, ...readdirSync(folder).map((name) => join(folder, name)));
   }
   const open = places.filter((place) => existsSync(place) && (statSync(place).mode & 0o077) !== 0);
-  return open.map((place) => finding('open-to-others', place, modeOf(place)));
+  return [...new Set(open)].map((place) => finding('open-to-others', place, modeOf(place)));
 }
 
 function modeOf(place: string): string {

@@ -19,7 +19,8 @@ export function settleRekey(paths: { folder: string; guard: string }, seal: Seal
   refusing(() => {
     for (const folder of [join(paths.folder, 'lines'), paths.guard]) {
       if (!existsSync(folder)) continue;
-      for (const name of readdirSync(folder).filter((name) => name.includes(copyEnding))) {
+      for (const name of readdirSync(folder)) {
+        if (!name.includes(copyEnding)) continue;
         const copy = join(folder, name);
         if (seal.renaming && name.endsWith(copyEnding)) takeOver(copy);
         else rmSync(copy, { force: true });

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -98,6 +99,17 @@ describe('rekeyDisk', () => {
     expect(readSeal(paths.folder).renaming).toBeUndefined();
   });
 
+  it('killed at any moment leaves a whole station that one of the two secrets opens', async () => {
+    const paths = written();
+    let from = 1;
+    for (let round = 0; round < 12; round++) {
+      await killWhileRekeying(paths, from, 3 + 7 * round);
+      const oldOpens = refusalCode(() => StationStore.open(paths, old).close()) === 'none';
+      from = oldOpens ? 1 : 2;
+      checkWhole(paths, oldOpens ? old : fresh);
+    }
+  });
+
   it('passes by a guard that cannot be read', () => {
     const paths = written();
     writeFileSync(guardFileOf(paths), 'noise');
@@ -108,3 +120,16 @@ describe('rekeyDisk', () => {
     station.close();
   });
 });
+
+function killWhileRekeying(paths: StationPaths, from: number, after: number): Promise<void> {
+  const rekeyer = join(import.meta.dirname, 'testing/rekeyer.ts');
+  const args = [paths.folder, paths.guard, String(from)];
+  const child = fork(rekeyer, args, { stdio: 'inherit', execArgv: [] });
+  return new Promise((resolve, reject) => {
+    child.on('message', () => setTimeout(() => child.kill('SIGKILL'), after));
+    child.on('exit', (code) => {
+      if (code === null) resolve();
+      else reject(new Error(`the rekeyer ended by itself: ${code}`));
+    });
+  });
+}

@@ -72,9 +72,10 @@ export class StationStore {
 
   /** Refuses `missing`, `store-locked`, `wrong-passphrase`, `seal-version`, `corrupt`. */
   static open(paths: StationPaths, secret: Secret): StationStore {
-    const seal = readSeal(paths.folder);
+    if (!hasSeal(paths.folder)) throw new StoreRefusal('missing', paths.folder);
     const lock = FolderLock.take(paths.folder);
     try {
+      const seal = readSeal(paths.folder);
       const key = unwrap(seal, secret);
       settleRekey(paths, seal);
       return new StationStore(paths, key, lock);
