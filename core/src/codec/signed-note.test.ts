@@ -7,10 +7,9 @@ import { formatNote, noteKeyId, parseNote } from './signed-note.ts';
 const utf8 = (text: string) => new Uint8Array(Buffer.from(text));
 
 /** The example of c2sp.org/signed-note. */
-const example = utf8(`This is an example message.
-
-— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
-`);
+const signed =
+  'Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=';
+const example = utf8(`This is an example message.\n\n— example.com/foo ${signed}\n`);
 const vkey = unbase64('AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k') as Uint8Array;
 
 describe('a signed note', () => {

@@ -143,7 +143,9 @@ describe('an assertion of a passkey', () => {
   const es256 = p256();
   const eddsa = ed25519('passkey');
   const origin = 'https://desk.parley.invalid:8443';
-  const client = `{"type":"webauthn.get","challenge":"${base64url(challenge)}","origin":"${origin}","crossOrigin":false}`;
+  const asked = base64url(challenge);
+  const client =
+    `{"type":"webauthn.get","challenge":"${asked}",` + `"origin":"${origin}","crossOrigin":false}`;
   const data = (rpId: string, flags = 5) =>
     concat(testCrypto.sha256(ascii(rpId)), new Uint8Array([flags, 0, 0, 0, 0]));
 

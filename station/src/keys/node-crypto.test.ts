@@ -23,7 +23,8 @@ describe('the Crypto port over node:crypto', () => {
   it('verifies the example of the signed note specification', () => {
     const vkey = Buffer.from('AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k', 'base64');
     const line =
-      'Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=';
+      'Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYj' +
+      'OBH3mFXmRKuwHjG1Yu72IneyaQM=';
     const signature = Buffer.from(line, 'base64').subarray(4);
     expect(crypto.verifyEd25519(vkey.subarray(1), message, signature)).toBe(true);
     expect(crypto.verifyEd25519(vkey.subarray(1), message, flipped(signature))).toBe(false);
