@@ -13,7 +13,7 @@ export function stepsFor(root: string): Step[] {
     { name: 'formatting', command: ['biome', 'ci', '--colors=off', '--linter-enabled=false', '.'] },
     {
       name: 'lint',
-      command: ['biome', 'lint', '--colors=off', '--diagnostic-level=info', '--error-on-warnings'],
+      command: ['biome', 'lint', '--colors=off', '--error-on-warnings'],
     },
     { name: 'lint-types', command: ['oxlint', '--type-aware', '--deny-warnings', '.'] },
     ...typed.map((name) => ({ name: `types-${name}`, command: ['tsc', '-p', name] })),
