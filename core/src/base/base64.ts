@@ -1,6 +1,6 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const valueOf = new Int8Array(128).fill(-1);
-for (let i = 0; i < 64; i++) valueOf[alphabet.charCodeAt(i)] = i;
+const letterValues = new Int8Array(128).fill(-1);
+for (let i = 0; i < 64; i++) letterValues[alphabet.charCodeAt(i)] = i;
 
 /** Standard base 64 with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
@@ -29,7 +29,7 @@ export function unbase64(text: string): Uint8Array | undefined {
   let bits = 0;
   let at = 0;
   for (let i = 0; i < letters; i++) {
-    const value = valueOf[text.charCodeAt(i)] ?? -1;
+    const value = letterValues[text.charCodeAt(i)] ?? -1;
     if (value < 0) return undefined;
     word = (word << 6) | value;
     bits += 6;
