@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectText } from '@parley/text/inspect.ts';
-import type { MessageStep, Scenario, ScenarioText, Step, Then } from './scenario.ts';
+import type { MessageStep, Scenario, ScenarioText, Step, Then } from '@parley/text/scenario.ts';
 
 function read(name: string): Scenario {
   return JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8')) as Scenario;

@@ -61,7 +61,8 @@ export type Witness = {
   readonly size: number;
   readonly root: Uint8Array;
   readonly leaf: Uint8Array;
-  readonly signature: Uint8Array;
+  /** The author's; null where only others' signatures over this head are at hand. */
+  readonly signature: Uint8Array | null;
   readonly proof: readonly Uint8Array[];
   readonly cosignatures: readonly WitnessSignature[];
   /** Post-quantum cosignatures, by the author and the others. */
@@ -149,7 +150,7 @@ const witnessShape = mapped(
     uint,
     hash32,
     hash32,
-    signature64,
+    nullable(signature64),
     list(hash32, 0, 64),
     signatures(signature64),
     signatures(bytes(2420)),

@@ -5,7 +5,7 @@ import type { Desk } from '../keys/assertion.ts';
 import type { Crypto } from '../keys/crypto.ts';
 import { BodyJudge } from './body-judge.ts';
 import { crossBridge } from './bridge.ts';
-import { type Cut, isFinal, type PlacedCut } from './cut.ts';
+import { cosignedNeeds, type Cut, isFinal, type PlacedCut } from './cut.ts';
 import { type Element, ElementSplitter } from './elements.ts';
 import type { Findings } from './findings.ts';
 import { LineWalk } from './line-walk.ts';
@@ -257,6 +257,9 @@ export class TranscriptReader {
     const parties = founding.charter.parties.length;
     const cosigned = witnesses.cosignedBy.bind(witnesses);
     if (placed !== undefined && !isFinal(placed, parties, cosigned)) return refuse('not-final');
+    for (const { journal, size } of placed === undefined ? [] : cosignedNeeds(placed)) {
+      if (witnesses.signedUpTo(journal) < size) return refuse('bad-signature', 'checkpoint missing');
+    }
     if (tail === null) return this.#goto('end');
     const begun = walk.begin(tail.heads);
     if (!begun.ok) return begun;

@@ -5,8 +5,8 @@ import type { Crypto } from '../keys/crypto.ts';
 
 const hashesPerChunk = 4096;
 
-/** Hashes of one level, in chunks: growing never copies what is there. */
-class Level {
+/** Hashes in chunks: growing never copies what is there. */
+export class HashList {
   readonly #chunks: Uint8Array[] = [];
   length = 0;
 
@@ -41,7 +41,7 @@ class Level {
  */
 export class JournalTree implements HashSource {
   readonly #crypto: Crypto;
-  readonly #levels: Level[] = [];
+  readonly #levels: HashList[] = [];
   readonly #node = new Uint8Array(65);
 
   constructor(crypto: Crypto) {
@@ -58,7 +58,7 @@ export class JournalTree implements HashSource {
     for (let depth = 0; ; depth++) {
       let level = this.#levels[depth];
       if (level === undefined) {
-        level = new Level();
+        level = new HashList();
         this.#levels.push(level);
       }
       level.push(hash);
@@ -68,11 +68,11 @@ export class JournalTree implements HashSource {
   }
 
   leafAt(seq: number): Uint8Array {
-    return (this.#levels[0] as Level).get(seq);
+    return (this.#levels[0] as HashList).get(seq);
   }
 
   hashOf(level: number, index: number): Uint8Array {
-    return (this.#levels[level] as Level).get(index).slice();
+    return (this.#levels[level] as HashList).get(index).slice();
   }
 
   /** Root of the first `size` entries; `size` is at most the tree's. */
@@ -83,7 +83,7 @@ export class JournalTree implements HashSource {
     let rest = size;
     for (let depth = 0; rest > 0; depth++, rest = Math.floor(rest / 2)) {
       if (rest % 2 === 0) continue;
-      const peak = (this.#levels[depth] as Level).get(rest - 1);
+      const peak = (this.#levels[depth] as HashList).get(rest - 1);
       root = root === undefined ? peak : this.#join(peak, root);
     }
     return (root as Uint8Array).slice();
@@ -94,7 +94,7 @@ export class JournalTree implements HashSource {
     const hashes: Uint8Array[] = [];
     let rest = this.size;
     for (let depth = 0; rest > 0; depth++, rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) hashes.unshift((this.#levels[depth] as Level).get(rest - 1).slice());
+      if (rest % 2 === 1) hashes.unshift((this.#levels[depth] as HashList).get(rest - 1).slice());
     }
     return new Frontier(this.#crypto, this.size, hashes);
   }

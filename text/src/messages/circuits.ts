@@ -7,12 +7,12 @@ export const circuits = {
   'line.by-courier': { en: 'by courier', ru: 'курьером', ar: 'بالساعي' },
   'line.proven': {
     en: 'Line to {$party}: {$state}, proven {$age} ago by {$circuits}.',
-    ru: 'Линия с {$party}: {$state}, проверено {$age} назад по: {$circuits}.',
+    ru: 'Линия, сторона {$party}: {$state}, проверено {$age} назад по: {$circuits}.',
     ar: 'الخط مع {$party}: {$state}، أُثبت قبل {$age} عبر {$circuits}.',
   },
   'line.never-proven': {
     en: 'Line to {$party}: not proven since this start.',
-    ru: 'Линия с {$party}: с момента запуска не проверена.',
+    ru: 'Линия, сторона {$party}: с момента запуска не проверена.',
     ar: 'الخط مع {$party}: لم يُثبت منذ هذا التشغيل.',
   },
   'line.flash-yes': {
@@ -38,12 +38,12 @@ export const circuits = {
   'circuit.courier': { en: 'courier', ru: 'курьер', ar: 'الساعي' },
   'circuit.opened': {
     en: 'Circuit {$circuit} to {$party} is open.',
-    ru: 'Канал {$circuit} с {$party} открыт.',
+    ru: 'Канал {$circuit}, сторона {$party}, открыт.',
     ar: 'فُتحت الدارة {$circuit} مع {$party}.',
   },
   'circuit.closed': {
     en: 'Circuit {$circuit} to {$party} is closed: {$why}',
-    ru: 'Канал {$circuit} с {$party} закрыт: {$why}',
+    ru: 'Канал {$circuit}, сторона {$party}, закрыт: {$why}',
     ar: 'أُغلقت الدارة {$circuit} مع {$party}: {$why}',
   },
   'circuit.round-trip': {

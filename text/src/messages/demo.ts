@@ -45,12 +45,12 @@ export const demo = {
   },
   'demo.recorded': {
     en: '{$id} is on the record of {$party}',
-    ru: '{$id} на записи у {$party}',
+    ru: '{$id} на записи у стороны {$party}',
     ar: '{$id} مدوَّنة لدى {$party}',
   },
   'demo.acknowledged': {
     en: 'an officer of {$party} acknowledges {$id}',
-    ru: 'офицер {$party} подтверждает получение {$id}',
+    ru: 'офицер стороны {$party} подтверждает получение {$id}',
     ar: 'ضابط من {$party} يقرّ باستلام {$id} والاطّلاع عليها',
   },
   'demo.withheld': {
@@ -65,7 +65,7 @@ export const demo = {
   },
   'demo.courier': {
     en: 'A courier goes from {$from} to {$to} with {$file}.',
-    ru: 'Курьер везёт {$file} из {$from} в {$to}.',
+    ru: 'Курьер везёт {$file}: {$from} → {$to}.',
     ar: 'ساعٍ يحمل {$file} من {$from} إلى {$to}.',
   },
   'demo.restored': {

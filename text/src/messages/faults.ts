@@ -64,7 +64,7 @@ export const faults = {
   },
   'fault.cannot-open': {
     en: 'A frame from {$party} cannot be opened: {$cause} They are asked to seal it again.',
-    ru: 'Кадр от {$party} не открывается: {$cause} Их просят запечатать его заново.',
+    ru: 'Кадр от стороны {$party} не открывается: {$cause} Их просят запечатать его заново.',
     ar: 'إطار من {$party} لا يُفتح: {$cause} وقد طُلب منهم ختمه من جديد.',
   },
 } as const satisfies Catalogue;

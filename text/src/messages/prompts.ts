@@ -47,7 +47,7 @@ export const prompts = {
   'prompt.addressees': { en: 'To whom:', ru: 'Кому:', ar: 'إلى من:' },
   'prompt.release': {
     en: 'Release this for {$party}?',
-    ru: 'Разрешить отправку от имени {$party}?',
+    ru: 'Разрешить отправку от имени стороны {$party}?',
     ar: 'هل تجيز إرسال هذا باسم {$party}؟',
   },
   'prompt.discard': {

@@ -33,8 +33,8 @@ export const proves = {
   },
   'proves.disclosure': {
     en: 'Proves: {$party} signed exactly these entries in its journal of {$size}.',
-    ru: 'Доказывает: {$party} подписала именно эти записи в своём журнале размером {$size}.',
-    ar: 'يُثبت: وقّع {$party} هذه القيود بعينها في سجله الذي حجمه {$size}.',
+    ru: 'Доказывает: сторона {$party} подписала именно эти записи в своём журнале размером {$size}.',
+    ar: 'يُثبت: وقّع الطرف {$party} هذه القيود بعينها في سجله الذي حجمه {$size}.',
   },
   'proves-not.disclosure': {
     en: 'Does not prove: what was said besides; later corrections beyond {$size} are unknown.',
@@ -62,8 +62,8 @@ export const proves = {
   },
   'proves.fork': {
     en: 'Proves: {$party} signed two different histories of one journal.',
-    ru: 'Доказывает: {$party} подписала две разные истории одного журнала.',
-    ar: 'يُثبت: وقّع {$party} روايتين مختلفتين لسجل واحد.',
+    ru: 'Доказывает: сторона {$party} подписала две разные истории одного журнала.',
+    ar: 'يُثبت: وقّع الطرف {$party} روايتين مختلفتين لسجل واحد.',
   },
   'proves-not.fork': {
     en: 'Does not prove: which of the two was meant, or whether the key was stolen.',
@@ -73,9 +73,9 @@ export const proves = {
   'proves.message': {
     en: `Proves: {$party} wrote exactly these words before {$recorded}, and the officers named
       released them.`,
-    ru: `Доказывает: {$party} написала именно эти слова до {$recorded}, а названные офицеры
+    ru: `Доказывает: сторона {$party} написала именно эти слова до {$recorded}, а названные офицеры
       разрешили отправку.`,
-    ar: `يُثبت: كتب {$party} هذه الكلمات بعينها قبل {$recorded}، وأجاز الضباط المذكورون إرسالها.`,
+    ar: `يُثبت: كتب الطرف {$party} هذه الكلمات بعينها قبل {$recorded}، وأجاز الضباط المذكورون إرسالها.`,
   },
   'proves-not.message': {
     en: 'Not that they are true, nor when they were decided.',

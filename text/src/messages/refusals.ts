@@ -187,11 +187,6 @@ export const refusals = {
     ru: 'Протокол выходит за пределы того, что заверили все стороны.',
     ar: 'يتجاوز المحضر ما وقّعته جميع الأطراف مشاركةً.',
   },
-  'refusal.not-over-limit': {
-    en: 'The entry shown is within every limit.',
-    ru: 'Показанная запись не превышает ни одного предела.',
-    ar: 'القيد المعروض ضمن جميع الحدود.',
-  },
   'refusal.not-root-of-journal': {
     en: 'The root named is not the root of that journal at that size.',
     ru: 'Названный корень не является корнем этого журнала при таком размере.',

@@ -5,7 +5,7 @@ export const release = {
   'release.outcome': {
     en: `You are about to speak for {$party} to {$addressees}, {$standing}, as {$precedence} and
       {$class}. They will hold it as evidence.`,
-    ru: `Вы будете говорить от имени {$party}; кому: {$addressees}, {$standing}; {$precedence},
+    ru: `Вы будете говорить от имени стороны {$party}; кому: {$addressees}, {$standing}; {$precedence},
       {$class}. У них это останется как доказательство.`,
     ar: `أنت على وشك التحدث باسم {$party} إلى {$addressees}، {$standing}، بدرجة {$precedence}
       وصنف {$class}. وسيحتفظون بذلك دليلًا.`,
@@ -16,7 +16,7 @@ export const release = {
   'release.record': { en: 'This act says', ru: 'Это действие означает', ar: 'هذا الفعل يعني' },
   'release.seen': {
     en: 'Seen before: all of {$party} up to {$id}.',
-    ru: 'Просмотрено: всё от {$party} до {$id}.',
+    ru: 'Просмотрено: всё от стороны {$party} до {$id}.',
     ar: 'تم الاطّلاع على كل ما ورد من {$party} حتى {$id}.',
   },
   'release.newer': {

@@ -53,7 +53,7 @@ export const show = {
   },
   'show.flash-unacknowledged': {
     en: 'A {$precedence} of {$party} is not acknowledged, on record for {$age}.',
-    ru: 'Не подтверждено получение: {$precedence}, от {$party}, на записи {$age}.',
+    ru: 'Не подтверждено получение: {$precedence}, от стороны {$party}, на записи {$age}.',
     ar: 'لم يُقَرّ بالاستلام والاطّلاع: {$precedence} من {$party}، مدوَّنة منذ {$age}.',
   },
   'show.reading-recorded': {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 
-/** The six states of a message, in order; never "delivered". A state never goes back. */
+/** The six states of a message, in order. A state never goes back. */
 export const states = {
   'state.signed': { en: 'signed here', ru: 'подписано у нас', ar: 'موقَّعة لدينا' },
   'state.sent': { en: 'sent', ru: 'отправлено', ar: 'أُرسلت' },

@@ -1,0 +1,158 @@
+import { assert } from '../base/assert.ts';
+import { decodeBody } from '../codec/body.ts';
+import { type AnyItem, isOpaque, type Item, leafOf } from '../codec/entry.ts';
+import { kinds } from '../codec/kinds.ts';
+import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { decodeRecordOf } from '../codec/records.ts';
+import { decodeCertificateUnverified } from '../codec/certificate.ts';
+import { decodeRun } from '../codec/run.ts';
+import type { StoredRun } from '../journal/records.ts';
+import type { Crypto } from '../keys/crypto.ts';
+import { cutCandidate } from './body-judge.ts';
+import type { CutCandidate } from './cut-chain.ts';
+import { HashList, JournalTree } from './tree.ts';
+
+export type ShownNote = {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly leaf: Uint8Array | null;
+  readonly signature: Uint8Array;
+};
+
+export type ShownCosignature = {
+  /** Journal key of the cosigner. */
+  readonly cosigner: string;
+  readonly size: number;
+  readonly time: number;
+  readonly signature: Uint8Array;
+};
+
+/** What a store gives for an export; journals are named by key. */
+export interface LineSource {
+  /** Runs that cover entries [first, end), in order; the first may begin earlier. */
+  runs(journal: string, first: number, end: number): Iterable<StoredRun>;
+  /** The signed head of least size >= `size`. */
+  note(journal: string, size: number): ShownNote | null;
+  /** Of each cosigner the first cosignature over a head of at least `size`. */
+  cosignatures(journal: string, size: number): readonly ShownCosignature[];
+  pqCosignatures(journal: string, size: number): readonly ShownCosignature[];
+}
+
+/** One journal as an export needs it: its tree, its marks, and its certificate. */
+export class ArchivedJournal {
+  readonly name: JournalName;
+  readonly key: string;
+  readonly tree: JournalTree;
+  /** Bytes of the certificate in its first entry; undefined for a founding journal. */
+  certificate: Uint8Array | undefined;
+  /** Marks in the order of entries, in columns: there may be one in every entry. */
+  readonly markSeqs: number[] = [];
+  readonly markSizes: number[] = [];
+  readonly markTargets: string[] = [];
+  readonly markRoots = new HashList();
+
+  constructor(crypto: Crypto, name: JournalName) {
+    this.name = name;
+    this.key = journalKey(name);
+    this.tree = new JournalTree(crypto);
+  }
+
+  addMark(seq: number, mark: Mark, targets: Map<string, string>): void {
+    const key = journalKey(mark);
+    const known = targets.get(key);
+    if (known === undefined) targets.set(key, key);
+    this.markSeqs.push(seq);
+    this.markSizes.push(mark.size);
+    this.markTargets.push(known ?? key);
+    this.markRoots.push(mark.root);
+  }
+}
+
+/** All that is held of a line, read once: trees, marks and proposals of cuts. */
+export type Archive = {
+  readonly line: Uint8Array;
+  /** By journal key, in the order given. */
+  readonly journals: ReadonlyMap<string, ArchivedJournal>;
+  readonly cuts: readonly CutCandidate[];
+};
+
+/**
+ * Reads `size` entries of each journal from our own store; bytes that do not decode there are a
+ * bug or a damaged disk, never an adversary's.
+ */
+export function readArchive(
+  crypto: Crypto,
+  line: Uint8Array,
+  source: LineSource,
+  options: {
+    readonly journals: readonly { readonly name: JournalName; readonly size: number }[];
+    readonly onEntries?: (read: number) => void;
+  },
+): Archive {
+  const journals = new Map<string, ArchivedJournal>();
+  const cuts: CutCandidate[] = [];
+  const targets = new Map<string, string>();
+  let read = 0;
+  for (const { name, size } of options.journals) {
+    const journal = new ArchivedJournal(crypto, name);
+    const claims = new Map<string, Mark>();
+    journals.set(journal.key, journal);
+    for (const items of itemsOf(source, journal.key, 0, size)) {
+      for (const item of items) {
+        const seq = journal.tree.size;
+        journal.tree.append(leafOf(crypto, { line, journal: name, seq }, item));
+        if (isOpaque(item)) continue;
+        for (const mark of marksOf(journal, seq, item)) {
+          journal.addMark(seq, mark, targets);
+          claims.set(journalKey(mark), mark);
+        }
+        const cut = item.kind === kinds.cut ? proposalOf(name, seq, item, claims) : undefined;
+        if (cut !== undefined) cuts.push(cut);
+      }
+      read += items.length;
+      options.onEntries?.(read);
+    }
+  }
+  return { line, journals, cuts };
+}
+
+/** Entries [first, end) of a journal, run by run. */
+export function* itemsOf(
+  source: LineSource,
+  key: string,
+  first: number,
+  end: number,
+): Generator<readonly AnyItem[]> {
+  let next = first;
+  if (next >= end) return;
+  for (const run of source.runs(key, first, end)) {
+    const decoded = decodeRun(run.bytes);
+    assert(decoded.ok, 'the store gives back the runs it was given');
+    const items = decoded.value.slice(next - run.first, end - run.first);
+    yield items;
+    next += items.length;
+    if (next >= end) return;
+  }
+  assert(next >= end, `the store holds all entries below the head of ${key}`);
+}
+
+function marksOf(journal: ArchivedJournal, seq: number, item: Item): readonly Mark[] {
+  if (seq > 0 || journal.name.number === 0) return item.held;
+  const body = decodeBody(item.body);
+  const record = body.ok ? decodeRecordOf('incarnation', body.value.record) : body;
+  assert(record.ok, 'a later incarnation begins with its certificate');
+  journal.certificate = record.value.certificate.slice();
+  const decoded = decodeCertificateUnverified(journal.certificate);
+  const previous = decoded.ok ? decoded.value.certificate.previous : null;
+  return previous === null ? item.held : [{ ...previous, party: journal.name.party }, ...item.held];
+}
+
+function proposalOf(
+  name: JournalName,
+  seq: number,
+  item: Item,
+  claims: ReadonlyMap<string, Mark>,
+): CutCandidate | undefined {
+  const body = decodeBody(item.body);
+  return body.ok ? cutCandidate(name, seq, { body: body.value, claims }) : undefined;
+}

@@ -1,0 +1,135 @@
+import { compareJournals } from '../codec/names.ts';
+import { consistencyProof } from '../journal/proofs.ts';
+import type { Crypto } from '../keys/crypto.ts';
+import type { Archive, ArchivedJournal, LineSource, ShownCosignature } from './archive.ts';
+import { cosignedNeeds, cutHash, isFinal, type PlacedCut } from './cut.ts';
+import type { Witness, WitnessSignature } from './transcript-format.ts';
+
+/**
+ * The cuts from 0 to the last final one, from the proposals that an archive holds: each goes on
+ * from the hash of the one before. Empty when none is final yet.
+ */
+export function finalCuts(
+  crypto: Crypto,
+  archive: Archive,
+  source: LineSource,
+  parties: number,
+): PlacedCut[] {
+  const placed = archive.cuts
+    .filter(({ cut, journal }) => journal.party === cut.k % parties)
+    .map(({ cut, journal, seq }) => {
+      return { cut, journal, seq, hash: cutHash(crypto, archive.line, cut) };
+    });
+  const byHash = new Map(placed.map((one) => [hashKey(one.hash), one]));
+  const cosignedBy = coverage(archive, source);
+  for (const last of placed.sort((a, b) => b.cut.k - a.cut.k)) {
+    if (!isFinal(last, parties, cosignedBy)) continue;
+    const chain: PlacedCut[] = [last];
+    for (let at: PlacedCut | undefined = last; at !== undefined && at.cut.k > 0; ) {
+      at = byHash.get(hashKey(at.cut.previous));
+      if (at !== undefined) chain.unshift(at);
+    }
+    if (chain.length === last.cut.k + 1) return chain;
+  }
+  return [];
+}
+
+/** Sizes are asked once for each journal and party: of those, the largest that is covered. */
+function coverage(archive: Archive, source: LineSource) {
+  return (name: { readonly party: number }, party: number): number => {
+    const journal = [...archive.journals.values()].find(
+      (one) => compareJournals(one.name, name as never) === 0,
+    );
+    if (journal === undefined) return 0;
+    return coveredBy(archive, source, journal, party);
+  };
+}
+
+function coveredBy(
+  archive: Archive,
+  source: LineSource,
+  journal: ArchivedJournal,
+  party: number,
+): number {
+  let covered = 0;
+  let step = 1;
+  // The store answers "who covers this size"; the largest such size is found by halving.
+  while (step * 2 <= journal.tree.size) step *= 2;
+  for (; step >= 1; step = Math.floor(step / 2)) {
+    const size = covered + step;
+    if (size > journal.tree.size) continue;
+    const found = source.cosignatures(journal.key, size);
+    const by = found.some((one) => archive.journals.get(one.cosigner)?.name.party === party);
+    if (by) covered = size;
+  }
+  return covered;
+}
+
+function hashKey(hash: Uint8Array): string {
+  return String.fromCharCode(...hash);
+}
+
+/** Signed heads that show the heads of a cut, and its entry, to be held by all. */
+export function finalWitnesses(
+  crypto: Crypto,
+  archive: Archive,
+  source: LineSource,
+  placed: PlacedCut,
+): Witness[] {
+  return cosignedNeeds(placed).flatMap(({ journal, size }) => {
+    const found = [...archive.journals.values()].find(
+      (one) => compareJournals(one.name, journal) === 0,
+    );
+    return found === undefined || size === 0 ? [] : witnessesOf(crypto, archive, source, [found, size]);
+  });
+}
+
+/** The author's first signature over a head of at least `size`, and what others signed over such. */
+export function witnessesOf(
+  crypto: Crypto,
+  archive: Archive,
+  source: LineSource,
+  of: readonly [journal: ArchivedJournal, size: number],
+): Witness[] {
+  const [journal, from] = of;
+  const { key, name, tree } = journal;
+  const note = source.note(key, from);
+  const signed = source.cosignatures(key, from).filter((one) => others(archive, one, name.party));
+  const pq = source.pqCosignatures(key, from);
+  const sizes = new Set([...signed, ...pq].map((one) => one.size));
+  if (note !== null) sizes.add(note.size);
+  const held = [...sizes].filter((size) => size <= tree.size).sort((a, b) => a - b);
+  return held.map((size) => {
+    const own = source.note(key, size);
+    return {
+      journal: name,
+      from,
+      size,
+      root: tree.rootAt(size),
+      leaf: tree.leafAt(size - 1).slice(),
+      signature: own !== null && own.size === size ? own.signature : null,
+      proof: consistencyProof(crypto, tree, from, size),
+      cosignatures: named(archive, signed, size),
+      pq: named(archive, pq, size),
+    };
+  });
+}
+
+function others(archive: Archive, one: ShownCosignature, party: number): boolean {
+  const cosigner = archive.journals.get(one.cosigner);
+  return cosigner !== undefined && cosigner.name.party !== party;
+}
+
+function named(
+  archive: Archive,
+  all: readonly ShownCosignature[],
+  size: number,
+): WitnessSignature[] {
+  return all
+    .flatMap((one) => {
+      const cosigner = archive.journals.get(one.cosigner)?.name;
+      if (one.size !== size || cosigner === undefined) return [];
+      return [{ cosigner, time: one.time, signature: one.signature }];
+    })
+    .sort((a, b) => compareJournals(a.cosigner, b.cosigner));
+}
