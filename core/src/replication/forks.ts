@@ -62,7 +62,7 @@ export function onForkProof(line: Line, where: Where, bytes: Uint8Array): void {
   if (!journal) return refused(line, 'unknown-journal', 'of a fork proof', where);
   if (journal.contested) return;
   const { origin, keys } = journal;
-  const verified = verifyForkProof(line.crypto, { line: line.id, origin, note: keys.note }, decoded.value);
+  const verified = verifyForkProof(line.crypto, { line: line.id, origin, noteKey: keys.note }, decoded.value);
   if (!verified.ok) return refused(line, verified.code, verified.detail, where);
   contest(line, journal, bytes);
 }

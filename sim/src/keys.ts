@@ -1,0 +1,37 @@
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import type { Crypto } from '@parley/core/keys/crypto.ts';
+
+/*
+ * Real Ed25519 for the simulator, by Node. ML-DSA-44 and P-256 have no part in a simulated line:
+ * nothing verifies under them.
+ */
+
+const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+const spki = Buffer.from('302a300506032b6570032100', 'hex');
+
+export type Signer = { readonly publicKey: Uint8Array; sign(message: Uint8Array): Uint8Array };
+
+export function signerOf(seed: Uint8Array): Signer {
+  const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
+  const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
+  return { publicKey: new Uint8Array(raw), sign: (message) => new Uint8Array(sign(null, message, key)) };
+}
+
+const keys = new Map<string, KeyObject>();
+
+function keyOf(raw: Uint8Array): KeyObject {
+  const name = Buffer.from(raw).toString('hex');
+  let key = keys.get(name);
+  if (!key) {
+    key = createPublicKey({ key: Buffer.concat([spki, raw]), format: 'der', type: 'spki' });
+    keys.set(name, key);
+  }
+  return key;
+}
+
+export const crypto: Crypto = {
+  sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+  verifyEd25519: (key, message, signature) => verify(null, message, keyOf(key), signature),
+  verifyMlDsa44: () => false,
+  verifyP256: () => false,
+};

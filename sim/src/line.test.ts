@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { textBody, World } from './world.ts';
+
+describe('two stations', () => {
+  it('hold the same journals after talking, each entry on the record of the other', () => {
+    const world = new World(1, { parties: 2 });
+    world.connectAll();
+    world.settle();
+    for (let i = 0; i < 20; i++) {
+      world.station(i % 2).write({ body: textBody(`message ${i}`) });
+      world.settle();
+    }
+    const [a, b] = world.agreement();
+    expect(a).toBe(b);
+    expect(a).toContain(':10:');
+    const shown = world.station(0).shown.filter((event) => event.event === 'recorded');
+    expect(shown.at(-1)).toMatchObject({ size: 10 });
+    expect(world.station(0).shown.filter((event) => event.event === 'refused')).toEqual([]);
+  });
+
+  it('catch up after a partition, from the store', () => {
+    const world = new World(2, { parties: 2 });
+    world.connectAll();
+    world.settle();
+    world.disconnect(0, 1);
+    for (let i = 0; i < 700; i++) world.station(0).write({ body: textBody(`while cut ${i}`) });
+    world.station(0).line.recent.length = 0;
+    world.connect(0, 1);
+    world.settle();
+    const [a, b] = world.agreement();
+    expect(a).toBe(b);
+    expect(a).toContain(':700:');
+  });
+
+  it('reach a final cut when an officer asks', () => {
+    const world = new World(3, { parties: 2 });
+    world.connectAll();
+    world.settle();
+    world.station(0).write({ body: textBody('one') });
+    world.station(1).write({ body: textBody('two') });
+    world.settle();
+    world.station(1).input({ kind: 'ask-cut' });
+    world.settle();
+    world.pass(3000);
+    expect(world.station(0).line.final?.cut.k).toBe(0);
+    expect(world.station(1).line.final?.cut.k).toBe(0);
+  });
+});
+
+describe('a line that loses every third payload', () => {
+  it('loses no entry and doubles none', () => {
+    const world = new World(4, { parties: 3 });
+    world.loss = 3;
+    world.connectAll();
+    for (let i = 0; i < 60; i++) {
+      world.station(i % 3).write({ body: textBody(`lossy ${i}`), precedence: i % 7 === 0 ? 4 : 1 });
+      world.settle();
+      world.pass(500);
+    }
+    world.loss = 0;
+    world.pass(180_000, 1000);
+    const [a, b, c] = world.agreement();
+    expect(a).toBe(b);
+    expect(b).toBe(c);
+    expect(a?.match(/:20:/g)?.length).toBe(3);
+  });
+});
