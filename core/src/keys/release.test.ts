@@ -125,6 +125,8 @@ describe('the needs of a rule', () => {
     ]) {
       expect(officersSatisfy(needs, order)).toBe(true);
     }
+    const crossed = rule([1, ['releaser', 'principal']], [1, ['releaser']]);
+    expect(officersSatisfy(crossed, [a, c])).toBe(true);
     expect(officersSatisfy(needs, [b, c])).toBe(false);
     expect(officersSatisfy(needs, [b, person('d', 'releaser'), person('e', 'releaser')])).toBe(
       false,
