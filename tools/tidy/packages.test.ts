@@ -38,6 +38,15 @@ describe('who imports whom', () => {
     expect(rulesBrokenBy('station/src/a.ts', text)).toEqual([]);
   });
 
+  it('takes a kit, a conformance suite and a folder of test material for tests', () => {
+    const text = `import { readFileSync } from 'node:fs';\n`;
+    for (const path of ['src/a.testkit.ts', 'src/a.conformance.ts', 'src/testing/a.ts']) {
+      expect(rulesBrokenBy(`envelope/${path}`, text)).toEqual([]);
+    }
+    expect(rulesBrokenBy('core/test/a.ts', text)).toEqual([]);
+    expect(rulesBrokenBy('core/src/testing.ts', text)).not.toEqual([]);
+  });
+
   it('finds a module of Node without its prefix', () => {
     expect(rulesBrokenBy('station/src/a.ts', `import 'fs';\n`)).toEqual(['package']);
   });

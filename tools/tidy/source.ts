@@ -22,13 +22,16 @@ export type Finding = {
   readonly message: string;
 };
 
+/** Tests, and what only tests import: kits, conformance suites, folders of test material. */
+const testPath = /\.(?:test|testkit|conformance)\.ts$|\/testing\/|^[a-z]+\/test\//;
+
 export function sourceOf(path: string, text: string): Source {
   const isCode = path.endsWith('.ts');
   return {
     path,
     text,
     area: path.includes('/') ? path.slice(0, path.indexOf('/')) : '',
-    isTest: path.endsWith('.test.ts'),
+    isTest: testPath.test(path),
     tree: isCode ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2024, true) : undefined,
   };
 }
