@@ -33,7 +33,8 @@ export const proves = {
   },
   'proves.disclosure': {
     en: 'Proves: {$party} signed exactly these entries in its journal of {$size}.',
-    ru: 'Доказывает: сторона {$party} подписала именно эти записи в своём журнале размером {$size}.',
+    ru: `Доказывает: сторона {$party} подписала именно эти записи в своём журнале размером
+      {$size}.`,
     ar: 'يُثبت: وقّع الطرف {$party} هذه القيود بعينها في سجله الذي حجمه {$size}.',
   },
   'proves-not.disclosure': {
@@ -75,7 +76,8 @@ export const proves = {
       released them.`,
     ru: `Доказывает: сторона {$party} написала именно эти слова до {$recorded}, а названные офицеры
       разрешили отправку.`,
-    ar: `يُثبت: كتب الطرف {$party} هذه الكلمات بعينها قبل {$recorded}، وأجاز الضباط المذكورون إرسالها.`,
+    ar: `يُثبت: كتب الطرف {$party} هذه الكلمات بعينها قبل {$recorded}، وأجاز الضباط المذكورون
+      إرسالها.`,
   },
   'proves-not.message': {
     en: 'Not that they are true, nor when they were decided.',

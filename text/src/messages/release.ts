@@ -5,8 +5,8 @@ export const release = {
   'release.outcome': {
     en: `You are about to speak for {$party} to {$addressees}, {$standing}, as {$precedence} and
       {$class}. They will hold it as evidence.`,
-    ru: `Вы будете говорить от имени стороны {$party}; кому: {$addressees}, {$standing}; {$precedence},
-      {$class}. У них это останется как доказательство.`,
+    ru: `Вы будете говорить от имени стороны {$party}; кому: {$addressees}, {$standing};
+      {$precedence}, {$class}. У них это останется как доказательство.`,
     ar: `أنت على وشك التحدث باسم {$party} إلى {$addressees}، {$standing}، بدرجة {$precedence}
       وصنف {$class}. وسيحتفظون بذلك دليلًا.`,
   },
