@@ -1,9 +1,4 @@
-import type {
-  Query,
-  StoredRun,
-  StoredStart,
-  StoreRecord,
-} from '@parley/core/journal/records.ts';
+import type { Query, StoredRun, StoredStart, StoreRecord } from '@parley/core/journal/records.ts';
 import type { StoredNote } from '@parley/core/replication/io.ts';
 
 type Note = StoredNote;

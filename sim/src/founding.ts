@@ -51,7 +51,9 @@ export function found(random: Random, options: FoundingOptions): Founding {
       recovery: (recovery[i] as Signer).publicKey,
       tag: random.bytes(8),
       keys,
-      officers: [{ id, scheme: 0, publicKey, roles: ['principal', 'releaser'], name: `officer ${i}` }],
+      officers: [
+        { id, scheme: 0, publicKey, roles: ['principal', 'releaser'], name: `officer ${i}` },
+      ],
     };
   });
   const charter: Charter = {

@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { Crypto } from '@parley/core/keys/crypto.ts';
 
 /*
@@ -14,7 +21,10 @@ export type Signer = { readonly publicKey: Uint8Array; sign(message: Uint8Array)
 export function signerOf(seed: Uint8Array): Signer {
   const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
   const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
-  return { publicKey: new Uint8Array(raw), sign: (message) => new Uint8Array(sign(null, message, key)) };
+  return {
+    publicKey: new Uint8Array(raw),
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
 }
 
 const keys = new Map<string, KeyObject>();

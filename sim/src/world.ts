@@ -1,7 +1,7 @@
-import { encodeBody, emptyBody } from '@parley/core/codec/body.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { Random } from './entropy.ts';
-import { type Founding, found, type FoundingOptions } from './founding.ts';
+import { type Founding, type FoundingOptions, found } from './founding.ts';
 import { Station } from './station.ts';
 
 /** Stations with one circuit between each two, in one process, on one clock. */
@@ -35,7 +35,8 @@ export class World {
 
   /** Opens the circuit between every two stations. */
   connectAll(): void {
-    for (const a of this.stations) for (const b of this.stations) if (a.me < b.me) this.connect(a.me, b.me);
+    for (const a of this.stations)
+      for (const b of this.stations) if (a.me < b.me) this.connect(a.me, b.me);
   }
 
   connect(a: number, b: number): void {
@@ -51,7 +52,8 @@ export class World {
 
   disconnect(a: number, b: number): void {
     this.cut.add(pair(a, b));
-    for (const one of [a, b]) this.station(one).input({ kind: 'circuit-gone', circuit: pair(a, b) });
+    for (const one of [a, b])
+      this.station(one).input({ kind: 'circuit-gone', circuit: pair(a, b) });
   }
 
   /** Carries every payload that is under way until all is quiet. */

@@ -1,10 +1,10 @@
 import { assert } from '../base/assert.ts';
 import { decodeBody } from '../codec/body.ts';
-import { type AnyItem, isOpaque, type Item, leafOf } from '../codec/entry.ts';
-import { kinds } from '../codec/kinds.ts';
-import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
-import { decodeRecordOf } from '../codec/records.ts';
 import { decodeCertificateUnverified } from '../codec/certificate.ts';
+import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
+import { kinds } from '../codec/kinds.ts';
+import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
+import { decodeRecordOf } from '../codec/records.ts';
 import { decodeRun } from '../codec/run.ts';
 import type { StoredRun } from '../journal/records.ts';
 import type { Crypto } from '../keys/crypto.ts';

@@ -1,9 +1,9 @@
 import { equal } from '../base/bytes.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
-import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import type { Crypto } from '../keys/crypto.ts';
-import { checkCut, type Cut, cutHash, type CutView, type PlacedCut } from './cut.ts';
+import { type Cut, type CutView, checkCut, cutHash, type PlacedCut } from './cut.ts';
 import type { Findings } from './findings.ts';
 import type { JournalWalk } from './journal-walk.ts';
 import type { LineWalk } from './line-walk.ts';

@@ -1,7 +1,7 @@
 import { ascii, concat, equal } from '../base/bytes.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { encode } from '../codec/cbor.ts';
-import { compareJournals, journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { markValue } from '../codec/shapes.ts';
 import type { Crypto } from '../keys/crypto.ts';
 

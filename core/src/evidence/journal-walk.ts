@@ -1,6 +1,6 @@
 import { equal } from '../base/bytes.ts';
 import type { Keys } from '../codec/keyset.ts';
-import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import type { Crypto } from '../keys/crypto.ts';
 import { JournalTree } from './tree.ts';
 

@@ -2,7 +2,7 @@ import { equal } from '../base/bytes.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
-import { compareJournals, journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
 import type { Crypto } from '../keys/crypto.ts';
 import type { BodyJudge } from './body-judge.ts';

@@ -63,7 +63,9 @@ class ReadyQueue {
   /** The next ready entries of the lowest ready rank, taken; undefined when none is ready. */
   take(): Stretch | undefined {
     const { sizes } = this.#source;
-    const rank = sizes.findIndex((size, at) => this.#at(at) < size && this.#waits[at] === undefined);
+    const rank = sizes.findIndex(
+      (size, at) => this.#at(at) < size && this.#waits[at] === undefined,
+    );
     if (rank < 0) return undefined;
     const first = this.#at(rank);
     const edged = this.#edged[rank];

@@ -1,9 +1,19 @@
+import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { type CborValue, decode, encode } from '../codec/cbor.ts';
-import { bytes, bytesUpTo, checked, list, mapped, nullable, tuple, uint, word } from '../codec/check.ts';
-import { limits } from '../base/limits.ts';
+import {
+  bytes,
+  bytesUpTo,
+  checked,
+  list,
+  mapped,
+  nullable,
+  tuple,
+  uint,
+  word,
+} from '../codec/check.ts';
 import type { AnyItem } from '../codec/entry.ts';
-import { isOpaque, type Item } from '../codec/entry.ts';
+import { type Item, isOpaque } from '../codec/entry.ts';
 import { compareJournals, type JournalName, type Mark } from '../codec/names.ts';
 import { Reader } from '../codec/reader.ts';
 import { itemSize, readRun, writeRun } from '../codec/run.ts';
@@ -165,7 +175,9 @@ const witnessShape = mapped(
 
 /** Each strictly after the one before, by party, number, tag. */
 export function rising(names: readonly JournalName[]): boolean {
-  return names.every((name, i) => i === 0 || compareJournals(names[i - 1] as JournalName, name) < 0);
+  return names.every(
+    (name, i) => i === 0 || compareJournals(names[i - 1] as JournalName, name) < 0,
+  );
 }
 
 export function decodeHeader(content: Uint8Array): Result<TranscriptHeader> {

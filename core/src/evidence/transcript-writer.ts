@@ -219,7 +219,9 @@ function tailOf(
   const heads: Mark[] = [];
   const witnesses: Witness[] = [];
   let more = false;
-  for (const journal of [...archive.journals.values()].sort((a, b) => compareJournals(a.name, b.name))) {
+  for (const journal of [...archive.journals.values()].sort((a, b) =>
+    compareJournals(a.name, b.name),
+  )) {
     const cut = sizes.get(journal.key) ?? 0;
     const held = journal.tree.size;
     const signed = held > cut && source.note(journal.key, held)?.size === held;

@@ -5,9 +5,10 @@ import type { Desk } from '../keys/assertion.ts';
 import type { Crypto } from '../keys/crypto.ts';
 import { BodyJudge } from './body-judge.ts';
 import { crossBridge } from './bridge.ts';
-import { cosignedNeeds, type Cut, isFinal, type PlacedCut } from './cut.ts';
+import { type Cut, cosignedNeeds, isFinal, type PlacedCut } from './cut.ts';
 import { type Element, ElementSplitter } from './elements.ts';
 import type { Findings } from './findings.ts';
+import { readFounding } from './founding.ts';
 import { LineWalk } from './line-walk.ts';
 import {
   type Block,
@@ -18,7 +19,6 @@ import {
   decodeWitness,
   type EvidenceHeader,
 } from './transcript-format.ts';
-import { readFounding } from './founding.ts';
 import { WitnessCheck } from './witness-check.ts';
 
 /** A SHA-256 that is fed in pieces. */
@@ -245,9 +245,7 @@ export class TranscriptReader {
     if (!taken.ok) return taken;
     this.#left--;
     if (this.#left > 0) return ok(true);
-    return this.#step === 'witness'
-      ? this.#endWitnesses(reading)
-      : this.#endTailWitnesses(reading);
+    return this.#step === 'witness' ? this.#endWitnesses(reading) : this.#endTailWitnesses(reading);
   }
 
   #endWitnesses(reading: Reading): Result<true> {
@@ -258,7 +256,8 @@ export class TranscriptReader {
     const cosigned = witnesses.cosignedBy.bind(witnesses);
     if (placed !== undefined && !isFinal(placed, parties, cosigned)) return refuse('not-final');
     for (const { journal, size } of placed === undefined ? [] : cosignedNeeds(placed)) {
-      if (witnesses.signedUpTo(journal) < size) return refuse('bad-signature', 'checkpoint missing');
+      if (witnesses.signedUpTo(journal) < size)
+        return refuse('bad-signature', 'checkpoint missing');
     }
     if (tail === null) return this.#goto('end');
     const begun = walk.begin(tail.heads);

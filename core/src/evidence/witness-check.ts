@@ -2,7 +2,7 @@ import { equal } from '../base/bytes.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { type Founding, verifyCertificate } from '../codec/certificate.ts';
 import type { Keys } from '../codec/keyset.ts';
-import { journalKey, type JournalName, originOf } from '../codec/names.ts';
+import { type JournalName, journalKey, originOf } from '../codec/names.ts';
 import {
   type CheckpointText,
   verifyCheckpoint,

@@ -80,7 +80,9 @@ export function finalWitnesses(
     const found = [...archive.journals.values()].find(
       (one) => compareJournals(one.name, journal) === 0,
     );
-    return found === undefined || size === 0 ? [] : witnessesOf(crypto, archive, source, [found, size]);
+    return found === undefined || size === 0
+      ? []
+      : witnessesOf(crypto, archive, source, [found, size]);
   });
 }
 

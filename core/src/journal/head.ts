@@ -1,10 +1,10 @@
 import type { CborValue } from '../codec/cbor.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
-import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import type { Crypto } from '../keys/crypto.ts';
-import { Frontier } from './frontier.ts';
 import type { TreeNode } from './frontier.ts';
+import { Frontier } from './frontier.ts';
 
 /** A journal at one size: enough to append, to give the root, and to check what comes next. */
 export type Head = {
@@ -29,7 +29,16 @@ export type HeldMark = Mark & { readonly since: number };
 export function emptyHead(crypto: Crypto): Head {
   const frontier = new Frontier(crypto);
   const root = frontier.root();
-  return { frontier, size: 0, root, leaf: null, signature: null, held: new Map(), messages: 0, before: null };
+  return {
+    frontier,
+    size: 0,
+    root,
+    leaf: null,
+    signature: null,
+    held: new Map(),
+    messages: 0,
+    before: null,
+  };
 }
 
 export type Advanced = {
@@ -82,7 +91,8 @@ export function advance(
 /** The hot row of a journal, as CBOR. */
 export function encodeHead(head: Head): Uint8Array {
   const held: CborValue[] = [];
-  for (const m of head.held.values()) held.push([m.party, m.number, m.tag, m.size, m.root, m.since]);
+  for (const m of head.held.values())
+    held.push([m.party, m.number, m.tag, m.size, m.root, m.since]);
   return encode([
     head.size,
     head.frontier.hashes,

@@ -12,11 +12,32 @@ export type StoreRecord =
   /** The journal's hot row, replaced: CBOR made by core, opaque to the store. */
   | { t: 'head'; journal: string; size: number; state: Uint8Array }
   /** A signed head of a journal; first one of a size stays. */
-  | { t: 'note'; journal: string; size: number; root: Uint8Array; leaf: Uint8Array | null; signature: Uint8Array }
+  | {
+      t: 'note';
+      journal: string;
+      size: number;
+      root: Uint8Array;
+      leaf: Uint8Array | null;
+      signature: Uint8Array;
+    }
   /** A cosignature; first one of (journal, size, cosigner) stays. */
-  | { t: 'cosignature'; journal: string; size: number; cosigner: string; time: number; signature: Uint8Array }
+  | {
+      t: 'cosignature';
+      journal: string;
+      size: number;
+      cosigner: string;
+      time: number;
+      signature: Uint8Array;
+    }
   /** Post-quantum cosignature; the same rule. */
-  | { t: 'pq'; journal: string; size: number; cosigner: string; time: number; signature: Uint8Array }
+  | {
+      t: 'pq';
+      journal: string;
+      size: number;
+      cosigner: string;
+      time: number;
+      signature: Uint8Array;
+    }
   /** An entry held without its predecessors; removed when they come. */
   | { t: 'peeked'; journal: string; seq: number; bytes: Uint8Array }
   | { t: 'unpeek'; journal: string; seq: number }
@@ -32,7 +53,11 @@ export type Query =
   /** The signed head of least size >= `size`. */
   | { q: 'note'; journal: string; size: number };
 
-export type StoredRun = { readonly first: number; readonly count: number; readonly bytes: Uint8Array };
+export type StoredRun = {
+  readonly first: number;
+  readonly count: number;
+  readonly bytes: Uint8Array;
+};
 
 /** All that a start reads: heads and facts, never bodies of old entries. */
 export type StoredStart = {

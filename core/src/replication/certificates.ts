@@ -1,12 +1,12 @@
-import { isOpaque } from '../codec/entry.ts';
+import { limits } from '../base/limits.ts';
 import { decodeBody } from '../codec/body.ts';
 import { type Certificate, verifyCertificate } from '../codec/certificate.ts';
+import { isOpaque } from '../codec/entry.ts';
+import { kinds } from '../codec/kinds.ts';
 import { journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
-import { kinds } from '../codec/kinds.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { addJournal, type Journal, type Line, refused } from './line.ts';
-import { limits } from '../base/limits.ts';
 
 /** A new incarnation's certificate, in clear or as the first entry of its journal. */
 export function onCertificate(line: Line, bytes: Uint8Array, from: number | null): Journal | null {

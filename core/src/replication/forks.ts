@@ -3,12 +3,12 @@ import type { AnyItem } from '../codec/entry.ts';
 import { leafOf } from '../codec/entry.ts';
 import { decodeForkProof, encodeForkProof } from '../codec/fork-proof.ts';
 import { journalKey } from '../codec/names.ts';
-import { verifyForkProof } from '../journal/fork.ts';
 import { type Bundle, encodePayload, type NoteShown } from '../codec/payload.ts';
+import { verifyForkProof } from '../journal/fork.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask, refused } from './line.ts';
-import { noteAt, transmit } from './send.ts';
 import type { Where } from './receive.ts';
+import { noteAt, transmit } from './send.ts';
 
 /** A signed head that contradicts what is held: the note of the same size may prove it. */
 export function suspectFork(
@@ -25,11 +25,7 @@ export function suspectFork(
 }
 
 /** A verified note of a peer's journal, held against our own note of that size. */
-export function forkFromNote(
-  line: Line,
-  journal: Journal,
-  shown: Omit<NoteShown, 'type'>,
-): void {
+export function forkFromNote(line: Line, journal: Journal, shown: Omit<NoteShown, 'type'>): void {
   if (journal.contested || shown.size > journal.durable.size) return;
   const id = newTask(line, { task: 'fork', journal: journal.key, shown });
   const query = { q: 'note', journal: journal.key, size: shown.size } as const;
@@ -62,7 +58,11 @@ export function onForkProof(line: Line, where: Where, bytes: Uint8Array): void {
   if (!journal) return refused(line, 'unknown-journal', 'of a fork proof', where);
   if (journal.contested) return;
   const { origin, keys } = journal;
-  const verified = verifyForkProof(line.crypto, { line: line.id, origin, noteKey: keys.note }, decoded.value);
+  const verified = verifyForkProof(
+    line.crypto,
+    { line: line.id, origin, noteKey: keys.note },
+    decoded.value,
+  );
   if (!verified.ok) return refused(line, verified.code, verified.detail, where);
   contest(line, journal, bytes);
 }

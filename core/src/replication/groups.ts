@@ -50,7 +50,12 @@ function signGroup(line: Line, journal: Journal, group: Group): void {
     cosigner: null,
   };
   const id = newTask(line, { task: 'group', journal: journal.key });
-  line.effects.push({ kind: 'sign', id, key: 'cosign', message: cosignatureMessage(time, checkpointText(checkpoint)) });
+  line.effects.push({
+    kind: 'sign',
+    id,
+    key: 'cosign',
+    message: cosignatureMessage(time, checkpointText(checkpoint)),
+  });
 }
 
 function persistGroup(line: Line, journal: Journal, group: Group): void {
@@ -123,4 +128,3 @@ export function onGroupFault(line: Line, key: string, what: FaultKind): void {
   }
   line.effects.push({ kind: 'show', event: { event: 'fault', what } });
 }
-

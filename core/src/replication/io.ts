@@ -91,7 +91,13 @@ export type Effect =
   | { kind: 'show'; event: Shown };
 
 export type Shown =
-  | { event: 'entries'; journal: JournalName; first: number; items: readonly AnyItem[]; peeked: boolean }
+  | {
+      event: 'entries';
+      journal: JournalName;
+      first: number;
+      items: readonly AnyItem[];
+      peeked: boolean;
+    }
   | { event: 'sent'; journal: JournalName; size: number; to: number; circuit: string | null }
   | { event: 'reached'; journal: JournalName; size: number; by: number }
   | { event: 'recorded'; journal: JournalName; size: number; by: JournalName; time: number }

@@ -3,9 +3,9 @@ import type { Certificate } from '../codec/certificate.ts';
 import type { Charter } from '../codec/charter.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import type { Keys, ReceiveKey } from '../codec/keyset.ts';
-import type { Settings } from '../codec/settings.ts';
-import { compareJournals, journalKey, type JournalName, originOf } from '../codec/names.ts';
+import { compareJournals, type JournalName, journalKey, originOf } from '../codec/names.ts';
 import type { Cosignature, HaveMark, NoteShown } from '../codec/payload.ts';
+import type { Settings } from '../codec/settings.ts';
 import type { Cut, PlacedCut } from '../evidence/cut.ts';
 import { emptyHead, type Head } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
@@ -130,7 +130,14 @@ export type Task =
   | { task: 'receipts'; receipts: Receipt[] }
   | { task: 'present' }
   | { task: 'runs'; peer: number; journal: string; from: number; size: number }
-  | { task: 'bundle-note'; peer: number; journal: string; first: number; items: AnyItem[]; size: number }
+  | {
+      task: 'bundle-note';
+      peer: number;
+      journal: string;
+      first: number;
+      items: AnyItem[];
+      size: number;
+    }
   | { task: 'note-asked'; peer: number; journal: string; size: number }
   | { task: 'early-note'; cosignature: Signed }
   | { task: 'facts' }
@@ -166,7 +173,11 @@ export type CourierJob = {
   readonly bundles: { journal: string; first: number; items: AnyItem[] }[];
 };
 
-export type Watch = { readonly state: 0 | 1 | 2 | 3; readonly until: number | null; readonly time: number };
+export type Watch = {
+  readonly state: 0 | 1 | 2 | 3;
+  readonly until: number | null;
+  readonly time: number;
+};
 
 /** Everything that a station's core knows of one line. */
 export type Line = {
@@ -230,7 +241,10 @@ export type Links = {
   hour: number;
   /** Minutes up in this hour, by peer and by circuit: 60 bits. */
   readonly line: Map<number, Uint8Array>;
-  readonly circuits: Map<string, { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] }>;
+  readonly circuits: Map<
+    string,
+    { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] }
+  >;
   privateRoot: Uint8Array | null;
 };
 
@@ -322,4 +336,3 @@ export function refused(
 ): void {
   line.effects.push({ kind: 'show', event: { event: 'refused', code, detail, ...where } });
 }
-

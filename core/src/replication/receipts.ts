@@ -46,11 +46,7 @@ export function onCosignature(
 }
 
 /** The stored head that an older cosignature speaks of. */
-export function onEarlyNote(
-  line: Line,
-  cosignature: Signed,
-  loaded: Loaded,
-): void {
+export function onEarlyNote(line: Line, cosignature: Signed, loaded: Loaded): void {
   const journal = line.journals.get(journalKey(cosignature.journal));
   const signer = line.journals.get(journalKey(cosignature.cosigner));
   if (!journal || !signer || loaded.q !== 'note') return;
@@ -68,12 +64,10 @@ export function retryEarly(line: Line, journal: Journal): void {
   for (const [key, cosignature] of journal.early) {
     if (cosignature.size > journal.staged.size) continue;
     journal.early.delete(key);
-    const from = (cosignature.cosigner).party;
+    const from = cosignature.cosigner.party;
     onCosignature(line, { from, circuit: '' }, cosignature);
   }
 }
-
-
 
 function stage(line: Line, journal: Journal, signer: Journal, cosignature: Signed): void {
   const key = `${journal.key}|${signer.key}`;

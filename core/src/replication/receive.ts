@@ -5,13 +5,13 @@ import { journalKey } from '../codec/names.ts';
 import { type CheckpointText, verifyCheckpoint } from '../codec/note.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { encodeRun, opaqueFits } from '../codec/run.ts';
-import { advance, type Advanced } from '../journal/head.ts';
+import { type Advanced, advance } from '../journal/head.ts';
 import { certificateInBundle } from './certificates.ts';
-import { onOwnTail } from './tail.ts';
+import { suspectFork } from './forks.ts';
 import { type Group, type Journal, type Line, type Peer, refused, rememberHead } from './line.ts';
 import { wantHave } from './repair.ts';
 import { sendReceipt } from './send.ts';
-import { suspectFork } from './forks.ts';
+import { onOwnTail } from './tail.ts';
 
 export type Where = { readonly from: number; readonly circuit: string };
 

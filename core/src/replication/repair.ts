@@ -9,19 +9,12 @@ import {
   type NoteShown,
   type NoteWant,
 } from '../codec/payload.ts';
-import { showBeyondGuard } from './tail.ts';
 import { forkFromNote } from './forks.ts';
 import type { Loaded } from './io.ts';
-import {
-  type Journal,
-  type Line,
-  newTask,
-  type Peer,
-  refused,
-  sortedJournals,
-} from './line.ts';
-import { noteAt, pump, releaseWindow, rewind, sendingOf, transmit } from './send.ts';
+import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
 import { signedBy, type Where } from './receive.ts';
+import { noteAt, pump, releaseWindow, rewind, sendingOf, transmit } from './send.ts';
+import { showBeyondGuard } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
 const havePauseMs = 200;
@@ -176,7 +169,9 @@ export function onNote(line: Line, where: Where, note: NoteShown): void {
     return refused(line, 'bad-signature', `note of ${journal.key}`, where);
   }
   if (journal.name.party === line.me) {
-    const same = note.size <= journal.durable.size && !differs(journal, { ...note.journal, ...note, gaps: [] });
+    const same =
+      note.size <= journal.durable.size &&
+      !differs(journal, { ...note.journal, ...note, gaps: [] });
     if (!same && journal.key === line.own) showBeyondGuard(line);
     return;
   }

@@ -70,7 +70,11 @@ export function pumpAll(line: Line, journal: Journal): void {
 /** A mute station sends nothing of its own beyond what its guard covers. */
 function sendableSize(line: Line, journal: Journal): number {
   if (journal.key !== line.own) return journal.durable.size;
-  return line.mute ? 0 : ownJournal(line).durable.signature ? journal.durable.size : signedSize(line);
+  return line.mute
+    ? 0
+    : ownJournal(line).durable.signature
+      ? journal.durable.size
+      : signedSize(line);
 }
 
 function signedSize(line: Line): number {
@@ -264,5 +268,3 @@ export function rewind(peer: Peer, key: string): void {
 export function sendReceipt(line: Line, peer: Peer, journal: Journal): void {
   if (journal.ours) transmit(line, peer, encodeCosignature(journal.ours));
 }
-
-

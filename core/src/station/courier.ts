@@ -1,7 +1,13 @@
 import { encodeBundle, encodeCosignature, encodePayload } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
 import type { Loaded } from '../replication/io.ts';
-import { type CourierJob, journalOf, type Line, newTask, sortedJournals } from '../replication/line.ts';
+import {
+  type CourierJob,
+  journalOf,
+  type Line,
+  newTask,
+  sortedJournals,
+} from '../replication/line.ts';
 import { haveMarks } from '../replication/repair.ts';
 import { gatherBundles, noteAt } from '../replication/send.ts';
 

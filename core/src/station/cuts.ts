@@ -1,16 +1,11 @@
 import { equal } from '../base/bytes.ts';
-import { encodeBody, emptyBody } from '../codec/body.ts';
+import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
-import { journalKey, type JournalName, type Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
-import { encodeRecord, type EntryRecord } from '../codec/records.ts';
-import { checkCut, type Cut, type CutView, type PlacedCut, proposeCut } from '../evidence/cut.ts';
-import {
-  type Journal,
-  type Line,
-  ownJournal,
-  sortedJournals,
-} from '../replication/line.ts';
+import { type EntryRecord, encodeRecord } from '../codec/records.ts';
+import { type Cut, type CutView, checkCut, type PlacedCut, proposeCut } from '../evidence/cut.ts';
+import { type Journal, type Line, ownJournal, sortedJournals } from '../replication/line.ts';
 import { transmit } from '../replication/send.ts';
 import { loadRoot } from './roots.ts';
 import { enqueue } from './turn.ts';
@@ -132,7 +127,9 @@ function propose(line: Line): void {
   const own = ownJournal(line);
   if (line.turn || line.queue.some((queue) => queue.length > 0)) return;
   const heads: Mark[] = sortedJournals(line)
-    .filter((journal) => !journal.contested && (journal.name.number === 0 || journal.durable.size > 0))
+    .filter(
+      (journal) => !journal.contested && (journal.name.number === 0 || journal.durable.size > 0),
+    )
     .map((journal) => headOf(line, journal));
   const place = { journal: own.name, seq: own.durable.size };
   const proposed = proposeCut(viewOf(line, heads), place, heads);

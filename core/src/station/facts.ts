@@ -2,13 +2,13 @@ import { type Body, decodeBody } from '../codec/body.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { type AnyItem, type Item, isOpaque } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import { journalKey, type JournalName } from '../codec/names.ts';
+import { type JournalName, journalKey } from '../codec/names.ts';
 import { decodeRecord, type EntryRecord } from '../codec/records.ts';
 import { decodeRun, encodeRun } from '../codec/run.ts';
 import type { StoreRecord } from '../journal/records.ts';
+import { applyRoster, type Roster } from '../keys/roster.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import type { Journal, Line } from '../replication/line.ts';
-import { applyRoster, type Roster } from '../keys/roster.ts';
 import { onCutEntry } from './cuts.ts';
 
 /*
@@ -119,7 +119,15 @@ function applyRosterChange(line: Line, journal: Journal, read: Read): void {
   const { item, body, seq } = read;
   const party = journal.name.party;
   const { kind, precedence, references } = item;
-  const subject = { line: line.id, author: party, kind, precedence, class: item.class, references, body };
+  const subject = {
+    line: line.id,
+    author: party,
+    kind,
+    precedence,
+    class: item.class,
+    references,
+    body,
+  };
   const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }) };
   const entry = { journal: journal.name, seq, subject };
   const roster = line.rosters[party] as Roster;

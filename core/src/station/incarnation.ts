@@ -37,7 +37,7 @@ export function openIncarnation(
 function unfit(line: Line, certificate: Certificate, draft: Draft) {
   if (certificate.party !== line.me) return refuse('wrong-author', 'certificate');
   if (draft.kind !== kinds.incarnation) return refuse('wrong-kind', 'first entry');
-  if (line.turn || line.mute === null && line.queue.some((queue) => queue.length > 0)) {
+  if (line.turn || (line.mute === null && line.queue.some((queue) => queue.length > 0))) {
     return refuse('station-busy');
   }
   const own = journalOf(line, line.own).name;

@@ -1,14 +1,20 @@
-import { hex } from '../base/bytes.ts';
-import { encodeBody, emptyBody } from '../codec/body.ts';
+import { ascii, concat, hex } from '../base/bytes.ts';
+import { emptyBody, encodeBody } from '../codec/body.ts';
 import { encode } from '../codec/cbor.ts';
 import { kinds } from '../codec/kinds.ts';
-import { ascii, concat } from '../base/bytes.ts';
 import { type CanaryAnswer, encodePayload, haveList } from '../codec/payload.ts';
-import { type CircuitState, type Line, newTask, ownJournal, type Peer } from '../replication/line.ts';
+import {
+  type CircuitState,
+  type Line,
+  newTask,
+  ownJournal,
+  type Peer,
+  presentJournal,
+  refused,
+} from '../replication/line.ts';
+import type { Where } from '../replication/receive.ts';
 import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
 import { transmit, twoWay } from '../replication/send.ts';
-import type { Where } from '../replication/receive.ts';
-import { presentJournal, refused } from '../replication/line.ts';
 import { setMinute } from './hours.ts';
 
 const challengesMax = 64;
@@ -110,7 +116,13 @@ export function onCanaryDurable(
 
 export function onCanarySigned(
   line: Line,
-  task: { peer: number; circuit: string; nonce: Uint8Array; time: number; marks: CanaryAnswer['marks'] },
+  task: {
+    peer: number;
+    circuit: string;
+    nonce: Uint8Array;
+    time: number;
+    marks: CanaryAnswer['marks'];
+  },
   signature: Uint8Array,
 ): void {
   const peer = line.peers.get(task.peer);
@@ -143,7 +155,11 @@ export function onCanaryAnswer(line: Line, peer: Peer, where: Where, answer: Can
     peer.canaryOkAt = line.now.elapsed;
     setLineUp(line, peer, true);
   }
-  onHave(line, peer, where, { type: 'have', seen: peer.seenChallenge && null, marks: answer.marks });
+  onHave(line, peer, where, {
+    type: 'have',
+    seen: peer.seenChallenge && null,
+    marks: answer.marks,
+  });
 }
 
 function setLineUp(line: Line, peer: Peer, up: boolean): void {

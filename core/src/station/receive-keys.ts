@@ -1,4 +1,4 @@
-import { encodeBody, emptyBody } from '../codec/body.ts';
+import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import type { Line } from '../replication/line.ts';

@@ -1,11 +1,11 @@
 import { equal } from '../base/bytes.ts';
-import { charterCertificate, type Certificate } from '../codec/certificate.ts';
+import { type Certificate, charterCertificate } from '../codec/certificate.ts';
 import type { Charter } from '../codec/charter.ts';
-import { settingsOf } from '../codec/settings.ts';
-import { checkpointText } from '../codec/note.ts';
 import { leafOf } from '../codec/entry.ts';
-import { journalKey, type JournalName } from '../codec/names.ts';
+import { type JournalName, journalKey } from '../codec/names.ts';
+import { checkpointText } from '../codec/note.ts';
 import { decodeRun } from '../codec/run.ts';
+import { settingsOf } from '../codec/settings.ts';
 import { decodeHead } from '../journal/head.ts';
 import type { StoredStart } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
@@ -165,7 +165,10 @@ function loadStored(line: Line, stored: StoredStart): void {
     const items = decodeRun(bytes);
     const item = items.ok ? items.value[0] : undefined;
     if (!journal || !item) continue;
-    journal.peeked.set(seq, leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item));
+    journal.peeked.set(
+      seq,
+      leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item),
+    );
   }
   for (const { journal, seq, item } of entries) {
     const known = line.journals.get(journalKey(journal));

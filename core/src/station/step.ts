@@ -4,8 +4,16 @@ import { onCertificate } from '../replication/certificates.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
 import { closeGroups, onGroupDurable, onGroupFault, onGroupSigned } from '../replication/groups.ts';
 import type { CircuitFacts, Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
-import { type Group, isOwnParty, type Journal, type Line, newTask, type Peer, refused, type Task } from '../replication/line.ts';
-import { onBundle, type Where } from '../replication/receive.ts';
+import {
+  type Group,
+  isOwnParty,
+  type Journal,
+  type Line,
+  newTask,
+  type Peer,
+  refused,
+  type Task,
+} from '../replication/line.ts';
 import {
   closeReceipts,
   onCosignature,
@@ -13,13 +21,20 @@ import {
   onReceiptsDurable,
   retryEarly,
 } from '../replication/receipts.ts';
-import { closeHaves, onHave, onNote, onNoteAsked, onNoteWant, sendHave } from '../replication/repair.ts';
+import { onBundle, type Where } from '../replication/receive.ts';
+import {
+  closeHaves,
+  onHave,
+  onNote,
+  onNoteAsked,
+  onNoteWant,
+  sendHave,
+} from '../replication/repair.ts';
 import { onBundleNote, onRuns, pump } from '../replication/send.ts';
 import { checkTail, showBeyondGuard } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
 import { applySpecial } from './facts.ts';
-import { announceReceiveKey } from './receive-keys.ts';
 import { onIncarnationGuarded, openIncarnation } from './incarnation.ts';
 import {
   challenge,
@@ -30,10 +45,18 @@ import {
   onChallenge,
   onChallengeAnswer,
 } from './links.ts';
+import { announceReceiveKey } from './receive-keys.ts';
 import { onRootNodes, onRootRuns } from './roots.ts';
 import { onPresentGuarded, onPresentSigned } from './start.ts';
 import { canaryAll, challengeAll, onTimer } from './timer.ts';
-import { beginTurn, enqueue, onTurnDurable, onTurnFault, onTurnGuarded, onTurnSigned } from './turn.ts';
+import {
+  beginTurn,
+  enqueue,
+  onTurnDurable,
+  onTurnFault,
+  onTurnGuarded,
+  onTurnSigned,
+} from './turn.ts';
 
 /**
  * The only door of the core: one input in, the effects it causes out, in order. No clock, no

@@ -33,7 +33,11 @@ export function enqueue(line: Line, id: number | null, draft: Draft): void {
   (line.queue[draft.precedence] as QueuedDraft[]).push({ id, draft });
 }
 
-function answer(line: Line, id: number | null, result: Refusal | { ok: true; value: Reference }): void {
+function answer(
+  line: Line,
+  id: number | null,
+  result: Refusal | { ok: true; value: Reference },
+): void {
   if (id !== null) line.effects.push({ kind: 'written', id, result });
 }
 
@@ -219,4 +223,3 @@ export function retryTurn(line: Line): void {
     onTurnGuarded(line);
   }
 }
-

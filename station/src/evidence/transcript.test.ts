@@ -1,8 +1,8 @@
+import { hex } from '@parley/core/base/bytes.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hex } from '@parley/core/base/bytes.ts';
 import { sha256 } from '../keys/node-crypto.ts';
-import { TestLine, type TestJournal } from './testing/test-line.ts';
+import { type TestJournal, TestLine } from './testing/test-line.ts';
 import { exportOf, verifyBytes } from './testing/transcripts.ts';
 
 /** Two parties whose messages cross, two cuts, and something behind them. */
@@ -117,7 +117,10 @@ describe('transcripts of random honest lines', () => {
         if (facts.ok) expect([...facts.value.findings.counts]).toEqual([]);
         let turn = 0;
         for (let party = 0; party < parties; party++) line.write(party);
-        const other = exportOf(line, { tail: true, runLength: () => 1 + ((turn++ * 7) % (length + 1)) });
+        const other = exportOf(line, {
+          tail: true,
+          runLength: () => 1 + ((turn++ * 7) % (length + 1)),
+        });
         expect(hex(sha256(other.final))).toBe(hex(sha256(one.final)));
         expect(verifyBytes(other.whole).ok).toBe(true);
       }),

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { encodeBody, emptyBody, type Body } from '@parley/core/codec/body.ts';
+import { type Body, emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import {
   certificateSigningInput,
   encodeCertificate,
@@ -11,10 +11,20 @@ import { charterSigningInput, encodeCharterFile } from '@parley/core/codec/chart
 import { type AnyItem, type Item, leafOf } from '@parley/core/codec/entry.ts';
 import type { Keys } from '@parley/core/codec/keyset.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
-import { compareJournals, journalKey, type JournalName, type Mark, originOf } from '@parley/core/codec/names.ts';
-import { checkpointText, cosignatureMessage, pqCosignatureMessage } from '@parley/core/codec/note.ts';
+import {
+  compareJournals,
+  type JournalName,
+  journalKey,
+  type Mark,
+  originOf,
+} from '@parley/core/codec/names.ts';
+import {
+  checkpointText,
+  cosignatureMessage,
+  pqCosignatureMessage,
+} from '@parley/core/codec/note.ts';
 import { type Officer, officerIdOf } from '@parley/core/codec/officer.ts';
-import { encodeRecord, type EntryRecord } from '@parley/core/codec/records.ts';
+import { type EntryRecord, encodeRecord } from '@parley/core/codec/records.ts';
 import { encodeRun } from '@parley/core/codec/run.ts';
 import type { LineSource, ShownCosignature } from '@parley/core/evidence/archive.ts';
 import { type Cut, cutHash } from '@parley/core/evidence/cut.ts';
@@ -101,7 +111,8 @@ export class TestLine {
     this.recovery = names.map((name) => ed25519Signer(seeded(`${name} recovery`)));
     this.officers = names.map((name) => ed25519Signer(seeded(`${name} officer`)));
     this.heard = names.map(() => new Map());
-    for (let party = 0; party < parties; party++) this.#add({ party, number: 0, tag: seeded(`t${party}`, 8) });
+    for (let party = 0; party < parties; party++)
+      this.#add({ party, number: 0, tag: seeded(`t${party}`, 8) });
     this.charter = {
       name: 'test line',
       nonce: seeded('nonce', 16),
@@ -189,7 +200,9 @@ export class TestLine {
     const party = k % this.charter.parties.length;
     const own = this.#presentOf(party);
     const heads = [...this.journals.values()]
-      .map((journal) => this.mark(journal, journal === own ? own.tree.size : this.#heldSize(party, journal)))
+      .map((journal) =>
+        this.mark(journal, journal === own ? own.tree.size : this.#heldSize(party, journal)),
+      )
       .filter((mark) => mark.number === 0 || mark.size > 0)
       .sort(compareJournals);
     const last = this.#cuts.at(-1);
@@ -227,7 +240,12 @@ export class TestLine {
     const name = originOf(this.line, this.#partyName(by), cosigner.name);
     const message = pqCosignatureMessage(time, name, this.#checkpoint(journal, size));
     const list = this.pq.get(journal.key) ?? [];
-    list.push({ cosigner: cosigner.key, size, time, signature: cosigner.signers.mldsa.sign(message) });
+    list.push({
+      cosigner: cosigner.key,
+      size,
+      time,
+      signature: cosigner.signers.mldsa.sign(message),
+    });
     this.pq.set(journal.key, list);
   }
 
@@ -272,7 +290,8 @@ export class TestLine {
     const items = this.journals.get(key)?.items ?? [];
     for (let at = first; at < end; ) {
       const base = items.slice(at, Math.min(end, at + Math.max(1, runLength())));
-      const clock = (item: AnyItem | undefined) => (item !== undefined && 'clock' in item ? item.clock : -1);
+      const clock = (item: AnyItem | undefined) =>
+        item !== undefined && 'clock' in item ? item.clock : -1;
       let count = 1;
       while (count < base.length && clock(base[count]) === clock(base[0])) count++;
       yield { first: at, count, bytes: encodeRun(base.slice(0, count)) };

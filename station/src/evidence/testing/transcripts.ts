@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '@parley/core/base/refusal.ts';
 import { readArchive } from '@parley/core/evidence/archive.ts';
-import { TranscriptReader, type TranscriptFacts } from '@parley/core/evidence/transcript.ts';
+import { type TranscriptFacts, TranscriptReader } from '@parley/core/evidence/transcript.ts';
 import { writeTranscript } from '@parley/core/evidence/transcript-writer.ts';
 import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
 import { crypto, type TestLine } from './test-line.ts';
@@ -30,7 +30,10 @@ export function exportOf(
 
 export function verifyBytes(bytes: Uint8Array, piece = bytes.length): Result<TranscriptFacts> {
   const sha = createHash('sha256');
-  const hash = { update: (part: Uint8Array) => void sha.update(part), digest: () => new Uint8Array(sha.digest()) };
+  const hash = {
+    update: (part: Uint8Array) => void sha.update(part),
+    digest: () => new Uint8Array(sha.digest()),
+  };
   const reader = new TranscriptReader({ crypto, hash, desk: undefined });
   for (let at = 0; at < bytes.length; at += piece) {
     const pushed = reader.push(bytes.subarray(at, at + piece));
