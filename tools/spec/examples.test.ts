@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { equal } from '@parley/core/base/bytes.ts';
 import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
+import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
 import { hpke } from '@parley/station/ports/hpke.ts';
 import { describe, expect, it } from 'vitest';
-import { examples, examplesIn, withExamples } from './examples.ts';
 import { opening } from './examples/secrecy.ts';
+import { transcriptPieces } from './examples/transcript.ts';
+import { examples, examplesIn, withExamples } from './examples.ts';
 import { readPages } from './pages.ts';
 import { charterFile, crypto, line } from './world.ts';
 
@@ -26,5 +29,18 @@ describe('the worked examples', () => {
     const context = { info: opening.info, psk: opening.psk, pskId: line };
     const secret = await hpke.open(opening.key, opening.content, context);
     expect(secret !== undefined && equal(secret, opening.secret)).toBe(true);
+  });
+
+  it('hold a transcript that the reader takes, with four final entries and no violation', () => {
+    const running = createHash('sha256');
+    const hash = {
+      update: (bytes: Uint8Array) => void running.update(bytes),
+      digest: () => new Uint8Array(running.digest()),
+    };
+    const reader = new TranscriptReader({ crypto, hash, desk: undefined });
+    for (const piece of transcriptPieces()) reader.push(piece.bytes);
+    const facts = reader.finish();
+    expect(facts).toMatchObject({ ok: true, value: { cuts: 1, entries: 4 } });
+    expect(facts.ok && facts.value.findings.counts.size).toBe(0);
   });
 });

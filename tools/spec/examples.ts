@@ -8,6 +8,7 @@ import {
   haveExample,
   journalExample,
 } from './examples/evidence.ts';
+import { forkExample } from './examples/fork.ts';
 import {
   attachmentExample,
   charterExample,
@@ -17,6 +18,7 @@ import {
   releaseExample,
 } from './examples/line.ts';
 import { envelopeExample, frameExample } from './examples/secrecy.ts';
+import { transcriptExample } from './examples/transcript.ts';
 import { type Page, readPages, specFolder } from './pages.ts';
 
 /** The worked examples by name, each made from the code that stations run. */
@@ -35,6 +37,8 @@ export const examples: ReadonlyMap<string, () => string> = new Map([
   ['release', releaseExample],
   ['attachment', attachmentExample],
   ['link', linkExample],
+  ['fork-proof', forkExample],
+  ['transcript', transcriptExample],
 ]);
 
 const marked = /<!-- example:([a-z-]+) -->\n(.*?)<!-- \/example -->/gs;

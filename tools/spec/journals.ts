@@ -1,4 +1,4 @@
-import { encodeBody, emptyBody } from '@parley/core/codec/body.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { type Item, leafOf } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import type { JournalName, Mark } from '@parley/core/codec/names.ts';

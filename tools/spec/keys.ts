@@ -1,11 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 
-/** Seed of an example's key or random bytes: SHA-256("parley example NAME"), repeated with a count. */
+/** Seed of an example's key, or its random bytes: SHA-256("parley example NAME"). */
 export function seed(name: string, length = 32): Uint8Array {
   const out = new Uint8Array(length);
   for (let at = 0, i = 0; at < length; at += 32, i++) {
     const text = `parley example ${name}${i === 0 ? '' : ` ${i}`}`;
-    out.set(createHash('sha256').update(text).digest().subarray(0, length - at), at);
+    out.set(
+      createHash('sha256')
+        .update(text)
+        .digest()
+        .subarray(0, length - at),
+      at,
+    );
   }
   return out;
 }

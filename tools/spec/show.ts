@@ -34,3 +34,18 @@ function indented(text: string): string {
     .map((line) => `  ${line}`)
     .join('\n');
 }
+
+/** Words of an example, wrapped; a page reads like the rest. */
+export function prose(...parts: readonly string[]): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of parts.join(' ').split(' ')) {
+    if (line.length + word.length >= width - 1) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return `${[...lines, line].join('\n')}\n`;
+}

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalReasons } from '@parley/core/base/refusal.ts';
+import { violationReasons } from '@parley/core/evidence/findings.ts';
 import { describe, expect, it } from 'vitest';
 import { codesNamed, fragmentsOf, namesUsed, readPages, rulesOf, specFolder } from './pages.ts';
 
 const pages = readPages();
 const whole = rulesOf(readFileSync(join(specFolder, 'parley.cddl'), 'utf8'));
+const codes = new Set([...Object.keys(refusalReasons), ...Object.keys(violationReasons)]);
 const prelude = new Set(['uint', 'int', 'bstr', 'tstr', 'any', 'null', 'bool']);
 
 /** Words of structures and verbs that stand in code marks beside refusals, and are no codes. */
@@ -37,9 +39,9 @@ describe('the specification', () => {
     }
   });
 
-  it('names no refusal code that does not exist', () => {
+  it('names no code of a refusal or violation that does not exist', () => {
     for (const page of pages) {
-      const unknown = codesNamed(page).filter((code) => !(code in refusalReasons));
+      const unknown = codesNamed(page).filter((code) => !codes.has(code));
       expect(
         unknown.filter((word) => !noCodes.has(word)),
         page.name,

@@ -1,6 +1,10 @@
-import { checkCharter, type Charter, lineIdOf, type Party } from '@parley/core/codec/charter.ts';
-import { charterSigningInput, encodeCharterFile, pskHashOf } from '@parley/core/codec/charter-file.ts';
-import { type Keys } from '@parley/core/codec/keyset.ts';
+import { type Charter, checkCharter, lineIdOf, type Party } from '@parley/core/codec/charter.ts';
+import {
+  charterSigningInput,
+  encodeCharterFile,
+  pskHashOf,
+} from '@parley/core/codec/charter-file.ts';
+import type { Keys } from '@parley/core/codec/keyset.ts';
 import { type JournalName, originOf } from '@parley/core/codec/names.ts';
 import { type Officer, officerIdOf } from '@parley/core/codec/officer.ts';
 import { nodeCrypto } from '../vectors/node-crypto.ts';

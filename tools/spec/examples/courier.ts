@@ -6,7 +6,7 @@ import {
   encodeTrailerStart,
 } from '@parley/station/circuits/courier/layout.ts';
 import { seed } from '../keys.ts';
-import { block } from '../show.ts';
+import { block, prose } from '../show.ts';
 import { crypto, line } from '../world.ts';
 import { openFrame, sealedChallenge } from './secrecy.ts';
 
@@ -23,8 +23,10 @@ export function courierExample(): string {
   const trailer = concat(start, encodeTrailerEnd(crypto.sha256(before)));
   const size = before.length - start.length + trailer.length;
   return [
-    'North carries two frames to south: the `open` of [envelope.md](envelope.md) and frame 0 of',
-    `[frame.md](frame.md). The file has ${size} bytes: header, the two frames, manifest, trailer.\n`,
+    prose(
+      'North carries two frames to south: the `open` of [envelope.md](envelope.md) and frame 0 of',
+      `[frame.md](frame.md). The file has ${size} bytes: header, frames, manifest, trailer.`,
+    ),
     block(['header', header], ['manifest', manifest], ['trailer', trailer]),
   ].join('\n');
 }

@@ -1,18 +1,17 @@
-import { ascii, concat } from '@parley/core/base/bytes.ts';
 import { base64url } from '@parley/core/base/base64.ts';
+import { ascii, concat } from '@parley/core/base/bytes.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { encode } from '@parley/core/codec/cbor.ts';
 import {
   certificateSigningInput,
   encodeCertificate,
   encodeCertificateContent,
 } from '@parley/core/codec/certificate.ts';
-import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
-import { haveList } from '@parley/core/codec/payload.ts';
-import { encodePayload } from '@parley/core/codec/payload.ts';
+import { encodePayload, haveList } from '@parley/core/codec/payload.ts';
 import { releaseChallenge } from '@parley/core/keys/release.ts';
 import { headAt, northItems } from '../journals.ts';
 import { ed25519, seed } from '../keys.ts';
-import { block, folded } from '../show.ts';
+import { block, folded, prose } from '../show.ts';
 import {
   charter,
   charterBytes,
@@ -30,10 +29,12 @@ import {
 export function charterExample(): string {
   const [one, two] = charterSignatures;
   return [
-    'Two parties, `north` and `south`, one courier circuit, one rule (FLASH and above needs one principal or ' +
-      'releaser), the\ncanary period set to 120 s. The private half of each key is the seed SHA-256("parley ' +
-      'example NAME"), for example\n`parley example north note`; for X-Wing and ML-DSA-44 it is the seed of ' +
-      'key generation. Random bytes are made the same way.\n',
+    prose(
+      'Two parties, `north` and `south`, one courier circuit, one rule (FLASH and above needs one',
+      'principal or releaser), the canary period set to 120 s. The private half of each key is the',
+      'seed SHA-256("parley example NAME"), for example `parley example north note`; for X-Wing',
+      'and ML-DSA-44 it is the seed of key generation. Random bytes are made the same way.',
+    ),
     block(
       ['ceremony secret', psk],
       ['psk-hash', charter.pskHash],
@@ -45,7 +46,10 @@ export function charterExample(): string {
     '',
     folded(`The charter, ${charterBytes.length} bytes`, ['charter', charterBytes]),
     '',
-    `The charter file has ${charterFile.length} bytes and is the array of the charter and the two signatures.`,
+    prose(
+      `The charter file has ${charterFile.length} bytes and is the array of the charter and the`,
+      'two signatures.',
+    ),
   ].join('\n');
 }
 
@@ -58,7 +62,10 @@ export function incarnationExample(): string {
   const signature = ed25519('north recovery').sign(certificateSigningInput(content));
   const bytes = encodeCertificate(content, signature);
   return [
-    "North's incarnation 1 after three entries. Keys from the seeds `parley example north 1 note` and so on.\n",
+    prose(
+      "North's incarnation 1 after three entries. Keys from the seeds",
+      '`parley example north 1 note` and so on.',
+    ),
     block(
       ['recovery key', ed25519('north recovery').publicKey],
       ['tag', tag],
@@ -75,20 +82,26 @@ export function incarnationExample(): string {
 export function guardExample(): string {
   const { size, root } = headAt(north, northItems, 3);
   const guard = encode([line, north.party, north.number, north.tag, size, root]);
-  return `The guard of north before the checkpoint of [checkpoint.md](checkpoint.md) is signed:\n\n${block(['guard', guard])}`;
+  const intro =
+    'The guard of north before the checkpoint of [checkpoint.md](checkpoint.md) is signed:';
+  return `${intro}\n\n${block(['guard', guard])}`;
 }
 
 export function releaseExample(): string {
   const draft = seed('draft', 16);
   const texts = [{ lang: 'en', standing: 0 as const, text: 'No missile is fuelled.' }];
-  const content = encode([line, 0, draft, 1, 4, 1, null, [], [], null, [['en', 0, texts[0]?.text as string]], [], null]);
+  const said = [['en', 0, 'No missile is fuelled.']] as const;
+  const content = encode([line, 0, draft, 1, 4, 1, null, [], [], null, said, [], null]);
   const body = { ...emptyBody, texts, draft };
-  const subject = { line, author: 0, kind: 1, precedence: 4, class: 1, references: [], body } as const;
+  const what = { kind: 1, precedence: 4, class: 1 } as const;
+  const subject = { line, author: 0, ...what, references: [], body };
   const challenge = releaseChallenge(crypto, subject);
   const officer = charter.parties[0]?.officers[0];
   const signature = ed25519('north officer').sign(challenge);
   const release = { scheme: 0 as const, officer: officer?.id as Uint8Array, signature };
-  const clientData = `{"type":"webauthn.get","challenge":"${base64url(challenge)}","origin":"https://desk.north.example","crossOrigin":false}`;
+  const clientData =
+    `{"type":"webauthn.get","challenge":"${base64url(challenge)}",` +
+    '"origin":"https://desk.north.example","crossOrigin":false}';
   const data = concat(crypto.sha256(ascii('north.example')), new Uint8Array([0x05, 0, 0, 0, 7]));
   const signed = concat(data, crypto.sha256(ascii(clientData)));
   return [
@@ -116,7 +129,8 @@ export function attachmentExample(): string {
   const hash = crypto.sha256(bytes);
   const want = { type: 'want' as const, hash, offset: 0, length: bytes.length };
   const chunk = { type: 'chunk' as const, hash, offset: 0, total: bytes.length, bytes };
-  return `The 13 bytes "an attachment":\n\n${block(['want', encodePayload(want)], ['chunk', encodePayload(chunk)])}`;
+  const rows = block(['want', encodePayload(want)], ['chunk', encodePayload(chunk)]);
+  return `The 13 bytes "an attachment":\n\n${rows}`;
 }
 
 export function linkExample(): string {
@@ -130,7 +144,10 @@ export function linkExample(): string {
     'A challenge, its answer, and a canary that north answers:\n',
     block(
       ['challenge', encodePayload({ type: 'challenge', nonce: seed('challenge', 8) })],
-      ['challenge-answer', encodePayload({ type: 'challenge-answer', nonce: seed('challenge', 8) })],
+      [
+        'challenge-answer',
+        encodePayload({ type: 'challenge-answer', nonce: seed('challenge', 8) }),
+      ],
       ['canary', encodePayload({ type: 'canary', nonce })],
       ['signed message', message],
       ['canary-answer', encodePayload({ type: 'canary-answer', nonce, time, marks, signature })],

@@ -4,7 +4,7 @@ import { encodeOpen, keyNameOf, openInfo, openMessage } from '@parley/envelope/o
 import { SendingSession } from '@parley/envelope/session.ts';
 import { aead } from '@parley/station/ports/aead.ts';
 import { ed25519, seed, xwing } from '../keys.ts';
-import { block, folded } from '../show.ts';
+import { block, folded, prose } from '../show.ts';
 import { crypto, line, north, psk, south } from '../world.ts';
 import { sealed } from './sealed.ts';
 
@@ -49,7 +49,13 @@ const content = {
 };
 
 /** What opens the example's `enc` and `ct`, for the test that opens them. */
-export const opening = { secret, psk, content, info: openInfo(content), key: seed('south receive') };
+export const opening = {
+  secret,
+  psk,
+  content,
+  info: openInfo(content),
+  key: seed('south receive'),
+};
 
 const signature = ed25519('north note').sign(openMessage(content));
 
@@ -70,7 +76,10 @@ export function envelopeExample(): string {
   const refusal = ed25519('south note').sign(cannotOpenMessage(asked));
   const cannotOpen = encodeCannotOpen({ ...asked, signature: refusal });
   return [
-    'North opens the session of [frame.md](frame.md) to south. (`enc` and `ct` hold fresh randomness of the sender.)\n',
+    prose(
+      'North opens the session of [frame.md](frame.md) to south. (`enc` and `ct` hold fresh',
+      'randomness of the sender.)',
+    ),
     block(
       ['seed of the receive key (X-Wing private key)', opening.key],
       ['key name', content.keyName],
