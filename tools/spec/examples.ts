@@ -18,7 +18,7 @@ import {
   releaseExample,
 } from './examples/line.ts';
 import { envelopeExample, frameExample } from './examples/secrecy.ts';
-import { transcriptExample } from './examples/transcript.ts';
+import { disclosureExample, transcriptExample } from './examples/transcript.ts';
 import { type Page, readPages, specFolder } from './pages.ts';
 
 /** The worked examples by name, each made from the code that stations run. */
@@ -39,6 +39,7 @@ export const examples: ReadonlyMap<string, () => string> = new Map([
   ['link', linkExample],
   ['fork-proof', forkExample],
   ['transcript', transcriptExample],
+  ['disclosure', disclosureExample],
 ]);
 
 const marked = /<!-- example:([a-z-]+) -->\n(.*?)<!-- \/example -->/gs;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import type { Item } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
@@ -6,12 +7,14 @@ import { checkpointText, cosignatureMessage } from '@parley/core/codec/note.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { encodeRun } from '@parley/core/codec/run.ts';
 import { type LineSource, readArchive } from '@parley/core/evidence/archive.ts';
+import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
+import { readFounding } from '@parley/core/evidence/founding.ts';
 import { type Piece, writeTranscript } from '@parley/core/evidence/transcript-writer.ts';
 import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
 import { headAt, heldSouth, northItems, southItems } from '../journals.ts';
 import { ed25519, seed } from '../keys.ts';
 import { block, prose, type Row } from '../show.ts';
-import { charterFile, crypto, line, noon, north, origins, south } from '../world.ts';
+import { charterFile, crypto, keysOf, line, noon, north, origins, south } from '../world.ts';
 
 const firstHead = headAt(north, northItems, 3);
 const cutItem: Item = {
@@ -67,12 +70,51 @@ const source: LineSource = {
   pqCosignatures: () => [],
 };
 
+const journals = [...kept.values()].map(({ name, items }) => ({ name, size: items.length }));
+const archive = readArchive(crypto, line, source, { journals });
+
 /** The transcript of the example's line, element by element. */
 export function transcriptPieces(): Piece[] {
-  const journals = [...kept.values()].map(({ name, items }) => ({ name, size: items.length }));
-  const archive = readArchive(crypto, line, source, { journals });
   const cuts = finalCuts(crypto, archive, source, 2);
   return [...writeTranscript({ crypto, charterFile, archive, source, cuts, tail: false })];
+}
+
+/** Entry 1 of north, disclosed from the same store. */
+export function disclosurePieces(): Uint8Array[] {
+  const running = createHash('sha256');
+  const hash = {
+    update: (bytes: Uint8Array) => void running.update(bytes),
+    digest: () => new Uint8Array(running.digest()),
+  };
+  const founding = readFounding(crypto, charterFile);
+  if (!founding.ok) throw new Error('the example has a good charter');
+  const keys = new Map([...kept.keys()].map((key, i) => [key, keysOf(owners[i] as string)]));
+  const input = { crypto, hash, founding: founding.value, charterFile, archive, source };
+  const entries = [{ journal: north, seq: 1 }];
+  return [...writeDisclosure({ ...input, keysOf: (key) => keys.get(key), entries })];
+}
+
+export function disclosureExample(): string {
+  const [head, shown, end] = disclosurePieces() as [Uint8Array, Uint8Array, Uint8Array];
+  const text = new TextDecoder().decode(shown);
+  const proof = text.slice(text.indexOf('c2sp.org'));
+  return [
+    prose(
+      'Entry 1 of north, disclosed from the line of [transcript.md](transcript.md). The proof in',
+      'it is this text:',
+    ),
+    `\`\`\`text\n${proof}\`\`\`\n`,
+    prose(
+      'The elements (the header begins with the charter file of [charter.md](charter.md), which is',
+      'left out here):',
+    ),
+    block(
+      ['header begins with', head.subarray(0, 32)],
+      ['header ends with', head.subarray(head.length - 105)],
+      ['entry', shown],
+      ['trailer', end],
+    ),
+  ].join('\n');
 }
 
 export function transcriptExample(): string {
