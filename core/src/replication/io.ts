@@ -98,7 +98,7 @@ export type Shown =
       items: readonly AnyItem[];
       peeked: boolean;
     }
-  | { event: 'sent'; journal: JournalName; size: number; to: number; circuit: string | null }
+  | { event: 'sent'; journal: JournalName; first: number; size: number; to: number; circuit: string | null }
   | { event: 'reached'; journal: JournalName; size: number; by: number }
   | { event: 'recorded'; journal: JournalName; size: number; by: JournalName; time: number }
   | { event: 'refused'; code: string; detail: string; from: number | null; circuit: string | null }

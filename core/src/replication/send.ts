@@ -112,13 +112,15 @@ function sentUpTo(
 ): void {
   const sending = sendingOf(peer, journal.key);
   if (sending.window.length === 0) peer.progressAt = line.now.elapsed;
+  const first = sending.sent;
   sending.sent = part.end;
   sending.window.push(part);
   peer.bytesAhead += part.bytes;
   if (!isOwnParty(line, journal)) return;
   const circuit = twoWay(peer)[0]?.id ?? null;
-  const event = { event: 'sent', journal: journal.name, size: part.end, to: peer.party, circuit };
-  line.effects.push({ kind: 'show', event: event as never });
+  const to = peer.party;
+  const event = { event: 'sent', journal: journal.name, first, size: part.end, to, circuit } as const;
+  line.effects.push({ kind: 'show', event });
 }
 
 function load(

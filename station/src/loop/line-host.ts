@@ -1,0 +1,432 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import type { Result } from '@parley/core/base/refusal.ts';
+import { certificateFrame } from '@parley/envelope/frame.ts';
+import { Envelope } from '@parley/envelope/envelope.ts';
+import type { EnvelopeEvent } from '@parley/envelope/event.ts';
+import { decodeCertificateUnverified, verifyCertificate, type Certificate } from '@parley/core/codec/certificate.ts';
+import type { Charter } from '@parley/core/codec/charter.ts';
+import { journalKey, type Reference } from '@parley/core/codec/names.ts';
+import type { Payload } from '@parley/core/codec/payload.ts';
+import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import type { Draft, Shown } from '@parley/core/replication/io.ts';
+import { type Line, ownJournal, sortedJournals } from '@parley/core/replication/line.ts';
+import { type GuardValue, startLine } from '@parley/core/station/start.ts';
+import type { Circuit } from '../circuits/circuit.ts';
+import { ed25519Signer, mlDsa44Signer } from '../keys/signer.ts';
+import { aead } from '../ports/aead.ts';
+import { hpke } from '../ports/hpke.ts';
+import type { Guard } from '../store/guard.ts';
+import type { LineStore } from '../store/line-store.ts';
+import type { StationStore } from '../store/station-store.ts';
+import type { Clock } from './clock.ts';
+import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
+
+/** Twice a second: enough for pauses of a second, and nothing for the processor. */
+const timerMs = 250;
+
+export type HostOptions = {
+  readonly station: StationStore;
+  readonly store: LineStore;
+  readonly line: Uint8Array;
+  readonly charter: Charter;
+  readonly me: number;
+  readonly crypto: Crypto;
+  readonly entropy: Entropy;
+  readonly clock: Clock;
+};
+
+export type CourierPayloads = { readonly to: number; readonly payloads: readonly Uint8Array[] };
+
+/**
+ * One line at work: the core's loop, the envelope around it, and the circuits that are up. It
+ * turns what the core wants into frames, and frames into inputs.
+ */
+export class LineHost {
+  readonly loop: LineLoop;
+  readonly envelope: Envelope;
+  readonly options: HostOptions;
+  /** Told of everything the core shows to people. */
+  onShown: (event: Shown) => void = () => {};
+  /** Attachments and seals: payloads that the core hands on. */
+  onPayload: (from: number, circuit: string, payload: Payload) => void = () => {};
+  /** Our TLS key changed with a new incarnation. */
+  onNewKeys: () => void = () => {};
+  readonly circuits = new Map<string, Circuit>();
+  readonly #waiting = new Map<number, (result: Result<Reference>) => void>();
+  readonly #couriers = new Map<number, (file: CourierPayloads) => void>();
+  readonly #heard = new Set<number>();
+  #signers: LineSigners | null = null;
+  #nextId = 1;
+  #timer: NodeJS.Timeout | undefined;
+  #ticked = 0;
+
+  constructor(options: HostOptions) {
+    this.options = options;
+    const { store, clock } = options;
+    this.loop = new LineLoop(this.#startLine(), {
+      store,
+      guard: () => this.guard(),
+      signers: () => this.#signersOfPresent(),
+      clock,
+      outward: (effect) => this.#outward(effect),
+    });
+    this.envelope = this.#makeEnvelope();
+  }
+
+  get line(): Line {
+    return this.loop.line;
+  }
+
+  /** The guard's database, or null while none can be read. */
+  guard(): Guard | null {
+    const state = this.options.station.guard();
+    return state.state === 'ready' ? state.guard : null;
+  }
+
+  /** Derives the sessions that were live, signs the present head, and lets time run. */
+  async start(): Promise<void> {
+    await this.envelope.restore(this.options.store.opens.list().map((open) => open.bytes));
+    this.envelope.tick(this.#elapsed());
+    this.loop.begin();
+    this.#timer = setInterval(() => this.#tick(), timerMs);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.loop.stop();
+  }
+
+  /** Writes an entry; the answer comes when it is signed, or refused. */
+  write(draft: Omit<Draft, 'salt'>): Promise<Result<Reference>> {
+    const id = this.#nextId++;
+    const salt = this.options.entropy.bytes(16);
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.loop.input({ kind: 'write', id, draft: { ...draft, salt } });
+    });
+  }
+
+  /** Opens a new incarnation under a certificate whose keys are in the keyring. */
+  openIncarnation(certificate: Uint8Array, draft: Omit<Draft, 'salt'>): Promise<Result<Reference>> {
+    const id = this.#nextId++;
+    const salt = this.options.entropy.bytes(16);
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.loop.input({ kind: 'open-incarnation', id, certificate, draft: { ...draft, salt } });
+    });
+  }
+
+  /** Everything that a party has not cosigned, as payloads for one courier file. */
+  courier(to: number): Promise<CourierPayloads> {
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#couriers.set(id, resolve);
+      this.loop.input({ kind: 'courier', id, to });
+    });
+  }
+
+  /** A payload that the core does not make: attachments, seals. */
+  send(peer: number, payload: Uint8Array): boolean {
+    const circuit = [...this.circuits.values()].find((one) => one.peer === peer);
+    if (!circuit) return false;
+    return this.envelope.seal(peer, payload, (frame) => circuit.send(frame), this.#elapsed());
+  }
+
+  /** A circuit came up. Its core name is told apart by peer: `ws.moscow`. */
+  addCircuit(circuit: Circuit): void {
+    const name = this.circuitName(circuit.id, circuit.peer);
+    this.circuits.set(name, circuit);
+    circuit.onFrames = (frames) => {
+      for (const frame of frames) this.envelope.receive(name, frame, this.#elapsed());
+    };
+    circuit.onClose = () => {
+      if (this.circuits.get(name) !== circuit) return;
+      this.circuits.delete(name);
+      this.loop.input({ kind: 'circuit-gone', circuit: name });
+    };
+    this.#heard.delete(circuit.peer);
+    this.#greet(circuit);
+    const { peer, kind, oneWay } = circuit;
+    this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
+  }
+
+  circuitName(id: string, peer: number): string {
+    return `${id}.${this.options.charter.parties[peer]?.name ?? peer}`;
+  }
+
+  /** Frames of a courier file, as if they came by a circuit of that name. */
+  importFrames(frames: readonly Uint8Array[]): void {
+    for (const frame of frames) this.envelope.receive('courier', frame, this.#elapsed());
+  }
+
+  /** Certificate where the peer may lack it, then the session: before anything that is sealed. */
+  #greet(circuit: Circuit): void {
+    const certificate = this.certificateFor(circuit.peer);
+    if (certificate) circuit.send(certificateFrame(certificate));
+    const open = this.envelope.openFrameFor(circuit.peer);
+    if (open) circuit.send(open);
+  }
+
+  /** Our certificate, until that peer has receipted the entry that holds it. */
+  certificateFor(peer: number): Uint8Array | undefined {
+    const own = ownJournal(this.line);
+    if (own.name.number === 0) return undefined;
+    for (const signed of own.cosigned.values()) {
+      if (signed.cosigner.party === peer && signed.size > 0) return undefined;
+    }
+    return this.options.store.keyring.get(own.key)?.certificate;
+  }
+
+  #elapsed(): number {
+    return this.options.clock.now().elapsed;
+  }
+
+  #tick(): void {
+    this.loop.input({ kind: 'timer' });
+    if (++this.#ticked % 4 !== 0) return;
+    this.envelope.tick(this.#elapsed());
+    // Nothing has come back yet: the session may be unknown there.
+    for (const circuit of this.circuits.values()) {
+      if (!this.#heard.has(circuit.peer)) this.#greet(circuit);
+    }
+  }
+
+  #startLine(): Line {
+    const { station, store, line, charter, me, crypto, entropy, clock } = this.options;
+    const stored = store.start();
+    const certificates = ownCertificates(this.options);
+    const own = certificates.at(-1) ?? { number: 0, tag: charter.parties[me]?.tag as Uint8Array };
+    const state = station.guard();
+    let guard: GuardValue | 'missing' = 'missing';
+    if (state.state === 'ready') {
+      const name = { line: hex(line), number: own.number, tag: own.tag };
+      const mark = state.guard.get(name);
+      const beyond = state.guard.beyond(name) !== undefined;
+      if (mark) {
+        const journal = { party: me, number: own.number, tag: own.tag };
+        guard = { journal, size: mark.size, root: mark.root, beyond };
+      }
+    }
+    const now = clock.now();
+    return startLine({
+      line, charter, me, crypto, entropy, desk: null, certificates, guard, stored, now,
+    });
+  }
+
+  #makeEnvelope(): Envelope {
+    const { store, line, crypto, entropy } = this.options;
+    const envelope = new Envelope({
+      secret: { line, psk: store.keyring.psk() as Uint8Array },
+      own: this.#ownParty(),
+      ports: { hpke, aead, crypto, entropy },
+      emit: (event) => this.#onEnvelope(event),
+    });
+    for (const party of this.line.peers.keys()) envelope.setPeer(party, this.#peerKeys(party));
+    const keys = this.guard()?.receiveKeys.list(hex(line)) ?? [];
+    for (const { number, publicKey, privateKey } of keys) {
+      envelope.addReceiveKey({ number, publicKey, privateKey }, this.#elapsed());
+    }
+    return envelope;
+  }
+
+  #ownParty() {
+    const { party, number, tag } = ownJournal(this.line).name;
+    const sign = (message: Uint8Array) => this.#signersOfPresent().note(message);
+    return { party, number, tag, sign };
+  }
+
+  #peerKeys(party: number) {
+    const noteKeys = sortedJournals(this.line)
+      .filter((journal) => journal.name.party === party)
+      .map(({ name, keys }) => ({ number: name.number, tag: name.tag, key: keys.note }));
+    const receiveKey = this.line.receiveKeys.get(party);
+    if (!receiveKey) throw new Error('every party has a receive key from its charter');
+    return { noteKeys, receiveKey };
+  }
+
+  /** Signers of the present incarnation; made anew when that changes. */
+  #signersOfPresent(): LineSigners {
+    if (this.#signers) return this.#signers;
+    const keys = this.options.store.keyring.get(this.line.own);
+    if (!keys) throw new Error(`no private keys of ${this.line.own}`);
+    const [note, cosign] = [ed25519Signer(keys.note), ed25519Signer(keys.cosign)];
+    const mldsa = mlDsa44Signer(keys.mldsa);
+    this.#signers = {
+      note: (message) => note.sign(message),
+      cosign: (message) => cosign.sign(message),
+      pq: (message) => mldsa.sign(message),
+    };
+    return this.#signers;
+  }
+
+  #outward(effect: Outward): void {
+    switch (effect.kind) {
+      case 'transmit':
+        return this.#transmit(effect);
+      case 'written':
+        this.#waiting.get(effect.id)?.(effect.result);
+        this.#waiting.delete(effect.id);
+        return;
+      case 'courier':
+        this.#couriers.get(effect.id)?.(effect);
+        this.#couriers.delete(effect.id);
+        return;
+      case 'payload':
+        return this.onPayload(effect.from, effect.circuit, effect.payload);
+      case 'make-receive-key':
+        void this.#makeReceiveKey(effect.number);
+        return;
+      case 'destroy-receive-key':
+        return this.#destroyReceiveKey(effect.number);
+      case 'directory':
+        return this.#onDirectory(effect.party);
+      case 'beyond-guard':
+        return this.#onBeyond();
+      case 'show':
+        this.#markSent(effect.event);
+        return this.onShown(effect.event);
+    }
+  }
+
+  #transmit({ to, circuit, payload, urgent }: Extract<Outward, { kind: 'transmit' }>): void {
+    const path = circuit === null ? undefined : this.circuits.get(circuit);
+    if (!path) return;
+    if (urgent && !this.#heard.has(to)) this.#greet(path);
+    this.envelope.seal(to, payload, (frame) => path.send(frame), this.#elapsed());
+  }
+
+  #markSent(event: Shown): void {
+    if (event.event !== 'sent' || !event.circuit) return;
+    const { store, clock } = this.options;
+    const journal = journalKey(event.journal);
+    const mark = {
+      journal,
+      first: event.first,
+      count: event.size - event.first,
+      peer: event.to,
+      circuit: event.circuit,
+      time: clock.now().time,
+    };
+    this.loop.also(() => store.sent.put(mark));
+  }
+
+  async #makeReceiveKey(number: number): Promise<void> {
+    const { publicKey, privateKey } = await hpke.generateKeyPair();
+    const { line, clock } = this.options;
+    const created = clock.now().time;
+    const key = { line: hex(line), number, publicKey, privateKey, created, retireAt: null };
+    this.guard()?.receiveKeys.add(key);
+    this.envelope.addReceiveKey({ number, publicKey, privateKey }, this.#elapsed());
+    this.loop.input({ kind: 'receive-key', number, publicKey });
+  }
+
+  #destroyReceiveKey(number: number): void {
+    const line = hex(this.options.line);
+    const keys = this.guard()?.receiveKeys;
+    const key = keys?.list(line).find((one) => one.number === number);
+    if (key) keys?.destroy(line, key.publicKey);
+    this.envelope.removeReceiveKey(number);
+  }
+
+  #onDirectory(party: number): void {
+    if (party !== this.options.me) {
+      this.envelope.setPeer(party, this.#peerKeys(party));
+      return this.onNewKeys();
+    }
+    this.#signers = null;
+    this.envelope.setOwn(this.#ownParty());
+    this.onNewKeys();
+  }
+
+  #onBeyond(): void {
+    const { number, tag } = ownJournal(this.line).name;
+    this.guard()?.setBeyond({ line: hex(this.options.line), number, tag }, new Uint8Array(0));
+  }
+
+  #onEnvelope(event: EnvelopeEvent): void {
+    switch (event.t) {
+      case 'payload':
+        this.#heard.add(event.from.party);
+        return this.loop.input({
+          kind: 'frame',
+          circuit: event.circuit,
+          from: event.from.party,
+          payload: event.payload,
+        });
+      case 'certificate':
+        return this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
+      case 'open':
+        return this.#toPeer(event.peer, event.frame);
+      case 'resend':
+        return this.#onCircuitOrPeer(event.circuit, event.peer, event.frame);
+      case 'answer':
+        this.circuits.get(event.circuit)?.send(event.frame);
+        return;
+      case 'opens':
+        return this.#storeOpens();
+      case 'key-needed':
+        return void this.#makeReceiveKey(this.#keyNumberAbove(event.above));
+      case 'refused':
+        return this.#refused(event.code, event.detail, event.circuit);
+      case 'fault':
+        return this.#refused('store-failed', event.detail, null);
+      case 'peer-key':
+      case 'courier-lost':
+        return;
+    }
+  }
+
+  #keyNumberAbove(above: number): number {
+    const known = this.line.receiveKeys.get(this.options.me)?.number ?? 0;
+    const mine = this.guard()?.receiveKeys.list(hex(this.options.line)) ?? [];
+    return Math.max(above, known, ...mine.map((key) => key.number)) + 1;
+  }
+
+  #toPeer(peer: number, frame: Uint8Array): void {
+    const certificate = this.certificateFor(peer);
+    for (const circuit of this.circuits.values()) {
+      if (circuit.peer !== peer) continue;
+      if (certificate) circuit.send(certificateFrame(certificate));
+      circuit.send(frame);
+    }
+  }
+
+  #onCircuitOrPeer(circuit: string, peer: number, frame: Uint8Array): void {
+    const path = this.circuits.get(circuit);
+    if (path) path.send(frame);
+    else this.#toPeer(peer, frame);
+  }
+
+  #storeOpens(): void {
+    const { store, clock } = this.options;
+    const live = this.envelope.liveOpens();
+    const known = new Map(store.opens.list().map((open) => [hex(open.bytes), open]));
+    store.transaction(() => {
+      for (const bytes of live) {
+        if (!known.delete(hex(bytes))) {
+          const id = this.options.crypto.sha256(bytes).slice(0, 8);
+          store.opens.put({ id, peer: 0, time: clock.now().time, bytes });
+        }
+      }
+      for (const open of known.values()) store.opens.remove(open.id);
+    });
+  }
+
+  #refused(code: string, detail: string, circuit: string | null): void {
+    this.onShown({ event: 'refused', code, detail, from: null, circuit });
+  }
+}
+
+/** Certificates of our later incarnations whose private keys are here, the present one last. */
+function ownCertificates(options: HostOptions): Certificate[] {
+  const { store, charter, line, crypto } = options;
+  const found: Certificate[] = [];
+  for (const key of store.keyring.incarnations()) {
+    const keys = store.keyring.get(key);
+    if (!keys || keys.certificate.length === 0) continue;
+    if (!decodeCertificateUnverified(keys.certificate).ok) continue;
+    const verified = verifyCertificate(crypto, { line, charter }, keys.certificate);
+    if (verified.ok) found.push(verified.value);
+  }
+  return found.sort((a, b) => a.number - b.number);
+}

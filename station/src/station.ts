@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { unhex } from '@parley/core/base/bytes.ts';
+import type { Charter } from '@parley/core/codec/charter.ts';
+import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
+import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import { sortedJournals } from '@parley/core/replication/line.ts';
+import { onCertificate } from '@parley/core/replication/certificates.ts';
+import type { Carrier } from './circuits/circuit.ts';
+import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
+import { tlsIdentity } from './circuits/websocket/tls.ts';
+import { nodeCrypto } from './keys/node-crypto.ts';
+import { type Clock, systemClock } from './loop/clock.ts';
+import { LineHost } from './loop/line-host.ts';
+import type { Secret } from './store/cipher.ts';
+import type { LineStore } from './store/line-store.ts';
+import { PrivateJournal } from './store/private-journal.ts';
+import { StoreRefusal } from './store/refusals.ts';
+import { StationStore, type StationPaths } from './store/station-store.ts';
+
+export const entropy: Entropy = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+
+/** Addresses that differ from the charter's: where to listen, whom to dial where. */
+export type Addresses = {
+  readonly listen?: string;
+  readonly dial?: ReadonlyMap<number, string>;
+};
+
+/** One line of a station: its store, its core at work, and its carriers while it runs. */
+export type StationLine = {
+  readonly id: string;
+  readonly charter: Charter;
+  readonly charterFile: Uint8Array;
+  readonly me: number;
+  readonly store: LineStore;
+  readonly host: LineHost;
+  readonly privateJournal: PrivateJournal;
+  readonly carriers: Carrier[];
+};
+
+/** A party's station: everything under one folder, opened with the operator's secret. */
+export class Station {
+  readonly store: StationStore;
+  readonly crypto: Crypto = nodeCrypto();
+  readonly clock: Clock = systemClock();
+  readonly lines = new Map<string, StationLine>();
+
+  private constructor(store: StationStore) {
+    this.store = store;
+  }
+
+  /** Opens the folder and every line in it; nothing runs yet. Refusals as `StationStore.open`. */
+  static open(paths: StationPaths, secret: Secret): Station {
+    const station = new Station(StationStore.open(paths, secret));
+    try {
+      for (const id of station.store.lines()) station.openLine(id);
+    } catch (error) {
+      station.store.close();
+      throw error;
+    }
+    return station;
+  }
+
+  /** A line from its store: at the start, and after a charter was adopted. */
+  openLine(id: string): StationLine {
+    const store = this.store.line(id);
+    const facts = store.start().facts;
+    const charterFile = facts.get('charter');
+    const me = facts.get('party')?.[0];
+    const decoded = charterFile ? decodeCharterFile(charterFile) : undefined;
+    const charter = decoded?.ok ? verifyCharterFile(this.crypto, decoded.value) : undefined;
+    if (!charterFile || me === undefined || !charter?.ok) throw new StoreRefusal('corrupt', id);
+    const host = new LineHost({
+      station: this.store,
+      store,
+      line: unhex(id) as Uint8Array,
+      charter: charter.value,
+      me,
+      crypto: this.crypto,
+      entropy,
+      clock: this.clock,
+    });
+    const privateJournal = new PrivateJournal(store, me, { crypto: this.crypto, entropy });
+    const line: StationLine = {
+      id,
+      charter: charter.value,
+      charterFile,
+      me,
+      store,
+      host,
+      privateJournal,
+      carriers: [],
+    };
+    this.lines.set(id, line);
+    return line;
+  }
+
+  /** Lets the core of a line run, without circuits: enough to write and to read. */
+  async begin(line: StationLine): Promise<void> {
+    await line.host.start();
+    const hash = line.privateJournal.privateRootHash(entropy.bytes(16));
+    line.host.loop.input({ kind: 'private-root', hash });
+  }
+
+  /** Opens the websocket circuits that the charter names for this party. */
+  async connect(line: StationLine, addresses: Addresses = {}): Promise<void> {
+    for (const plan of line.charter.circuits) {
+      if (plan.kind !== 'websocket') continue;
+      const carrier = websocketCarrier(line, plan, addresses);
+      carrier.onCircuit = (circuit) => line.host.addCircuit(circuit);
+      line.host.onNewKeys = () => {
+        for (const one of line.carriers) if (one instanceof WebsocketCarrier) one.renew();
+      };
+      line.carriers.push(carrier);
+      await carrier.start();
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const line of this.lines.values()) {
+      await Promise.all(line.carriers.map((carrier) => carrier.stop()));
+      line.host.stop();
+    }
+    this.store.close();
+  }
+}
+
+function websocketCarrier(
+  line: StationLine,
+  plan: Charter['circuits'][number],
+  addresses: Addresses,
+): WebsocketCarrier {
+  const { host, me, store } = line;
+  const mine = plan.addresses.find(({ party }) => party === me)?.address;
+  const listen = addresses.listen ?? mine;
+  const dial = plan.addresses
+    .filter(({ party }) => party !== me)
+    .map(({ party, address }) => ({ peer: party, address: addresses.dial?.get(party) ?? address }));
+  const keys = () => store.keyring.get(host.line.own);
+  return new WebsocketCarrier({
+    id: plan.id,
+    self: me,
+    ...(listen === undefined ? {} : { listen }),
+    dial,
+    entropy,
+    acquaintance: {
+      identity: () => tlsIdentity(keys()?.tls as Uint8Array),
+      certificate: () => keys()?.certificate ?? new Uint8Array(0),
+      mayLack: (peer) => host.certificateFor(peer) !== undefined,
+      identify: (tlsKey, certificate) => identify(line, tlsKey, certificate),
+    },
+  });
+}
+
+/** The party whose present incarnation names this TLS key, once its certificate is checked. */
+function identify(
+  line: StationLine,
+  tlsKey: Uint8Array,
+  certificate: Uint8Array | undefined,
+): number | undefined {
+  const core = line.host.line;
+  if (certificate) {
+    onCertificate(core, certificate, null);
+    line.host.loop.input({ kind: 'timer' });
+  }
+  const journal = sortedJournals(core).findLast(
+    ({ name, keys }) => name.party !== line.me && Buffer.from(keys.tls).equals(tlsKey),
+  );
+  return journal?.name.party;
+}
+
