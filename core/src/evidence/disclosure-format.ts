@@ -1,0 +1,166 @@
+import { limits } from '../base/limits.ts';
+import { ok, type Result, refuse } from '../base/refusal.ts';
+import { decode, encode } from '../codec/cbor.ts';
+import { bytes, bytesUpTo, checked, list, mapped, tuple, uint, word } from '../codec/check.ts';
+import type { JournalName, Mark, Reference } from '../codec/names.ts';
+import {
+  hash32,
+  markCheck,
+  markValue,
+  partyIndex,
+  referenceValue,
+  tag8,
+} from '../codec/shapes.ts';
+import { rising } from './transcript-format.ts';
+
+/*
+ * A disclosure is a CBOR sequence of byte strings, like a transcript (spec/disclosure.md):
+ *   header, one element per entry shown, trailer
+ */
+
+export const disclosureMagic = 'parley/disclosure/v1';
+const trailerMagic = 'parley/disclosure/end/v1';
+const journalsMax = limits.partiesMax * limits.incarnationsMax;
+/** Entries of one disclosure: more is a transcript. */
+const shownMax = 1024;
+const laterMax = 16_384;
+
+export type DisclosureHeader = {
+  readonly charterFile: Uint8Array;
+  /** Certificates of the later incarnations whose signatures the proofs carry. */
+  readonly certificates: readonly Uint8Array[];
+  /** What the discloser held of each journal: later corrections beyond these are unknown. */
+  readonly taken: readonly Mark[];
+  /** Number of entries shown. */
+  readonly entries: number;
+};
+
+/** One entry with its salt, and the C2SP tlog-proof that its journal holds it. */
+export type ShownEntry = {
+  readonly journal: JournalName;
+  readonly seq: number;
+  readonly header: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly body: Uint8Array;
+  readonly proof: Uint8Array;
+};
+
+export type DisclosureTrailer = {
+  /** Entries, not shown, that refer to one shown: the number of the one, and the name of the other. */
+  readonly later: readonly { readonly shown: number; readonly by: Reference }[];
+  /** SHA-256 of all elements before: tells damage, proves nothing. */
+  readonly sum: Uint8Array;
+};
+
+export function encodeDisclosureHeader(header: DisclosureHeader): Uint8Array {
+  const { charterFile, certificates, taken, entries } = header;
+  return encode([disclosureMagic, charterFile, certificates, taken.map(markValue), entries]);
+}
+
+export function encodeShown(shown: ShownEntry): Uint8Array {
+  const { journal, seq, header, salt, body, proof } = shown;
+  return encode([journal.party, journal.number, journal.tag, seq, header, salt, body, proof]);
+}
+
+export function encodeTrailer(trailer: DisclosureTrailer): Uint8Array {
+  const later = trailer.later.map(({ shown, by }) => [shown, referenceValue(by)] as const);
+  return encode([trailerMagic, later, trailer.sum]);
+}
+
+const headerShape = mapped(
+  tuple(
+    word([disclosureMagic]),
+    bytesUpTo(limits.charterBytesMax + 1024),
+    list(bytesUpTo(limits.certificateBytesMax), 0, journalsMax),
+    list(markCheck, 1, journalsMax),
+    uint,
+  ),
+  ([, charterFile, certificates, taken, entries]): DisclosureHeader | undefined => {
+    if (!rising(taken) || entries < 1 || entries > shownMax) return undefined;
+    return { charterFile, certificates, taken, entries };
+  },
+);
+
+const shownShape = mapped(
+  tuple(
+    partyIndex,
+    uint,
+    tag8,
+    uint,
+    bytesUpTo(limits.entryBytesMax),
+    bytes(16),
+    bytesUpTo(limits.bodyBytesMax),
+    bytesUpTo(limits.tlogProofBytesMax),
+  ),
+  ([party, number, tag, seq, header, salt, body, proof]): ShownEntry => {
+    return { journal: { party, number, tag }, seq, header, salt, body, proof };
+  },
+);
+
+const referenceShape = mapped(
+  tuple(partyIndex, uint, tag8, uint, hash32),
+  ([party, number, tag, seq, leaf]): Reference => ({ party, number, tag, seq, leaf }),
+);
+
+const trailerShape = mapped(
+  tuple(word([trailerMagic]), list(tuple(uint, referenceShape), 0, laterMax), hash32),
+  ([, later, sum]): DisclosureTrailer => {
+    return { later: later.map(([shown, by]) => ({ shown, by })), sum };
+  },
+);
+
+export function decodeDisclosureHeader(content: Uint8Array): Result<DisclosureHeader> {
+  const value = decode(content);
+  return value.ok ? checked(headerShape, value.value, 'header of a disclosure') : value;
+}
+
+export function decodeShown(content: Uint8Array): Result<ShownEntry> {
+  const value = decode(content);
+  return value.ok ? checked(shownShape, value.value, 'entry shown') : value;
+}
+
+export function decodeTrailer(content: Uint8Array): Result<DisclosureTrailer> {
+  const value = decode(content);
+  return value.ok ? checked(trailerShape, value.value, 'end of a disclosure') : value;
+}
+
+/** A header of version 1, as far as a disclosure asks. */
+export type ShownHeader = {
+  readonly version: number;
+  readonly kind: number;
+  readonly precedence: number;
+  readonly class: number;
+  readonly references: readonly Reference[];
+};
+
+/** Reads a header and compares its place; of another version only the place is read. */
+export function readHeader(
+  bytesOf: Uint8Array,
+  place: { readonly line: Uint8Array; readonly journal: JournalName; readonly seq: number },
+): Result<ShownHeader> {
+  const value = decode(bytesOf);
+  if (!value.ok) return value;
+  if (!Array.isArray(value.value)) return refuse('malformed', 'header');
+  const [version, line, author, incarnation, seq, ...rest] = value.value;
+  const { party, number, tag } = place.journal;
+  const stands = encode([line ?? null, author ?? null, incarnation ?? null, seq ?? null]);
+  const expected = encode([place.line, party, [number, tag], place.seq]);
+  if (String(stands) !== String(expected)) return refuse('wrong-seq', 'header of another place');
+  if (typeof version !== 'number') return refuse('malformed', 'header');
+  if (version !== 1) return ok({ version, kind: -1, precedence: 0, class: 0, references: [] });
+  const shaped = checked(versionOne, rest, 'header');
+  return shaped.ok ? ok({ version, ...shaped.value }) : shaped;
+}
+
+const versionOne = mapped(
+  tuple(
+    uint,
+    uint,
+    uint,
+    uint,
+    uint,
+    list(markCheck, 0, limits.heldMarksMax),
+    list(referenceShape, 0, limits.referencesMax),
+  ),
+  ([kind, precedence, cls, , , , references]) => ({ kind, precedence, class: cls, references }),
+);

@@ -1,0 +1,211 @@
+import { equal } from '../base/bytes.ts';
+import { ok, type Result, refuse } from '../base/refusal.ts';
+import { decodeBody } from '../codec/body.ts';
+import { type Founding, verifyCertificate } from '../codec/certificate.ts';
+import { bodyHash, type Class, leafOfParts, type Precedence } from '../codec/entry.ts';
+import type { Keys } from '../codec/keyset.ts';
+import { journalKey, type JournalName, type Mark, originOf, type Reference } from '../codec/names.ts';
+import { type NamedCosignature, readSignedHead } from '../codec/signed-head.ts';
+import { parseTlogProof } from '../codec/tlog-proof.ts';
+import { verifyInclusion } from '../journal/proofs.ts';
+import type { Desk } from '../keys/assertion.ts';
+import type { Crypto } from '../keys/crypto.ts';
+import { checkRelease } from '../keys/release.ts';
+import {
+  decodeDisclosureHeader,
+  decodeShown,
+  decodeTrailer,
+  readHeader,
+  type ShownEntry,
+  type ShownHeader,
+} from './disclosure-format.ts';
+import { ElementSplitter } from './elements.ts';
+import { readFounding } from './founding.ts';
+import type { RunningHash } from './transcript.ts';
+
+/** An entry that a disclosure shows, proved. */
+export type ProvedEntry = ShownEntry & {
+  readonly head: ShownHeader;
+  readonly leaf: Uint8Array;
+  /** Size of the signed head that covers it. */
+  readonly size: number;
+  /** Party indices whose cosignature covers it. */
+  readonly heldBy: readonly number[];
+  /** By officers of the founding roster; null: none, or by officers the charter does not name. */
+  readonly released: boolean | null;
+};
+
+export type DisclosureFacts = {
+  readonly founding: Founding;
+  readonly entries: readonly ProvedEntry[];
+  /** What the discloser held: "later corrections beyond these are unknown". */
+  readonly taken: readonly Mark[];
+  /** Entries, not shown, that the discloser says refer to one shown. */
+  readonly later: readonly { readonly shown: number; readonly by: Reference }[];
+  /** References of entries shown to entries that are not. */
+  readonly undisclosed: readonly Reference[];
+};
+
+export type DisclosurePorts = {
+  readonly crypto: Crypto;
+  readonly hash: RunningHash;
+  readonly desk: Desk | undefined;
+};
+
+/** Checks a whole disclosure (spec/disclosure.md): each entry by its own proof and signatures. */
+export function verifyDisclosure(
+  ports: DisclosurePorts,
+  bytes: Uint8Array,
+): Result<DisclosureFacts> {
+  const elements = elementsOf(bytes);
+  if (!elements.ok) return elements;
+  const [first, ...rest] = elements.value;
+  const last = rest.pop();
+  if (first === undefined || last === undefined) return refuse('truncated');
+  const header = decodeDisclosureHeader(first.content);
+  if (!header.ok) return header;
+  if (rest.length < header.value.entries) return refuse('truncated');
+  if (rest.length > header.value.entries) return refuse('malformed', 'bytes behind a disclosure');
+  const trailer = decodeTrailer(last.content);
+  if (!trailer.ok) return trailer;
+  for (const { framed } of [first, ...rest]) ports.hash.update(framed);
+  if (!equal(ports.hash.digest(), trailer.value.sum)) return refuse('malformed', 'sum');
+  const founding = readFounding(ports.crypto, header.value.charterFile);
+  if (!founding.ok) return founding;
+  const directory = new Directory(ports.crypto, founding.value);
+  for (const certificate of header.value.certificates) {
+    const added = directory.add(certificate);
+    if (!added.ok) return added;
+  }
+  const entries: ProvedEntry[] = [];
+  for (const { content } of rest) {
+    const proved = proveEntry(ports, directory, header.value.taken, content);
+    if (!proved.ok) return proved;
+    entries.push(proved.value);
+  }
+  const { taken } = header.value;
+  const { later } = trailer.value;
+  if (later.some((one) => one.shown >= entries.length)) return refuse('malformed', 'later entries');
+  const undisclosed = undisclosedOf(entries);
+  return ok({ founding: founding.value, entries, taken, later, undisclosed });
+}
+
+function elementsOf(bytes: Uint8Array) {
+  const splitter = new ElementSplitter();
+  splitter.push(bytes);
+  const elements: { content: Uint8Array; framed: Uint8Array }[] = [];
+  for (;;) {
+    const next = splitter.next();
+    if (!next.ok) return next;
+    if (next.value === null) return splitter.empty ? ok(elements) : refuse('truncated');
+    elements.push(next.value);
+  }
+}
+
+/** Keys of every incarnation whose certificate is shown, by name. */
+class Directory {
+  readonly founding: Founding;
+  readonly #crypto: Crypto;
+  readonly #byName = new Map<string, { journal: JournalName; keys: Keys }>();
+
+  constructor(crypto: Crypto, founding: Founding) {
+    this.#crypto = crypto;
+    this.founding = founding;
+    founding.charter.parties.forEach(({ tag, keys }, party) => {
+      const journal = { party, number: 0, tag };
+      this.#byName.set(this.origin(journal), { journal, keys });
+    });
+  }
+
+  add(certificate: Uint8Array): Result<true> {
+    const verified = verifyCertificate(this.#crypto, this.founding, certificate);
+    if (!verified.ok) return verified;
+    const { party, number, tag, keys } = verified.value;
+    const journal = { party, number, tag };
+    this.#byName.set(this.origin(journal), { journal, keys });
+    return ok(true);
+  }
+
+  origin(journal: JournalName): string {
+    const party = this.founding.charter.parties[journal.party];
+    return originOf(this.founding.line, party?.name ?? '', journal);
+  }
+
+  keysOf = (name: string): Keys | undefined => this.#byName.get(name)?.keys;
+
+  partiesOf(cosignatures: readonly NamedCosignature[], author: number): number[] {
+    const parties = cosignatures.map((one) => this.#byName.get(one.name)?.journal.party ?? author);
+    return [...new Set(parties)].filter((party) => party !== author).sort((a, b) => a - b);
+  }
+}
+
+function proveEntry(
+  ports: DisclosurePorts,
+  directory: Directory,
+  taken: readonly Mark[],
+  content: Uint8Array,
+): Result<ProvedEntry> {
+  const { crypto } = ports;
+  const { founding } = directory;
+  const decoded = decodeShown(content);
+  if (!decoded.ok) return decoded;
+  const shown = decoded.value;
+  const { journal, seq, salt, body } = shown;
+  const head = readHeader(shown.header, { line: founding.line, journal, seq });
+  if (!head.ok) return head;
+  const leaf = leafOfParts(crypto, shown.header, bodyHash(crypto, salt, body));
+  const proof = parseTlogProof(shown.proof);
+  if (!proof.ok) return proof;
+  if (proof.value.index !== seq || proof.value.extra !== null) return refuse('wrong-seq', 'proof');
+  const signed = readSignedHead(crypto, proof.value.note, directory.keysOf);
+  if (!signed.ok) return signed;
+  const { origin, size, root } = signed.value.checkpoint;
+  if (origin !== directory.origin(journal)) return refuse('wrong-author', 'proof');
+  const mark = taken.find((one) => journalKey(one) === journalKey(journal));
+  if (mark === undefined || mark.size < size) return refuse('malformed', 'size taken at');
+  if (!verifyInclusion(crypto, { seq, size, leaf, root, path: proof.value.path })) {
+    return refuse('proof-mismatch', 'entry shown');
+  }
+  const heldBy = directory.partiesOf(signed.value.cosignatures, journal.party);
+  const released = releasedBy(ports, founding, { shown, head: head.value });
+  return ok({ ...shown, head: head.value, leaf, size, heldBy, released });
+}
+
+/** Roster entries are not shown, so only officers of the founding roster are known here. */
+function releasedBy(
+  ports: DisclosurePorts,
+  founding: Founding,
+  entry: { shown: ShownEntry; head: ShownHeader },
+): boolean | null {
+  const { shown, head } = entry;
+  const body = head.version === 1 ? decodeBody(shown.body) : undefined;
+  if (body === undefined || !body.ok || body.value.releases.length === 0) return null;
+  const { charter, line } = founding;
+  const author = shown.journal.party;
+  const officers = charter.parties[author]?.officers ?? [];
+  const { kind, references } = head;
+  const subject = {
+    line,
+    author,
+    kind,
+    precedence: head.precedence as Precedence,
+    class: head.class as Class,
+    references,
+    body: body.value,
+  };
+  const checked = checkRelease(ports.crypto, { charter, officers, desk: ports.desk }, subject);
+  if (checked.ok) return true;
+  return checked.code === 'unknown-officer' ? null : false;
+}
+
+function undisclosedOf(entries: readonly ProvedEntry[]): Reference[] {
+  const shown = new Set(entries.map((one) => `${journalKey(one.journal)}#${one.seq}`));
+  const found = new Map<string, Reference>();
+  for (const { head } of entries) {
+    for (const reference of head.references) {
+      const name = `${journalKey(reference)}#${reference.seq}`;
+      if (!shown.has(name)) found.set(name, reference);
+    }
+  }
+  return [...found.values()];
+}
