@@ -8,7 +8,7 @@ import {
   verify,
 } from 'node:crypto';
 import { concat } from '@parley/core/base/bytes.ts';
-import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import { aead } from '@parley/station/ports/aead.ts';
 import { hpke } from '@parley/station/ports/hpke.ts';
 import { Envelope } from './envelope.ts';

@@ -1,4 +1,4 @@
-import type { Entropy } from '@parley/core/keys/crypto.ts';
+import type { Entropy } from '@parley/core/base/crypto.ts';
 
 /** Repeatable random numbers: xoshiro128**, seeded by one number. */
 export class Random implements Entropy {

@@ -6,7 +6,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import type { Crypto } from '@parley/core/keys/crypto.ts';
+import type { Crypto } from '@parley/core/base/crypto.ts';
 
 /*
  * Real Ed25519 for the simulator, by Node. ML-DSA-44 and P-256 have no part in a simulated line:

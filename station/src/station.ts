@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { unhex } from '@parley/core/base/bytes.ts';
 import type { Charter } from '@parley/core/codec/charter.ts';
 import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
-import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { onCertificate } from '@parley/core/replication/certificates.ts';
 import type { Carrier } from './circuits/circuit.ts';

@@ -10,7 +10,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   circuit: ['base', 'codec', 'keys'],
   treaty: ['base', 'codec', 'keys'],
   evidence: ['base', 'codec', 'keys', 'journal'],
-  replication: ['base', 'codec', 'keys', 'journal', 'circuit', 'treaty'],
+  replication: ['base', 'codec', 'keys', 'journal', 'circuit', 'treaty', 'evidence'],
   station: ['base', 'codec', 'keys', 'journal', 'circuit', 'treaty', 'evidence', 'replication'],
 };
 

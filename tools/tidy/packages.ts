@@ -27,6 +27,8 @@ export const areas: Readonly<Record<string, Area>> = {
   bench: { ours: ['station', 'envelope', 'text', 'core'], node: true, rooted: true },
   test: { ours: ['tools', 'station', 'envelope', 'text', 'core'], node: true, rooted: true },
   tools: { ours: ['station', 'envelope', 'text', 'core'], node: true, rooted: true },
+  /** Data, and the test that reads it. */
+  scenarios: { ours: ['text'], node: true, rooted: true },
   '': { ours: [], node: true, rooted: true },
 };
 

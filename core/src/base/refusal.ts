@@ -37,7 +37,6 @@ export const refusalReasons = {
   'not-a-fork': 'The statements shown do not contradict each other.',
   'not-canonical': 'The bytes decode, but are not the one encoding that is allowed.',
   'not-final': 'The transcript goes beyond what all parties have cosigned.',
-  'not-over-limit': 'The entry shown is within every limit.',
   'not-root-of-journal': 'The root named is not the root of that journal at that size.',
   'old-incarnation': 'The incarnation named is not the newest one known of that party.',
   'open-unreadable': 'A session does not open with the receive key it names and our psk.',

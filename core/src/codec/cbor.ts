@@ -25,7 +25,9 @@ const decodeOptions: cborg.DecodeOptions = {
 
 /** The one deterministic encoding of a value (RFC 8949 section 4.2.1). */
 export function encode(value: CborValue): Uint8Array {
-  return cborg.encode(value, cborg.rfc8949EncodeOptions);
+  const { buffer, byteOffset, byteLength } = cborg.encode(value, cborg.rfc8949EncodeOptions);
+  // In Node the library gives a Buffer, whose `slice` would share its memory.
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /**

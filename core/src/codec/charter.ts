@@ -1,7 +1,7 @@
 import { hex } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { circuitId } from './availability.ts';
 import { type CborValue, decode, encode } from './cbor.ts';
 import {

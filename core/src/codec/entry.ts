@@ -1,4 +1,4 @@
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { JournalName, Mark, Reference } from './names.ts';
 import { Writer } from './writer.ts';
 

@@ -1,5 +1,5 @@
 import { concat, equal } from '../base/bytes.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { CborValue } from './cbor.ts';
 import {
   bytes,

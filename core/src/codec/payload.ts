@@ -241,7 +241,13 @@ function payloadOf(v: readonly CborValue[]): Payload | undefined {
     case 6:
       return { type: 'canary', nonce: b(1) };
     case 7:
-      return { type: 'canary-answer', nonce: b(1), time: n(2), marks: marksOf(v[3]), signature: b(4) };
+      return {
+        type: 'canary-answer',
+        nonce: b(1),
+        time: n(2),
+        marks: marksOf(v[3]),
+        signature: b(4),
+      };
     case 8:
       return { type: 'want', hash: b(1), offset: n(2), length: n(3) };
     case 9:
@@ -249,7 +255,14 @@ function payloadOf(v: readonly CborValue[]): Payload | undefined {
     case 10:
       return { type: 'note-want', journal, size: n(4) };
     case 11:
-      return { type: 'note', journal, size: n(4), root: b(5), leaf: v[6] as Uint8Array | null, signature: b(7) };
+      return {
+        type: 'note',
+        journal,
+        size: n(4),
+        root: b(5),
+        leaf: v[6] as Uint8Array | null,
+        signature: b(7),
+      };
     case 12:
       return { type: 'fork-proof', proof: b(1) };
     case 13:

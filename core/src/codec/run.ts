@@ -35,7 +35,11 @@ export function encodeRun(items: readonly AnyItem[]): Uint8Array {
 export function writeRun(writer: Writer, items: readonly AnyItem[]): Writer {
   const base = items.find((item): item is Item => !isOpaque(item));
   const t0 = base?.time ?? 0;
-  writer.array(3).uint(t0).uint(base?.clock ?? 0).array(items.length);
+  writer
+    .array(3)
+    .uint(t0)
+    .uint(base?.clock ?? 0)
+    .array(items.length);
   for (const item of items) writeItem(writer, item, t0);
   return writer;
 }
@@ -52,8 +56,14 @@ function writeItem(writer: Writer, item: AnyItem, t0: number): void {
     return;
   }
   const more = item.references.length > 0 ? 2 : item.held.length > 0 ? 1 : 0;
-  writer.array(5 + more).uint(item.kind).uint(item.precedence + 6 * item.class);
-  writer.int(item.time - t0).bstr(item.salt).bstr(item.body);
+  writer
+    .array(5 + more)
+    .uint(item.kind)
+    .uint(item.precedence + 6 * item.class);
+  writer
+    .int(item.time - t0)
+    .bstr(item.salt)
+    .bstr(item.body);
   if (more > 0) writeMarks(writer, item.held);
   if (more > 1) writeReferences(writer, item.references);
 }

@@ -7,10 +7,11 @@ import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { decodeRun } from '../codec/run.ts';
 import type { StoredRun } from '../journal/records.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { cutCandidate } from './body-judge.ts';
 import type { CutCandidate } from './cut-chain.ts';
-import { HashList, JournalTree } from './tree.ts';
+import { JournalWalk } from './journal-walk.ts';
+import { HashList } from './tree.ts';
 
 export type ShownNote = {
   readonly size: number;
@@ -38,11 +39,8 @@ export interface LineSource {
   pqCosignatures(journal: string, size: number): readonly ShownCosignature[];
 }
 
-/** One journal as an export needs it: its tree, its marks, and its certificate. */
-export class ArchivedJournal {
-  readonly name: JournalName;
-  readonly key: string;
-  readonly tree: JournalTree;
+/** One journal as an export needs it: with every mark, and its certificate. */
+export class ArchivedJournal extends JournalWalk {
   /** Bytes of the certificate in its first entry; undefined for a founding journal. */
   certificate: Uint8Array | undefined;
   /** Marks in the order of entries, in columns: there may be one in every entry. */
@@ -51,14 +49,9 @@ export class ArchivedJournal {
   readonly markTargets: string[] = [];
   readonly markRoots = new HashList();
 
-  constructor(crypto: Crypto, name: JournalName) {
-    this.name = name;
-    this.key = journalKey(name);
-    this.tree = new JournalTree(crypto);
-  }
-
   addMark(seq: number, mark: Mark, targets: Map<string, string>): void {
     const key = journalKey(mark);
+    this.claim(mark, seq);
     const known = targets.get(key);
     if (known === undefined) targets.set(key, key);
     this.markSeqs.push(seq);
@@ -95,7 +88,6 @@ export function readArchive(
   let read = 0;
   for (const { name, size } of options.journals) {
     const journal = new ArchivedJournal(crypto, name);
-    const claims = new Map<string, Mark>();
     journals.set(journal.key, journal);
     for (const items of itemsOf(source, journal.key, 0, size)) {
       for (const item of items) {
@@ -104,9 +96,8 @@ export function readArchive(
         if (isOpaque(item)) continue;
         for (const mark of marksOf(journal, seq, item)) {
           journal.addMark(seq, mark, targets);
-          claims.set(journalKey(mark), mark);
         }
-        const cut = item.kind === kinds.cut ? proposalOf(name, seq, item, claims) : undefined;
+        const cut = item.kind === kinds.cut ? proposalOf(journal, seq, item) : undefined;
         if (cut !== undefined) cuts.push(cut);
       }
       read += items.length;
@@ -148,11 +139,11 @@ function marksOf(journal: ArchivedJournal, seq: number, item: Item): readonly Ma
 }
 
 function proposalOf(
-  name: JournalName,
+  journal: ArchivedJournal,
   seq: number,
   item: Item,
-  claims: ReadonlyMap<string, Mark>,
 ): CutCandidate | undefined {
   const body = decodeBody(item.body);
-  return body.ok ? cutCandidate(name, seq, { body: body.value, claims }) : undefined;
+  const claims = journal.marks;
+  return body.ok ? cutCandidate(journal.name, seq, { body: body.value, claims }) : undefined;
 }

@@ -6,7 +6,7 @@ import type { Item } from '../codec/entry.ts';
 import { kindName, kinds } from '../codec/kinds.ts';
 import type { JournalName, Mark } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { carriesReleases } from './body-glance.ts';
 import type { CutCandidate } from './cut-chain.ts';
 import type { Findings } from './findings.ts';

@@ -5,7 +5,7 @@ import { type AnyItem, isOpaque, leafOf } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
 import { journalKey, type Mark } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { type BodyJudge, cutCandidate } from './body-judge.ts';
 import type { Cut, PlacedCut } from './cut.ts';
 import { type CutCandidate, CutChain } from './cut-chain.ts';

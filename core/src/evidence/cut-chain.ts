@@ -2,11 +2,10 @@ import { equal } from '../base/bytes.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { type Cut, type CutView, checkCut, cutHash, type PlacedCut } from './cut.ts';
 import type { Findings } from './findings.ts';
 import type { JournalWalk } from './journal-walk.ts';
-import type { LineWalk } from './line-walk.ts';
 
 /** An entry that proposes a cut, with what its author had claimed to hold by then. */
 export type CutCandidate = {
@@ -16,6 +15,13 @@ export type CutCandidate = {
   readonly claims: ReadonlyMap<string, Mark>;
 };
 
+/** The journals that cuts speak of, as a walk or an archive has them. */
+export interface CutJournals {
+  /** By party, number, tag. */
+  journals(): readonly JournalWalk[];
+  journal(name: JournalName): JournalWalk | undefined;
+}
+
 /**
  * The cuts of a line as its entries have them, judged in transcript order when the walk has come
  * to the last: then every root that a cut can name is known.
@@ -23,10 +29,10 @@ export type CutCandidate = {
 export class CutChain {
   readonly #crypto: Crypto;
   readonly #founding: Founding;
-  readonly #walk: LineWalk;
+  readonly #walk: CutJournals;
   last: PlacedCut | undefined;
 
-  constructor(crypto: Crypto, founding: Founding, walk: LineWalk) {
+  constructor(crypto: Crypto, founding: Founding, walk: CutJournals) {
     this.#crypto = crypto;
     this.#founding = founding;
     this.#walk = walk;
@@ -87,7 +93,7 @@ export class CutChain {
 }
 
 /** The first entry of `holder` that names that journal, if what it claims is true. */
-export function trueNaming(walk: LineWalk, holder: JournalWalk, of: string) {
+export function trueNaming(walk: CutJournals, holder: JournalWalk, of: string) {
   const naming = holder.namings.get(of);
   if (naming === undefined) return undefined;
   return walk.journal(naming.mark)?.isTrue(naming.mark) === true ? naming : undefined;
@@ -98,7 +104,7 @@ export function trueNaming(walk: LineWalk, holder: JournalWalk, of: string) {
  * last `held` of another party before it named the successor, truly names. Undefined while there
  * is no successor, or a party has not named it.
  */
-function endOf(walk: LineWalk, parties: number, name: JournalName): number | undefined {
+function endOf(walk: CutJournals, parties: number, name: JournalName): number | undefined {
   const journal = walk.journal(name);
   if (journal === undefined) return undefined;
   const all = walk.journals();
@@ -115,7 +121,7 @@ function endOf(walk: LineWalk, parties: number, name: JournalName): number | und
 function endBy(
   all: readonly JournalWalk[],
   parties: number,
-  of: { walk: LineWalk; journal: JournalWalk; successor: JournalWalk },
+  of: { walk: CutJournals; journal: JournalWalk; successor: JournalWalk },
 ): number | undefined {
   const { walk, journal, successor } = of;
   const named = new Set([journal.name.party]);

@@ -15,11 +15,11 @@ import { rising } from './transcript-format.ts';
 
 /*
  * A disclosure is a CBOR sequence of byte strings, like a transcript (spec/disclosure.md):
- *   header, one element per entry shown, trailer
+ *   header, one element per entry shown, the later entries, the sum
  */
 
 export const disclosureMagic = 'parley/disclosure/v1';
-const trailerMagic = 'parley/disclosure/end/v1';
+const laterMagic = 'parley/disclosure/later/v1';
 const journalsMax = limits.partiesMax * limits.incarnationsMax;
 /** Entries of one disclosure: more is a transcript. */
 const shownMax = 1024;
@@ -45,12 +45,8 @@ export type ShownEntry = {
   readonly proof: Uint8Array;
 };
 
-export type DisclosureTrailer = {
-  /** Entries, not shown, that refer to one shown: the number of the one, and the name of the other. */
-  readonly later: readonly { readonly shown: number; readonly by: Reference }[];
-  /** SHA-256 of all elements before: tells damage, proves nothing. */
-  readonly sum: Uint8Array;
-};
+/** An entry, not shown, that refers to one shown: the number of the one, and the other's name. */
+export type LaterEntry = { readonly shown: number; readonly by: Reference };
 
 export function encodeDisclosureHeader(header: DisclosureHeader): Uint8Array {
   const { charterFile, certificates, taken, entries } = header;
@@ -62,9 +58,13 @@ export function encodeShown(shown: ShownEntry): Uint8Array {
   return encode([journal.party, journal.number, journal.tag, seq, header, salt, body, proof]);
 }
 
-export function encodeTrailer(trailer: DisclosureTrailer): Uint8Array {
-  const later = trailer.later.map(({ shown, by }) => [shown, referenceValue(by)] as const);
-  return encode([trailerMagic, later, trailer.sum]);
+export function encodeLater(later: readonly LaterEntry[]): Uint8Array {
+  return encode([laterMagic, later.map(({ shown, by }) => [shown, referenceValue(by)] as const)]);
+}
+
+/** SHA-256 of all elements before: tells damage, proves nothing. */
+export function encodeSum(sum: Uint8Array): Uint8Array {
+  return encode(sum);
 }
 
 const headerShape = mapped(
@@ -102,11 +102,9 @@ const referenceShape = mapped(
   ([party, number, tag, seq, leaf]): Reference => ({ party, number, tag, seq, leaf }),
 );
 
-const trailerShape = mapped(
-  tuple(word([trailerMagic]), list(tuple(uint, referenceShape), 0, laterMax), hash32),
-  ([, later, sum]): DisclosureTrailer => {
-    return { later: later.map(([shown, by]) => ({ shown, by })), sum };
-  },
+const laterShape = mapped(
+  tuple(word([laterMagic]), list(tuple(uint, referenceShape), 0, laterMax)),
+  ([, later]): LaterEntry[] => later.map(([shown, by]) => ({ shown, by })),
 );
 
 export function decodeDisclosureHeader(content: Uint8Array): Result<DisclosureHeader> {
@@ -119,9 +117,14 @@ export function decodeShown(content: Uint8Array): Result<ShownEntry> {
   return value.ok ? checked(shownShape, value.value, 'entry shown') : value;
 }
 
-export function decodeTrailer(content: Uint8Array): Result<DisclosureTrailer> {
+export function decodeLater(content: Uint8Array): Result<LaterEntry[]> {
   const value = decode(content);
-  return value.ok ? checked(trailerShape, value.value, 'end of a disclosure') : value;
+  return value.ok ? checked(laterShape, value.value, 'later entries of a disclosure') : value;
+}
+
+export function decodeSum(content: Uint8Array): Result<Uint8Array> {
+  const value = decode(content);
+  return value.ok ? checked(hash32, value.value, 'sum of a disclosure') : value;
 }
 
 /** A header of version 1, as far as a disclosure asks. */

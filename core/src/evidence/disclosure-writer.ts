@@ -1,14 +1,20 @@
 import { assert } from '../base/assert.ts';
 import { type AnyItem, headerBytes, isOpaque } from '../codec/entry.ts';
-import { compareJournals, journalKey, type JournalName, originOf, type Reference } from '../codec/names.ts';
+import { compareJournals, journalKey, type JournalName, originOf } from '../codec/names.ts';
 import { formatSignedHead, type NamedCosignature } from '../codec/signed-head.ts';
 import type { Founding } from '../codec/certificate.ts';
 import type { Keys } from '../codec/keyset.ts';
 import { formatTlogProof } from '../codec/tlog-proof.ts';
 import { inclusionProof } from '../journal/proofs.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { type Archive, type ArchivedJournal, itemsOf, type LineSource } from './archive.ts';
-import { encodeDisclosureHeader, encodeShown, encodeTrailer } from './disclosure-format.ts';
+import {
+  encodeDisclosureHeader,
+  encodeLater,
+  encodeShown,
+  encodeSum,
+  type LaterEntry,
+} from './disclosure-format.ts';
 import { frameElement } from './elements.ts';
 import type { RunningHash } from './transcript.ts';
 import { witnessesOf } from './witness-choice.ts';
@@ -42,8 +48,8 @@ export function* writeDisclosure(input: DisclosureInput): Generator<Uint8Array> 
   };
   yield framed(encodeDisclosureHeader(header));
   for (const entry of input.entries) yield framed(showEntry(input, entry));
-  const later = laterOf(input, journals);
-  yield frameElement(encodeTrailer({ later, sum: hash.digest() }));
+  yield framed(encodeLater(laterOf(input, journals)));
+  yield frameElement(encodeSum(hash.digest()));
 }
 
 function showEntry(
@@ -91,11 +97,11 @@ function proofOf(input: DisclosureInput, journal: ArchivedJournal, seq: number):
 function laterOf(
   input: DisclosureInput,
   journals: readonly ArchivedJournal[],
-): { shown: number; by: Reference }[] {
+): LaterEntry[] {
   const places = new Map(
     input.entries.map(({ journal, seq }, at) => [`${journalKey(journal)}#${seq}`, at]),
   );
-  const later: { shown: number; by: Reference }[] = [];
+  const later: LaterEntry[] = [];
   for (const { key, name, tree } of journals) {
     let seq = 0;
     for (const items of itemsOf(input.source, key, 0, tree.size)) {

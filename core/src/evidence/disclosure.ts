@@ -9,12 +9,14 @@ import { type NamedCosignature, readSignedHead } from '../codec/signed-head.ts';
 import { parseTlogProof } from '../codec/tlog-proof.ts';
 import { verifyInclusion } from '../journal/proofs.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { checkRelease } from '../keys/release.ts';
 import {
   decodeDisclosureHeader,
+  decodeLater,
   decodeShown,
-  decodeTrailer,
+  decodeSum,
+  type LaterEntry,
   readHeader,
   type ShownEntry,
   type ShownHeader,
@@ -41,7 +43,7 @@ export type DisclosureFacts = {
   /** What the discloser held: "later corrections beyond these are unknown". */
   readonly taken: readonly Mark[];
   /** Entries, not shown, that the discloser says refer to one shown. */
-  readonly later: readonly { readonly shown: number; readonly by: Reference }[];
+  readonly later: readonly LaterEntry[];
   /** References of entries shown to entries that are not. */
   readonly undisclosed: readonly Reference[];
 };
@@ -60,16 +62,18 @@ export function verifyDisclosure(
   const elements = elementsOf(bytes);
   if (!elements.ok) return elements;
   const [first, ...rest] = elements.value;
-  const last = rest.pop();
-  if (first === undefined || last === undefined) return refuse('truncated');
+  const [after, last] = rest.splice(-2);
+  if (first === undefined || after === undefined || last === undefined) return refuse('truncated');
   const header = decodeDisclosureHeader(first.content);
   if (!header.ok) return header;
   if (rest.length < header.value.entries) return refuse('truncated');
   if (rest.length > header.value.entries) return refuse('malformed', 'bytes behind a disclosure');
-  const trailer = decodeTrailer(last.content);
-  if (!trailer.ok) return trailer;
-  for (const { framed } of [first, ...rest]) ports.hash.update(framed);
-  if (!equal(ports.hash.digest(), trailer.value.sum)) return refuse('malformed', 'sum');
+  const later = decodeLater(after.content);
+  if (!later.ok) return later;
+  const sum = decodeSum(last.content);
+  if (!sum.ok) return sum;
+  for (const { framed } of [first, ...rest, after]) ports.hash.update(framed);
+  if (!equal(ports.hash.digest(), sum.value)) return refuse('malformed', 'sum');
   const founding = readFounding(ports.crypto, header.value.charterFile);
   if (!founding.ok) return founding;
   const directory = new Directory(ports.crypto, founding.value);
@@ -84,10 +88,10 @@ export function verifyDisclosure(
     entries.push(proved.value);
   }
   const { taken } = header.value;
-  const { later } = trailer.value;
-  if (later.some((one) => one.shown >= entries.length)) return refuse('malformed', 'later entries');
+  const beyond = later.value.some((one) => one.shown >= entries.length);
+  if (beyond) return refuse('malformed', 'later entries');
   const undisclosed = undisclosedOf(entries);
-  return ok({ founding: founding.value, entries, taken, later, undisclosed });
+  return ok({ founding: founding.value, entries, taken, later: later.value, undisclosed });
 }
 
 function elementsOf(bytes: Uint8Array) {

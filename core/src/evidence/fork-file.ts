@@ -6,7 +6,7 @@ import { decodeForkProof, type ForkProof } from '../codec/fork-proof.ts';
 import { journalKey, originOf } from '../codec/names.ts';
 import { verifyForkProof } from '../journal/fork.ts';
 import { limits } from '../base/limits.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ElementSplitter, frameElement } from './elements.ts';
 import { readFounding } from './founding.ts';
 

@@ -1,7 +1,7 @@
 import { equal } from '../base/bytes.ts';
 import type { Keys } from '../codec/keyset.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { JournalTree } from './tree.ts';
 
 /** The first time a journal names another as held. */

@@ -4,7 +4,7 @@ import type { Founding } from '../codec/certificate.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
 import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { BodyJudge } from './body-judge.ts';
 import { Findings } from './findings.ts';
 import { JournalWalk } from './journal-walk.ts';

@@ -4,7 +4,7 @@ import type { Item } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
 import type { JournalName } from '../codec/names.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { checkRelease, ruleFor } from '../keys/release.ts';
 import { applyRoster, foundingRoster, officersAt, type Roster } from '../keys/roster.ts';
 import type { ViolationCode } from './findings.ts';

@@ -11,7 +11,7 @@ import {
 } from '../codec/note.ts';
 import type { Frontier } from '../journal/frontier.ts';
 import { verifyConsistency } from '../journal/proofs.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { trueNaming } from './cut-chain.ts';
 import type { LineWalk } from './line-walk.ts';
 import type { Witness, WitnessSignature } from './transcript-format.ts';

@@ -1,48 +1,66 @@
-import { compareJournals } from '../codec/names.ts';
+import { hex } from '../base/bytes.ts';
+import type { Founding } from '../codec/certificate.ts';
+import { compareJournals, journalKey, type JournalName } from '../codec/names.ts';
 import { consistencyProof } from '../journal/proofs.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { Archive, ArchivedJournal, LineSource, ShownCosignature } from './archive.ts';
+import { type CutCandidate, CutChain, type CutJournals } from './cut-chain.ts';
 import { cosignedNeeds, cutHash, isFinal, type PlacedCut } from './cut.ts';
 import type { Witness, WitnessSignature } from './transcript-format.ts';
 
 /**
  * The cuts from 0 to the last final one, from the proposals that an archive holds: each goes on
- * from the hash of the one before. Empty when none is final yet.
+ * from the hash of the one before and follows every rule. Empty when none is final yet.
  */
 export function finalCuts(
   crypto: Crypto,
   archive: Archive,
   source: LineSource,
-  parties: number,
+  founding: Founding,
 ): PlacedCut[] {
-  const placed = archive.cuts
+  const parties = founding.charter.parties.length;
+  const proposals = archive.cuts
     .filter(({ cut, journal }) => journal.party === cut.k % parties)
-    .map(({ cut, journal, seq }) => {
-      return { cut, journal, seq, hash: cutHash(crypto, archive.line, cut) };
-    });
-  const byHash = new Map(placed.map((one) => [hashKey(one.hash), one]));
-  const cosignedBy = coverage(archive, source);
-  for (const last of placed.sort((a, b) => b.cut.k - a.cut.k)) {
-    if (!isFinal(last, parties, cosignedBy)) continue;
-    const chain: PlacedCut[] = [last];
-    for (let at: PlacedCut | undefined = last; at !== undefined && at.cut.k > 0; ) {
-      at = byHash.get(hashKey(at.cut.previous));
+    .map((candidate) => ({ candidate, hash: cutHash(crypto, archive.line, candidate.cut) }));
+  const byHash = new Map(proposals.map((one) => [hex(one.hash), one]));
+  const cosignedBy = (name: JournalName, party: number): number => {
+    const journal = archive.journals.get(journalKey(name));
+    return journal === undefined ? 0 : coveredBy(archive, source, journal, party);
+  };
+  proposals.sort((a, b) => b.candidate.cut.k - a.candidate.cut.k);
+  for (const last of proposals) {
+    const { cut, journal, seq } = last.candidate;
+    if (!isFinal({ cut, hash: last.hash, journal, seq }, parties, cosignedBy)) continue;
+    const chain = [last];
+    for (let at: typeof last | undefined = last; at !== undefined && at.candidate.cut.k > 0; ) {
+      at = byHash.get(hex(at.candidate.cut.previous));
       if (at !== undefined) chain.unshift(at);
     }
-    if (chain.length === last.cut.k + 1) return chain;
+    const placed = placeAll(crypto, founding, archive, chain);
+    if (placed !== undefined && placed.length === cut.k + 1) return placed;
   }
   return [];
 }
 
-/** Sizes are asked once for each journal and party: of those, the largest that is covered. */
-function coverage(archive: Archive, source: LineSource) {
-  return (name: { readonly party: number }, party: number): number => {
-    const journal = [...archive.journals.values()].find(
-      (one) => compareJournals(one.name, name as never) === 0,
-    );
-    if (journal === undefined) return 0;
-    return coveredBy(archive, source, journal, party);
+function placeAll(
+  crypto: Crypto,
+  founding: Founding,
+  archive: Archive,
+  chain: readonly { readonly candidate: CutCandidate }[],
+): PlacedCut[] | undefined {
+  const all = [...archive.journals.values()].sort((a, b) => compareJournals(a.name, b.name));
+  const journals: CutJournals = {
+    journals: () => all,
+    journal: (name) => archive.journals.get(journalKey(name)),
   };
+  const cuts = new CutChain(crypto, founding, journals);
+  const placed: PlacedCut[] = [];
+  for (const { candidate } of chain) {
+    const offered = cuts.offer(candidate);
+    if (!offered.ok) return undefined;
+    placed.push(offered.value);
+  }
+  return placed;
 }
 
 function coveredBy(
@@ -65,10 +83,6 @@ function coveredBy(
   return covered;
 }
 
-function hashKey(hash: Uint8Array): string {
-  return String.fromCharCode(...hash);
-}
-
 /** Signed heads that show the heads of a cut, and its entry, to be held by all. */
 export function finalWitnesses(
   crypto: Crypto,
@@ -77,9 +91,7 @@ export function finalWitnesses(
   placed: PlacedCut,
 ): Witness[] {
   return cosignedNeeds(placed).flatMap(({ journal, size }) => {
-    const found = [...archive.journals.values()].find(
-      (one) => compareJournals(one.name, journal) === 0,
-    );
+    const found = archive.journals.get(journalKey(journal));
     return found === undefined || size === 0
       ? []
       : witnessesOf(crypto, archive, source, [found, size]);

@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 
 /** A full subtree's hash by height and place (RFC 9162 section 2.1). */
 export type TreeNode = {

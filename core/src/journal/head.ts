@@ -2,7 +2,7 @@ import type { CborValue } from '../codec/cbor.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { TreeNode } from './frontier.ts';
 import { Frontier } from './frontier.ts';
 

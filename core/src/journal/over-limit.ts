@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../base/refusal.ts';
 import { bodyHash, leafOfParts, opaqueHeaderStart } from '../codec/entry.ts';
 import type { OverLimitProof } from '../codec/over-limit.ts';
 import { Reader } from '../codec/reader.ts';
-import type { Crypto } from '../keys/crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { type Accused, noteIsBy } from './fork.ts';
 import { verifyInclusion } from './proofs.ts';
 

@@ -11,7 +11,7 @@ import type { Release } from '../codec/release.ts';
 import type { Rule } from '../codec/rule.ts';
 import { referenceValue } from '../codec/shapes.ts';
 import { type Desk, verifyAssertion } from './assertion.ts';
-import type { Crypto } from './crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 
 /** All that an officer authorises by one release. */
 export type ReleaseSubject = {

@@ -7,7 +7,7 @@ import type { JournalName } from '../codec/names.ts';
 import { type Officer, officerIdFits } from '../codec/officer.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import type { Desk } from './assertion.ts';
-import type { Crypto } from './crypto.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { checkRelease, type ReleaseSubject } from './release.ts';
 
 /** A change to a party's officers, and the entry that made it. */

@@ -10,7 +10,7 @@ import type { Cut, PlacedCut } from '../evidence/cut.ts';
 import { emptyHead, type Head } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto, Entropy } from '../keys/crypto.ts';
+import type { Crypto, Entropy } from '../base/crypto.ts';
 import type { Roster } from '../keys/roster.ts';
 import type { CircuitFacts, Draft, Effect, Mute, Now } from './io.ts';
 

@@ -9,7 +9,7 @@ import { settingsOf } from '../codec/settings.ts';
 import { decodeHead } from '../journal/head.ts';
 import type { StoredStart } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto, Entropy } from '../keys/crypto.ts';
+import type { Crypto, Entropy } from '../base/crypto.ts';
 import { foundingRoster } from '../keys/roster.ts';
 import { begin } from '../replication/certificates.ts';
 import type { Mute, Now } from '../replication/io.ts';

@@ -1,4 +1,4 @@
-import type { Entropy } from '@parley/core/keys/crypto.ts';
+import type { Entropy } from '@parley/core/base/crypto.ts';
 
 /**
  * Milliseconds to wait before dialling again after `failures` failures in a row: full jitter, that

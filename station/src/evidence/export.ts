@@ -58,7 +58,7 @@ export async function exportTranscript(
     options.onProgress?.({ step, entries, total });
   const archive = readLine(line, (entries) => report('read', entries));
   const { charterFile, source } = line;
-  const cuts = finalCuts(crypto, archive, source, line.founding.charter.parties.length);
+  const cuts = finalCuts(crypto, archive, source, line.founding);
   const input = { crypto, charterFile, archive, source, cuts, tail: options.tail ?? false };
   const hash = runningSha256();
   const counts = { entries: 0, tailEntries: 0, bytes: 0 };

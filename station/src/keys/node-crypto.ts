@@ -1,5 +1,5 @@
 import { hash, type KeyObject, verify } from 'node:crypto';
-import type { Crypto } from '@parley/core/keys/crypto.ts';
+import type { Crypto } from '@parley/core/base/crypto.ts';
 import { type Algorithm, publicKeyOf } from './der.ts';
 
 /** Keys kept ready: making one from its bytes costs as much as half a verification. */

@@ -4,7 +4,7 @@ import { type CharterFile, encodeCharterFile, pskHashOf, verifyCharterFile } fro
 import type { Keys } from '@parley/core/codec/keyset.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
-import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import { tlsPublicKey } from '../circuits/websocket/tls.ts';
 import { ed25519Signer, mlDsa44Signer, newSeed } from '../keys/signer.ts';
 import { hpke } from '../ports/hpke.ts';

@@ -7,7 +7,7 @@ import { decodeCertificateUnverified, verifyCertificate, type Certificate } from
 import type { Charter } from '@parley/core/codec/charter.ts';
 import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
-import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Draft, Shown } from '@parley/core/replication/io.ts';
 import { type Line, ownJournal, sortedJournals } from '@parley/core/replication/line.ts';
 import { type GuardValue, startLine } from '@parley/core/station/start.ts';

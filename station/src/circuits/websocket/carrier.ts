@@ -1,6 +1,6 @@
 import { assert } from '@parley/core/base/assert.ts';
 import type { RefusalCode } from '@parley/core/base/refusal.ts';
-import type { Entropy } from '@parley/core/keys/crypto.ts';
+import type { Entropy } from '@parley/core/base/crypto.ts';
 import type { Carrier, CarrierEvent, CarrierStatus, Circuit } from '../circuit.ts';
 import { systemTimers, type Timers } from '../timing.ts';
 import { parseAddress } from './address.ts';

@@ -254,6 +254,10 @@ export class TestLine {
     const number = this.#presentOf(party).name.number + 1;
     const journal = this.#add({ party, number, tag: seeded(`t${party}.${number}`, 8) });
     const head = previous === null ? null : this.mark(previous, previous.tree.size);
+    if (previous !== null) {
+      this.hear(party, previous);
+      journal.claimed.set(previous.key, previous.tree.size);
+    }
     const content = encodeCertificateContent({
       line: this.line,
       ...journal.name,

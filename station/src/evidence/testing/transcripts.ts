@@ -18,7 +18,7 @@ export function exportOf(
     return { name, size: options.sizes?.get(key) ?? tree.size };
   });
   const archive = readArchive(crypto, line.line, source, { journals });
-  const cuts = finalCuts(crypto, archive, source, line.charter.parties.length);
+  const cuts = finalCuts(crypto, archive, source, line.founding);
   const { charterFile } = line;
   const input = { crypto, charterFile, archive, source, cuts, tail: options.tail ?? false };
   const pieces = [...writeTranscript(input)];

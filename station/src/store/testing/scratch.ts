@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreRecord } from '@parley/core/journal/records.ts';
-import type { Crypto, Entropy } from '@parley/core/keys/crypto.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Secret } from '../cipher.ts';
 import { StoreRefusal } from '../refusals.ts';
 import type { StationPaths } from '../station-store.ts';
