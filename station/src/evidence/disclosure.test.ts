@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readArchive } from '@parley/core/evidence/archive.ts';
+import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
+import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
+import { disclosureVerdict } from '@parley/core/evidence/verdict.ts';
+import { runningSha256 } from './running-hash.ts';
+import { crypto, TestLine, type TestJournal } from './testing/test-line.ts';
+
+function disclosed(line: TestLine, entries: readonly { journal: TestJournal; seq: number }[]) {
+  const source = line.source();
+  const journals = [...line.journals.values()].map(({ name, tree }) => ({ name, size: tree.size }));
+  const archive = readArchive(crypto, line.line, source, { journals });
+  const { founding, charterFile } = line;
+  const keysOf = (key: string) => line.journals.get(key)?.keys;
+  const shown = entries.map(({ journal, seq }) => ({ journal: journal.name, seq }));
+  const input = { crypto, hash: runningSha256(), founding, charterFile, archive, source, keysOf };
+  return new Uint8Array(Buffer.concat([...writeDisclosure({ ...input, entries: shown })]));
+}
+
+const verify = (bytes: Uint8Array) =>
+  verifyDisclosure({ crypto, hash: runningSha256(), desk: undefined }, bytes);
+
+function answered() {
+  const line = new TestLine(2);
+  line.write(0);
+  const question = line.release(0, 'a question');
+  const leaf = question.journal.tree.leafAt(question.seq).slice();
+  const reference = { ...question.journal.name, seq: question.seq, leaf };
+  line.settle();
+  const answer = line.release(1, 'an answer', { references: [reference] });
+  line.open(1);
+  line.settle();
+  return { line, question, answer };
+}
+
+describe('a disclosure', () => {
+  it('shows its entries, names who refers to them, and nothing else', () => {
+    const { line, question } = answered();
+    const facts = verify(disclosed(line, [question]));
+    expect(facts.ok, JSON.stringify(facts)).toBe(true);
+    if (!facts.ok) return;
+    expect(facts.value.entries).toHaveLength(1);
+    expect(facts.value.entries[0]).toMatchObject({ seq: 1, heldBy: [1], released: true });
+    expect(facts.value.later).toMatchObject([{ shown: 0, by: { party: 1, seq: 0 } }]);
+    expect(facts.value.undisclosed).toEqual([]);
+    expect(disclosureVerdict(facts.value, true)).toMatchObject({
+      ok: true,
+      kind: 'disclosure',
+      entries: 1,
+      proves: ['charter-signed', 'entries-unaltered', 'authors-signed', 'held-by-all', 'releases-hold'],
+    });
+  });
+
+  it('lists the entries that those shown refer to and that are not shown', () => {
+    const { line, question, answer } = answered();
+    const alone = verify(disclosed(line, [answer]));
+    expect(alone).toMatchObject({ ok: true, value: { undisclosed: [{ party: 0, seq: 1 }] } });
+    const both = verify(disclosed(line, [question, answer]));
+    expect(both).toMatchObject({ ok: true, value: { undisclosed: [], later: [] } });
+  });
+
+  it('is refused with any byte changed, and cut short anywhere', () => {
+    const { line, question } = answered();
+    const whole = disclosed(line, [question]);
+    for (let at = 0; at < whole.length; at += at < 400 || at > whole.length - 3000 ? 1 : 5) {
+      const copy = whole.slice();
+      copy[at] = (copy[at] as number) ^ (1 << (at % 8));
+      expect(verify(copy).ok, `byte ${at}`).toBe(false);
+      expect(verify(whole.slice(0, at)).ok, `length ${at}`).toBe(false);
+    }
+  }, 60_000);
+});
