@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { unhex } from '@parley/core/base/bytes.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Charter } from '@parley/core/codec/charter.ts';
 import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
-import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
-import { sortedJournals } from '@parley/core/replication/line.ts';
 import { onCertificate } from '@parley/core/replication/certificates.ts';
+import { sortedJournals } from '@parley/core/replication/line.ts';
 import type { Carrier } from './circuits/circuit.ts';
 import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
 import { tlsIdentity } from './circuits/websocket/tls.ts';
@@ -15,7 +15,7 @@ import type { Secret } from './store/cipher.ts';
 import type { LineStore } from './store/line-store.ts';
 import { PrivateJournal } from './store/private-journal.ts';
 import { StoreRefusal } from './store/refusals.ts';
-import { StationStore, type StationPaths } from './store/station-store.ts';
+import { type StationPaths, StationStore } from './store/station-store.ts';
 
 export const entropy: Entropy = { bytes: (length) => new Uint8Array(randomBytes(length)) };
 
@@ -167,4 +167,3 @@ function identify(
   );
   return journal?.name.party;
 }
-

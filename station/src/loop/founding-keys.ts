@@ -1,10 +1,15 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
-import { type Charter, type Party, lineIdOf } from '@parley/core/codec/charter.ts';
-import { type CharterFile, encodeCharterFile, pskHashOf, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
+import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
+import { type Charter, lineIdOf, type Party } from '@parley/core/codec/charter.ts';
+import {
+  type CharterFile,
+  encodeCharterFile,
+  pskHashOf,
+  verifyCharterFile,
+} from '@parley/core/codec/charter-file.ts';
 import type { Keys } from '@parley/core/codec/keyset.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
-import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
-import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import { tlsPublicKey } from '../circuits/websocket/tls.ts';
 import { ed25519Signer, mlDsa44Signer, newSeed } from '../keys/signer.ts';
 import { hpke } from '../ports/hpke.ts';
@@ -73,7 +78,7 @@ export function adoptLine(
     return refuse('bad-charter', 'the ceremony secret is another one');
   }
   const me = charter.parties.findIndex((party) => isOurs(party, secrets));
-  if (me < 0) return refuse('unknown-party', 'the charter names none of this station\'s keys');
+  if (me < 0) return refuse('unknown-party', "the charter names none of this station's keys");
   const line = lineIdOf(crypto, file.charter);
   const state = station.guard();
   const guard = state.state === 'ready' ? state.guard : station.replaceGuard();
@@ -100,5 +105,7 @@ export function adoptLine(
 }
 
 function isOurs(party: Party, secrets: FoundingSecrets): boolean {
-  return equal(party.tag, secrets.tag) && equal(party.keys.note, ed25519Signer(secrets.note).publicKey);
+  return (
+    equal(party.tag, secrets.tag) && equal(party.keys.note, ed25519Signer(secrets.note).publicKey)
+  );
 }

@@ -1,16 +1,14 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
-import { certificateFrame } from '@parley/envelope/frame.ts';
-import { Envelope } from '@parley/envelope/envelope.ts';
-import type { EnvelopeEvent } from '@parley/envelope/event.ts';
-import { decodeCertificateUnverified, verifyCertificate, type Certificate } from '@parley/core/codec/certificate.ts';
 import type { Charter } from '@parley/core/codec/charter.ts';
 import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
-import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Draft, Shown } from '@parley/core/replication/io.ts';
 import { type Line, ownJournal, sortedJournals } from '@parley/core/replication/line.ts';
-import { type GuardValue, startLine } from '@parley/core/station/start.ts';
+import { Envelope } from '@parley/envelope/envelope.ts';
+import type { EnvelopeEvent } from '@parley/envelope/event.ts';
+import { certificateFrame } from '@parley/envelope/frame.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 import { ed25519Signer, mlDsa44Signer } from '../keys/signer.ts';
 import { aead } from '../ports/aead.ts';
@@ -20,6 +18,8 @@ import type { LineStore } from '../store/line-store.ts';
 import type { StationStore } from '../store/station-store.ts';
 import type { Clock } from './clock.ts';
 import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
+import { startOf } from './own-start.ts';
+import { storeOpens } from './stored-opens.ts';
 
 /** Twice a second: enough for pauses of a second, and nothing for the processor. */
 const timerMs = 250;
@@ -63,7 +63,7 @@ export class LineHost {
   constructor(options: HostOptions) {
     this.options = options;
     const { store, clock } = options;
-    this.loop = new LineLoop(this.#startLine(), {
+    this.loop = new LineLoop(startOf(options), {
       store,
       guard: () => this.guard(),
       signers: () => this.#signersOfPresent(),
@@ -189,28 +189,6 @@ export class LineHost {
     for (const circuit of this.circuits.values()) {
       if (!this.#heard.has(circuit.peer)) this.#greet(circuit);
     }
-  }
-
-  #startLine(): Line {
-    const { station, store, line, charter, me, crypto, entropy, clock } = this.options;
-    const stored = store.start();
-    const certificates = ownCertificates(this.options);
-    const own = certificates.at(-1) ?? { number: 0, tag: charter.parties[me]?.tag as Uint8Array };
-    const state = station.guard();
-    let guard: GuardValue | 'missing' = 'missing';
-    if (state.state === 'ready') {
-      const name = { line: hex(line), number: own.number, tag: own.tag };
-      const mark = state.guard.get(name);
-      const beyond = state.guard.beyond(name) !== undefined;
-      if (mark) {
-        const journal = { party: me, number: own.number, tag: own.tag };
-        guard = { journal, size: mark.size, root: mark.root, beyond };
-      }
-    }
-    const now = clock.now();
-    return startLine({
-      line, charter, me, crypto, entropy, desk: null, certificates, guard, stored, now,
-    });
   }
 
   #makeEnvelope(): Envelope {
@@ -363,7 +341,7 @@ export class LineHost {
         this.circuits.get(event.circuit)?.send(event.frame);
         return;
       case 'opens':
-        return this.#storeOpens();
+        return storeOpens(this.options, this.envelope.liveOpens());
       case 'key-needed':
         return void this.#makeReceiveKey(this.#keyNumberAbove(event.above));
       case 'refused':
@@ -397,36 +375,7 @@ export class LineHost {
     else this.#toPeer(peer, frame);
   }
 
-  #storeOpens(): void {
-    const { store, clock } = this.options;
-    const live = this.envelope.liveOpens();
-    const known = new Map(store.opens.list().map((open) => [hex(open.bytes), open]));
-    store.transaction(() => {
-      for (const bytes of live) {
-        if (!known.delete(hex(bytes))) {
-          const id = this.options.crypto.sha256(bytes).slice(0, 8);
-          store.opens.put({ id, peer: 0, time: clock.now().time, bytes });
-        }
-      }
-      for (const open of known.values()) store.opens.remove(open.id);
-    });
-  }
-
   #refused(code: string, detail: string, circuit: string | null): void {
     this.onShown({ event: 'refused', code, detail, from: null, circuit });
   }
-}
-
-/** Certificates of our later incarnations whose private keys are here, the present one last. */
-function ownCertificates(options: HostOptions): Certificate[] {
-  const { store, charter, line, crypto } = options;
-  const found: Certificate[] = [];
-  for (const key of store.keyring.incarnations()) {
-    const keys = store.keyring.get(key);
-    if (!keys || keys.certificate.length === 0) continue;
-    if (!decodeCertificateUnverified(keys.certificate).ok) continue;
-    const verified = verifyCertificate(crypto, { line, charter }, keys.certificate);
-    if (verified.ok) found.push(verified.value);
-  }
-  return found.sort((a, b) => a.number - b.number);
 }

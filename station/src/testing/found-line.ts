@@ -1,8 +1,13 @@
 import { join } from 'node:path';
-import { checkCharter, type Charter, lineIdOf, type Party } from '@parley/core/codec/charter.ts';
-import { addCharterSignature, charterSigningInput, type CharterFile, pskHashOf } from '@parley/core/codec/charter-file.ts';
-import { type Officer, officerIdOf } from '@parley/core/codec/officer.ts';
+import { type Charter, checkCharter, lineIdOf, type Party } from '@parley/core/codec/charter.ts';
+import {
+  addCharterSignature,
+  type CharterFile,
+  charterSigningInput,
+  pskHashOf,
+} from '@parley/core/codec/charter-file.ts';
 import type { Role } from '@parley/core/codec/kinds.ts';
+import { type Officer, officerIdOf } from '@parley/core/codec/officer.ts';
 import type { Rule } from '@parley/core/codec/rule.ts';
 import { nodeCrypto } from '../keys/node-crypto.ts';
 import { ed25519Signer, newSeed, type Signer } from '../keys/signer.ts';
@@ -52,7 +57,9 @@ export async function foundLine(plan: FoundingPlan): Promise<FoundedLine> {
       officers: [(officers[i] as (typeof officers)[number]).officer],
     };
   });
-  const addresses = plan.addresses.flatMap((address, party) => (address ? [{ party, address }] : []));
+  const addresses = plan.addresses.flatMap((address, party) =>
+    address ? [{ party, address }] : [],
+  );
   const charter: Charter = {
     name: 'founded line',
     nonce: entropy.bytes(16),
