@@ -32,7 +32,10 @@ export function corpusLine(entries: number, burst: number): TestLine {
     if (other !== undefined) line.hear(party, other);
     for (let i = 0; i < burst && written < entries; i++, written++, sinceCut++) {
       const text = texts[written % 3] ?? '';
-      const body = { ...emptyBody, texts: [{ lang: langs[written % 3] ?? '', standing: 0, text }] } as const;
+      const body = {
+        ...emptyBody,
+        texts: [{ lang: langs[written % 3] ?? '', standing: 0, text }],
+      } as const;
       if (written % 100 === 0) line.release(party, `${written} ${text.slice(0, 100)}`);
       else line.write(party, { body });
     }

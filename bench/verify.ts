@@ -10,4 +10,6 @@ const from = performance.now();
 const { verdict } = await verifyFile(file);
 const seconds = (performance.now() - from) / 1000;
 const MiB = Math.round(process.resourceUsage().maxRSS / 1024);
-console.log(JSON.stringify({ ok: verdict.ok, code: verdict.code, entries: verdict.entries, seconds, MiB }));
+console.log(
+  JSON.stringify({ ok: verdict.ok, code: verdict.code, entries: verdict.entries, seconds, MiB }),
+);

@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { decodeBody } from '../codec/body.ts';
 import { decodeCertificateUnverified } from '../codec/certificate.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
@@ -7,7 +8,6 @@ import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { decodeRun } from '../codec/run.ts';
 import type { StoredRun } from '../journal/records.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { cutCandidate } from './body-judge.ts';
 import type { CutCandidate } from './cut-chain.ts';
 import { JournalWalk } from './journal-walk.ts';
@@ -138,11 +138,7 @@ function marksOf(journal: ArchivedJournal, seq: number, item: Item): readonly Ma
   return previous === null ? item.held : [{ ...previous, party: journal.name.party }, ...item.held];
 }
 
-function proposalOf(
-  journal: ArchivedJournal,
-  seq: number,
-  item: Item,
-): CutCandidate | undefined {
+function proposalOf(journal: ArchivedJournal, seq: number, item: Item): CutCandidate | undefined {
   const body = decodeBody(item.body);
   const claims = journal.marks;
   return body.ok ? cutCandidate(journal.name, seq, { body: body.value, claims }) : undefined;

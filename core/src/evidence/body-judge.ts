@@ -1,4 +1,5 @@
 import { equal, hex } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { type Result, refuse } from '../base/refusal.ts';
 import { type Body, decodeBody } from '../codec/body.ts';
 import { type Certificate, type Founding, verifyCertificate } from '../codec/certificate.ts';
@@ -6,7 +7,6 @@ import type { Item } from '../codec/entry.ts';
 import { kindName, kinds } from '../codec/kinds.ts';
 import type { JournalName, Mark } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { carriesReleases } from './body-glance.ts';
 import type { CutCandidate } from './cut-chain.ts';
 import type { Findings } from './findings.ts';

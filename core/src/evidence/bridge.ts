@@ -1,3 +1,4 @@
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { decodeBody } from '../codec/body.ts';
 import type { Founding } from '../codec/certificate.ts';
@@ -5,7 +6,6 @@ import { type AnyItem, isOpaque, leafOf } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
 import { journalKey, type Mark } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { type BodyJudge, cutCandidate } from './body-judge.ts';
 import type { Cut, PlacedCut } from './cut.ts';
 import { type CutCandidate, CutChain } from './cut-chain.ts';

@@ -1,8 +1,8 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { type Cut, type CutView, checkCut, cutHash, type PlacedCut } from './cut.ts';
 import type { Findings } from './findings.ts';
 import type { JournalWalk } from './journal-walk.ts';

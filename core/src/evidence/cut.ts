@@ -1,9 +1,9 @@
 import { ascii, concat, equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { encode } from '../codec/cbor.ts';
 import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { markValue } from '../codec/shapes.ts';
-import type { Crypto } from '../base/crypto.ts';
 
 /** Cut k of a line: up to its heads the transcript is final once all have cosigned it. */
 export type Cut = {

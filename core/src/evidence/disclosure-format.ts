@@ -3,14 +3,7 @@ import { ok, type Result, refuse } from '../base/refusal.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { bytes, bytesUpTo, checked, list, mapped, tuple, uint, word } from '../codec/check.ts';
 import type { JournalName, Mark, Reference } from '../codec/names.ts';
-import {
-  hash32,
-  markCheck,
-  markValue,
-  partyIndex,
-  referenceValue,
-  tag8,
-} from '../codec/shapes.ts';
+import { hash32, markCheck, markValue, partyIndex, referenceValue, tag8 } from '../codec/shapes.ts';
 import { rising } from './transcript-format.ts';
 
 /*

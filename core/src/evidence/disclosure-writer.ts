@@ -1,12 +1,12 @@
 import { assert } from '../base/assert.ts';
-import { type AnyItem, headerBytes, isOpaque } from '../codec/entry.ts';
-import { compareJournals, journalKey, type JournalName, originOf } from '../codec/names.ts';
-import { formatSignedHead, type NamedCosignature } from '../codec/signed-head.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { Founding } from '../codec/certificate.ts';
+import { type AnyItem, headerBytes, isOpaque } from '../codec/entry.ts';
 import type { Keys } from '../codec/keyset.ts';
+import { compareJournals, type JournalName, journalKey, originOf } from '../codec/names.ts';
+import { formatSignedHead, type NamedCosignature } from '../codec/signed-head.ts';
 import { formatTlogProof } from '../codec/tlog-proof.ts';
 import { inclusionProof } from '../journal/proofs.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { type Archive, type ArchivedJournal, itemsOf, type LineSource } from './archive.ts';
 import {
   encodeDisclosureHeader,
@@ -83,7 +83,12 @@ function proofOf(input: DisclosureInput, journal: ArchivedJournal, seq: number):
   );
   const timed = (all: typeof best.cosignatures): NamedCosignature[] =>
     all.map(({ cosigner, time, signature }) => ({ name: origin(cosigner), time, signature }));
-  const checkpoint = { origin: origin(journal.name), size: best.size, root: best.root, leaf: best.leaf };
+  const checkpoint = {
+    origin: origin(journal.name),
+    size: best.size,
+    root: best.root,
+    leaf: best.leaf,
+  };
   const { signature } = best;
   const cosignatures = timed(best.cosignatures);
   const pqCosignatures = timed(best.pq);
@@ -94,10 +99,7 @@ function proofOf(input: DisclosureInput, journal: ArchivedJournal, seq: number):
 }
 
 /** Every entry held that refers to one shown and is not shown itself. */
-function laterOf(
-  input: DisclosureInput,
-  journals: readonly ArchivedJournal[],
-): LaterEntry[] {
+function laterOf(input: DisclosureInput, journals: readonly ArchivedJournal[]): LaterEntry[] {
   const places = new Map(
     input.entries.map(({ journal, seq }, at) => [`${journalKey(journal)}#${seq}`, at]),
   );

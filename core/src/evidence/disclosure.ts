@@ -1,15 +1,21 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { decodeBody } from '../codec/body.ts';
 import { type Founding, verifyCertificate } from '../codec/certificate.ts';
 import { bodyHash, type Class, leafOfParts, type Precedence } from '../codec/entry.ts';
 import type { Keys } from '../codec/keyset.ts';
-import { journalKey, type JournalName, type Mark, originOf, type Reference } from '../codec/names.ts';
+import {
+  type JournalName,
+  journalKey,
+  type Mark,
+  originOf,
+  type Reference,
+} from '../codec/names.ts';
 import { type NamedCosignature, readSignedHead } from '../codec/signed-head.ts';
 import { parseTlogProof } from '../codec/tlog-proof.ts';
 import { verifyInclusion } from '../journal/proofs.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { checkRelease } from '../keys/release.ts';
 import {
   decodeDisclosureHeader,

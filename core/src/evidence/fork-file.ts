@@ -1,3 +1,5 @@
+import type { Crypto } from '../base/crypto.ts';
+import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { type Founding, verifyCertificate } from '../codec/certificate.ts';
@@ -5,8 +7,6 @@ import { bytesUpTo, checked, nullable, tuple, word } from '../codec/check.ts';
 import { decodeForkProof, type ForkProof } from '../codec/fork-proof.ts';
 import { journalKey, originOf } from '../codec/names.ts';
 import { verifyForkProof } from '../journal/fork.ts';
-import { limits } from '../base/limits.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { ElementSplitter, frameElement } from './elements.ts';
 import { readFounding } from './founding.ts';
 

@@ -1,8 +1,8 @@
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { lineIdOf } from '../codec/charter.ts';
 import { decodeCharterFile, verifyCharterFile } from '../codec/charter-file.ts';
-import type { Crypto } from '../base/crypto.ts';
 
 /** The line that a charter file, signed by every party, founds. */
 export function readFounding(crypto: Crypto, charterFile: Uint8Array): Result<Founding> {

@@ -1,7 +1,7 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { Keys } from '../codec/keyset.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { JournalTree } from './tree.ts';
 
 /** The first time a journal names another as held. */
@@ -67,11 +67,13 @@ export class JournalWalk {
   claim(mark: Mark, seq: number): boolean {
     const key = journalKey(mark);
     const last = this.marks.get(key);
+    // A copy: the bytes it came from are not to be kept for its sake.
+    const own = { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
     if (last === undefined && mark.size > 0) {
       const before = [...this.marks.values()].filter((one) => one.party === mark.party);
-      this.namings.set(key, { seq, mark, before });
+      this.namings.set(key, { seq, mark: own, before });
     }
-    this.marks.set(key, { ...mark, tag: mark.tag.slice(), root: mark.root.slice() });
+    this.marks.set(key, own);
     return last === undefined || last.size <= mark.size;
   }
 }

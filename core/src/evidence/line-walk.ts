@@ -1,10 +1,10 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
 import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
-import type { Crypto } from '../base/crypto.ts';
 import type { BodyJudge } from './body-judge.ts';
 import { Findings } from './findings.ts';
 import { JournalWalk } from './journal-walk.ts';
@@ -88,7 +88,7 @@ export class LineWalk {
 
   /** Takes a block; refuses one that does not stand where the order puts it. */
   take(block: Block): Result<true> {
-    const journal = this.journal(block.journal);
+    const journal = this.#target(block.journal);
     const rank = journal === undefined ? -1 : this.#ranked.indexOf(journal);
     if (journal === undefined || rank < 0) return refuse('unknown-journal');
     if (block.first !== journal.tree.size) return refuse('wrong-seq', journal.key);

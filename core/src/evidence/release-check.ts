@@ -1,10 +1,10 @@
+import type { Crypto } from '../base/crypto.ts';
 import type { Body } from '../codec/body.ts';
 import type { Founding } from '../codec/certificate.ts';
 import type { Item } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
 import type { JournalName } from '../codec/names.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { checkRelease, ruleFor } from '../keys/release.ts';
 import { applyRoster, foundingRoster, officersAt, type Roster } from '../keys/roster.ts';
 import type { ViolationCode } from './findings.ts';

@@ -1,8 +1,8 @@
 import { assert } from '../base/assert.ts';
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { compareJournals, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { type Archive, type ArchivedJournal, itemsOf, type LineSource } from './archive.ts';
 import type { PlacedCut } from './cut.ts';
 import { frameElement } from './elements.ts';

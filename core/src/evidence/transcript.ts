@@ -1,8 +1,8 @@
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Refusal, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import type { Mark } from '../codec/names.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { BodyJudge } from './body-judge.ts';
 import { crossBridge } from './bridge.ts';
 import { type Cut, cosignedNeeds, isFinal, type PlacedCut } from './cut.ts';

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { Frontier } from '../journal/frontier.ts';
 import type { HashSource } from '../journal/proofs.ts';
-import type { Crypto } from '../base/crypto.ts';
 
 const hashesPerChunk = 4096;
 

@@ -70,10 +70,7 @@ export function transcriptVerdict(facts: TranscriptFacts, charterGiven: boolean)
   return verified('transcript', facts.entries, proves, not);
 }
 
-export function disclosureVerdict(
-  facts: DisclosureFacts,
-  charterGiven: boolean,
-): Verdict {
+export function disclosureVerdict(facts: DisclosureFacts, charterGiven: boolean): Verdict {
   const others = facts.founding.charter.parties.length - 1;
   const heldByAll = facts.entries.every((one) => one.heldBy.length === others);
   const released = facts.entries.every((one) => one.released === true);
@@ -90,10 +87,12 @@ export function disclosureVerdict(
 
 export function forkVerdict(charterGiven: boolean): Verdict {
   const not: LimitCode[] = charterGiven ? [] : ['charter-authentic'];
-  return verified('fork-proof', 0, ['charter-signed', 'authors-signed', 'journal-forked'], [
-    ...not,
-    'which-is-meant',
-  ]);
+  return verified(
+    'fork-proof',
+    0,
+    ['charter-signed', 'authors-signed', 'journal-forked'],
+    [...not, 'which-is-meant'],
+  );
 }
 
 function verified(

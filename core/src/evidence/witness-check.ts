@@ -1,4 +1,5 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { type Founding, verifyCertificate } from '../codec/certificate.ts';
 import type { Keys } from '../codec/keyset.ts';
@@ -11,7 +12,6 @@ import {
 } from '../codec/note.ts';
 import type { Frontier } from '../journal/frontier.ts';
 import { verifyConsistency } from '../journal/proofs.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { trueNaming } from './cut-chain.ts';
 import type { LineWalk } from './line-walk.ts';
 import type { Witness, WitnessSignature } from './transcript-format.ts';

@@ -1,11 +1,11 @@
 import { hex } from '../base/bytes.ts';
-import type { Founding } from '../codec/certificate.ts';
-import { compareJournals, journalKey, type JournalName } from '../codec/names.ts';
-import { consistencyProof } from '../journal/proofs.ts';
 import type { Crypto } from '../base/crypto.ts';
+import type { Founding } from '../codec/certificate.ts';
+import { compareJournals, type JournalName, journalKey } from '../codec/names.ts';
+import { consistencyProof } from '../journal/proofs.ts';
 import type { Archive, ArchivedJournal, LineSource, ShownCosignature } from './archive.ts';
-import { type CutCandidate, CutChain, type CutJournals } from './cut-chain.ts';
 import { cosignedNeeds, cutHash, isFinal, type PlacedCut } from './cut.ts';
+import { type CutCandidate, CutChain, type CutJournals } from './cut-chain.ts';
 import type { Witness, WitnessSignature } from './transcript-format.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { Writer } from '@parley/core/codec/writer.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Writer } from '@parley/core/codec/writer.ts';
-import { TestLine, type TestJournal, seeded } from './testing/test-line.ts';
 import { changeWitnesses, contentsOf, fileOf, isBlock } from './testing/tampering.ts';
+import { seeded, type TestJournal, TestLine } from './testing/test-line.ts';
 import { exportOf, verifyBytes } from './testing/transcripts.ts';
 
 /** Two parties, answering each other, with entries whose order the edges alone decide. */
@@ -99,7 +99,8 @@ describe('what an author may break', () => {
     line.settle();
     const facts = verifyBytes(exportOf(line).whole);
     expect(facts).toMatchObject({ ok: true, value: { findings: { released: 2, repeated: 1 } } });
-    if (facts.ok) expect(Object.fromEntries(facts.value.findings.counts)).toEqual({ 'release-missing': 1 });
+    if (facts.ok)
+      expect(Object.fromEntries(facts.value.findings.counts)).toEqual({ 'release-missing': 1 });
   });
 
   it('is passed over as a cut: out of turn, falling, or beyond what its author holds', () => {
@@ -131,18 +132,28 @@ describe('what an author may break', () => {
 });
 
 describe('a new incarnation', () => {
-  it('writes no cut before it covers entries of all others that hold its certificate', () => {
+  /** Cuts that are final after a new incarnation wrote one. */
+  function cutsAfter(heldByOther: boolean): unknown {
     const line = new TestLine(2);
     line.write(0);
     line.settle();
     line.open(0);
     line.settle();
+    if (heldByOther) line.write(1);
+    line.settle();
     line.cut();
     line.settle();
-    expect(verifyBytes(exportOf(line).whole)).toMatchObject({ ok: true, value: { cuts: 0 } });
+    const facts = verifyBytes(exportOf(line).whole);
+    return facts.ok ? facts.value.cuts : facts;
+  }
+
+  it('writes no cut before it covers entries of all others that hold its certificate', () => {
+    expect(cutsAfter(false)).toBe(0);
+    expect(cutsAfter(true)).toBe(1);
   });
 
-  it('ends its journal before: a tail that appears later is in no cut', () => {
+  /** Cuts that are final where the old key signs one more entry, or does not. */
+  function cutsWith(late: boolean): unknown {
     const line = new TestLine(2);
     const old = line.present[0] as TestJournal;
     line.write(0);
@@ -152,16 +163,44 @@ describe('a new incarnation', () => {
     line.hear(1, line.present[0] as TestJournal);
     line.write(1);
     line.settle();
-    // Signed with the old key after all others have named the new incarnation.
-    line.append(old, { ...(old.items[0] as (typeof old.items)[0]), salt: seeded('late', 16) });
-    line.hear(0, old);
-    line.hear(1, old);
-    line.cosign(old, 1);
+    if (late) {
+      line.append(old, { ...(old.items[0] as (typeof old.items)[0]), salt: seeded('late', 16) });
+      line.hear(0, old);
+      line.cosign(old, 1);
+    }
     line.write(0);
-    line.write(1);
     line.settle();
     line.cut();
     line.settle();
-    expect(verifyBytes(exportOf(line).whole)).toMatchObject({ ok: true, value: { cuts: 0 } });
+    const facts = verifyBytes(exportOf(line).whole);
+    return facts.ok ? facts.value.cuts : facts;
+  }
+
+  it('ends its journal before: a tail that appears later is in no cut', () => {
+    expect(cutsWith(true)).toBe(0);
+    expect(cutsWith(false)).toBe(1);
+  });
+
+  it('takes the place of its keys: old ones count no longer where it was named', () => {
+    const line = new TestLine(2);
+    line.write(1);
+    line.settle();
+    const old = line.present[0] as TestJournal;
+    const opened = line.open(0);
+    line.hear(1, opened);
+    line.write(1);
+    line.hear(0, line.present[1] as TestJournal);
+    line.write(0);
+    line.cut();
+    line.hear(1, opened);
+    line.cosign(opened, 1);
+    // The other's journal, with the entry that names the new incarnation, cosigned by old keys.
+    line.present[0] = old;
+    line.cosign(line.present[1] as TestJournal, 0);
+    line.present[0] = opened;
+    line.cosign(old, 1);
+    expect(verifyBytes(exportOf(line).whole)).toMatchObject({ ok: false, code: 'not-final' });
+    line.cosign(line.present[1] as TestJournal, 0);
+    expect(verifyBytes(exportOf(line).whole)).toMatchObject({ ok: true, value: { cuts: 1 } });
   });
 });

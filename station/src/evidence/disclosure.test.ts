@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
 import { readArchive } from '@parley/core/evidence/archive.ts';
 import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
 import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
 import { disclosureVerdict } from '@parley/core/evidence/verdict.ts';
+import { describe, expect, it } from 'vitest';
 import { runningSha256 } from './running-hash.ts';
-import { crypto, TestLine, type TestJournal } from './testing/test-line.ts';
+import { crypto, type TestJournal, TestLine } from './testing/test-line.ts';
 
 function disclosed(line: TestLine, entries: readonly { journal: TestJournal; seq: number }[]) {
   const source = line.source();
@@ -47,7 +47,13 @@ describe('a disclosure', () => {
       ok: true,
       kind: 'disclosure',
       entries: 1,
-      proves: ['charter-signed', 'entries-unaltered', 'authors-signed', 'held-by-all', 'releases-hold'],
+      proves: [
+        'charter-signed',
+        'entries-unaltered',
+        'authors-signed',
+        'held-by-all',
+        'releases-hold',
+      ],
     });
   });
 

@@ -1,5 +1,10 @@
-import { decodeBlock, decodeWitness, encodeWitness, type Witness } from '@parley/core/evidence/transcript-format.ts';
 import { ElementSplitter, frameElement } from '@parley/core/evidence/elements.ts';
+import {
+  decodeBlock,
+  decodeWitness,
+  encodeWitness,
+  type Witness,
+} from '@parley/core/evidence/transcript-format.ts';
 
 /** Contents of the elements of a file. */
 export function contentsOf(file: Uint8Array): Uint8Array[] {
@@ -21,7 +26,10 @@ export function isBlock(content: Uint8Array): boolean {
 }
 
 /** The file with every witness changed. */
-export function changeWitnesses(file: Uint8Array, change: (witness: Witness) => Witness): Uint8Array {
+export function changeWitnesses(
+  file: Uint8Array,
+  change: (witness: Witness) => Witness,
+): Uint8Array {
   return fileOf(
     contentsOf(file).map((content) => {
       const witness = decodeWitness(content);
