@@ -56,8 +56,8 @@ export interface CutView {
 /**
  * The rules of a well-formed cut. It must be the next one and its party's turn, go on from the
  * hash of the one before and cover that entry, name every journal in order, never fall, cover only
- * what its author claims to hold, with roots that are true, and nothing contested; and one written by a
- * new incarnation must cover, of every other party, an entry that holds its certificate.
+ * what its author claims to hold, with roots that are true, and nothing contested; and one written
+ * by a new incarnation must cover, of every other party, an entry that holds its certificate.
  */
 export function checkCut(
   view: CutView,

@@ -106,7 +106,7 @@ describe('transcript order', () => {
     );
   });
 
-  it('is the only order that the check accepts: other readings of the same edges are refused', () => {
+  it('is the only order that the check accepts: other readings of the edges are refused', () => {
     const picks = fc.array(fc.nat(5), { minLength: 60, maxLength: 60 });
     fc.assert(
       fc.property(schedules, picks, (schedule, choices) => {

@@ -98,7 +98,7 @@ export function finalWitnesses(
   });
 }
 
-/** The author's first signature over a head of at least `size`, and what others signed over such. */
+/** The author's first signature over a head of at least `size`, and what others signed there. */
 export function witnessesOf(
   crypto: Crypto,
   archive: Archive,

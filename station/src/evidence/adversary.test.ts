@@ -65,7 +65,7 @@ describe('a transcript that was tampered with', () => {
 });
 
 describe('what an author may break', () => {
-  it('is held, ordered and counted: a head never had, a claim that falls, a wrong reference', () => {
+  it('is held, ordered and counted: an untrue head, a claim that falls, a false reference', () => {
     const line = new TestLine(2);
     const other = line.present[1] as TestJournal;
     line.write(1);
