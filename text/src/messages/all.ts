@@ -1,3 +1,4 @@
+import { acts } from './acts.ts';
 import { availability } from './availability.ts';
 import { circuits } from './circuits.ts';
 import { classes } from './classes.ts';
@@ -6,6 +7,7 @@ import { errors } from './errors.ts';
 import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { kinds } from './kinds.ts';
+import { options } from './options.ts';
 import { precedences } from './precedences.ts';
 import { prompts } from './prompts.ts';
 import { proves } from './proves.ts';
@@ -18,6 +20,7 @@ import { watch } from './watch.ts';
 
 /** Every sentence of every area; keys carry the name of their area, so none can collide. */
 export const messages = {
+  ...acts,
   ...availability,
   ...circuits,
   ...classes,
@@ -26,6 +29,7 @@ export const messages = {
   ...faults,
   ...help,
   ...kinds,
+  ...options,
   ...precedences,
   ...prompts,
   ...proves,
@@ -39,6 +43,7 @@ export const messages = {
 
 /** The catalogues one by one, so that a test can see a key given twice. */
 export const areas = {
+  acts,
   availability,
   circuits,
   classes,
@@ -47,6 +52,7 @@ export const areas = {
   faults,
   help,
   kinds,
+  options,
   precedences,
   prompts,
   proves,

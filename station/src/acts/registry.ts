@@ -1,0 +1,21 @@
+import type { Act, ActContext, Json } from './act.ts';
+import { ActRefusal } from './act.ts';
+import { statusAct } from './line/status.ts';
+import { testAct } from './line/test.ts';
+
+/** Every act a station can be asked for. Areas add theirs here, one line each, by name. */
+const acts: readonly Act[] = [statusAct, testAct];
+
+const byName = new Map(acts.map((one) => [one.name, one]));
+
+/** Checks the input and runs the act. Refuses `unknown-act` and `bad-input` with what is wrong. */
+export async function performAct(context: ActContext, name: string, input: Json): Promise<Json> {
+  const act = byName.get(name);
+  if (!act) throw new ActRefusal('unknown-act', name);
+  const parsed = act.input.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ActRefusal('bad-input', `${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  return await act.run(context, parsed.data);
+}

@@ -1,0 +1,11 @@
+import type { Verb } from '@parley/text/messages/examples.ts';
+import { examples } from '@parley/text/messages/examples.ts';
+import type { Command } from 'commander';
+import type { Cli } from './cli.ts';
+
+/** Gives a verb its sentence and its example, in the language of the terminal. */
+export function describe(command: Command, cli: () => Cli, verb: Verb): Command {
+  const { t } = cli();
+  command.description(t(`help.${verb}`));
+  return command.addHelpText('after', () => `\n${t('help.example')}\n  ${examples[verb]}`);
+}

@@ -1,0 +1,78 @@
+import type { Language } from '@parley/text/languages.ts';
+import { messages } from '@parley/text/messages/all.ts';
+import { isKey, say, translator } from '@parley/text/translator.ts';
+import { ActRefusal } from '../acts/act.ts';
+import { StoreFault, StoreRefusal } from '../store/refusals.ts';
+
+/** Exit codes of every verb: 0 success, and these. */
+export const exitCodes = { refused: 1, usage: 2, fault: 3 } as const;
+
+/** The command line asks for something that its options do not allow; a sentence says what. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** A fault of the station that was asked over its socket. */
+export class StationFault extends Error {
+  override name = 'StationFault';
+  readonly code: string;
+  readonly detail: string;
+
+  constructor(code: string, detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** What went wrong, as the command line tells it. */
+export type Failure = {
+  readonly exit: (typeof exitCodes)[keyof typeof exitCodes];
+  readonly code: string;
+  readonly detail: string;
+};
+
+/** Store refusals that are faults of the disk, not of what was asked. */
+const diskFaults: readonly string[] = ['corrupt', 'disk-full', 'io'];
+
+/** Sorts whatever was thrown: refused, wrong usage, or a fault of the station. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ActRefusal) {
+    return { exit: exitCodes.refused, code: error.code, detail: error.detail };
+  }
+  if (error instanceof StoreRefusal) {
+    const exit = diskFaults.includes(error.code) ? exitCodes.fault : exitCodes.refused;
+    return { exit, code: error.code, detail: error.detail };
+  }
+  if (error instanceof StoreFault) {
+    return { exit: exitCodes.fault, code: error.kind, detail: error.message };
+  }
+  if (error instanceof StationFault) {
+    return { exit: exitCodes.fault, code: error.code, detail: error.detail };
+  }
+  if (error instanceof UsageError) {
+    return { exit: exitCodes.usage, code: 'usage', detail: error.message };
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { exit: exitCodes.fault, code: 'bug', detail };
+}
+
+/** The sentences for a person, one per line. */
+export function failureText(lang: Language, failure: Failure): string {
+  const t = translator(lang);
+  if (failure.code === 'usage') return failure.detail;
+  if (failure.code === 'bug') return t('error.bug', { detail: failure.detail });
+  const reason = sentenceOf(lang, failure.code);
+  const refused = t('error.refused', { code: failure.code, reason: reason ?? failure.detail });
+  if (failure.detail === '' || reason === undefined) return refused;
+  return `${refused}\n${t('error.detail', { detail: failure.detail })}`;
+}
+
+/** The sentence of a code: of a refused act, of the protocol, or of the store. */
+function sentenceOf(lang: Language, code: string): string | undefined {
+  for (const area of ['act', 'refusal', 'store']) {
+    const key = `${area}.${code}`;
+    if (isKey(key)) return say(lang, messages[key], {});
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import { messages } from '@parley/text/messages/all.ts';
+import { say } from '@parley/text/translator.ts';
+import { Command, CommanderError, Option } from 'commander';
+import type { Cli } from './cli.ts';
+import { exitCodes, failureOf, failureText } from './failure.ts';
+import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
+import { addStatus } from './verbs/status.ts';
+import { addTest } from './verbs/test.ts';
+
+/** Every verb, in the order in which help lists them. Each adds itself to the program. */
+const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [addStatus, addTest];
+
+/** Without a verb: found two stations and play a scenario. */
+const defaultVerb = 'demo';
+
+/** Runs one command line; the exit code: 0 success, 1 refused, 2 usage, 3 fault. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  // Whatever a verb writes is for the operator alone, unless he says otherwise.
+  process.umask(0o077);
+  process.stdout.on('error', () => process.exit(exitCodes.fault));
+  const cli = new TerminalCli(glance(args));
+  const program = buildProgram(cli);
+  try {
+    await program.parseAsync(withDefaultVerb(program, args), { from: 'user' });
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    return tell(cli, error);
+  } finally {
+    await cli.close();
+  }
+}
+
+/** The program with all its verbs; each verb also takes the options common to all. */
+export function buildProgram(cli: TerminalCli): Command {
+  const { t } = cli;
+  const program = new Command('parley').exitOverride().enablePositionalOptions();
+  program.configureHelp({
+    styleTitle: (title) => {
+      if (title === 'Usage:') return t('help.usage');
+      if (title === 'Commands:') return t('help.verbs');
+      return title === 'Options:' ? t('help.options') : title;
+    },
+  });
+  for (const add of verbs) add(program, () => cli);
+  for (const command of everyCommand(program)) addCommonOptions(command, cli);
+  program.hook('preAction', (_, action) => cli.take(commonOptionsOf(action)));
+  return program;
+}
+
+/** Codes and sentences of a failure: for people on standard error, for programs on output. */
+function tell(cli: TerminalCli, error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (cli.json) printRefusal('usage', error.message);
+    return exitCodes.usage;
+  }
+  const failure = failureOf(error);
+  if (cli.json) printRefusal(failure.code, failure.detail);
+  process.stderr.write(`${failureText(cli.lang, failure)}\n`);
+  return failure.exit;
+}
+
+function printRefusal(code: string, detail: string): void {
+  process.stdout.write(`${JSON.stringify({ ok: false, code, detail })}\n`);
+}
+
+const ours = new WeakSet<Option>();
+
+function addCommonOptions(command: Command, { lang }: TerminalCli): void {
+  const word = (key: keyof typeof messages) => say(lang, messages[key], {});
+  const options = [
+    new Option('--home <dir>', word('option.home')),
+    new Option('--guard <dir>', word('option.guard')),
+    new Option('--key-file <file>', word('option.key-file')),
+    new Option('--lang <lang>', word('option.lang')).choices(['en', 'ru', 'ar']),
+    new Option('--line <line>', word('option.line')),
+    new Option('--json', word('option.json')),
+  ];
+  const taken = new Set(command.options.map((option) => option.attributeName()));
+  for (const option of options) {
+    if (taken.has(option.attributeName())) continue;
+    ours.add(option);
+    command.addOption(option.helpGroup(word('help.common-options')));
+  }
+}
+
+/** What was given of them, before the verb or after it; the nearest to the verb counts. */
+function commonOptionsOf(action: Command): CommonOptions {
+  const found: Record<string, unknown> = {};
+  for (let command: Command | null = action; command; command = command.parent) {
+    for (const option of command.options) {
+      const name = option.attributeName();
+      const value: unknown = command.getOptionValue(name);
+      if (ours.has(option) && value !== undefined) found[name] ??= value;
+    }
+  }
+  return found;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/** The language and form of help and usage errors must be known before the options are parsed. */
+function glance(args: readonly string[]): CommonOptions {
+  const verb = args.findIndex((arg) => !arg.startsWith('-'));
+  const at = args.indexOf('--lang');
+  const before = at >= 0 && (verb < 0 || at < verb + 1);
+  const lang = before ? args[at + 1] : undefined;
+  return { ...(lang === undefined ? {} : { lang }), json: args.includes('--json') };
+}
+
+/** `parley` alone, or with options of the demonstration only, plays the demonstration. */
+function withDefaultVerb(program: Command, args: readonly string[]): string[] {
+  const known = new Set(['help', ...program.commands.map((one) => one.name())]);
+  const asked = args.some((arg) => known.has(arg) || ['-h', '--help'].includes(arg));
+  const first = args[0];
+  const alone = first === undefined || first.startsWith('-');
+  return alone && !asked ? [defaultVerb, ...args] : [...args];
+}

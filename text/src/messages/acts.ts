@@ -1,0 +1,108 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/**
+ * Why an act of a station was refused, and what its store says: a sentence for each code that is
+ * not one of the protocol (those are in refusals.ts).
+ */
+export const acts = {
+  'act.bad-input': {
+    en: 'What was given does not have the form that this act needs.',
+    ru: 'Данные не того вида, который нужен для этого действия.',
+    ar: 'ما أُعطي ليس بالشكل الذي يحتاجه هذا الإجراء.',
+  },
+  'act.cancelled': {
+    en: 'Left as it was.',
+    ru: 'Ничего не изменено.',
+    ar: 'بقي كل شيء كما كان.',
+  },
+  'act.no-line': {
+    en: 'This station is on no such line. Adopt a charter first.',
+    ru: 'Станция не входит в такую линию. Сначала примите устав.',
+    ar: 'هذه المحطة ليست على خط كهذا. اعتمد ميثاقًا أولًا.',
+  },
+  'act.not-running': {
+    en: 'This needs open circuits, and the station is not running.',
+    ru: 'Для этого нужны открытые каналы, а станция не запущена.',
+    ar: 'يلزم لهذا دارات مفتوحة، والمحطة لا تعمل.',
+  },
+  'act.running': {
+    en: 'The station is running; stop it first.',
+    ru: 'Станция запущена; сначала остановите её.',
+    ar: 'المحطة تعمل؛ أوقفها أولًا.',
+  },
+  'act.station-gone': {
+    en: 'The station stopped before it answered.',
+    ru: 'Станция остановилась, не ответив.',
+    ar: 'توقفت المحطة قبل أن تجيب.',
+  },
+  'act.unknown-act': {
+    en: 'The running station is of another version and does not know this act.',
+    ru: 'Запущенная станция другой версии и такого действия не знает.',
+    ar: 'المحطة العاملة من إصدار آخر ولا تعرف هذا الإجراء.',
+  },
+  'act.which-line': {
+    en: 'This station is on several lines; say which with --line.',
+    ru: 'Станция входит в несколько линий; укажите нужную через --line.',
+    ar: 'هذه المحطة على عدة خطوط؛ حدِّد أيها بـ --line.',
+  },
+  'store.corrupt': {
+    en: 'A file of the store is damaged; restore a backup or fetch the record from the peer.',
+    ru: 'Файл хранилища повреждён; восстановите копию или получите записи от другой стороны.',
+    ar: 'ملف من المخزن تالف؛ استعد نسخة احتياطية أو اجلب القيود من الطرف الآخر.',
+  },
+  'store.disk-full': {
+    en: 'The disk is full; free some space first.',
+    ru: 'Диск заполнен; сначала освободите место.',
+    ar: 'القرص ممتلئ؛ حرِّر مساحة أولًا.',
+  },
+  'store.exists': {
+    en: 'There is something in this place already; it is not overwritten.',
+    ru: 'На этом месте уже что-то есть; оно не перезаписывается.',
+    ar: 'يوجد شيء في هذا المكان من قبل؛ ولا يُكتب فوقه.',
+  },
+  'store.foreign-file': {
+    en: 'The file is not part of this station.',
+    ru: 'Этот файл не принадлежит станции.',
+    ar: 'هذا الملف ليس من ملفات هذه المحطة.',
+  },
+  'store.io': {
+    en: 'The disk refused to read or write.',
+    ru: 'Диск отказал при чтении или записи.',
+    ar: 'رفض القرص القراءة أو الكتابة.',
+  },
+  'store.missing': {
+    en: 'It is not there. A station begins with: parley init',
+    ru: 'Этого здесь нет. Станция создаётся так: parley init',
+    ar: 'ليس موجودًا هنا. تُنشأ المحطة بـ: parley init',
+  },
+  'store.not-a-backup': {
+    en: 'The file is not a backup that this version reads.',
+    ru: 'Файл не является резервной копией, которую читает эта версия.',
+    ar: 'الملف ليس نسخة احتياطية يقرؤها هذا الإصدار.',
+  },
+  'store.schema-newer': {
+    en: 'The store was written by a newer version of this program; use that version.',
+    ru: 'Хранилище записано более новой версией программы; используйте её.',
+    ar: 'كتب المخزنَ إصدار أحدث من هذا البرنامج؛ استعمل ذلك الإصدار.',
+  },
+  'store.schema-older': {
+    en: 'The store was written by an older version that this one does not migrate.',
+    ru: 'Хранилище записано старой версией, которую эта не переносит.',
+    ar: 'كتب المخزنَ إصدار أقدم لا يرحّله هذا الإصدار.',
+  },
+  'store.seal-version': {
+    en: 'The seal was written by a version that this one does not know.',
+    ru: 'Печать хранилища записана версией, которой эта не знает.',
+    ar: 'كتب ختمَ المخزن إصدار لا يعرفه هذا الإصدار.',
+  },
+  'store.store-locked': {
+    en: 'Another process of this machine has the store open.',
+    ru: 'Хранилище открыто другим процессом этой машины.',
+    ar: 'المخزن مفتوح لدى عملية أخرى على هذا الجهاز.',
+  },
+  'store.wrong-passphrase': {
+    en: 'The passphrase or key file does not open this station.',
+    ru: 'Парольная фраза или файл ключа не открывает эту станцию.',
+    ar: 'عبارة المرور أو ملف المفتاح لا يفتح هذه المحطة.',
+  },
+} as const satisfies Catalogue;
