@@ -61,6 +61,10 @@ export class LineLoop {
   /** Takes an input; it is worked off in the next turn of the event loop. */
   input(input: Input): void {
     this.#inputs.push(input);
+    this.#schedule();
+  }
+
+  #schedule(): void {
     if (this.#scheduled || this.#stopped) return;
     this.#scheduled = true;
     setImmediate(() => this.turn());
@@ -88,14 +92,20 @@ export class LineLoop {
     this.#settle(effects);
   }
 
-  /** Executes effects in phases, until none is left. */
+  /**
+   * Executes effects in phases, until none is left. What that set free (the next entries in the
+   * queue, the next bundles of a backlog) waits for a turn of its own: between two transactions
+   * sockets are read and written, or a backlog would fill them faster than they drain.
+   */
   #settle(effects: Effect[]): void {
     let queue = effects;
+    let worked = false;
     let persists: Persist[] = [];
     let guards: GuardEffect[] = [];
     for (;;) {
       const next: Effect[] = [];
       for (const effect of queue) {
+        worked ||= effect.kind === 'persist' || effect.kind === 'load';
         if (effect.kind === 'persist') persists.push(effect);
         else if (effect.kind === 'guard') guards.push(effect);
         else append(next, this.#now(effect));
@@ -108,9 +118,8 @@ export class LineLoop {
         guards = [];
       }
       if (next.length === 0) {
-        const more = this.#step({ kind: 'end' });
-        if (more.length === 0) return;
-        append(next, more);
+        if (worked) this.#schedule();
+        return;
       }
       queue = next;
     }

@@ -21,7 +21,11 @@ export type FoundedLine = {
   readonly charter: Charter;
   readonly paths: readonly StationPaths[];
   readonly secret: { readonly keyFile: Uint8Array };
-  readonly officers: readonly { readonly officer: Officer; readonly signer: Signer }[];
+  readonly officers: readonly {
+    readonly officer: Officer;
+    readonly signer: Signer;
+    readonly seed: Uint8Array;
+  }[];
   readonly recovery: readonly Signer[];
 };
 
@@ -87,11 +91,12 @@ export async function foundLine(plan: FoundingPlan): Promise<FoundedLine> {
 }
 
 function makeOfficer(name: string, roles: readonly Role[]) {
-  const signer = ed25519Signer(newSeed());
+  const seed = newSeed();
+  const signer = ed25519Signer(seed);
   const { publicKey } = signer;
   const id = officerIdOf(crypto, 0, publicKey);
   const officer: Officer = { id, scheme: 0, publicKey, roles, name };
-  return { officer, signer };
+  return { officer, signer, seed };
 }
 
 function signedFile(charter: Charter, recovery: readonly Signer[]): CharterFile {
