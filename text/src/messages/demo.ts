@@ -108,6 +108,73 @@ export const demo = {
     ru: 'Перевод и теперь дело человека, но идёт вместе с оригиналом.',
     ar: 'لا تزال الترجمة عمل إنسان؛ لكنها تسافر الآن مع النص الأصلي.',
   },
+  'demo.sight-then': {
+    en: 'sight translation then',
+    ru: 'перевод с листа тогда',
+    ar: 'الترجمة المنظورة آنذاك',
+  },
+  'demo.not-found-short': { en: 'not found', ru: 'не найдено', ar: 'غير موجودة' },
+  'demo.column-date': { en: 'date', ru: 'дата', ar: 'التاريخ' },
+  'demo.words': {
+    en: 'Read aloud and compared by both: {$words}',
+    ru: 'Прочитано вслух и сверено обеими сторонами: {$words}',
+    ar: 'قُرئت جهرًا وقارنها الطرفان: {$words}',
+  },
+  'demo.charter-signed': {
+    en: '{$party} signs the charter',
+    ru: '{$party} подписывает устав',
+    ar: '{$party} توقّع الميثاق',
+  },
+  'demo.charter-adopted': {
+    en: '{$party} adopts the charter',
+    ru: '{$party} принимает устав',
+    ar: '{$party} تعتمد الميثاق',
+  },
+  'demo.station-founded': {
+    en: 'folder {$folder}, encrypted; {$releasers} releasers',
+    ru: 'папка {$folder}, зашифрована; разрешающих отправку: {$releasers}',
+    ar: 'المجلد {$folder} مشفّر؛ عدد مُجيزي الإرسال: {$releasers}',
+  },
+  'demo.card-given': {
+    en: '{$party} gives its card to the other side',
+    ru: '{$party} передаёт свою карточку другой стороне',
+    ar: '{$party} تسلّم بطاقتها إلى الطرف الآخر',
+  },
+  'demo.running': {
+    en: '{$party} is up, process {$pid}',
+    ru: '{$party} работает, процесс {$pid}',
+    ar: '{$party} تعمل، العملية {$pid}',
+  },
+  'demo.compressed': {
+    en: 'Compressed: one minute of 1967 on the wire takes {$time} here.',
+    ru: 'Время сжато: минута передачи 1967 года длится здесь {$time}.',
+    ar: 'الزمن مضغوط: دقيقة الإرسال في عام 1967 تساوي هنا {$time}.',
+  },
+  'demo.transcript': {
+    en: '{$party}: {$file}, {$count} entries, verified',
+    ru: '{$party}: {$file}, записей: {$count}, проверено',
+    ar: '{$party}: {$file}، عدد القيود {$count}، تم التحقق',
+  },
+  'demo.not-verified': {
+    en: '{$party}: {$file} was refused ({$code}).',
+    ru: '{$party}: {$file} отвергнут ({$code}).',
+    ar: '{$party}: {$file} مرفوض ({$code}).',
+  },
+  'demo.counted': {
+    en: '{$entries} entries signed, {$recorded} on their record, {$acknowledged} acknowledged',
+    ru: 'подписано записей: {$entries}, у них на записи: {$recorded}, подтверждено: {$acknowledged}',
+    ar: 'قيود موقَّعة: {$entries}، مدوَّنة لديهم: {$recorded}، مُقَرّ باستلامها: {$acknowledged}',
+  },
+  'demo.disclosed-missed': {
+    en: 'The disclosed entry could not be verified ({$code}). This is wrong.',
+    ru: 'Раскрытую запись проверить не удалось ({$code}). Так быть не должно.',
+    ar: 'تعذّر التحقق من القيد المكشوف ({$code}). وهذا خطأ.',
+  },
+  'demo.interrupted': {
+    en: 'Stopped; both stations are closed.',
+    ru: 'Остановлено; обе станции закрыты.',
+    ar: 'أُوقف العرض؛ وأُغلقت المحطتان.',
+  },
   'demo.column-message': { en: 'message', ru: 'сообщение', ar: 'الرسالة' },
   'demo.column-from': { en: 'from', ru: 'от', ar: 'من' },
   'demo.column-length': { en: 'characters', ru: 'знаков', ar: 'الأحرف' },

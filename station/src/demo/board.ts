@@ -1,0 +1,131 @@
+import { hasRightToLeft } from '@parley/text/bidi.ts';
+import { isolateLine, padDisplay, wrapDisplay } from '@parley/text/terminal.ts';
+
+/** Which column: the index of the party in the charter. */
+export type Side = 0 | 1;
+
+export type BoardOptions = {
+  readonly names: readonly [string, string];
+  /** Cells of the terminal; below `twoColumnsMin` the sides stand one below the other. */
+  readonly width: number;
+  /** Bold and dim on a terminal; nothing but letters elsewhere. */
+  readonly colours: boolean;
+  readonly write: (line: string) => void;
+};
+
+/** Two columns of less than 33 cells each cannot be read. */
+export const twoColumnsMin = 70;
+const widthMax = 132;
+const gap = ' │ ';
+const bold = ['\u001b[1m', '\u001b[22m'] as const;
+const dim = ['\u001b[2m', '\u001b[22m'] as const;
+
+/**
+ * Both stations beside each other, line by line: nothing that was printed is touched again, so
+ * that a pipe, a printer and a screen reader get the same as a terminal.
+ */
+export class Board {
+  readonly #options: BoardOptions;
+  readonly #width: number;
+
+  constructor(options: BoardOptions) {
+    this.#options = options;
+    this.#width = Math.min(Math.max(options.width, 24), widthMax);
+  }
+
+  /** Cells of one column, or of the whole width where there is one only. */
+  get columnWidth(): number {
+    return this.#isWide ? Math.floor((this.#width - gap.length) / 2) : this.#width - 2;
+  }
+
+  get #isWide(): boolean {
+    return this.#width >= twoColumnsMin;
+  }
+
+  /** The names over the columns. */
+  head(): void {
+    if (!this.#isWide) return;
+    const { names } = this.#options;
+    this.#row(names[0], names[1], bold);
+    const rule = '─'.repeat(this.columnWidth);
+    this.#options.write(`${rule}─┼─${rule}`);
+  }
+
+  /** A sentence between the columns, over the whole width. */
+  narrate(text: string): void {
+    for (const line of wrapDisplay(text, this.#width)) this.#print(line, bold);
+  }
+
+  /** Lines of our own making, such as those of a table: printed as they are. */
+  lines(lines: readonly string[]): void {
+    for (const line of lines) this.#options.write(line);
+  }
+
+  /** A thin line with a word in it: a new date. */
+  divide(text: string): void {
+    const used = wrapDisplay(text, this.#width - 6)[0] ?? '';
+    const fill = Math.max(3, this.#width - used.length - 5);
+    this.#options.write('');
+    this.#print(`── ${isolateLine(used)} ${'─'.repeat(Math.min(fill, this.#width))}`, dim);
+  }
+
+  gap(): void {
+    this.#options.write('');
+  }
+
+  /** What one side shows; each paragraph is wrapped to its column and isolated. */
+  show(side: Side, paragraphs: readonly string[]): void {
+    const pair: [readonly string[], readonly string[]] = [[], []];
+    pair[side] = paragraphs;
+    this.beside(pair[0], pair[1]);
+  }
+
+  /** What both sides show at the same time. */
+  beside(left: readonly string[], right: readonly string[]): void {
+    if (!this.#isWide) {
+      this.#stacked(0, left);
+      this.#stacked(1, right);
+      return;
+    }
+    const columns = [this.#wrap(left), this.#wrap(right)] as const;
+    const rows = Math.max(columns[0].length, columns[1].length);
+    for (let i = 0; i < rows; i++) this.#row(columns[0][i] ?? '', columns[1][i] ?? '');
+  }
+
+  #stacked(side: Side, paragraphs: readonly string[]): void {
+    if (paragraphs.length === 0) return;
+    const name = this.#options.names[side];
+    this.#print(side === 0 ? `◂ ${name}` : `▸ ${name}`, bold);
+    for (const line of this.#wrap(paragraphs)) this.#options.write(`  ${isolateLine(line)}`);
+  }
+
+  #wrap(paragraphs: readonly string[]): string[] {
+    return paragraphs.flatMap((text) => wrapDisplay(text, this.columnWidth));
+  }
+
+  #row(left: string, right: string, style?: readonly [string, string]): void {
+    const width = this.columnWidth;
+    const cells = [left, right].map((cell) => this.#cell(cell, width, style));
+    this.#options.write(`${cells[0]}${gap}${cells[1]}`.trimEnd());
+  }
+
+  /** A right-to-left line stands at the right edge of its own column, where its reader begins. */
+  #cell(text: string, width: number, style?: readonly [string, string]): string {
+    const align = startsRightToLeft(text) ? 'right' : 'left';
+    const padded = padDisplay(isolateLine(text), width, align);
+    return style === undefined ? padded : this.#styled(padded, style);
+  }
+
+  #print(line: string, style: readonly [string, string]): void {
+    this.#options.write(this.#styled(isolateLine(line), style));
+  }
+
+  #styled(text: string, [on, off]: readonly [string, string]): string {
+    return this.#options.colours ? on + text + off : text;
+  }
+}
+
+function startsRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+  return hasRightToLeft(first);
+}
