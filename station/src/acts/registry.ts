@@ -1,10 +1,11 @@
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
+import { circuitsAct } from './line/circuits.ts';
 import { statusAct } from './line/status.ts';
 import { testAct } from './line/test.ts';
 
 /** Every act a station can be asked for. Areas add theirs here, one line each, by name. */
-const acts: readonly Act[] = [statusAct, testAct];
+const acts: readonly Act[] = [circuitsAct, statusAct, testAct];
 
 const byName = new Map(acts.map((one) => [one.name, one]));
 

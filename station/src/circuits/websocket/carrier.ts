@@ -1,6 +1,6 @@
 import { assert } from '@parley/core/base/assert.ts';
-import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import type { Entropy } from '@parley/core/base/crypto.ts';
+import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import type { Carrier, CarrierEvent, CarrierStatus, Circuit } from '../circuit.ts';
 import { systemTimers, type Timers } from '../timing.ts';
 import { parseAddress } from './address.ts';
@@ -85,6 +85,14 @@ export class WebsocketCarrier implements Carrier {
       await this.#listener.listen(address.value);
     }
     for (const dialler of this.#diallers.values()) dialler.start();
+  }
+
+  /** One like this, not started, for the same listeners: a stopped carrier does not start again. */
+  again(): WebsocketCarrier {
+    const next = new WebsocketCarrier(this.#options);
+    next.onCircuit = this.onCircuit;
+    next.onEvent = this.onEvent;
+    return next;
   }
 
   async stop(): Promise<void> {
