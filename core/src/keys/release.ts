@@ -27,13 +27,13 @@ export type ReleaseSubject = {
 };
 
 /**
- * What an officer signs (spec/release.md): SHA-256 of "parley/release/v1" and the CBOR of line,
- * author, draft id, kind, precedence, class, addressees or null, references, before, not-after or
- * null, texts, hashes of attachments, record or null.
+ * What an officer authorises, as CBOR (spec/release.md, release-content): line, author, draft id,
+ * kind, precedence, class, addressees or null, references, before, not-after or null, texts,
+ * hashes of attachments, record or null.
  */
-export function releaseChallenge(crypto: Crypto, subject: ReleaseSubject): Uint8Array {
+export function releaseContent(subject: ReleaseSubject): Uint8Array {
   const { line, author, kind, precedence, references, body } = subject;
-  const content = encode([
+  return encode([
     line,
     author,
     body.draft,
@@ -48,6 +48,15 @@ export function releaseChallenge(crypto: Crypto, subject: ReleaseSubject): Uint8
     body.attachments.map((one) => one.sha256),
     body.record ?? null,
   ]);
+}
+
+/** What an officer signs: SHA-256 of "parley/release/v1" and the content. */
+export function releaseChallenge(crypto: Crypto, subject: ReleaseSubject): Uint8Array {
+  return challengeOfContent(crypto, releaseContent(subject));
+}
+
+/** The same over content bytes, for who has shown them and signs just these. */
+export function challengeOfContent(crypto: Crypto, content: Uint8Array): Uint8Array {
   return crypto.sha256(concat(ascii('parley/release/v1'), content));
 }
 

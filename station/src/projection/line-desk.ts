@@ -1,0 +1,46 @@
+import type { LineHost } from '../loop/line-host.ts';
+import type { LineStore } from '../store/line-store.ts';
+import { Projection } from './projection.ts';
+import { ReachedMarks } from './reached-marks.ts';
+
+/** Nothing was shown for so long: the projection may take its share of the processor. */
+const idleMs = 2000;
+const tickMs = 500;
+
+/** What people are shown of one line, kept up to date while nothing else is to be done. */
+export class LineDesk {
+  readonly projection: Projection;
+  readonly reached: ReachedMarks;
+  readonly #host: LineHost;
+  #timer: NodeJS.Timeout | undefined;
+  #busyAt = 0;
+  #stopFollowing: (() => void)[] = [];
+
+  constructor(store: LineStore, host: LineHost) {
+    this.#host = host;
+    this.projection = new Projection(store, () => host.line);
+    this.reached = new ReachedMarks(store);
+  }
+
+  start(): void {
+    this.#stopFollowing = [
+      this.reached.follow(this.#host),
+      this.#host.subscribe((event) => {
+        if (event.event === 'entries') this.#busyAt = performance.now();
+      }),
+    ];
+    this.#timer = setInterval(() => this.#tick(), tickMs);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    for (const stop of this.#stopFollowing) stop();
+  }
+
+  /** One chunk a tick while the line is quiet: a message that comes now waits for no projection. */
+  #tick(): void {
+    if (performance.now() - this.#busyAt < idleMs) return;
+    this.projection.advance();
+  }
+}

@@ -1,0 +1,91 @@
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { handlingClockS } from '@parley/core/codec/settings.ts';
+import type { Line } from '@parley/core/replication/line.ts';
+import type { LineStore } from '../store/line-store.ts';
+import { closersOf } from './closers.ts';
+import type { EntryRow } from './row.ts';
+import { onRecord } from './states.ts';
+
+/** A message or question that one party has yet to deal with. */
+export type Matter = {
+  readonly row: EntryRow;
+  /** Who is waited for: ourselves, or a party that it is addressed to for action. */
+  readonly party: number;
+  readonly stage: 'unacknowledged' | 'acknowledged' | 'withheld';
+  /** When its first cosignature by that party was made, ms; null: not on its record. */
+  readonly recorded: number | null;
+  /** When the handling clock ends, ms; null while it is not on record. */
+  readonly due: number | null;
+  /** Withheld until then; null: no time was given, or nothing is withheld. */
+  readonly until: number | null;
+  /** It calls for a person now: nobody has acknowledged it, or the time given has passed. */
+  readonly rings: boolean;
+};
+
+export type MatterSources = { readonly line: Line; readonly store: LineStore; readonly now: number };
+
+/**
+ * Messages and questions addressed to a party for action that it has not dealt with. A message is
+ * dealt with by an acknowledgement, an answer, or a withheld answer; a question only by its answer.
+ * What is withheld with a time comes back when that time has passed.
+ */
+const sql =
+  'SELECT * FROM shown_entry e WHERE (e.kind = 1 OR e.kind = 4) AND (e.action & ?) != 0 ' +
+  'AND (e.party = ?) = ? AND NOT EXISTS (' +
+  'SELECT 1 FROM shown_reference r JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
+  "WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf AND c.form = 'readable' " +
+  'AND c.violation IS NULL AND c.party = ? AND CASE e.kind ' +
+  'WHEN 1 THEN c.kind = 1 OR c.kind = 2 AND NOT EXISTS (' +
+  'SELECT 1 FROM shown_reference s JOIN shown_entry w ON w.journal = s.journal AND w.seq = s.seq ' +
+  'WHERE s.target = e.journal AND s.target_seq = e.seq AND w.party = c.party AND w.kind = 3 ' +
+  'AND w.violation IS NULL AND w.record <= ?) ' +
+  'OR c.kind = 3 AND (c.record IS NULL OR c.record > ?) ' +
+  'ELSE c.kind = 5 AND c.record < 2 OR c.kind = 3 AND c.record > ? END) ' +
+  'ORDER BY e.precedence DESC LIMIT ?';
+
+/** Matters that wait for us: what other parties wrote, most urgent first. */
+export function waitingForUs(sources: MatterSources, limit = 200): Matter[] {
+  return waiting(sources, { party: sources.line.me, ours: false, limit });
+}
+
+/** Matters of ours that wait for one other party. */
+export function waitingForThem(sources: MatterSources, party: number, limit = 200): Matter[] {
+  return waiting(sources, { party, ours: true, limit });
+}
+
+function waiting(
+  sources: MatterSources,
+  { party, ours, limit }: { party: number; ours: boolean; limit: number },
+): Matter[] {
+  const { line, store, now } = sources;
+  const bit = 1 << party;
+  const values = [bit, line.me, ours ? 1 : 0, party, now, now, now, limit];
+  const rows = store.database.db.prepare(sql).all(...values) as EntryRow[];
+  return rows.map((row) => matterOf(sources, row, party)).sort(byUrgency);
+}
+
+/** One matter as it stands; also for peeked entries, which are in no table. */
+export function matterOf(sources: MatterSources, row: EntryRow, party: number): Matter {
+  const { line, store, now } = sources;
+  const closed = closersOf(store, row, party);
+  const journal = line.journals.get(row.journal);
+  const recorded = journal ? (onRecord(sources, journal, row.seq, party)?.time ?? null) : null;
+  const clockMs = handlingClockS(line.settings, row.precedence) * 1000;
+  const until = closed.withheld?.until ?? null;
+  const passed = until !== null && until <= now;
+  const stage = closed.withheld ? 'withheld' : closed.acknowledged ? 'acknowledged' : 'unacknowledged';
+  const rings = stage === 'unacknowledged' || (stage === 'withheld' && passed);
+  const due = until ?? (recorded === null ? null : recorded + clockMs);
+  return { row, party, stage, recorded, due, until, rings };
+}
+
+/** What it is that a question needs: only kinds 1 and 4 wait for anybody. */
+export function canWait(kind: number): boolean {
+  return kind === kinds.message || kind === kinds.confirm;
+}
+
+/** Most urgent first, then by the end of the handling clock. */
+export function byUrgency(a: Matter, b: Matter): number {
+  const far = Number.MAX_SAFE_INTEGER;
+  return b.row.precedence - a.row.precedence || (a.due ?? far) - (b.due ?? far);
+}

@@ -1,0 +1,175 @@
+import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
+import { decodeRun } from '@parley/core/codec/run.ts';
+import { type Journal, type Line, sortedJournals } from '@parley/core/replication/line.ts';
+import type { LineStore } from '../store/line-store.ts';
+import { StoreFault } from '../store/refusals.ts';
+import { type EntryRow, type Projected, rowOf } from './row.ts';
+import { ensureProjection } from './schema.ts';
+
+/** Entries per transaction: some ten milliseconds of work between two turns of the loop. */
+const chunkEntries = 512;
+
+/**
+ * What people are shown of a line, as tables beside the journals and filled from them: on demand,
+ * and on idle ticks in chunks, never while an entry is being written (design section 9).
+ */
+export class Projection {
+  readonly line: () => Line;
+  readonly store: LineStore;
+  /** The disk refuses to take rows: what is newer than the tables is read from the journals. */
+  fault: StoreFault | null = null;
+  #statements: Statements | undefined;
+
+  constructor(store: LineStore, line: () => Line) {
+    this.store = store;
+    this.line = line;
+  }
+
+  /**
+   * Takes up to `most` entries more; false when nothing is left. A disk that refuses is kept in
+   * `fault` and changes nothing.
+   */
+  advance(most = chunkEntries): boolean {
+    try {
+      const statements = this.#prepared();
+      const chunk = this.#next(statements, most);
+      if (!chunk) return false;
+      this.store.transaction(() => write(statements, chunk));
+      this.fault = null;
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+      this.fault = error;
+      return false;
+    }
+  }
+
+  /** Up to the newest entry that is on disk; other work of the process goes on between chunks. */
+  async catchUp(progress: (done: number, total: number) => void = () => {}): Promise<void> {
+    const total = this.#behind();
+    let done = 0;
+    while (this.advance()) {
+      done = Math.min(total, done + chunkEntries);
+      progress(done, total);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Entries that are in no table, because the disk is full: the most recent of each journal. */
+  unprojected(most = 256): Projected[] {
+    if (!this.fault) return [];
+    const rows: Projected[] = [];
+    for (const journal of sortedJournals(this.line())) {
+      const size = journal.durable.size;
+      const first = Math.max(this.#sizeOf(journal.key), size - most);
+      if (first < size) rows.push(...this.read(journal, first, size));
+    }
+    return rows;
+  }
+
+  /** Entries [first, end) of a journal with their rows, read from the journal itself. */
+  *read(journal: Journal, first: number, end: number): Generator<Projected & { item: AnyItem }> {
+    for (const run of this.store.evidence.runs(journal.key, first, end)) {
+      const decoded = decodeRun(run.bytes);
+      if (!decoded.ok) continue;
+      for (const [i, item] of decoded.value.entries()) {
+        const seq = run.first + i;
+        if (seq < first || seq >= end) continue;
+        const place = { name: journal.name, key: journal.key, seq };
+        yield { ...rowOf(this.line(), place, item), item };
+      }
+    }
+  }
+
+  #behind(): number {
+    let behind = 0;
+    for (const journal of this.line().journals.values()) {
+      behind += journal.durable.size - this.#sizeOf(journal.key);
+    }
+    return behind;
+  }
+
+  #sizeOf(key: string): number {
+    const row = this.#prepared().size.get(key) as { size: number } | undefined;
+    return row?.size ?? 0;
+  }
+
+  #next(statements: Statements, most: number): Chunk | undefined {
+    for (const journal of sortedJournals(this.line())) {
+      const row = statements.size.get(journal.key) as { size: number } | undefined;
+      const first = row?.size ?? 0;
+      const end = Math.min(first + most, journal.durable.size);
+      if (first < end) return { journal, entries: [...this.read(journal, first, end)], end };
+    }
+    return undefined;
+  }
+
+  #prepared(): Statements {
+    if (this.#statements) return this.#statements;
+    ensureProjection(this.store);
+    const { db } = this.store.database;
+    this.#statements = {
+      size: db.prepare('SELECT size FROM shown_journal WHERE key = ?'),
+      mark: db.prepare('INSERT OR REPLACE INTO shown_journal VALUES(?, ?)'),
+      entry: db.prepare(
+        `INSERT OR REPLACE INTO shown_entry VALUES(${columns.map(() => '?').join(', ')})`,
+      ),
+      reference: db.prepare('INSERT OR REPLACE INTO shown_reference VALUES(?, ?, ?, ?, ?)'),
+      held: db.prepare('INSERT OR REPLACE INTO shown_held VALUES(?, ?, ?, ?)'),
+      attachment: db.prepare('INSERT OR REPLACE INTO shown_attachment VALUES(?, ?, ?, ?)'),
+    };
+    return this.#statements;
+  }
+}
+
+type Chunk = {
+  readonly journal: Journal;
+  readonly entries: readonly (Projected & { item: AnyItem })[];
+  readonly end: number;
+};
+
+type Name = 'size' | 'mark' | 'entry' | 'reference' | 'held' | 'attachment';
+type Statements = Record<Name, ReturnType<LineStore['database']['db']['prepare']>>;
+
+/** In the order of the table. */
+const columns = [
+  'journal',
+  'seq',
+  'party',
+  'number',
+  'kind',
+  'precedence',
+  'class',
+  'time',
+  'clock',
+  'leaf',
+  'form',
+  'violation',
+  'draft',
+  'texts',
+  'not_after',
+  'action',
+  'information',
+  'record',
+  'attachments',
+] as const satisfies readonly (keyof EntryRow)[];
+
+function write(statements: Statements, { journal, entries, end }: Chunk): void {
+  const { key } = journal;
+  for (const { row, body, item } of entries) {
+    statements.entry.run(...columns.map((column) => row[column]));
+    if (isOpaque(item)) continue;
+    for (const { size, ...mark } of item.held) {
+      statements.held.run(key, journalKey(mark), row.seq, size);
+    }
+    for (const reference of item.references) {
+      const { seq, leaf } = reference;
+      statements.reference.run(journalKey(reference), seq, key, row.seq, leaf);
+    }
+    for (const { sha256, size } of body?.attachments ?? []) {
+      statements.attachment.run(sha256, key, row.seq, size);
+    }
+  }
+  statements.mark.run(key, end);
+}

@@ -1,0 +1,65 @@
+import type { LineStore } from '../store/line-store.ts';
+
+/** Raised whenever the rows would differ: the tables are then dropped and filled again. */
+const version = 1;
+
+/*
+ * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
+ * are named by key. Kind -1 stands for an entry of another version.
+ */
+const schema = `
+  CREATE TABLE shown_journal(key TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE shown_entry(
+    journal TEXT NOT NULL, seq INTEGER NOT NULL, party INTEGER NOT NULL, number INTEGER NOT NULL,
+    kind INTEGER NOT NULL, precedence INTEGER NOT NULL, class INTEGER NOT NULL,
+    time INTEGER NOT NULL, clock INTEGER NOT NULL, leaf BLOB NOT NULL,
+    form TEXT NOT NULL, violation TEXT, draft BLOB, texts BLOB, not_after INTEGER,
+    action INTEGER NOT NULL, information INTEGER NOT NULL,
+    record INTEGER, attachments INTEGER NOT NULL,
+    PRIMARY KEY(journal, seq)) STRICT, WITHOUT ROWID;
+  CREATE INDEX shown_draft ON shown_entry(party, draft) WHERE draft IS NOT NULL;
+  CREATE INDEX shown_people ON shown_entry(journal, seq)
+    WHERE kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0;
+  CREATE INDEX shown_question ON shown_entry(precedence) WHERE kind = 1 OR kind = 4;
+  CREATE TABLE shown_reference(
+    target TEXT NOT NULL, target_seq INTEGER NOT NULL, journal TEXT NOT NULL,
+    seq INTEGER NOT NULL, leaf BLOB NOT NULL,
+    PRIMARY KEY(target, target_seq, journal, seq)) STRICT, WITHOUT ROWID;
+  CREATE TABLE shown_held(
+    journal TEXT NOT NULL, target TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,
+    PRIMARY KEY(journal, target, seq)) STRICT, WITHOUT ROWID;
+  CREATE TABLE shown_attachment(
+    sha256 BLOB NOT NULL, journal TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,
+    PRIMARY KEY(sha256, journal, seq)) STRICT, WITHOUT ROWID;
+`;
+
+/** Every table of the projection; the rows of each are a function of the journals alone. */
+export const projectedTables = [
+  'shown_journal',
+  'shown_entry',
+  'shown_reference',
+  'shown_held',
+  'shown_attachment',
+] as const;
+
+/** Makes the tables where they are missing or of another version of this program. */
+export function ensureProjection(store: LineStore): void {
+  const { db } = store.database;
+  const sql = "SELECT value FROM meta WHERE key = 'projection'";
+  const row = db.prepare(sql).get() as { value: Buffer } | undefined;
+  if (row && Buffer.from(row.value).toString() === String(version)) return;
+  store.transaction(() => {
+    for (const table of projectedTables) db.exec(`DROP TABLE IF EXISTS ${table}`);
+    db.exec(schema);
+    const put = "INSERT OR REPLACE INTO meta VALUES('projection', ?)";
+    db.prepare(put).run(Buffer.from(String(version)));
+  });
+}
+
+/** Forgets everything projected; a projection made anew fills it again from the journals. */
+export function dropProjection(store: LineStore): void {
+  store.transaction(() => {
+    store.database.db.prepare("DELETE FROM meta WHERE key = 'projection'").run();
+  });
+  ensureProjection(store);
+}

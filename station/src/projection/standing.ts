@@ -1,0 +1,60 @@
+import { journalKey } from '@parley/core/codec/names.ts';
+import type { Journal, Line } from '@parley/core/replication/line.ts';
+import { endOf } from '@parley/core/station/cuts.ts';
+import type { LineStore } from '../store/line-store.ts';
+import type { EntryRow } from './row.ts';
+
+/** How an entry stands here: in its place, ahead of what precedes it, or behind an end or a fork. */
+export type Standing = 'held' | 'peeked' | 'contested';
+
+export function standingOf(line: Line, journal: Journal, seq: number): Standing {
+  if (isContested(line, journal, seq)) return 'contested';
+  return seq < journal.durable.size ? 'held' : 'peeked';
+}
+
+/**
+ * Behind the end that a journal has for all, or in a forked journal behind the last head that this
+ * station cosigned (design section 2, incarnation and fork proof).
+ */
+export function isContested(line: Line, journal: Journal, seq: number): boolean {
+  const end = endOf(line, journal.name);
+  if (end !== undefined && seq >= end) return true;
+  if (!journal.contested) return false;
+  let cosigned = 0;
+  for (const signed of journal.cosigned.values()) {
+    if (signed.cosigner.party === line.me) cosigned = Math.max(cosigned, signed.size);
+  }
+  return seq >= cosigned;
+}
+
+/** Covered by a final cut: its place in the transcript is the same at every party. */
+export function isFinal(line: Line, journal: Journal, seq: number): boolean {
+  const head = line.final?.cut.heads.find((one) => journalKey(one) === journal.key);
+  return head !== undefined && seq < head.size;
+}
+
+/**
+ * The message that an entry repeats: of several with one draft id of one author the first by
+ * incarnation, then seq, contested ones last. Null where the entry is that message.
+ */
+export function repeatOf(
+  store: LineStore,
+  line: Line,
+  row: Pick<EntryRow, 'journal' | 'seq' | 'party' | 'draft'>,
+): { readonly journal: string; readonly seq: number } | null {
+  if (!row.draft) return null;
+  const sql =
+    'SELECT journal, seq FROM shown_entry WHERE party = ? AND draft = ? ' +
+    'ORDER BY number, journal, seq LIMIT 64';
+  const found = store.database.db.prepare(sql).all(row.party, row.draft) as {
+    journal: string;
+    seq: number;
+  }[];
+  const contested = (one: { journal: string; seq: number }) => {
+    const journal = line.journals.get(one.journal);
+    return journal !== undefined && isContested(line, journal, one.seq);
+  };
+  const first = found.find((one) => !contested(one)) ?? found[0];
+  if (!first || (first.journal === row.journal && first.seq === row.seq)) return null;
+  return first;
+}
