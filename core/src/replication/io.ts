@@ -78,7 +78,16 @@ export type Effect =
   | { kind: 'load'; id: number; query: Query }
   /** One payload to one peer; circuit null: the best that is up. */
   | { kind: 'transmit'; to: number; circuit: string | null; payload: Uint8Array; urgent: boolean }
-  | { kind: 'courier'; id: number; to: number; payloads: readonly Uint8Array[] }
+  | {
+      kind: 'courier';
+      id: number;
+      to: number;
+      payloads: readonly Uint8Array[];
+      /** How far the entries in it reach, by journal key. */
+      covers: ReadonlyMap<string, number>;
+      /** The challenge in it: a have vector that names it shows that the file was opened. */
+      nonce: Uint8Array;
+    }
   /** Attachments and seals: for the parts of the station that hold them. */
   | { kind: 'payload'; from: number; circuit: string; payload: Payload }
   | { kind: 'written'; id: number; result: Result<Reference> }

@@ -99,6 +99,7 @@ export type Peer = {
   heardAt: number;
   /** Third parties' cosignatures not passed on yet, by journal key. */
   readonly gossip: Set<string>;
+  readonly byCourier: ByCourier;
 };
 
 export type QueuedDraft = { readonly id: number | null; readonly draft: Draft };
@@ -166,11 +167,31 @@ export type Receipt = {
 export type CourierJob = {
   readonly id: number;
   readonly to: number;
-  readonly payloads: Uint8Array[];
+  readonly nonce: Uint8Array;
+  /** Copies of urgent entries, to be read before their predecessors. */
+  readonly urgent: Uint8Array[];
+  readonly entries: Uint8Array[];
+  readonly notes: Uint8Array[];
+  /** How far the bundles reach, by journal key. */
+  readonly covers: Map<string, number>;
   /** What is still to be read, in order. */
   readonly rest: { journal: string; from: number; size: number }[];
   /** Bundles whose signed heads are still to be read. */
   readonly bundles: { journal: string; first: number; items: AnyItem[] }[];
+  /** Signed heads that the peer asked for. */
+  readonly asked: { journal: string; size: number }[];
+};
+
+/**
+ * What courier files told of a peer. It is kept over starts: a line that lives on courier files
+ * alone may have no process that stays up.
+ */
+export type ByCourier = {
+  /** Sizes of its own journals that its newest have vector named, whatever is held here. */
+  readonly reported: Map<string, number>;
+  /** Signed heads that it asked for, and that it is to be asked for: `journal|size`. */
+  readonly asked: Set<string>;
+  readonly asking: Set<string>;
 };
 
 export type Watch = {

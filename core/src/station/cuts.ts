@@ -105,9 +105,14 @@ export function cutTurn(line: Line): void {
   const party = nextK(line) % line.charter.parties.length;
   if (party === line.me) return propose(line);
   if (!line.cutWanted) return;
-  line.cutWanted = false;
   const peer = line.peers.get(party);
-  if (peer) transmit(line, peer, encodePayload({ type: 'cut-ask' }));
+  // While no circuit is open the wish stays.
+  if (peer && transmit(line, peer, encodePayload({ type: 'cut-ask' }))) line.cutWanted = false;
+}
+
+/** The party whose turn the next cut is, if there is anything that it would cover. */
+export function cutWantedOf(line: Line): number | undefined {
+  return hasNews(line) ? nextK(line) % line.charter.parties.length : undefined;
 }
 
 /** Something was written since the last cut that is not a cut or its receipt alone. */

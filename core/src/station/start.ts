@@ -21,6 +21,7 @@ import {
   type Peer,
   rememberHead,
 } from '../replication/line.ts';
+import { recallCourier } from './courier-memory.ts';
 import { applySpecial, decodeFact } from './facts.ts';
 import { periodStart } from './hours.ts';
 
@@ -145,6 +146,7 @@ function emptyPeer(party: number): Peer {
     lineUp: false,
     heardAt: Number.NEGATIVE_INFINITY,
     gossip: new Set(),
+    byCourier: { reported: new Map(), asked: new Set(), asking: new Set() },
   };
 }
 
@@ -178,6 +180,7 @@ function loadStored(line: Line, stored: StoredStart): void {
     const journal = key.startsWith('fork.') ? line.journals.get(key.slice(5)) : undefined;
     if (journal) journal.contested = true;
   }
+  recallCourier(line, stored.facts);
   line.effects.length = 0;
 }
 

@@ -33,6 +33,7 @@ import {
 import { onBundleNote, onRuns, pump } from '../replication/send.ts';
 import { checkTail, showBeyondGuard } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
+import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
 import { applySpecial } from './facts.ts';
 import { onIncarnationGuarded, openIncarnation } from './incarnation.ts';
@@ -159,6 +160,7 @@ function onFrame(line: Line, frame: { circuit: string; from: number; payload: Ui
 }
 
 function onPayload(line: Line, peer: Peer, where: Where, payload: Payload): void {
+  if (onCourierPayload(line, peer, where, payload)) return;
   switch (payload.type) {
     case 'bundle':
       return onBundle(line, peer, where, payload);

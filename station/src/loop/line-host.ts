@@ -35,7 +35,14 @@ export type HostOptions = {
   readonly clock: Clock;
 };
 
-export type CourierPayloads = { readonly to: number; readonly payloads: readonly Uint8Array[] };
+export type CourierPayloads = {
+  readonly to: number;
+  readonly payloads: readonly Uint8Array[];
+  /** How far the entries in it reach, by journal key. */
+  readonly covers: ReadonlyMap<string, number>;
+  /** The challenge in it. */
+  readonly nonce: Uint8Array;
+};
 
 /**
  * One line at work: the core's loop, the envelope around it, and the circuits that are up. It
@@ -49,6 +56,8 @@ export class LineHost {
   onShown: (event: Shown) => void = () => {};
   /** Attachments and seals: payloads that the core hands on. */
   onPayload: (from: number, circuit: string, payload: Payload) => void = () => {};
+  /** A party cannot open that courier file: what it held is to be exported again. */
+  onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
   /** Our TLS key changed with a new incarnation. */
   onNewKeys: () => void = () => {};
   readonly circuits = new Map<string, Circuit>();
@@ -348,8 +357,9 @@ export class LineHost {
         return this.#refused(event.code, event.detail, event.circuit);
       case 'fault':
         return this.#refused('store-failed', event.detail, null);
-      case 'peer-key':
       case 'courier-lost':
+        return this.onCourierLost(event.peer, event.id);
+      case 'peer-key':
         return;
     }
   }

@@ -1,0 +1,76 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { hex } from '@parley/core/base/bytes.ts';
+import { ownJournal, presentJournal } from '@parley/core/replication/line.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { carriedFiles } from './carried.ts';
+import { CourierPair } from './testing/courier-pair.ts';
+
+let pair: CourierPair;
+beforeEach(async () => {
+  pair = await CourierPair.found();
+});
+afterEach(() => pair.end());
+
+/** Everything of a station but the guard, which no backup contains. */
+function copyStation(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('/guard') });
+}
+
+describe('a station restored from a backup, on a line of courier files', () => {
+  it('gets its tail back from the other side, and speaks again', async () => {
+    const home = pair.founded.paths[1]?.folder as string;
+    const backup = join(pair.folder, 'backup');
+    await pair.write(1, 'before the backup');
+    await pair.carry(1, 0);
+    await pair.carry(0, 1);
+    await pair.close(1);
+    copyStation(home, backup);
+    await pair.open(1);
+    await pair.write(1, 'after the backup');
+    await pair.write(1, 'and more');
+    await pair.carry(1, 0);
+    await pair.carry(0, 1);
+    await pair.carry(1, 0);
+    await pair.close(1);
+    rmSync(join(home, 'lines'), { recursive: true, force: true });
+    copyStation(backup, home);
+    await pair.open(1);
+    expect(pair.line(1).host.line.mute).toBe('tail-missing');
+    // A file of ours tells it a newer challenge; its answer that it lacks the tail then counts.
+    for (let round = 0; round < 2; round++) {
+      await pair.carry(1, 0);
+      await pair.reopen(0);
+      await pair.carry(0, 1);
+    }
+    expect(pair.line(1).host.line.mute).toBeNull();
+    expect(ownJournal(pair.line(1).host.line).durable.size).toBe(3);
+    await pair.write(1, 'speaks again');
+    await pair.carry(1, 0);
+    expect(presentJournal(pair.line(0).host.line, 1).durable.size).toBe(4);
+  });
+});
+
+describe('a station that lost its receive keys, on a line of courier files', () => {
+  it('says so in its next file, and what it could not open is exported anew', async () => {
+    const id = hex(pair.founded.line);
+    const keys = pair.line(1).host.guard()?.receiveKeys;
+    for (const key of keys?.list(id) ?? []) keys?.destroy(id, key.publicKey);
+    await pair.reopen(1);
+    await pair.write(0, 'sealed to a key that is gone');
+    const path = await pair.export(0, 1);
+    const report = await pair.import(1, path);
+    expect(report.fresh).toEqual([]);
+    expect(report.refused).toMatchObject(
+      expect.arrayContaining([{ code: 'receive-key-unknown', count: 1 }]),
+    );
+    await pair.reopen(0);
+    await pair.reopen(1);
+    await pair.carry(1, 0);
+    expect(carriedFiles(pair.line(0).store)).toMatchObject([{ lost: true }]);
+    await pair.reopen(0);
+    expect((await pair.carry(0, 1)).fresh).toMatchObject([{ first: 0, journal: { party: 0 } }]);
+    await pair.carry(1, 0);
+    expect(carriedFiles(pair.line(0).store)).toEqual([]);
+  });
+});
