@@ -1,7 +1,7 @@
 import { hex } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { circuitId } from './availability.ts';
 import { type CborValue, decode, encode } from './cbor.ts';
 import {
@@ -82,7 +82,8 @@ export function encodeCharter(charter: Charter): Uint8Array {
   return encode([1, name, nonce, founded, parties, circuits, rules, settings, pskHash, from]);
 }
 
-function partyValue(party: Party): CborValue {
+/** CBOR value of a party. */
+export function partyValue(party: Party): CborValue {
   const { name, titles, zone, recovery, tag, keys, officers } = party;
   return [name, titles, zone, recovery, tag, keysValue(keys), officers.map(officerValue)];
 }
@@ -138,7 +139,8 @@ function namesOfKeys(party: Party): string[] {
 /** Control characters have no place in what is shown of a charter. */
 const plain = /^[^\p{Cc}]*$/u;
 
-const partyShape = mapped(
+/** The shape of a party, as its card and the charter hold it. */
+export const partyCheck = mapped(
   tuple(
     text(1, 32, /^[a-z0-9-]+$/),
     mapOf(languageTag, text(1, 128, plain), 16),
@@ -170,7 +172,7 @@ const shape = mapped(
     text(1, 64, plain),
     bytes(16),
     uint,
-    list(partyShape, 2, limits.partiesMax),
+    list(partyCheck, 2, limits.partiesMax),
     list(circuitShape, 0, limits.circuitsMax),
     list(ruleCheck, 0, limits.releaseRulesMax),
     settingsCheck,

@@ -36,6 +36,12 @@ export function settingNumber(name: SettingName): number {
   return table[name][0];
 }
 
+/** Every setting with its number and its default, for charters drafted and shown. */
+export const settingNames = names.map((name) => {
+  const [number, value] = table[name];
+  return { name, number, value };
+});
+
 /** Every value, the defaults where a charter says nothing. */
 export function settingsOf(stated: ReadonlyMap<number, number>): Settings {
   const values = names.map((name) => [name, stated.get(table[name][0]) ?? table[name][1]]);

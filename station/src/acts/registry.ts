@@ -1,11 +1,22 @@
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
+import { cardAct } from './ceremony/card.ts';
+import { charterAct, finalCutAct } from './ceremony/charter.ts';
+import { charterAdoptAct } from './ceremony/charter-adopt.ts';
 import { circuitsAct } from './line/circuits.ts';
 import { statusAct } from './line/status.ts';
 import { testAct } from './line/test.ts';
 
 /** Every act a station can be asked for. Areas add theirs here, one line each, by name. */
-const acts: readonly Act[] = [circuitsAct, statusAct, testAct];
+const acts: readonly Act[] = [
+  cardAct,
+  charterAct,
+  charterAdoptAct,
+  circuitsAct,
+  finalCutAct,
+  statusAct,
+  testAct,
+];
 
 const byName = new Map(acts.map((one) => [one.name, one]));
 

@@ -4,11 +4,22 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Cli } from './cli.ts';
 import { exitCodes, failureOf, failureText } from './failure.ts';
 import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
+import { addCard } from './verbs/card.ts';
+import { addCharter } from './verbs/charter.ts';
+import { addInit } from './verbs/init.ts';
+import { addRun } from './verbs/run.ts';
 import { addStatus } from './verbs/status.ts';
 import { addTest } from './verbs/test.ts';
 
 /** Every verb, in the order in which help lists them. Each adds itself to the program. */
-const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [addStatus, addTest];
+const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
+  addInit,
+  addCard,
+  addCharter,
+  addRun,
+  addStatus,
+  addTest,
+];
 
 /** Without a verb: found two stations and play a scenario. */
 const defaultVerb = 'demo';

@@ -15,6 +15,36 @@ export const acts = {
     ru: 'Ничего не изменено.',
     ar: 'بقي كل شيء كما كان.',
   },
+  'act.file-not-written': {
+    en: 'The file could not be written.',
+    ru: 'Файл не удалось записать.',
+    ar: 'تعذرت كتابة الملف.',
+  },
+  'act.first-entry-missing': {
+    en: 'The first entry of the new keys is lost; open another incarnation.',
+    ru: 'Первая запись новых ключей утрачена; введите ещё одно поколение.',
+    ar: 'فُقد أول قيد للمفاتيح الجديدة؛ افتحوا جيلًا آخر.',
+  },
+  'act.no-card': {
+    en: 'This station has no keys for a ceremony.',
+    ru: 'У станции нет ключей для церемонии.',
+    ar: 'ليس لدى هذه المحطة مفاتيح للمراسم.',
+  },
+  'act.no-final-cut': {
+    en: 'The line has no final cut yet; export its transcript first.',
+    ru: 'У линии ещё нет окончательного среза; сначала выгрузите протокол.',
+    ar: 'ليس للخط حدّ نهائي بعد؛ صدّروا محضره أولًا.',
+  },
+  'act.shares-differ': {
+    en: 'Two different halves of one recovery key are needed.',
+    ru: 'Нужны две разные половины одного ключа восстановления.',
+    ar: 'يلزم نصفان مختلفان لمفتاح استرداد واحد.',
+  },
+  'act.words-differ': {
+    en: 'The words given are not those of this charter; nothing was done.',
+    ru: 'Это не слова данного устава; ничего не сделано.',
+    ar: 'ليست هذه كلمات هذا الميثاق؛ ولم يُفعل شيء.',
+  },
   'act.no-line': {
     en: 'This station is on no such line. Adopt a charter first.',
     ru: 'Станция не входит в такую линию. Сначала примите устав.',

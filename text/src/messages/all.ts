@@ -1,5 +1,6 @@
 import { acts } from './acts.ts';
 import { availability } from './availability.ts';
+import { charter } from './charter.ts';
 import { circuits } from './circuits.ts';
 import { classes } from './classes.ts';
 import { demo } from './demo.ts';
@@ -22,6 +23,7 @@ import { watch } from './watch.ts';
 export const messages = {
   ...acts,
   ...availability,
+  ...charter,
   ...circuits,
   ...classes,
   ...demo,
@@ -45,6 +47,7 @@ export const messages = {
 export const areas = {
   acts,
   availability,
+  charter,
   circuits,
   classes,
   demo,

@@ -1,21 +1,24 @@
 /** One example per verb, the same in every language; shown isolated, left to right. */
 export const examples = {
-  init: 'parley init --party moscow --home ./moscow',
+  init: 'parley init --name moscow --home ./moscow --officer "Duty One:duty-officer:duty.key"',
   card: 'parley card --out moscow.card',
-  'charter-draft': 'parley charter draft washington.card moscow.card --out line.charter',
-  'charter-sign': 'parley charter sign line.charter --recovery recovery.key',
-  'charter-adopt': 'parley charter adopt line.charter --secret line.secret',
+  'charter-draft':
+    'parley charter draft washington.card moscow.card --name hotline --out line.charter',
+  'charter-sign':
+    'parley charter sign line.charter --share recovery-1.share --share recovery-2.share',
+  'charter-adopt': 'parley charter adopt line.charter --secret line.charter.secret',
   'charter-show': 'parley charter show line.charter',
-  'charter-succeed': 'parley charter succeed next.charter',
+  'charter-succeed':
+    'parley charter succeed washington.card moscow.card --name hotline-2 --out next.charter',
   run: 'parley run --listen 0.0.0.0:7400 --on-flash ./bell.sh',
   status: 'parley status --metrics',
   test: 'parley test --to washington',
   availability: 'parley availability --since 2026-11-01',
   watch: 'parley watch listening-only --until 2026-11-24T18:00Z',
   'incarnation-open':
-    'parley incarnation open --recovery recovery.key --officer a.key --officer b.key',
+    'parley incarnation open --share 1.share --share 2.share --officer a.key --officer b.key',
   'rekey-receive': 'parley rekey receive',
-  'rekey-disk': 'parley rekey disk',
+  'rekey-disk': 'parley rekey disk --new-key-file new.key',
   backup: 'parley backup --out moscow.backup',
   restore: 'parley restore moscow.backup --home ./moscow',
   doctor: 'parley doctor',

@@ -16,6 +16,11 @@ export const help = {
     ru: 'Показать свои ключи файлом, словами и QR-кодом для церемонии.',
     ar: 'عرض مفاتيح المحطة ملفًّا وكلماتٍ ورمز QR من أجل المراسم.',
   },
+  'help.charter': {
+    en: 'Found a line: draft, sign, adopt and show its charter.',
+    ru: 'Учредить линию: составить, подписать, принять, показать устав.',
+    ar: 'تأسيس خط: إعداد ميثاقه وتوقيعه واعتماده وعرضه.',
+  },
   'help.charter-draft': {
     en: 'Draft a charter from the cards of all parties.',
     ru: 'Составить проект устава по карточкам всех сторон.',

@@ -37,4 +37,109 @@ export const options = {
     ru: 'напечатать ответ в JSON',
     ar: 'طباعة الجواب بصيغة JSON',
   },
+  'option.out': {
+    en: 'the file to write; nothing is overwritten',
+    ru: 'файл для записи; ничего не перезаписывается',
+    ar: 'الملف المراد كتابته؛ ولا يُكتب فوق شيء',
+  },
+  'option.share': {
+    en: 'a file with half of the recovery key; give both',
+    ru: 'файл с половиной ключа восстановления; нужны обе',
+    ar: 'ملف فيه نصف مفتاح الاسترداد؛ يلزم النصفان',
+  },
+  'option.init-name': {
+    en: "the party's name on its lines: a-z, 0-9 and -",
+    ru: 'название стороны на линиях: a-z, 0-9 и -',
+    ar: 'اسم الطرف على خطوطه: a-z و0-9 و-',
+  },
+  'option.init-title': {
+    en: "the party's title in a language; may be given for each",
+    ru: 'наименование стороны на языке; можно для каждого',
+    ar: 'لقب الطرف بلغة ما؛ ويمكن إعطاؤه لكل لغة',
+  },
+  'option.init-zone': {
+    en: "the party's time zone",
+    ru: 'часовой пояс стороны',
+    ar: 'المنطقة الزمنية للطرف',
+  },
+  'option.init-officer': {
+    en: 'an officer of the founding roster, and the file for his key',
+    ru: 'офицер первого списка и файл для его ключа',
+    ar: 'ضابط من القائمة التأسيسية والملف الذي يُكتب فيه مفتاحه',
+  },
+  'option.init-seal-officers': {
+    en: "each officer's key file under a passphrase of his own",
+    ru: 'файл ключа каждого офицера под своей парольной фразой',
+    ar: 'ملف مفتاح كل ضابط بعبارة مرور خاصة به',
+  },
+  'option.init-shares': {
+    en: 'folder for the two halves of the recovery key',
+    ru: 'папка для двух половин ключа восстановления',
+    ar: 'مجلد لنصفي مفتاح الاسترداد',
+  },
+  'option.card-qr': {
+    en: 'show QR codes too',
+    ru: 'показать и QR-коды',
+    ar: 'عرض رموز QR أيضًا',
+  },
+  'option.charter-name': {
+    en: "the line's name",
+    ru: 'название линии',
+    ar: 'اسم الخط',
+  },
+  'option.charter-secret-out': {
+    en: "file for the ceremony's secret",
+    ru: 'файл для секрета церемонии',
+    ar: 'ملف سرّ المراسم',
+  },
+  'option.charter-secret': {
+    en: "the file with the ceremony's secret",
+    ru: 'файл с секретом церемонии',
+    ar: 'الملف الذي فيه سرّ المراسم',
+  },
+  'option.charter-circuit': {
+    en: 'a circuit and where each party listens',
+    ru: 'канал и адрес, где его слушает каждая сторона',
+    ar: 'دارة وعنوان استماع كل طرف',
+  },
+  'option.charter-set': {
+    en: 'a setting that differs from its default',
+    ru: 'параметр, отличный от обычного',
+    ar: 'إعداد يختلف عن قيمته المعتادة',
+  },
+  'option.charter-rules': {
+    en: 'release rules as a JSON file',
+    ru: 'правила разрешений в файле JSON',
+    ar: 'قواعد الإجازة في ملف JSON',
+  },
+  'option.charter-yes': {
+    en: 'the words of the charter, compared already',
+    ru: 'слова устава, если уже сверены',
+    ar: 'كلمات الميثاق إن كانت قد قورنت',
+  },
+  'option.run-listen': {
+    en: "where to listen, instead of the charter's address",
+    ru: 'где слушать вместо адреса из устава',
+    ar: 'عنوان الاستماع بدل عنوان الميثاق',
+  },
+  'option.run-dial': {
+    en: "where to reach a party, instead of the charter's address",
+    ru: 'где искать сторону вместо адреса из устава',
+    ar: 'عنوان طرف ما بدل عنوان الميثاق',
+  },
+  'option.run-on-flash': {
+    en: 'a command to start when a FLASH arrives; it gets no text',
+    ru: 'команда при поступлении «МОЛНИИ»; текста она не получает',
+    ar: 'أمر يُشغَّل عند ورود برقية خاطفة؛ ولا يُعطى أي نص',
+  },
+  'option.run-log': {
+    en: "write the operator's log to a file",
+    ru: 'вести записи оператора в файл',
+    ar: 'كتابة سجل المشغّل في ملف',
+  },
+  'option.run-log-level': {
+    en: 'debug, info, warn or error',
+    ru: 'debug, info, warn или error',
+    ar: 'debug أو info أو warn أو error',
+  },
 } as const satisfies Catalogue;

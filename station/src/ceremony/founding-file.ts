@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert } from '@parley/core/base/assert.ts';
+import { decodeCard, encodeCard } from '@parley/core/codec/card.ts';
+import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
+import type { Party } from '@parley/core/codec/charter.ts';
+import { nodeCrypto } from '../keys/node-crypto.ts';
+import type { FoundingSecrets } from '../loop/founding-keys.ts';
+import { writeAtomically } from '../store/atomic-file.ts';
+import { type DataKey, subkey } from '../store/cipher.ts';
+import { refusing, StoreRefusal } from '../store/refusals.ts';
+
+/** What a station brings to its next ceremony: its card, and the keys behind it. */
+export type Founding = { readonly party: Party; readonly secrets: FoundingSecrets };
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Beside the seal; no backup contains it, for a restored card would be a second one. */
+export function foundingFileOf(folder: string): string {
+  return join(folder, 'founding.sealed');
+}
+
+/** Written before a card is shown: AES-256-GCM under a key of its own of the station's. */
+export function writeFounding(folder: string, key: DataKey, founding: Founding): void {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', foundingKey(key), nonce);
+  const plain = encodeFounding(founding);
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  refusing(() => writeAtomically(foundingFileOf(folder), Buffer.concat([nonce, sealed])));
+}
+
+/** Refuses `missing`, and `corrupt` for a file that this station's key does not open. */
+export function readFounding(folder: string, key: DataKey): Founding {
+  const file = foundingFileOf(folder);
+  if (!existsSync(file)) throw new StoreRefusal('missing', file);
+  const bytes = refusing(() => readFileSync(file));
+  try {
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      foundingKey(key),
+      bytes.subarray(0, nonceBytes),
+    );
+    decipher.setAuthTag(bytes.subarray(-tagBytes));
+    const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
+    return decodeFounding(Buffer.concat([plain, decipher.final()]));
+  } catch {
+    throw new StoreRefusal('corrupt', file);
+  }
+}
+
+function foundingKey(key: DataKey): Uint8Array {
+  return subkey(key, 'parley/founding/v1');
+}
+
+function encodeFounding({ party, secrets }: Founding): Uint8Array {
+  const { tag, note, cosign, mldsa, tls, receive } = secrets;
+  const { number, publicKey, privateKey } = receive;
+  const keys: CborValue = [tag, note, cosign, mldsa, tls, [number, publicKey, privateKey]];
+  return encode([encodeCard(party), keys]);
+}
+
+function decodeFounding(bytes: Uint8Array): Founding {
+  const decoded = decode(new Uint8Array(bytes));
+  assert(decoded.ok, 'the founding file is what this station wrote');
+  const [card, keys] = decoded.value as [Uint8Array, unknown[]];
+  const party = decodeCard(nodeCrypto(), card);
+  assert(party.ok, 'the founding file holds a card');
+  const [tag, note, cosign, mldsa, tls] = keys as Uint8Array[];
+  const [number, publicKey, privateKey] = keys[5] as [number, Uint8Array, Uint8Array];
+  assert(tag && note && cosign && mldsa && tls, 'the founding file holds all keys');
+  const receive = { number, publicKey, privateKey };
+  return { party: party.value, secrets: { tag, note, cosign, mldsa, tls, receive } };
+}

@@ -1,0 +1,32 @@
+import type { Translate } from '@parley/text/translator.ts';
+import { UsageError } from './failure.ts';
+
+/** One value more of an option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** `left=right`, both not empty; says which option it was and what it takes. */
+export function pairOf(
+  t: Translate,
+  option: string,
+  value: string,
+  allowed: string,
+): [string, string] {
+  const at = value.indexOf('=');
+  if (at <= 0 || at === value.length - 1) {
+    throw new UsageError(t('error.bad-value', { value, option, allowed }));
+  }
+  return [value.slice(0, at), value.slice(at + 1)];
+}
+
+/** A time of ISO 8601 with its zone, ms since 1970. */
+export function timeOf(t: Translate, option: string, value: string): number {
+  const time = Date.parse(value);
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/u.test(value);
+  if (Number.isNaN(time) || !zoned) {
+    const allowed = '2026-11-24T18:00Z';
+    throw new UsageError(t('error.bad-value', { value, option, allowed }));
+  }
+  return time;
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { decodeCard } from '@parley/core/codec/card.ts';
+import type { CircuitPlan, Party } from '@parley/core/codec/charter.ts';
+import type { Rule } from '@parley/core/codec/rule.ts';
+import { settingNames } from '@parley/core/codec/settings.ts';
+import { ActRefusal } from '../../acts/act.ts';
+import { cardBytes } from '../../ceremony/card-text.ts';
+import { defaultRules } from '../../ceremony/default-rules.ts';
+import { parseRules } from '../../ceremony/rules-file.ts';
+import { parseAddress } from '../../circuits/websocket/address.ts';
+import { nodeCrypto } from '../../keys/node-crypto.ts';
+import type { Cli } from '../cli.ts';
+import { UsageError } from '../failure.ts';
+import { pairOf } from '../options.ts';
+import { readGivenFile } from '../secret.ts';
+
+/** A party's card from a file: its bytes, or the lines of its QR codes. */
+export function readCard(file: string): Party {
+  const bytes = cardBytes(new Uint8Array(readGivenFile(file)));
+  const party = bytes === undefined ? undefined : decodeCard(nodeCrypto(), bytes);
+  if (!party?.ok) throw new ActRefusal(party?.code ?? 'file-unreadable', file);
+  return party.value;
+}
+
+/** `ws=websocket:washington=127.0.0.1:7400,moscow=127.0.0.1:7401`, or `bag=courier`. */
+export function circuitOf(cli: Cli, parties: readonly Party[], value: string): CircuitPlan {
+  const allowed = 'ID=KIND:PARTY=ADDRESS,PARTY=ADDRESS';
+  const bad = () => {
+    return new UsageError(cli.t('error.bad-value', { value, option: '--circuit', allowed }));
+  };
+  const [id, rest] = pairOf(cli.t, '--circuit', value, allowed);
+  const [kind = '', ...more] = rest.split(':');
+  const listed = more.join(':');
+  const addresses =
+    listed === ''
+      ? []
+      : listed.split(',').map((one) => {
+          const [name, address] = pairOf(cli.t, '--circuit', one, allowed);
+          const party = parties.findIndex((party) => party.name === name);
+          if (party < 0) throw bad();
+          return {
+            party,
+            address: kind === 'websocket' ? websocketAddress(cli, address) : address,
+          };
+        });
+  return { id, kind, addresses: addresses.sort((a, b) => a.party - b.party) };
+}
+
+/** With or without `wss://` before it. */
+export function websocketAddress({ t }: Cli, value: string): string {
+  const address = value.startsWith('wss://') ? value : `wss://${value}`;
+  if (parseAddress(address).ok) return address;
+  const option = '--listen, --dial, --circuit';
+  throw new UsageError(t('error.bad-value', { value, option, allowed: 'HOST:PORT' }));
+}
+
+/** `canary-period=120`: settings by the names of the spec, in seconds or as a count. */
+export function settingsOfOptions(cli: Cli, values: readonly string[]): Map<number, number> {
+  const allowed = settingNames.map(({ name }) => `${settingWord(name)}=N`).join(', ');
+  const settings = new Map<number, number>();
+  for (const value of values) {
+    const [word, number] = pairOf(cli.t, '--set', value, allowed);
+    const setting = settingNames.find(({ name }) => settingWord(name) === word);
+    if (!setting || !/^[1-9]\d{0,8}$/u.test(number)) {
+      throw new UsageError(cli.t('error.bad-value', { value, option: '--set', allowed }));
+    }
+    settings.set(setting.number, Number(number));
+  }
+  return new Map([...settings].sort(([a], [b]) => a - b));
+}
+
+/** `canaryPeriodS` as people write it. */
+export function settingWord(name: string): string {
+  return name.replace(/S$/u, '').replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Rules of a JSON file; those of the demonstration where none is given. */
+export function rulesOfOption(file: string | undefined): readonly Rule[] {
+  if (file === undefined) return defaultRules;
+  try {
+    return parseRules(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ActRefusal('file-unreadable', `${file}: ${(error as Error).message}`);
+  }
+}

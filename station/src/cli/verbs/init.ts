@@ -1,0 +1,104 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { type Role, roles } from '@parley/core/codec/kinds.ts';
+import { isLanguage } from '@parley/text/languages.ts';
+import { identifier } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
+import { createStation } from '../../ceremony/create-station.ts';
+import { newOfficer, writeOfficerFile } from '../../keys/officer-file.ts';
+import { StoreRefusal } from '../../store/refusals.ts';
+import { hasSeal } from '../../store/seal.ts';
+import type { Cli } from '../cli.ts';
+import { describe } from '../describe.ts';
+import { UsageError } from '../failure.ts';
+import { collect, pairOf } from '../options.ts';
+import { askHidden } from '../secret.ts';
+
+type Options = {
+  readonly name: string;
+  readonly title: readonly string[];
+  readonly zone: string;
+  readonly officer: readonly string[];
+  readonly sealOfficers?: boolean;
+  readonly shares?: string;
+};
+
+type OfficerPlan = {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly file: string;
+};
+
+/** Makes a station: its folder, its keys, its officers' key files, and its recovery key. */
+export function addInit(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  describe(program.command('init'), cli, 'init')
+    .requiredOption('--name <party>', t('option.init-name'))
+    .option('--title <lang=text>', t('option.init-title'), collect, [])
+    .option('--zone <zone>', t('option.init-zone'), 'UTC')
+    .option('--officer <name:roles:file>', t('option.init-officer'), collect, [])
+    .option('--seal-officers', t('option.init-seal-officers'))
+    .option('--shares <dir>', t('option.init-shares'))
+    .action((options: Options) => init(cli(), options));
+}
+
+async function init(cli: Cli, options: Options): Promise<void> {
+  const { t, paths } = cli;
+  const titles = options.title.map((value) => pairOf(t, '--title', value, 'en=Moscow'));
+  const plans = options.officer.map((value) => officerPlan(cli, value));
+  if (hasSeal(paths.folder)) throw new StoreRefusal('exists', paths.folder);
+  const secret = await cli.secret('new');
+  const officers = plans.map((plan) => ({ ...plan, ...newOfficer(plan.name, plan.roles) }));
+  const made = await createStation(paths, secret, {
+    name: options.name,
+    titles: new Map(titles.length > 0 ? titles : [[titleLanguage(cli), options.name]]),
+    zone: options.zone,
+    officers: officers.map(({ officer }) => officer),
+    shares: options.shares ?? paths.folder,
+  });
+  for (const { file, officer, seed } of officers) {
+    const passphrase = options.sealOfficers
+      ? await officerPassphrase(cli, officer.name)
+      : undefined;
+    writeOfficerFile(file, { officer, seed }, passphrase);
+  }
+  const answer = {
+    party: made.party.name,
+    folder: paths.folder,
+    shares: made.shares,
+    officers: officers.map(({ officer, file }) => {
+      return { id: hex(officer.id), name: officer.name, roles: officer.roles, file };
+    }),
+  };
+  cli.print(answer, () =>
+    [
+      t('charter.station-made', { party: made.party.name, folder: identifier(paths.folder) }),
+      ...made.shares.map((file) => t('charter.share-written', { file: identifier(file) })),
+      ...officers.map(({ name, file }) => {
+        return t('charter.officer-written', { officer: name, file: identifier(file) });
+      }),
+    ].join('\n'),
+  );
+}
+
+function titleLanguage({ lang }: Cli): string {
+  return isLanguage(lang) ? lang : 'en';
+}
+
+/** `NAME:ROLE,ROLE:FILE`; a file's name may hold colons, a name may not. */
+function officerPlan({ t }: Cli, value: string): OfficerPlan {
+  const [name, held, ...rest] = value.split(':');
+  const file = rest.join(':');
+  const named = (held ?? '').split(',');
+  const known = named.every((role) => (roles as readonly string[]).includes(role));
+  if (!name || !known || file === '') {
+    const allowed = `NAME:${roles.join(',')}:FILE`;
+    throw new UsageError(t('error.bad-value', { value, option: '--officer', allowed }));
+  }
+  return { name, roles: named as Role[], file };
+}
+
+async function officerPassphrase({ t }: Cli, officer: string): Promise<string> {
+  const given = process.env.PARLEY_OFFICER_PASSPHRASE;
+  if (given) return given;
+  return await askHidden(t, t('prompt.officer-passphrase', { officer }), '--seal-officers');
+}

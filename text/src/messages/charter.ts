@@ -1,0 +1,127 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** Stations made, cards shown, charters drafted, signed and adopted. */
+export const charter = {
+  'charter.station-made': {
+    en: 'Station {$party} is made in {$folder}.',
+    ru: 'Станция {$party} создана в {$folder}.',
+    ar: 'أُنشئت المحطة {$party} في {$folder}.',
+  },
+  'charter.share-written': {
+    en: 'Half of the recovery key: {$file}. Carry the two away, each by another officer.',
+    ru: 'Половина ключа восстановления: {$file}. Унесите обе, каждую своим офицером.',
+    ar: 'نصف مفتاح الاسترداد: {$file}. احملوا النصفين بعيدًا، كلًّا بيد ضابط آخر.',
+  },
+  'charter.officer-written': {
+    en: 'Key of officer {$officer}: {$file}',
+    ru: 'Ключ офицера {$officer}: {$file}',
+    ar: 'مفتاح الضابط {$officer}: {$file}',
+  },
+  'charter.card-of': {
+    en: 'Card of {$party}. Read aloud:',
+    ru: 'Карточка стороны {$party}. Прочтите вслух:',
+    ar: 'بطاقة {$party}. اقرؤوا جهرًا:',
+  },
+  'charter.card-part': {
+    en: 'Part {$part} of {$count}:',
+    ru: 'Часть {$part} из {$count}:',
+    ar: 'الجزء {$part} من {$count}:',
+  },
+  'charter.written': {
+    en: 'Written: {$file}',
+    ru: 'Записано: {$file}',
+    ar: 'كُتب: {$file}',
+  },
+  'charter.secret-written': {
+    en: "The ceremony's secret: {$file}. It travels apart from the charter, by hand.",
+    ru: 'Секрет церемонии: {$file}. Его везут отдельно от устава, из рук в руки.',
+    ar: 'سرّ المراسم: {$file}. يُنقل بمعزل عن الميثاق، يدًا بيد.',
+  },
+  'charter.words': {
+    en: 'Compare aloud with the other parties:',
+    ru: 'Сверьте вслух с другими сторонами:',
+    ar: 'قارنوا جهرًا مع الأطراف الأخرى:',
+  },
+  'charter.title': {
+    en: 'Charter {$name}',
+    ru: 'Устав {$name}',
+    ar: 'الميثاق {$name}',
+  },
+  'charter.parties': { en: 'Parties', ru: 'Стороны', ar: 'الأطراف' },
+  'charter.officers': { en: 'Officers', ru: 'Офицеры', ar: 'الضباط' },
+  'charter.circuits': { en: 'Circuits', ru: 'Каналы', ar: 'الدارات' },
+  'charter.rules': {
+    en: 'Who releases what (the first rule that fits decides)',
+    ru: 'Кто что разрешает (решает первое подходящее правило)',
+    ar: 'من يجيز ماذا (أول قاعدة تنطبق هي الحاسمة)',
+  },
+  'charter.settings': { en: 'Settings', ru: 'Параметры линии', ar: 'الإعدادات' },
+  'charter.signed': { en: 'signed', ru: 'подписано', ar: 'موقَّع' },
+  'charter.not-signed': { en: 'not signed yet', ru: 'ещё не подписано', ar: 'لم يوقَّع بعد' },
+  'charter.any': { en: 'any', ru: 'любой', ar: 'أيّ' },
+  'charter.nobody': {
+    en: 'no officer needed',
+    ru: 'офицер не требуется',
+    ar: 'لا يلزم ضابط',
+  },
+  'charter.follows': {
+    en: 'Follows line {$line} from its cut {$k}.',
+    ru: 'Продолжает линию {$line} с её среза {$k}.',
+    ar: 'يخلف الخط {$line} من حدّه {$k}.',
+  },
+  'charter.signed-by': {
+    en: '{$party} has signed. Still missing: {$missing}',
+    ru: 'Сторона {$party} подписала. Ещё не подписали: {$missing}',
+    ar: 'وقّع {$party}. والباقي: {$missing}',
+  },
+  'charter.all-signed': {
+    en: '{$party} has signed; all have.',
+    ru: 'Сторона {$party} подписала; подписали все.',
+    ar: 'وقّع {$party}؛ ووقّع الجميع.',
+  },
+  'charter.adopted': {
+    en: 'Line {$name} is adopted as {$party}. Start the station with: parley run',
+    ru: 'Линия {$name} принята, сторона {$party}. Запуск станции: parley run',
+    ar: 'اعتُمد الخط {$name} بصفة {$party}. شغّلوا المحطة بـ: parley run',
+  },
+  'charter.held': {
+    en: 'Line {$name} is held already; nothing changed.',
+    ru: 'Линия {$name} уже принята; ничего не изменилось.',
+    ar: 'الخط {$name} معتمد من قبل؛ ولم يتغيّر شيء.',
+  },
+  'charter.confirm-words': {
+    en: 'Are these words the same on every screen?',
+    ru: 'Эти слова одинаковы на всех экранах?',
+    ar: 'هل هذه الكلمات واحدة على كل الشاشات؟',
+  },
+  'charter.warning-no-principal': {
+    en: '{$subject}: no principal; its roster can never change.',
+    ru: '{$subject}: нет руководителя; список офицеров нельзя будет изменить.',
+    ar: '{$subject}: لا مسؤول رئيسي؛ ولن يمكن تغيير قائمة ضباطه.',
+  },
+  'charter.warning-odd-title': {
+    en: '{$subject}: a title holds characters that hide or reorder text.',
+    ru: '{$subject}: в названии есть знаки, скрывающие или переставляющие текст.',
+    ar: '{$subject}: في لقبه محارف تخفي النص أو تغيّر ترتيبه.',
+  },
+  'charter.warning-rule-unfulfilled': {
+    en: 'Party and rule {$subject}: its officers cannot fulfil it.',
+    ru: 'Сторона и правило {$subject}: её офицеры не могут его выполнить.',
+    ar: 'الطرف والقاعدة {$subject}: لا يستطيع ضباطه الوفاء بها.',
+  },
+  'charter.warning-similar-names': {
+    en: 'Names that are easily confused: {$subject}',
+    ru: 'Легко спутать названия: {$subject}',
+    ar: 'اسمان يسهل الخلط بينهما: {$subject}',
+  },
+  'run.started': {
+    en: 'The station runs. Lines: {$lines}',
+    ru: 'Станция работает. Линии: {$lines}',
+    ar: 'المحطة تعمل. الخطوط: {$lines}',
+  },
+  'run.listening': {
+    en: 'Listening on {$address}',
+    ru: 'Слушает {$address}',
+    ar: 'تستمع على {$address}',
+  },
+} as const satisfies Catalogue;
