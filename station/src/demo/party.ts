@@ -1,6 +1,6 @@
 import type { Json } from '../acts/act.ts';
 
-/** What a card and a charter are made of: files that the parties hand to each other. */
+/** What the parties hand to each other at the ceremony. */
 export type CharterFiles = {
   readonly charter: string;
   /** The ceremony's secret, in a file of its own. */
@@ -12,19 +12,29 @@ export type Party = {
   readonly name: string;
   /** Its encrypted folder. */
   readonly home: string;
-  /** Founds the station and its officers. */
+  /** Key files of its officers; a FLASH needs two. */
+  readonly officerFiles: readonly string[];
+  /** Founds the station, its officers and its recovery key. */
   init(): Promise<void>;
-  /** Its public keys and its circuit's address, as a file. */
+  /** Its public keys, as a file. */
   card(file: string): Promise<void>;
-  draftCharter(cards: readonly string[], files: CharterFiles): Promise<void>;
-  /** Shows the charter and signs it; returns the words that both sides read aloud. */
-  sign(charter: string): Promise<string>;
-  /** Returns the id of the line. */
-  adopt(files: CharterFiles): Promise<string>;
+  draftCharter(
+    cards: readonly string[],
+    files: CharterFiles,
+    circuits: readonly string[],
+  ): Promise<void>;
+  /** The words of a charter, which both sides read aloud. */
+  words(charter: string): Promise<string>;
+  /** Signs with the recovery key of two shares. */
+  sign(charter: string): Promise<void>;
+  /** Begins the line; returns its id. Refuses other words than the charter's. */
+  adopt(files: CharterFiles, words: string): Promise<string>;
   /** Starts the station as a process of its own; returns the process id. */
   run(): Promise<number>;
   act(name: string, input: Json): Promise<Json>;
-  /** Every event that the station shows from now on. */
-  follow(onEvent: (event: Json) => void): void;
+  /** Everything that an act emits, until the station stops. */
+  follow(name: string, input: Json, onEvent: (event: Json) => void): void;
   stop(): Promise<void>;
+  /** At once, without waiting. */
+  kill(): void;
 };
