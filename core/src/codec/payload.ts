@@ -4,7 +4,7 @@ import { type CborValue, decode, encode } from './cbor.ts';
 import type { AnyItem } from './entry.ts';
 import type { JournalName } from './names.ts';
 import { Reader } from './reader.ts';
-import { readRun } from './run.ts';
+import { type ItemBounds, readRun } from './run.ts';
 import { Writer } from './writer.ts';
 
 /** Consecutive entries and the checkpoint that covers them (spec/bundle.md). */
@@ -187,12 +187,19 @@ export function decodePayload(bytes: Uint8Array): Result<Payload> {
   return payload ? ok(payload) : refuse('malformed', 'payload');
 }
 
-function decodeBundle(bytes: Uint8Array): Result<Bundle> {
+/** A bundle whose entries may be over the limits: for the proof that one is, for nothing else. */
+export function decodeBundleOverLimits(bytes: Uint8Array): Result<Bundle> {
+  if (bytes[0] !== 0x88 || bytes[1] !== 1) return refuse('malformed', 'bundle');
+  const most = limits.frameBytesMax;
+  return decodeBundle(bytes, { body: most, entry: most, marks: most, references: most });
+}
+
+function decodeBundle(bytes: Uint8Array, bounds?: ItemBounds): Result<Bundle> {
   const reader = new Reader(bytes, 2);
   const journal = readName(reader);
   const first = reader.uint();
   const start = reader.at;
-  const items = reader.failed ? refuse('malformed', 'bundle') : readRun(reader);
+  const items = reader.failed ? refuse('malformed', 'bundle') : readRun(reader, bounds);
   if (!items.ok) return items;
   const run = bytes.subarray(start, reader.at);
   const signature = reader.bstr(64);

@@ -79,8 +79,23 @@ export function decodeRun(bytes: Uint8Array): Result<AnyItem[]> {
   return items;
 }
 
+/** How large an entry may be. Only who makes an over-limit proof reads beyond. */
+export type ItemBounds = {
+  readonly body: number;
+  readonly entry: number;
+  readonly marks: number;
+  readonly references: number;
+};
+
+const itemBounds: ItemBounds = {
+  body: limits.bodyBytesMax,
+  entry: limits.entryBytesMax,
+  marks: limits.heldMarksMax,
+  references: limits.referencesMax,
+};
+
 /** The same from within a larger item; the reader stands behind the run afterwards. */
-export function readRun(reader: Reader): Result<AnyItem[]> {
+export function readRun(reader: Reader, bounds: ItemBounds = itemBounds): Result<AnyItem[]> {
   if (reader.array() !== 3) return refuse('malformed', 'run');
   const t0 = reader.uint();
   const clock = reader.uint();
@@ -89,7 +104,7 @@ export function readRun(reader: Reader): Result<AnyItem[]> {
   if (count < 1 || count > limits.bundleEntriesMax) return refuse('over-limit', 'entries of a run');
   const items: AnyItem[] = [];
   for (let i = 0; i < count; i++) {
-    const item = readItem(reader, t0, clock as ClockQuality);
+    const item = readItem(reader, { t0, clock: clock as ClockQuality, bounds });
     if (!item.ok) return item;
     items.push(item.value);
   }
@@ -98,21 +113,23 @@ export function readRun(reader: Reader): Result<AnyItem[]> {
   return ok(items);
 }
 
-function readItem(reader: Reader, t0: number, clock: ClockQuality): Result<AnyItem> {
+type RunHead = { t0: number; clock: ClockQuality; bounds: ItemBounds };
+
+function readItem(reader: Reader, { t0, clock, bounds }: RunHead): Result<AnyItem> {
   const parts = reader.array();
-  if (parts === 3) return readOpaque(reader);
+  if (parts === 3) return readOpaque(reader, bounds);
   if (parts < 5 || parts > 7) return refuse('malformed', 'item of a run');
   const kind = reader.uint();
   const urgency = reader.uint();
   const time = t0 + reader.int();
   const salt = reader.bstr(16);
   const body = reader.bstr();
-  const held = parts > 5 ? readMarks(reader) : [];
-  const references = parts > 6 ? readReferences(reader) : [];
+  const held = parts > 5 ? readMarks(reader, bounds.marks) : [];
+  const references = parts > 6 ? readReferences(reader, bounds.references) : [];
   if (reader.failed || urgency > 17 || time < 0 || time > Number.MAX_SAFE_INTEGER) {
     return refuse('malformed', 'item of a run');
   }
-  if (body.length > limits.bodyBytesMax) return refuse('body-too-large');
+  if (body.length > bounds.body) return refuse('body-too-large');
   if ((parts === 6 && held.length === 0) || (parts === 7 && references.length === 0)) {
     return refuse('not-canonical', 'empty part of an item');
   }
@@ -121,19 +138,19 @@ function readItem(reader: Reader, t0: number, clock: ClockQuality): Result<AnyIt
   return ok({ kind, precedence, class: cls, time, clock, salt, body, held, references });
 }
 
-function readOpaque(reader: Reader): Result<OpaqueItem> {
+function readOpaque(reader: Reader, bounds: ItemBounds): Result<OpaqueItem> {
   const header = reader.bstr();
   const salt = reader.bstr(16);
   const body = reader.bstr();
   if (reader.failed) return refuse('malformed', 'item of another version');
-  if (header.length + body.length > limits.entryBytesMax) return refuse('body-too-large');
+  if (header.length + body.length > bounds.entry) return refuse('body-too-large');
   return ok({ header, salt, body });
 }
 
-export function readMarks(reader: Reader): Mark[] {
+export function readMarks(reader: Reader, max: number = limits.heldMarksMax): Mark[] {
   const count = reader.array();
   const marks: Mark[] = [];
-  if (count > limits.heldMarksMax) reader.failed = true;
+  if (count > max) reader.failed = true;
   for (let i = 0; i < count && !reader.failed; i++) {
     if (reader.array() !== 5) reader.failed = true;
     const party = reader.uint();
@@ -145,10 +162,10 @@ export function readMarks(reader: Reader): Mark[] {
   return marks;
 }
 
-function readReferences(reader: Reader): Reference[] {
+function readReferences(reader: Reader, max: number): Reference[] {
   const count = reader.array();
   const references: Reference[] = [];
-  if (count > limits.referencesMax) reader.failed = true;
+  if (count > max) reader.failed = true;
   for (let i = 0; i < count && !reader.failed; i++) {
     if (reader.array() !== 5) reader.failed = true;
     const party = reader.uint();
