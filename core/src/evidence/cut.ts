@@ -94,7 +94,9 @@ function checkHead(
 ): Result<true> {
   const key = journalKey(head);
   const own = key === journalKey(place.journal);
-  const claimed = own ? place.seq : view.claimedSize(place.journal, head);
+  // What the cut before covers is final for all: a new incarnation may not have it all back.
+  const before = view.last?.cut.heads.find((one) => journalKey(one) === key)?.size ?? 0;
+  const claimed = own ? place.seq : Math.max(before, view.claimedSize(place.journal, head));
   if (head.size > claimed) return refuse('cut-beyond-held', key);
   if (head.number > 0 && head.size === 0) return refuse('unknown-journal', key);
   const root = view.rootAt(head, head.size);
