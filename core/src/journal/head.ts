@@ -1,8 +1,9 @@
+import type { Crypto } from '../base/crypto.ts';
 import type { CborValue } from '../codec/cbor.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import type { Crypto } from '../base/crypto.ts';
+import { markValue } from '../codec/shapes.ts';
 import type { TreeNode } from './frontier.ts';
 import { Frontier } from './frontier.ts';
 
@@ -23,8 +24,21 @@ export type Head = {
   readonly before: { readonly size: number; readonly root: Uint8Array } | null;
 };
 
-/** A mark with the seq of the entry that first named its journal. */
-export type HeldMark = Mark & { readonly since: number };
+/** A mark, with the seq of the entry that first named its journal. */
+export type HeldMark = Mark & {
+  readonly since: number;
+  /** The first mark for it: what a verifier of the transcript goes by. */
+  readonly first: Mark;
+  /** What the author held of that party's other journals before it named this one. */
+  readonly before: readonly Mark[];
+};
+
+/** An entry of a kind above `service`: it may concern the core itself. */
+export type Special = {
+  readonly index: number;
+  /** What its author claims to hold, this entry included. */
+  readonly held: ReadonlyMap<string, HeldMark>;
+};
 
 export function emptyHead(crypto: Crypto): Head {
   const frontier = new Frontier(crypto);
@@ -47,7 +61,10 @@ export type Advanced = {
   readonly nodes: readonly TreeNode[];
   /** Index of the first item whose `held` falls below what its author claimed before, or -1. */
   readonly heldFalls: number;
+  readonly special: readonly Special[];
 };
+
+const serviceKind = 6;
 
 /** The head after `items`; the given head stays as it was. */
 export function advance(
@@ -62,6 +79,7 @@ export function advance(
   let held = head.held;
   let messages = head.messages;
   let heldFalls = -1;
+  const special: Special[] = [];
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as AnyItem;
     const place: Place = { line, journal, seq: head.size + i };
@@ -70,29 +88,52 @@ export function advance(
     leaves.push(leaf);
     if (isOpaque(item)) continue;
     if (item.kind === 1) messages = head.size + i + 1;
-    if (item.held.length === 0) continue;
-    const next = new Map(held);
-    for (const mark of item.held) {
-      const key = journalKey(mark);
-      const earlier = next.get(key);
-      if ((earlier?.size ?? 0) > mark.size && heldFalls < 0) heldFalls = i;
-      next.set(key, { ...mark, since: earlier?.since ?? head.size + i });
+    if (item.held.length > 0) {
+      const claimed = claim(held, item.held, head.size + i);
+      if (claimed.falls && heldFalls < 0) heldFalls = i;
+      held = claimed.held;
     }
-    held = next;
+    if (item.kind > serviceKind) special.push({ index: i, held });
   }
   const size = head.size + items.length;
   const root = frontier.root();
   const leaf = leaves.at(-1) ?? head.leaf;
   const nodes = frontier.takeNodes();
   const after = { frontier, size, root, leaf, signature: null, held, messages, before: null };
-  return { head: after, leaves, nodes, heldFalls };
+  return { head: after, leaves, nodes, heldFalls, special };
+}
+
+/** The claims after an entry with these marks. */
+function claim(
+  held: ReadonlyMap<string, HeldMark>,
+  marks: readonly Mark[],
+  seq: number,
+): { held: ReadonlyMap<string, HeldMark>; falls: boolean } {
+  const next = new Map(held);
+  let falls = false;
+  for (const mark of marks) {
+    const key = journalKey(mark);
+    const earlier = held.get(key);
+    if ((earlier?.size ?? 0) > mark.size) falls = true;
+    const since = earlier?.since ?? seq;
+    const first = earlier?.first ?? mark;
+    const before = earlier?.before ?? (mark.number > 0 ? claimsOf(held, mark.party) : []);
+    next.set(key, { ...mark, since, first, before });
+  }
+  return { held: next, falls };
+}
+
+function claimsOf(held: ReadonlyMap<string, HeldMark>, party: number): Mark[] {
+  const all = [...held.values()].filter((mark) => mark.party === party);
+  return all.map(({ number, tag, size, root }) => ({ party, number, tag, size, root }));
 }
 
 /** The hot row of a journal, as CBOR. */
 export function encodeHead(head: Head): Uint8Array {
   const held: CborValue[] = [];
-  for (const m of head.held.values())
-    held.push([m.party, m.number, m.tag, m.size, m.root, m.since]);
+  for (const m of head.held.values()) {
+    held.push([markValue(m), m.since, markValue(m.first), m.before.map(markValue)]);
+  }
   return encode([
     head.size,
     head.frontier.hashes,
@@ -104,6 +145,12 @@ export function encodeHead(head: Head): Uint8Array {
   ]);
 }
 
+type MarkParts = [number, number, Uint8Array, number, Uint8Array];
+
+function markOf([party, number, tag, size, root]: MarkParts): Mark {
+  return { party, number, tag, size, root };
+}
+
 /** The head of a hot row that this station wrote; undefined when the row is damaged. */
 export function decodeHead(crypto: Crypto, bytes: Uint8Array): Head | undefined {
   const decoded = decode(bytes);
@@ -113,15 +160,16 @@ export function decodeHead(crypto: Crypto, bytes: Uint8Array): Head | undefined 
     Uint8Array[],
     Uint8Array | null,
     Uint8Array | null,
-    [number, number, Uint8Array, number, Uint8Array, number][],
+    [MarkParts, number, MarkParts, MarkParts[]][],
     number,
     [number, Uint8Array] | null,
   ];
   const frontier = new Frontier(crypto, size, hashes);
   const held = new Map<string, HeldMark>();
-  for (const [party, number, tag, heldSize, root, since] of marks) {
-    const mark = { party, number, tag, size: heldSize, root, since };
-    held.set(journalKey(mark), mark);
+  for (const [latest, since, first, before] of marks) {
+    const mark = markOf(latest);
+    const more = { since, first: markOf(first), before: before.map(markOf) };
+    held.set(journalKey(mark), { ...mark, ...more });
   }
   const before = last && { size: last[0], root: last[1] };
   return { frontier, size, root: frontier.root(), leaf, signature, held, messages, before };

@@ -6,7 +6,7 @@ import { kinds } from '../codec/kinds.ts';
 import { journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import { addJournal, type Journal, type Line, refused } from './line.ts';
+import { addJournal, type Journal, type Line, newTask, refused } from './line.ts';
 
 /** A new incarnation's certificate, in clear or as the first entry of its journal. */
 export function onCertificate(line: Line, bytes: Uint8Array, from: number | null): Journal | null {
@@ -16,7 +16,17 @@ export function onCertificate(line: Line, bytes: Uint8Array, from: number | null
     refused(line, verified.code, verified.detail, { from, circuit: null });
     return null;
   }
-  return begin(line, verified.value);
+  const known = line.journals.has(journalKey(verified.value));
+  const journal = begin(line, verified.value);
+  // Stored at once, before its entry comes: a start must know whose signatures these are.
+  if (journal && !known) storeCertificate(line, journal, bytes);
+  return journal;
+}
+
+function storeCertificate(line: Line, journal: Journal, value: Uint8Array): void {
+  const id = newTask(line, { task: 'facts' });
+  const records = [{ t: 'fact' as const, key: `certificate.${journal.key}`, value }];
+  line.effects.push({ kind: 'persist', id, records, urgent: false });
 }
 
 /** Opens the journal of a checked certificate; the envelope learns the keys. */

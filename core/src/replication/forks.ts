@@ -1,27 +1,46 @@
-import { equal } from '../base/bytes.ts';
+import { equal, hex } from '../base/bytes.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { leafOf } from '../codec/entry.ts';
 import { decodeForkProof, encodeForkProof } from '../codec/fork-proof.ts';
 import { journalKey } from '../codec/names.ts';
-import { type Bundle, encodePayload, type NoteShown } from '../codec/payload.ts';
+import { type Bundle, encodeBundle, encodePayload, type NoteShown } from '../codec/payload.ts';
 import { verifyForkProof } from '../journal/fork.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask, refused } from './line.ts';
 import type { Where } from './receive.ts';
+import { signedBy } from './receive.ts';
 import { noteAt, transmit } from './send.ts';
+import { showBeyondGuard } from './tail.ts';
 
-/** A signed head that contradicts what is held: the note of the same size may prove it. */
-export function suspectFork(
-  line: Line,
-  journal: Journal,
-  shown: { size: number; root: Uint8Array | null; bundle: Bundle | null },
-): void {
-  const { size, root, bundle } = shown;
-  if (!root || !bundle) return;
+/** Bundles of other branches that are kept of one journal. */
+const branchesMax = 64;
+
+/**
+ * A signed head that contradicts what is held: the note of the same size may prove it. Its entries
+ * are stored apart and shown as contested.
+ */
+export function suspectFork(line: Line, journal: Journal, bundle: Bundle, root: Uint8Array): void {
+  const size = bundle.first + bundle.items.length;
   const place = { line: line.id, journal: journal.name, seq: size - 1 };
   const leaf = leafOf(line.crypto, place, bundle.items.at(-1) as AnyItem);
   const { signature } = bundle;
+  if (!signedBy(line, journal, { size, root, leaf }, signature)) return;
+  keepBranch(line, journal, bundle);
   forkFromNote(line, journal, { journal: journal.name, size, root, leaf, signature });
+}
+
+function keepBranch(line: Line, journal: Journal, bundle: Bundle): void {
+  if (journal.branches >= branchesMax) return;
+  const key = `branch.${journal.key}.${bundle.first}.${hex(bundle.signature.subarray(0, 8))}`;
+  if (line.branchesKept.has(key)) return;
+  line.branchesKept.add(key);
+  journal.branches++;
+  const { first, items, run, signature, root } = bundle;
+  const value = encodeBundle(journal.name, first, run, { signature, root });
+  const id = newTask(line, { task: 'facts' });
+  line.effects.push({ kind: 'persist', id, records: [{ t: 'fact', key, value }], urgent: false });
+  const event = { event: 'entries', journal: journal.name, first, items, peeked: false } as const;
+  line.effects.push({ kind: 'show', event: { ...event, contested: true } });
 }
 
 /** A verified note of a peer's journal, held against our own note of that size. */
@@ -70,6 +89,7 @@ export function onForkProof(line: Line, where: Where, bytes: Uint8Array): void {
 /** Nothing is dropped: later entries are stored, shown as contested, and not cosigned. */
 function contest(line: Line, journal: Journal, proof: Uint8Array): void {
   journal.contested = true;
+  if (journal.key === line.own) showBeyondGuard(line);
   line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
   const id = newTask(line, { task: 'facts' });
   const records = [{ t: 'fact' as const, key: `fork.${journal.key}`, value: proof }];

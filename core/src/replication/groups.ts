@@ -1,61 +1,84 @@
 import { assert } from '../base/assert.ts';
+import { type AnyItem, leafOf } from '../codec/entry.ts';
+import type { JournalName } from '../codec/names.ts';
 import { checkpointText, cosignatureMessage } from '../codec/note.ts';
-import { encodeCosignature } from '../codec/payload.ts';
-import { encodeHead } from '../journal/head.ts';
+import { encodeHead, type Head, type Special } from '../journal/head.ts';
+import type { StoreRecord } from '../journal/records.ts';
+import { cosignableSize } from './ends.ts';
 import type { FaultKind } from './io.ts';
-import { type Group, type Journal, journalOf, type Line, newTask, ownJournal } from './line.ts';
-import { isUrgent, showEntries } from './receive.ts';
-import { transmit, transmitUrgent } from './send.ts';
+import {
+  type Group,
+  type Journal,
+  journalOf,
+  type KnownHead,
+  type Line,
+  newTask,
+  ownJournal,
+} from './line.ts';
+import { groupOf, isUrgent, showEntries } from './receive.ts';
+import { keepGossiping } from './repair.ts';
+import { receiptOf, transmit, transmitUrgent } from './send.ts';
+
+/** What an entry leaves behind beside its journal, for the next start. */
+export type FactOf = (
+  journal: JournalName,
+  seq: number,
+  item: AnyItem,
+  held: Special['held'],
+) => StoreRecord | undefined;
 
 /**
  * Closes what this turn of the loop gathered of each journal: one cosignature over the newest
  * head, then one transaction with entries and cosignature (check and store are one).
  */
-export function closeGroups(line: Line): void {
+export function closeGroups(line: Line, factOf: FactOf): void {
   for (const journal of line.journals.values()) {
     if (!journal.gathering || journal.writing) continue;
     const group = journal.gathering;
     journal.writing = group;
     journal.gathering = null;
     if (group.head.size > journal.durable.size) {
-      group.records.push({
-        t: 'head',
-        journal: journal.key,
-        size: group.head.size,
-        state: encodeHead(group.head),
-      });
+      const { size } = group.head;
+      const state = encodeHead(group.head);
+      group.records.push({ t: 'head', journal: journal.key, size, state });
     }
-    if (mayCosign(line, journal) && group.head.size > journal.durable.size) {
-      signGroup(line, journal, group);
-    } else {
-      persistGroup(line, journal, group);
+    for (const { first, items, special } of group.entries) {
+      for (const { index, held } of special) {
+        const fact = factOf(journal.name, first + index, items[index] as AnyItem, held);
+        if (fact) group.records.push(fact);
+      }
     }
+    const head = cosignable(line, journal, group.head);
+    if (head) signGroup(line, journal, { group, ...head });
+    else persistGroup(line, journal, group);
   }
 }
 
-/** A station that signs nothing, and a journal with a proven fork, get no cosignature. */
-function mayCosign(line: Line, journal: Journal): boolean {
-  return line.mute === null && !journal.contested && journal.name.party !== line.me;
+type Cosignable = KnownHead & { readonly size: number };
+
+/**
+ * The head that this station cosigns now: nothing while it signs nothing, nothing of a journal with
+ * a proven fork, and never beyond the end of a replaced one.
+ */
+function cosignable(line: Line, journal: Journal, newest: Head): Cosignable | undefined {
+  if (line.mute !== null || journal.name.party === line.me || journal.contested) return undefined;
+  const end = cosignableSize(line, journal);
+  const size = end === null ? newest.size : Math.min(end, newest.size);
+  const known = size === newest.size ? newest : journal.heads.get(size);
+  if (!known || size <= (journal.ours?.size ?? 0)) return undefined;
+  return { size, root: known.root, leaf: known.leaf };
 }
 
-function signGroup(line: Line, journal: Journal, group: Group): void {
+function signGroup(line: Line, journal: Journal, what: Cosignable & { group: Group }): void {
   const time = Math.floor(line.now.time / 1000);
-  const { size, root, leaf } = group.head;
+  const { size, root, leaf, group } = what;
   const checkpoint = { origin: journal.origin, size, root, leaf };
-  group.cosignature = {
-    journal: journal.name,
-    size,
-    time,
-    signature: new Uint8Array(0),
-    cosigner: null,
-  };
+  const { name: cosigner } = ownJournal(line);
+  const signature = new Uint8Array(0);
+  group.cosignature = { journal: journal.name, size, time, signature, cosigner };
   const id = newTask(line, { task: 'group', journal: journal.key });
-  line.effects.push({
-    kind: 'sign',
-    id,
-    key: 'cosign',
-    message: cosignatureMessage(time, checkpointText(checkpoint)),
-  });
+  const message = cosignatureMessage(time, checkpointText(checkpoint));
+  line.effects.push({ kind: 'sign', id, key: 'cosign', message });
 }
 
 function persistGroup(line: Line, journal: Journal, group: Group): void {
@@ -68,15 +91,15 @@ export function onGroupSigned(line: Line, key: string, signature: Uint8Array): v
   const journal = journalOf(line, key);
   const group = journal.writing;
   assert(group?.cosignature, 'a group was signed that was being written');
-  group.cosignature = { ...group.cosignature, signature };
-  group.records.push({
-    t: 'cosignature',
-    journal: key,
-    size: group.cosignature.size,
-    cosigner: line.own,
-    time: group.cosignature.time,
-    signature,
-  });
+  // Muted, or under other keys, since the signature was asked for: it is not used.
+  const stale = line.mute !== null || group.cosignature.cosigner !== ownJournal(line).name;
+  if (stale) group.cosignature = null;
+  else {
+    group.cosignature = { ...group.cosignature, signature };
+    const { size, time } = group.cosignature;
+    const cosigner = line.own;
+    group.records.push({ t: 'cosignature', journal: key, size, cosigner, time, signature });
+  }
   persistGroup(line, journal, group);
 }
 
@@ -94,7 +117,8 @@ export function onGroupDurable(
   if (journal.staged.size < journal.durable.size) journal.staged = journal.durable;
   if (group.cosignature) {
     journal.ours = group.cosignature;
-    journal.cosigned.set(line.own, { ...group.cosignature, cosigner: ownJournal(line).name });
+    journal.cosigned.set(line.own, group.cosignature);
+    keepGossiping(line, journal);
     sendOurs(line, journal, group.urgent);
   }
   for (const { first, items } of group.entries) {
@@ -105,13 +129,13 @@ export function onGroupDurable(
 
 /** To the author at once; to the other parties with the next have vector, in one frame each. */
 function sendOurs(line: Line, journal: Journal, urgent: boolean): void {
-  if (!journal.ours) return;
   for (const peer of line.peers.values()) {
     if (peer.party !== journal.name.party) {
       peer.gossip.add(`${journal.key}|${line.own}`);
       continue;
     }
-    const payload = encodeCosignature(journal.ours);
+    const payload = receiptOf(line, peer, journal);
+    if (!payload) return;
     if (urgent) transmitUrgent(line, peer, payload);
     else transmit(line, peer, payload);
   }
@@ -120,6 +144,9 @@ function sendOurs(line: Line, journal: Journal, urgent: boolean): void {
 /** The disk refused: memory goes back to what is on disk, and peers send again later. */
 export function onGroupFault(line: Line, key: string, what: FaultKind): void {
   const journal = journalOf(line, key);
+  for (const group of [journal.writing, journal.gathering]) {
+    if (group) restorePeeked(line, journal, group);
+  }
   journal.writing = null;
   journal.gathering = null;
   journal.staged = journal.durable;
@@ -127,4 +154,33 @@ export function onGroupFault(line: Line, key: string, what: FaultKind): void {
     if (size > journal.durable.size) journal.heads.delete(size);
   }
   line.effects.push({ kind: 'show', event: { event: 'fault', what } });
+}
+
+/** What was peeked in a group that failed is forgotten; what had taken its place is peeked again. */
+function restorePeeked(line: Line, journal: Journal, group: Group): void {
+  for (const record of group.records) {
+    if (record.t === 'peeked') journal.peeked.delete(record.seq);
+    if (record.t !== 'unpeek') continue;
+    const { seq } = record;
+    const part = group.entries.find(
+      (one) => seq >= one.first && seq < one.first + one.items.length,
+    );
+    const item = part?.items[seq - part.first];
+    if (!item) continue;
+    const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
+    journal.peeked.set(seq, { leaf, note: null });
+  }
+}
+
+/**
+ * Journals that grew while this station could not sign are cosigned now: after the lost tail came
+ * back, after a new incarnation, and when the end of a replaced journal has become known.
+ */
+export function cosignBehind(line: Line): void {
+  if (line.mute !== null) return;
+  for (const journal of line.journals.values()) {
+    if (journal.writing || journal.gathering || !cosignable(line, journal, journal.durable))
+      continue;
+    groupOf(journal, journal.durable);
+  }
 }

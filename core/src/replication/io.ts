@@ -106,8 +106,17 @@ export type Shown =
       first: number;
       items: readonly AnyItem[];
       peeked: boolean;
+      /** Behind a fork, or behind the end of a replaced journal: held, and cosigned by nobody. */
+      contested?: boolean;
     }
-  | { event: 'sent'; journal: JournalName; first: number; size: number; to: number; circuit: string | null }
+  | {
+      event: 'sent';
+      journal: JournalName;
+      first: number;
+      size: number;
+      to: number;
+      circuit: string | null;
+    }
   | { event: 'reached'; journal: JournalName; size: number; by: number }
   | { event: 'recorded'; journal: JournalName; size: number; by: JournalName; time: number }
   | { event: 'refused'; code: string; detail: string; from: number | null; circuit: string | null }

@@ -1,18 +1,24 @@
 import { assert } from '../base/assert.ts';
+import type { Crypto, Entropy } from '../base/crypto.ts';
 import type { Certificate } from '../codec/certificate.ts';
 import type { Charter } from '../codec/charter.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import type { Keys, ReceiveKey } from '../codec/keyset.ts';
-import { compareJournals, type JournalName, journalKey, originOf } from '../codec/names.ts';
-import type { Cosignature, HaveMark, NoteShown } from '../codec/payload.ts';
+import {
+  compareJournals,
+  type JournalName,
+  journalKey,
+  type Mark,
+  originOf,
+} from '../codec/names.ts';
+import type { Cosignature, HaveMark, NoteShown, Pq } from '../codec/payload.ts';
 import type { Settings } from '../codec/settings.ts';
 import type { Cut, PlacedCut } from '../evidence/cut.ts';
-import { emptyHead, type Head } from '../journal/head.ts';
+import { emptyHead, type Head, type HeldMark, type Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto, Entropy } from '../base/crypto.ts';
 import type { Roster } from '../keys/roster.ts';
-import type { CircuitFacts, Draft, Effect, Mute, Now } from './io.ts';
+import type { CircuitFacts, Draft, Effect, Mute, Now, StoredNote } from './io.ts';
 
 /** A root that a journal truly has at a size, kept while somebody may still speak of it. */
 export type KnownHead = { readonly root: Uint8Array; readonly leaf: Uint8Array | null };
@@ -23,10 +29,23 @@ export type Signed = Omit<Cosignature, 'type'> & { readonly cosigner: JournalNam
 export type Group = {
   head: Head;
   records: StoreRecord[];
-  entries: { first: number; items: readonly AnyItem[] }[];
+  entries: GroupEntries[];
   urgent: boolean;
-  /** Set while the cosignature over `head` is awaited and when it is made. */
-  cosignature: Omit<Cosignature, 'type'> | null;
+  /** Set while the cosignature is awaited and when it is made. */
+  cosignature: Signed | null;
+};
+
+export type GroupEntries = {
+  readonly first: number;
+  readonly items: readonly AnyItem[];
+  readonly special: readonly Special[];
+};
+
+/** An entry held without its predecessors, with the head that vouches for it. */
+export type Peeked = {
+  readonly leaf: Uint8Array;
+  /** Null after a start: the store keeps the entry alone. */
+  readonly note: { readonly root: Uint8Array; readonly signature: Uint8Array } | null;
 };
 
 export type Journal = {
@@ -46,15 +65,20 @@ export type Journal = {
   readonly cosigned: Map<string, Signed>;
   /** Cosignatures that speak of a size not reached yet. */
   readonly early: Map<string, Signed>;
-  /** Leaves of entries held without their predecessors. */
-  readonly peeked: Map<number, Uint8Array>;
+  readonly peeked: Map<number, Peeked>;
   /** The group that gathers, and the one under way. */
   gathering: Group | null;
   writing: Group | null;
   /** A fork of this journal is proven: nothing of it is cosigned any more. */
   contested: boolean;
+  /** An entry over the limits is proven: nothing more of it is taken. */
+  over: boolean;
+  /** Bundles of another branch that are stored apart. */
+  branches: number;
   /** The newest own cosignature, to be sent again to whoever lacks it. */
-  ours: Omit<Cosignature, 'type'> | null;
+  ours: Signed | null;
+  /** Until when its cosignatures are passed on again and again, elapsed ms. */
+  gossipUntil: number;
   /** When it last grew, elapsed ms. */
   grewAt: number;
 };
@@ -87,6 +111,8 @@ export type Peer = {
   progressAt: number;
   /** The newest challenge of the peer's that we saw. */
   seenChallenge: Uint8Array | null;
+  /** Nonces of the peer's challenges, newest last. */
+  readonly seenChallenges: Set<string>;
   /** Our challenges of this process by nonce, in order. */
   readonly challenges: Map<string, { ordinal: number; circuit: string; at: number }>;
   challengeCount: number;
@@ -97,6 +123,11 @@ export type Peer = {
   canaryOkAt: number;
   lineUp: boolean;
   heardAt: number;
+  /** Challenges and canaries answered in this challenge period. */
+  asked: { since: number; count: number };
+  /** When a missing receipt was asked for, and how long the next pause is, ms. */
+  receiptAskedAt: number;
+  receiptPauseMs: number;
   /** Third parties' cosignatures not passed on yet, by journal key. */
   readonly gossip: Set<string>;
   readonly byCourier: ByCourier;
@@ -106,14 +137,20 @@ export type QueuedDraft = { readonly id: number | null; readonly draft: Draft };
 
 /** Own entries on their way through (a), (b), (c) (design section 2, one turn of writing). */
 export type Turn = {
-  stage: 'persist' | 'guard' | 'sign';
+  /** Key of the journal that it writes. */
+  readonly journal: string;
+  /** Dropped: given up while it was being written; it is neither guarded nor signed. */
+  stage: 'persist' | 'dropped' | 'guard' | 'sign';
   readonly first: number;
   readonly drafts: readonly QueuedDraft[];
   readonly items: readonly AnyItem[];
   readonly leaves: readonly Uint8Array[];
+  readonly special: readonly Special[];
   readonly run: Uint8Array;
   readonly urgent: boolean;
   head: Head;
+  /** Notes of earlier heads that go with its transaction. */
+  readonly notes: readonly StoreRecord[];
 };
 
 /** An own run in memory, so that peers that keep up cost no reading. */
@@ -126,7 +163,8 @@ export type RecentRun = {
 };
 
 export type Task =
-  | { task: 'turn' }
+  | { task: 'turn'; turn: Turn }
+  | { task: 'own-note'; shown: Omit<NoteShown, 'type'> }
   | { task: 'group'; journal: string }
   | { task: 'receipts'; receipts: Receipt[] }
   | { task: 'present' }
@@ -139,9 +177,13 @@ export type Task =
       items: AnyItem[];
       size: number;
     }
+  | { task: 'joined'; peer: number; journal: string; first: number; note: StoredNote }
   | { task: 'note-asked'; peer: number; journal: string; size: number }
   | { task: 'early-note'; cosignature: Signed }
+  | { task: 'pq-note'; journal: string; size: number }
+  | { task: 'unsigned'; journal: string; size: number }
   | { task: 'facts' }
+  | { task: 'sealed'; seal: Omit<Pq, 'type'> }
   | { task: 'canary'; peer: number; circuit: string; nonce: Uint8Array }
   | {
       task: 'canary-sign';
@@ -152,7 +194,7 @@ export type Task =
       marks: readonly HaveMark[];
     }
   | { task: 'incarnation'; id: number; certificate: Certificate; draft: Draft }
-  | { task: 'pq'; journal: string; size: number; time: number }
+  | { task: 'pq'; journal: string; size: number; root: Uint8Array; time: number }
   | { task: 'courier'; courier: number }
   | { task: 'root-nodes'; journal: string; size: number }
   | { task: 'root-runs'; journal: string; size: number; hashes: readonly Uint8Array[] }
@@ -162,6 +204,7 @@ export type Task =
 export type Receipt = {
   readonly journal: string;
   readonly cosignature: Signed;
+  readonly head: KnownHead;
 };
 
 export type CourierJob = {
@@ -200,6 +243,42 @@ export type Watch = {
   readonly time: number;
 };
 
+/** A cut entry, with what its author claimed to hold when it was written. */
+export type Candidate = {
+  readonly journal: JournalName;
+  readonly seq: number;
+  readonly cut: Cut;
+  readonly held: ReadonlyMap<string, HeldMark>;
+};
+
+/** An announced receive key: when each party's first receipt of it came, ms since 1970. */
+export type OwnKey = {
+  readonly number: number;
+  readonly journal: string;
+  readonly seq: number;
+  /** The lowest number that may still have its private half. */
+  readonly from: number;
+  readonly cosignedAt: Map<number, number>;
+};
+
+/** A head that an entry claims its author holds, and that is not seen to be true yet. */
+export type Claim = {
+  readonly mark: Mark;
+  readonly author: string;
+  readonly seq: number;
+  /** When its author is asked for the note, and then: when it counts against him; elapsed ms. */
+  at: number;
+  asked: boolean;
+};
+
+/** Sent again over every circuit until all have it on record (spec/have.md, retry). */
+export type UrgentSent = {
+  readonly size: number;
+  readonly payload: Uint8Array;
+  at: number;
+  pauseMs: number;
+};
+
 /** Everything that a station's core knows of one line. */
 export type Line = {
   readonly id: Uint8Array;
@@ -219,6 +298,10 @@ export type Line = {
   /** Drafts by precedence, least urgent first. */
   readonly queue: QueuedDraft[][];
   turn: Turn | null;
+  /** A guard is under way that no turn may overtake: that of a start, or of a new incarnation. */
+  holding: boolean;
+  /** The guard or the signature of a start failed. */
+  presentFailed: boolean;
   readonly recent: RecentRun[];
   recentBytes: number;
   /** Receipts of this turn of the loop, newest of each cosigner and journal. */
@@ -231,16 +314,32 @@ export type Line = {
   /** Peers whose sending goes on once the loads under way are answered. */
   readonly resume: Set<number>;
   readonly rosters: Roster[];
+  readonly branchesKept: Set<string>;
+  /** Claims about journals that are not held so far here, oldest first. */
+  claims: Claim[];
+  /** Claimed times of FLASH and above within an hour, by party. */
+  readonly urgentTimes: Map<number, number[]>;
+  /** Own FLASH and OVERRIDE that are not on all records yet. */
+  urgent: UrgentSent[];
   readonly receiveKeys: Map<number, ReceiveKey>;
+  /** Own receive keys whose predecessors are not destroyed yet, by number. */
+  readonly ownKeys: Map<number, OwnKey>;
+  /** Own newest post-quantum cosignature of each journal, by its key. */
+  readonly seals: Map<string, Omit<Pq, 'type'>>;
+  /** Sizes sealed by others: `journal|cosigner`. */
+  readonly sealed: Map<string, number>;
+  /** A FLASH went or came: heads are sealed before the day is over. */
+  sealWanted: boolean;
   readonly watches: Map<number, Watch>;
   /** Cuts that are not final yet, oldest first, and the last final one. */
   cuts: PlacedCut[];
   final: PlacedCut | null;
   /** Cut entries that are not judged yet. */
-  readonly candidates: { journal: JournalName; seq: number; cut: Cut }[];
+  readonly candidates: Candidate[];
   /** Roots that the store was asked for: `journal|size`. */
   readonly rootsAsked: Set<string>;
   cutWanted: boolean;
+  cutAskedAt: number;
   cutAt: number;
   /** A disk that refused: new work is refused until a write succeeds. */
   fault: { what: 'disk-full' | 'io' | 'signer'; retryAt: number } | null;
@@ -317,7 +416,10 @@ export function addJournal(
     gathering: null,
     writing: null,
     contested: false,
+    over: false,
+    branches: 0,
     ours: null,
+    gossipUntil: Number.NEGATIVE_INFINITY,
     grewAt: line.now.elapsed,
   };
   line.journals.set(key, journal);

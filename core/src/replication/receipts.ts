@@ -13,6 +13,8 @@ import {
   refused,
   type Signed,
 } from './line.ts';
+import { keepGossiping } from './repair.ts';
+import { loadRoot } from './roots.ts';
 import { pump, releaseWindow } from './send.ts';
 
 const earlyMax = 16;
@@ -33,11 +35,12 @@ export function onCosignature(
   const cosignature = { ...received, cosigner };
   if ((journal.cosigned.get(signer.key)?.size ?? 0) >= received.size) return;
   const head = journal.heads.get(received.size);
-  if (head) return stage(line, journal, signer, cosignature);
+  if (head) return stage(line, journal, head, cosignature);
   if (received.size > journal.staged.size) {
     if (journal.early.size < earlyMax) journal.early.set(signer.key, cosignature);
     // Of our own journal there is no size that we have not written.
-    if (journal.key === line.own) refused(line, 'cosigned-head-unknown', journal.key, where);
+    if (journal.key === line.own && !line.mute)
+      refused(line, 'cosigned-head-unknown', journal.key, where);
     return;
   }
   const id = newTask(line, { task: 'early-note', cosignature });
@@ -52,11 +55,20 @@ export function onEarlyNote(line: Line, cosignature: Signed, loaded: Loaded): vo
   if (!journal || !signer || loaded.q !== 'note') return;
   const note = loaded.note;
   if (note?.size !== cosignature.size) {
-    const where = { from: signer.name.party, circuit: null };
-    return refused(line, 'cosigned-head-unknown', journal.key, where);
+    // Its note was lost with a restore or a crash, or never sent here: the root is computed.
+    if (journal.early.size < earlyMax) journal.early.set(signer.key, cosignature);
+    return loadRoot(line, journal, cosignature.size);
   }
-  journal.heads.set(note.size, { root: note.root, leaf: note.leaf });
-  stage(line, journal, signer, cosignature);
+  stage(line, journal, note, cosignature);
+}
+
+/** How much of a journal a party has cosigned, under any of its keys. */
+export function cosignedBy(journal: Journal, party: number): number {
+  let size = 0;
+  for (const signed of journal.cosigned.values()) {
+    if (signed.cosigner.party === party) size = Math.max(size, signed.size);
+  }
+  return size;
 }
 
 /** A journal has grown: cosignatures that came before their entries are looked at again. */
@@ -69,10 +81,10 @@ export function retryEarly(line: Line, journal: Journal): void {
   }
 }
 
-function stage(line: Line, journal: Journal, signer: Journal, cosignature: Signed): void {
-  const key = `${journal.key}|${signer.key}`;
+function stage(line: Line, journal: Journal, head: KnownHead, cosignature: Signed): void {
+  const key = `${journal.key}|${journalKey(cosignature.cosigner)}`;
   const list = line.receipts.get(key) ?? [];
-  list.push({ journal: journal.key, cosignature });
+  list.push({ journal: journal.key, cosignature, head });
   line.receipts.set(key, list);
 }
 
@@ -106,8 +118,7 @@ function verifies(line: Line, receipt: Receipt): boolean {
   const { cosignature } = receipt;
   const journal = line.journals.get(receipt.journal) as Journal;
   const signer = line.journals.get(journalKey(cosignature.cosigner)) as Journal;
-  const head = journal.heads.get(cosignature.size) as KnownHead;
-  const { root, leaf } = head;
+  const { root, leaf } = receipt.head;
   const checkpoint = { origin: journal.origin, size: cosignature.size, root, leaf };
   if (verifyCosignature(line.crypto, signer.keys.cosign, checkpoint, cosignature)) return true;
   const where = { from: signer.name.party, circuit: null };
@@ -121,6 +132,9 @@ export function onReceiptsDurable(line: Line, receipts: readonly Receipt[]): voi
     const journal = line.journals.get(key) as Journal;
     const { size, time, cosigner } = cosignature;
     journal.cosigned.set(journalKey(cosigner), cosignature);
+    keepGossiping(line, journal);
+    const from = line.peers.get(cosigner.party);
+    if (from && journal.name.party === line.me) from.receiptPauseMs = 0;
     const peer = line.peers.get(cosigner.party) as Peer;
     releaseWindow(line, peer, key, size);
     line.effects.push({

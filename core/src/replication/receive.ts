@@ -6,8 +6,11 @@ import { type CheckpointText, verifyCheckpoint } from '../codec/note.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { encodeRun, opaqueFits } from '../codec/run.ts';
 import { type Advanced, advance } from '../journal/head.ts';
+import { countUrgent } from './budget.ts';
 import { certificateInBundle } from './certificates.ts';
-import { suspectFork } from './forks.ts';
+import { isContestedAt } from './ends.ts';
+import { forkFromNote, suspectFork } from './forks.ts';
+import { checkClaims } from './held.ts';
 import { type Group, type Journal, type Line, type Peer, refused, rememberHead } from './line.ts';
 import { wantHave } from './repair.ts';
 import { sendReceipt } from './send.ts';
@@ -25,6 +28,7 @@ export function onBundle(line: Line, peer: Peer, where: Where, bundle: Bundle): 
   }
   if (journal.key === line.own) return onOwnTail(line, where, bundle);
   const end = bundle.first + bundle.items.length;
+  if (journal.over) return refused(line, 'over-limit', key, where);
   if (end <= journal.staged.size) return onDuplicate(line, peer, journal, bundle);
   if (!itemsFit(line, journal, bundle)) {
     return refused(line, 'malformed', `entry of another place in ${key}`, where);
@@ -53,8 +57,7 @@ function onDuplicate(line: Line, peer: Peer, journal: Journal, bundle: Bundle): 
   const end = bundle.first + bundle.items.length;
   const known = journal.heads.get(end);
   if (bundle.root && known && !equal(bundle.root, known.root)) {
-    suspectFork(line, journal, { size: end, root: bundle.root, bundle });
-    return;
+    return suspectFork(line, journal, bundle, bundle.root);
   }
   if (journal.durable.size >= end) sendReceipt(line, peer, journal);
 }
@@ -82,7 +85,7 @@ function extend(line: Line, where: Where, journal: Journal, bundle: Bundle): voi
       return refused(line, 'bad-signature', journal.key, where);
     }
     refused(line, 'contradicts-held', journal.key, where);
-    return suspectFork(line, journal, { size, root: bundle.root, bundle });
+    return suspectFork(line, journal, bundle, bundle.root);
   }
   if (!signedBy(line, journal, { size, root, leaf }, bundle.signature)) {
     return refused(line, 'bad-signature', journal.key, where);
@@ -120,18 +123,21 @@ export function take(
     leaf: head.leaf,
     signature: bundle.signature,
   });
-  group.entries.push({ first, items });
-  if (isUrgent(items)) {
-    group.urgent = true;
-    showEntries(line, journal, { first, items, peeked: false });
-  }
+  group.entries.push({ first, items, special: next.special });
+  const claimed = journal.staged.held !== head.held;
   journal.staged = head;
   journal.grewAt = line.now.elapsed;
   rememberHead(journal, head.size, head);
-  settlePeeked(line, journal, { first, leaves: next.leaves, group });
+  if (isUrgent(items)) {
+    group.urgent = true;
+    showEntries(line, journal, { first, items, peeked: false });
+    countUrgent(line, journal, first + items.length - 1, items.at(-1) as AnyItem);
+  }
+  if (claimed) checkClaims(line, journal, first, items);
+  if (journal.peeked.size > 0) settlePeeked(line, journal, { first, leaves: next.leaves, group });
 }
 
-function groupOf(journal: Journal, head: Group['head']): Group {
+export function groupOf(journal: Journal, head: Group['head']): Group {
   journal.gathering ??= { head, records: [], entries: [], urgent: false, cosignature: null };
   journal.gathering.head = head;
   return journal.gathering;
@@ -142,9 +148,11 @@ export function showEntries(
   journal: Journal,
   shown: { first: number; items: readonly AnyItem[]; peeked: boolean },
 ): void {
+  const contested = isContestedAt(line, journal, shown.first + shown.items.length);
+  const more = contested ? { contested } : {};
   line.effects.push({
     kind: 'show',
-    event: { event: 'entries', journal: journal.name, ...shown },
+    event: { event: 'entries', journal: journal.name, ...shown, ...more },
   });
 }
 
@@ -154,15 +162,14 @@ function settlePeeked(
   journal: Journal,
   came: { first: number; leaves: readonly Uint8Array[]; group: Group },
 ): void {
-  for (const [seq, leaf] of journal.peeked) {
+  for (const [seq, { leaf, note }] of journal.peeked) {
     const mine = came.leaves[seq - came.first];
     if (!mine) continue;
-    if (!equal(mine, leaf)) {
-      suspectFork(line, journal, { size: seq + 1, root: null, bundle: null });
-      continue;
-    }
     journal.peeked.delete(seq);
     came.group.records.push({ t: 'unpeek', journal: journal.key, seq });
+    if (equal(mine, leaf)) continue;
+    refused(line, 'contradicts-held', `${journal.key}#${seq}`, { from: null, circuit: null });
+    if (note) forkFromNote(line, journal, { journal: journal.name, size: seq + 1, leaf, ...note });
   }
 }
 
@@ -186,7 +193,7 @@ function peek(
   if (!signedBy(line, journal, { size: seq + 1, root: bundle.root, leaf }, bundle.signature)) {
     return refused(line, 'bad-signature', journal.key, where);
   }
-  journal.peeked.set(seq, leaf);
+  journal.peeked.set(seq, { leaf, note: { root: bundle.root, signature: bundle.signature } });
   const group = groupOf(journal, journal.staged);
   group.records.push({ t: 'peeked', journal: journal.key, seq, bytes: encodeRun([item]) });
   group.urgent ||= isUrgent([item]);

@@ -10,11 +10,12 @@ import {
   type NoteWant,
 } from '../codec/payload.ts';
 import { forkFromNote } from './forks.ts';
-import type { Loaded } from './io.ts';
+import { noteCovers } from './held.ts';
+import type { Loaded, StoredNote } from './io.ts';
 import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
 import { signedBy, type Where } from './receive.ts';
-import { noteAt, pump, releaseWindow, rewind, sendingOf, transmit } from './send.ts';
-import { showBeyondGuard } from './tail.ts';
+import { pump, releaseWindow, rewind, sendingOf, transmit, twoWay } from './send.ts';
+import { onOwnNote } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
 const havePauseMs = 200;
@@ -61,6 +62,43 @@ export function closeHaves(line: Line): void {
   for (const peer of line.peers.values()) {
     const due = line.now.elapsed - peer.haveSentAt >= havePauseMs;
     if (peer.haveWanted && due) sendHave(line, peer);
+  }
+}
+
+/** A cosignature that is new here is told again for so many challenge periods. */
+const gossipPeriods = 10;
+
+export function keepGossiping(line: Line, journal: Journal): void {
+  const { challengePeriodS } = line.settings;
+  journal.gossipUntil = line.now.elapsed + gossipPeriods * challengePeriodS * 1000;
+}
+
+/**
+ * Newest cosignatures of everyone, again: no have vector says which of them a peer lacks. `all`
+ * when a circuit comes up, else those that are new.
+ */
+export function gossipAgain(line: Line, peer: Peer, all: boolean): void {
+  for (const journal of line.journals.values()) {
+    if (!all && journal.gossipUntil < line.now.elapsed) continue;
+    for (const [cosigner, signed] of journal.cosigned) {
+      if (signed.cosigner.party !== peer.party) peer.gossip.add(`${journal.key}|${cosigner}`);
+    }
+  }
+}
+
+/**
+ * What a third party wrote is passed on once it has had time to come from its author: a peer that
+ * is cut off from the author has it from us within seconds, not at the next have vector.
+ */
+export function relayTurn(line: Line): void {
+  for (const peer of line.peers.values()) {
+    if (twoWay(peer).length === 0) continue;
+    for (const journal of line.journals.values()) {
+      const { party } = journal.name;
+      if (party === line.me || party === peer.party) continue;
+      if (line.now.elapsed - journal.grewAt <= relayAfterMs) continue;
+      if (sendingOf(peer, journal.key).sent < journal.durable.size) pump(line, peer, journal);
+    }
   }
 }
 
@@ -154,11 +192,19 @@ export function onNoteAsked(
 ): void {
   const peer = line.peers.get(task.peer);
   const journal = line.journals.get(task.journal);
-  const note = journal && noteAt(journal, task.size, loaded);
+  const note = journal && coveringNote(journal, task.size, loaded);
   if (!peer || !journal || !note) return;
-  const { root, leaf, signature } = note;
-  const shown = { type: 'note', journal: journal.name, size: task.size, root, leaf, signature };
-  transmit(line, peer, encodePayload(shown as NoteShown));
+  const { size, root, leaf, signature } = note;
+  const shown = { type: 'note', journal: journal.name, size, root, leaf, signature } as const;
+  transmit(line, peer, encodePayload(shown));
+}
+
+/** The signed head of least size that covers `size`: stored, or the newest, in memory. */
+function coveringNote(journal: Journal, size: number, loaded: Loaded): StoredNote | undefined {
+  if (loaded.q === 'note' && loaded.note) return loaded.note;
+  const { durable } = journal;
+  const { signature } = durable;
+  return signature && durable.size >= size ? { ...durable, signature } : undefined;
 }
 
 /** A signed head that a peer shows: proof of a fork, of an old guard, or nothing new. */
@@ -169,11 +215,9 @@ export function onNote(line: Line, where: Where, note: NoteShown): void {
     return refused(line, 'bad-signature', `note of ${journal.key}`, where);
   }
   if (journal.name.party === line.me) {
-    const same =
-      note.size <= journal.durable.size &&
-      !differs(journal, { ...note.journal, ...note, gaps: [] });
-    if (!same && journal.key === line.own) showBeyondGuard(line);
+    if (journal.key === line.own) onOwnNote(line, journal, note);
     return;
   }
+  noteCovers(line, journal, note.size);
   forkFromNote(line, journal, note);
 }

@@ -1,9 +1,10 @@
 import { limits } from '../base/limits.ts';
 import { type AnyItem, isOpaque, precedenceFlash } from '../codec/entry.ts';
+import { journalKey } from '../codec/names.ts';
 import { encodeBundle, encodeCosignature } from '../codec/payload.ts';
 import { decodeRun, encodeRun, itemSize } from '../codec/run.ts';
 import type { StoredRun } from '../journal/records.ts';
-import type { Loaded } from './io.ts';
+import type { Loaded, StoredNote } from './io.ts';
 import {
   type CircuitState,
   isOwnParty,
@@ -69,12 +70,26 @@ export function pumpAll(line: Line, journal: Journal): void {
 
 /** A mute station sends nothing of its own beyond what its guard covers. */
 function sendableSize(line: Line, journal: Journal): number {
-  if (journal.key !== line.own) return journal.durable.size;
+  if (journal.key !== line.own) return signedPart(line, journal);
   return line.mute
     ? 0
     : ownJournal(line).durable.signature
       ? journal.durable.size
       : signedSize(line);
+}
+
+/** Of an own older journal: without what was written and never signed before its keys retired. */
+export function signedPart(line: Line, journal: Journal): number {
+  const { size, signature, before } = journal.durable;
+  if (!isOwnParty(line, journal) || signature) return size;
+  let most = before?.size ?? 0;
+  for (const { previous, name } of line.journals.values()) {
+    // One beyond what is held here was stated before this disk was put back to an older one.
+    if (!previous || name.party !== line.me || previous.size > size) continue;
+    const named = journalKey({ ...previous, party: line.me }) === journal.key;
+    if (named) most = Math.max(most, previous.size);
+  }
+  return most;
 }
 
 function signedSize(line: Line): number {
@@ -119,7 +134,14 @@ function sentUpTo(
   if (!isOwnParty(line, journal)) return;
   const circuit = twoWay(peer)[0]?.id ?? null;
   const to = peer.party;
-  const event = { event: 'sent', journal: journal.name, first, size: part.end, to, circuit } as const;
+  const event = {
+    event: 'sent',
+    journal: journal.name,
+    first,
+    size: part.end,
+    to,
+    circuit,
+  } as const;
   line.effects.push({ kind: 'show', event });
 }
 
@@ -223,7 +245,7 @@ export function onBundleNote(
   const sending = sendingOf(peer, task.journal);
   if (sending.sent !== task.first || peer.bytesAhead >= 2 * limits.windowBytesMax) return;
   const head = noteAt(journal, task.size, loaded);
-  if (!head) return;
+  if (!head) return join(line, peer, task, loaded.note);
   const known = (peer.have.get(journal.key) ?? 0) >= task.first;
   const payload = encodeBundle(journal.name, task.first, encodeRun(task.items), {
     signature: head.signature,
@@ -232,6 +254,51 @@ export function onBundleNote(
   if (!transmit(line, peer, payload)) return;
   sentUpTo(line, peer, journal, { end: task.size, bytes: payload.length });
   if (line.effects.at(-1)?.kind !== 'load') line.resume.add(peer.party);
+}
+
+/**
+ * The note of a bundle's end was lost, with a restored backup or a crash: the bundle grows to the
+ * next note there is, if so many entries fit.
+ */
+function join(
+  line: Line,
+  peer: Peer,
+  task: { journal: string; first: number },
+  note: StoredNote | null,
+): void {
+  if (!note || note.size - task.first > limits.bundleEntriesMax) return;
+  const { journal, first } = task;
+  const joined = { task: 'joined', peer: peer.party, journal, first, note } as const;
+  const query = { q: 'runs', journal, first, last: note.size, bytes: loadBytes } as const;
+  line.effects.push({ kind: 'load', id: newTask(line, joined), query });
+}
+
+export function onJoined(
+  line: Line,
+  task: { peer: number; journal: string; first: number; note: StoredNote },
+  loaded: Loaded,
+): void {
+  const peer = line.peers.get(task.peer);
+  if (!peer || loaded.q !== 'runs') return;
+  const journal = journalOf(line, task.journal);
+  const { first, note } = task;
+  const items: AnyItem[] = [];
+  for (const run of loaded.runs) {
+    const decoded = decodeRun(run.bytes);
+    if (!decoded.ok) return;
+    for (const [i, item] of decoded.value.entries()) {
+      const seq = run.first + i;
+      if (seq >= first && seq < note.size) items.push(item);
+    }
+  }
+  const same = clockOf(items.slice(0, 1)) === clockOf(items.slice(-1));
+  if (items.length !== note.size - first || sendingOf(peer, journal.key).sent !== first || !same) {
+    return;
+  }
+  const payload = encodeBundle(journal.name, first, encodeRun(items), note);
+  if (!transmit(line, peer, payload)) return;
+  sentUpTo(line, peer, journal, { end: note.size, bytes: payload.length });
+  line.resume.add(peer.party);
 }
 
 /** The signed head of just that size, from the store or, for the newest, from memory. */
@@ -268,5 +335,16 @@ export function rewind(peer: Peer, key: string): void {
 
 /** Our newest cosignature of a journal, to whoever lacks it. */
 export function sendReceipt(line: Line, peer: Peer, journal: Journal): void {
-  if (journal.ours) transmit(line, peer, encodeCosignature(journal.ours));
+  const payload = receiptOf(line, peer, journal);
+  if (payload) transmit(line, peer, payload);
+}
+
+/** Its cosigner is left out where the peer knows it to be our present incarnation. */
+export function receiptOf(line: Line, peer: Peer, journal: Journal): Uint8Array | undefined {
+  const { ours } = journal;
+  if (!ours) return undefined;
+  const { name, key } = ownJournal(line);
+  const known = name.number === 0 || (peer.have.get(key) ?? 0) > 0;
+  const cosigner = known && ours.cosigner === name ? null : ours.cosigner;
+  return encodeCosignature({ ...ours, cosigner });
 }

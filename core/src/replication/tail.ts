@@ -1,9 +1,12 @@
 import { equal } from '../base/bytes.ts';
+import { refuse } from '../base/refusal.ts';
 import { type AnyItem, leafOf } from '../codec/entry.ts';
-import type { Bundle } from '../codec/payload.ts';
+import { journalKey } from '../codec/names.ts';
+import type { Bundle, NoteShown } from '../codec/payload.ts';
 import { advance } from '../journal/head.ts';
-import type { Mute } from './io.ts';
-import { type Journal, type Line, ownJournal, refused } from './line.ts';
+import { cosignBehind } from './groups.ts';
+import type { Loaded, Mute } from './io.ts';
+import { type Journal, type Line, newTask, ownJournal, refused } from './line.ts';
 import { signedBy, take, type Where } from './receive.ts';
 
 /**
@@ -13,29 +16,53 @@ import { signedBy, take, type Where } from './receive.ts';
  */
 export function onOwnTail(line: Line, where: Where, bundle: Bundle): void {
   const journal = ownJournal(line);
-  const end = bundle.first + bundle.items.length;
-  if (end <= journal.staged.size) return;
-  if (line.mute !== 'tail-missing' || bundle.first > journal.staged.size) {
-    if (signedAhead(line, journal, bundle)) showBeyondGuard(line);
-    return;
+  const size = bundle.first + bundle.items.length;
+  if (bundle.root) {
+    const place = { line: line.id, journal: journal.name, seq: size - 1 };
+    const leaf = leafOf(line.crypto, place, bundle.items.at(-1) as AnyItem);
+    const shown = { journal: journal.name, size, root: bundle.root, leaf };
+    onOwnNote(line, journal, { ...shown, signature: bundle.signature });
   }
+  if (line.mute === null || size <= journal.staged.size) return;
+  if (bundle.first > journal.staged.size || line.turn) return;
   const items = bundle.items.slice(journal.staged.size - bundle.first);
   const next = advance(line.id, journal.name, journal.staged, items);
   if (!signedBy(line, journal, next.head, bundle.signature)) {
-    if (signedAhead(line, journal, bundle)) return showBeyondGuard(line);
     return refused(line, 'bad-signature', journal.key, where);
   }
-  if (!line.guard || next.head.size > line.guard.size) return showBeyondGuard(line);
+  if (line.guard && size > line.guard.size) showBeyondGuard(line);
   take(line, journal, { items, next, bundle });
 }
 
-/** The bundle's last entry, root and signature alone: did our key sign this? */
-function signedAhead(line: Line, journal: Journal, bundle: Bundle): boolean {
-  if (line.mute === 'tail-missing' || !bundle.root) return false;
-  const size = bundle.first + bundle.items.length;
-  const place = { line: line.id, journal: journal.name, seq: size - 1 };
-  const leaf = leafOf(line.crypto, place, bundle.items.at(-1) as AnyItem);
-  return signedBy(line, journal, { size, root: bundle.root, leaf }, bundle.signature);
+/**
+ * A note under our present key: beyond the guard, or not on our tree, it proves that the guard is
+ * old or the key stolen. Where the root at its size is not in memory, the store is asked for it.
+ */
+export function onOwnNote(line: Line, journal: Journal, shown: Omit<NoteShown, 'type'>): void {
+  const { size, root } = shown;
+  const guard = line.guard;
+  if (line.mute === 'beyond-guard' || !guard) return;
+  const known = size === journal.durable.size ? journal.durable : journal.heads.get(size);
+  const covered = size <= guard.size;
+  if (covered && known && equal(known.root, root)) return;
+  // Of a lost tail nothing can be said until it is back.
+  if (covered && !known && size > journal.durable.size) {
+    if (size < guard.size || equal(guard.root, root)) return;
+  }
+  if (!signedBy(line, journal, shown, shown.signature)) return;
+  if (covered && !known && size < guard.size) {
+    const id = newTask(line, { task: 'own-note', shown });
+    line.effects.push({ kind: 'load', id, query: { q: 'note', journal: journal.key, size } });
+    return;
+  }
+  showBeyondGuard(line);
+}
+
+/** Our own stored note of that size: another root convicts the key of a second history. */
+export function onOwnNoteLoaded(line: Line, shown: Omit<NoteShown, 'type'>, loaded: Loaded): void {
+  const note = loaded.q === 'note' ? loaded.note : null;
+  if (note?.size !== shown.size || equal(note.root, shown.root)) return;
+  if (journalKey(shown.journal) === line.own) showBeyondGuard(line);
 }
 
 /** The returned tail is on disk: when it reaches just the guard's head, the station speaks. */
@@ -53,6 +80,7 @@ export function checkTail(line: Line): void {
  */
 export function showBeyondGuard(line: Line): void {
   if (line.mute === 'beyond-guard') return;
+  if (line.turn) dropTurn(line);
   line.effects.push({ kind: 'beyond-guard' });
   setMute(line, 'beyond-guard');
 }
@@ -60,4 +88,21 @@ export function showBeyondGuard(line: Line): void {
 export function setMute(line: Line, reason: Mute | null): void {
   line.mute = reason;
   line.effects.push({ kind: 'show', event: { event: 'mute', reason } });
+  if (reason === null) return cosignBehind(line);
+  for (const queue of line.queue) {
+    for (const { id } of queue.splice(0)) refuseDraft(line, id, reason);
+  }
+}
+
+/** A turn under way is given up: what of it is on disk stays, unsigned and unsent. */
+function dropTurn(line: Line): void {
+  const turn = line.turn;
+  if (turn?.stage === 'persist') turn.stage = 'dropped';
+  else line.turn = null;
+  for (const { id } of turn?.drafts ?? []) refuseDraft(line, id, 'beyond-guard');
+}
+
+function refuseDraft(line: Line, id: number | null, detail: string): void {
+  if (id === null) return;
+  line.effects.push({ kind: 'written', id, result: refuse('station-mute', detail) });
 }

@@ -22,12 +22,7 @@ const challengesKept = 32;
 const factPrefix = 'courier.';
 
 /** Takes the payloads that are different by courier; false: it is like any other. */
-export function onCourierPayload(
-  line: Line,
-  peer: Peer,
-  where: Where,
-  payload: Payload,
-): boolean {
+export function onCourierPayload(line: Line, peer: Peer, where: Where, payload: Payload): boolean {
   if (where.circuit !== courierCircuit) return false;
   switch (payload.type) {
     case 'have':

@@ -1,5 +1,10 @@
 import type { AnyItem } from '../codec/entry.ts';
-import { encodeBundle, encodeCosignature, encodePayload, type NoteShown } from '../codec/payload.ts';
+import {
+  encodeBundle,
+  encodeCosignature,
+  encodePayload,
+  type NoteShown,
+} from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
 import type { Loaded } from '../replication/io.ts';
 import {

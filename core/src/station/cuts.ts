@@ -1,25 +1,34 @@
 import { equal } from '../base/bytes.ts';
+import { type Result, refuse } from '../base/refusal.ts';
 import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
-import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
+import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
-import { type EntryRecord, encodeRecord } from '../codec/records.ts';
+import { encodeRecord } from '../codec/records.ts';
 import { type Cut, type CutView, checkCut, type PlacedCut, proposeCut } from '../evidence/cut.ts';
-import { type Journal, type Line, ownJournal, sortedJournals } from '../replication/line.ts';
-import { transmit } from '../replication/send.ts';
-import { loadRoot } from './roots.ts';
-import { enqueue } from './turn.ts';
+import { cosignableSize, endOf, endSoFar } from '../replication/ends.ts';
+import {
+  type Candidate,
+  type Journal,
+  type Line,
+  ownJournal,
+  type Signed,
+  sortedJournals,
+} from '../replication/line.ts';
+import { loadRoot } from '../replication/roots.ts';
+import { signedPart, transmit } from '../replication/send.ts';
+import { enqueue, marksToWrite } from './turn.ts';
+
+const askPauseMs = 5000;
 
 /** A cut entry is on disk: it is judged when its turn comes and its heads are held. */
-export function onCutEntry(
-  line: Line,
-  journal: Journal,
-  seq: number,
-  record: Extract<EntryRecord, { kind: 'cut' }>,
-): void {
-  const { k, previous, heads } = record;
-  line.candidates.push({ journal: journal.name, seq, cut: { k, previous, heads } });
-  settleCuts(line);
+export function onCutEntry(line: Line, candidate: Candidate): void {
+  const { k, previous, heads } = candidate.cut;
+  line.candidates.push({ ...candidate, cut: { k, previous, heads } });
+  // The first for k: in the order of its party's incarnations, then seq.
+  line.candidates.sort(
+    (a, b) => a.cut.k - b.cut.k || compareJournals(a.journal, b.journal) || a.seq - b.seq,
+  );
 }
 
 /** The newest well-formed cut, final or not. */
@@ -32,19 +41,37 @@ export function settleCuts(line: Line): void {
   for (let found = true; found; ) {
     found = false;
     for (const candidate of line.candidates) {
-      const judged = checkCut(viewOf(line), candidate, candidate.cut);
-      if (!judged.ok && judged.code === 'entry-missing') {
-        askRoots(line, candidate.cut);
-        continue;
-      }
-      if (!judged.ok && candidate.cut.k > nextK(line)) continue;
+      if (candidate.cut.k > nextK(line)) break;
+      const judged = judge(line, candidate);
+      // Heads that are not held yet; what cannot be judged now holds back only its own k.
+      if (!judged.ok && judged.code === 'entry-missing') continue;
       line.candidates.splice(line.candidates.indexOf(candidate), 1);
       found = true;
       if (judged.ok) take(line, judged.value);
+      else misses(line, candidate);
       break;
     }
   }
   settleFinal(line);
+}
+
+/**
+ * A cut that was written and never signed, or that lies beyond the end of its journal, is none for
+ * anybody. While that end may still move, an entry behind it waits.
+ */
+function judge(line: Line, candidate: Candidate): Result<PlacedCut> {
+  const { journal: name, seq, cut, held } = candidate;
+  const journal = line.journals.get(journalKey(name));
+  if (!journal || seq >= signedPart(line, journal)) return refuse('entry-missing');
+  const end = endSoFar(line, name);
+  if (end && seq >= end.size) return refuse(end.settled ? 'cut-contested' : 'entry-missing');
+  if (!rootsKnown(line, cut)) return refuse('entry-missing');
+  return checkCut(viewOf(line, held), candidate, cut);
+}
+
+function misses(line: Line, { journal, seq }: Candidate): void {
+  const event = { event: 'violation', code: 'cut-malformed', journal, seq } as const;
+  line.effects.push({ kind: 'show', event });
 }
 
 function nextK(line: Line): number {
@@ -55,6 +82,7 @@ function nextK(line: Line): number {
 function take(line: Line, cut: PlacedCut): void {
   line.cuts.push(cut);
   line.cutAt = line.now.elapsed;
+  line.cutWanted = false;
   line.effects.push({ kind: 'show', event: { event: 'cut', k: cut.cut.k, final: false } });
 }
 
@@ -79,7 +107,7 @@ function cosignedByAll(line: Line, journal: Journal, size: number): boolean {
   if (size === 0) return true;
   const parties = new Set<number>();
   for (const signed of journal.cosigned.values()) {
-    if (signed.size >= size) parties.add(signed.cosigner.party);
+    if (signed.size >= size && counts(line, journal, signed)) parties.add(signed.cosigner.party);
   }
   for (let party = 0; party < line.charter.parties.length; party++) {
     if (party !== journal.name.party && !parties.has(party)) return false;
@@ -87,32 +115,55 @@ function cosignedByAll(line: Line, journal: Journal, size: number): boolean {
   return true;
 }
 
-/** Roots at sizes between the heads in memory are computed again from the store. */
-function askRoots(line: Line, cut: Cut): void {
-  for (const head of cut.heads) {
-    const journal = line.journals.get(journalKey(head));
-    if (journal && head.size <= journal.durable.size && !rootAt(line, head, head.size)) {
-      loadRoot(line, journal, head.size);
-    }
+/** Keys count in a journal up to its first entry that names a later incarnation of theirs. */
+function counts(line: Line, journal: Journal, signed: Signed): boolean {
+  for (const later of line.journals.values()) {
+    const { party, number } = later.name;
+    if (party !== signed.cosigner.party || number <= signed.cosigner.number) continue;
+    const naming = journal.durable.held.get(later.key);
+    if (naming && signed.size > naming.since) return false;
   }
+  return true;
+}
+
+/** Roots at sizes between the heads in memory are computed again from the store. */
+function rootsKnown(line: Line, cut: Cut): boolean {
+  const asked = cut.heads.flatMap((head) => [head, ...(endOf(line, head)?.asked ?? [])]);
+  let known = true;
+  for (const head of asked) {
+    const journal = line.journals.get(journalKey(head));
+    if (!journal || head.size > journal.durable.size || rootAt(line, head, head.size)) continue;
+    known = false;
+    loadRoot(line, journal, head.size);
+  }
+  return known;
 }
 
 /** Whose turn it is proposes; whoever else wants a cut asks him. */
 export function cutTurn(line: Line): void {
-  if (line.mute || line.candidates.length > 0) return;
+  const k = nextK(line);
+  if (line.mute || line.candidates.some((one) => one.cut.k === k && !isOld(line, one))) return;
   const due = line.now.elapsed - line.cutAt >= line.settings.cutPeriodS * 1000;
   if ((!due && !line.cutWanted) || !hasNews(line)) return;
-  const party = nextK(line) % line.charter.parties.length;
+  const party = k % line.charter.parties.length;
   if (party === line.me) return propose(line);
-  if (!line.cutWanted) return;
   const peer = line.peers.get(party);
-  // While no circuit is open the wish stays.
-  if (peer && transmit(line, peer, encodePayload({ type: 'cut-ask' }))) line.cutWanted = false;
+  const paused = line.now.elapsed - line.cutAskedAt < askPauseMs;
+  if (!line.cutWanted || !peer || paused) return;
+  // The wish stays until the cut comes: the question may be lost.
+  if (transmit(line, peer, encodePayload({ type: 'cut-ask' }))) line.cutAskedAt = line.now.elapsed;
 }
 
 /** The party whose turn the next cut is, if there is anything that it would cover. */
 export function cutWantedOf(line: Line): number | undefined {
   return hasNews(line) ? nextK(line) % line.charter.parties.length : undefined;
+}
+
+/** One that is not signed, or waits for the end of a replaced journal, holds nobody up. */
+function isOld(line: Line, { journal, seq }: Candidate): boolean {
+  const own = line.journals.get(journalKey(journal));
+  const end = endSoFar(line, journal);
+  return !own || seq >= signedPart(line, own) || (end !== undefined && seq >= end.size);
 }
 
 /** Something was written since the last cut that is not a cut or its receipt alone. */
@@ -131,13 +182,15 @@ function hasNews(line: Line): boolean {
 function propose(line: Line): void {
   const own = ownJournal(line);
   if (line.turn || line.queue.some((queue) => queue.length > 0)) return;
-  const heads: Mark[] = sortedJournals(line)
-    .filter(
-      (journal) => !journal.contested && (journal.name.number === 0 || journal.durable.size > 0),
-    )
-    .map((journal) => headOf(line, journal));
+  const held = new Map(own.durable.held);
+  for (const mark of marksToWrite(line)) {
+    const since = held.get(journalKey(mark))?.since ?? own.durable.size;
+    held.set(journalKey(mark), { ...mark, since, first: mark, before: [] });
+  }
+  const heads = headsToPropose(line, held);
+  if (!heads) return;
   const place = { journal: own.name, seq: own.durable.size };
-  const proposed = proposeCut(viewOf(line, heads), place, heads);
+  const proposed = proposeCut(viewOf(line, held), place, heads);
   if (!proposed.ok) return;
   line.cutWanted = false;
   line.cutAt = line.now.elapsed;
@@ -153,16 +206,51 @@ function propose(line: Line): void {
   });
 }
 
-function headOf(line: Line, journal: Journal): Mark {
-  const end = endOf(line, journal.name);
-  const { size, root } = journal.durable;
-  if (end === undefined || size <= end) return { ...journal.name, size, root };
-  const known = journal.heads.get(end);
-  return { ...journal.name, size: end, root: known?.root ?? root };
+/** One head per journal, as far as this station claims it; undefined while a root is computed. */
+function headsToPropose(line: Line, held: Claims): Mark[] | undefined {
+  const covered = new Map(lastCut(line)?.cut.heads.map((head) => [journalKey(head), head]));
+  const heads: Mark[] = [];
+  for (const journal of sortedJournals(line)) {
+    const before = covered.get(journal.key);
+    const size = Math.max(before?.size ?? 0, sizeToPropose(line, journal, held));
+    if (size === 0 && journal.name.number > 0 && !before) continue;
+    const root = rootAt(line, journal.name, size);
+    if (root) heads.push({ ...journal.name, size, root });
+    else if (size <= journal.durable.size) loadRoot(line, journal, size);
+    if (!root) return undefined;
+  }
+  return heads;
 }
 
-/** The view of a cut's rules; `proposed` stands for the marks that the cut's own entry will carry. */
-function viewOf(line: Line, proposed: readonly Mark[] = []): CutView {
+function sizeToPropose(line: Line, journal: Journal, held: Claims): number {
+  if (journal.key === line.own) return journal.durable.size;
+  const claimed = claimedOf(line, ownJournal(line).name, { of: journal.name, held });
+  const most = cosignableSize(line, journal) ?? journal.durable.size;
+  return Math.min(claimed, most, journal.durable.size);
+}
+
+/** What an author claims of a journal: by `held`, and by its certificate of its own one before. */
+function claimedOf(
+  line: Line,
+  author: JournalName,
+  { of, held }: { of: JournalName; held: Claims },
+): number {
+  const previous = line.journals.get(journalKey(author))?.previous;
+  const own = previous && isName(previous, of) && author.party === of.party ? previous.size : 0;
+  return Math.max(held.get(journalKey(of))?.size ?? 0, own);
+}
+
+function isName(
+  previous: { number: number; tag: Uint8Array },
+  name: { number: number; tag: Uint8Array },
+): boolean {
+  return previous.number === name.number && equal(previous.tag, name.tag);
+}
+
+type Claims = Candidate['held'];
+
+/** The view of a cut's rules; `held` is what its author claims to hold with the cut's own entry. */
+function viewOf(line: Line, held: Claims): CutView {
   return {
     crypto: line.crypto,
     line: line.id,
@@ -170,14 +258,10 @@ function viewOf(line: Line, proposed: readonly Mark[] = []): CutView {
     founding: line.charter.parties.map(({ tag }, party) => ({ party, number: 0, tag })),
     last: lastCut(line),
     rootAt: (journal, size) => rootAt(line, journal, size),
-    claimedSize: (author, of) => {
-      const said = line.journals.get(journalKey(author))?.durable.held.get(journalKey(of))?.size;
-      const will = proposed.find((mark) => journalKey(mark) === journalKey(of))?.size;
-      return Math.max(said ?? 0, will ?? 0);
-    },
+    claimedSize: (author, of) => claimedOf(line, author, { of, held }),
     firstHolding: (holder, of) =>
       line.journals.get(journalKey(holder))?.durable.held.get(journalKey(of))?.since,
-    endOf: (journal) => endOf(line, journal),
+    endOf: (journal) => endOf(line, journal)?.size,
   };
 }
 
@@ -187,33 +271,4 @@ function rootAt(line: Line, name: JournalName, size: number): Uint8Array | undef
   if (size === journal.durable.size) return journal.durable.root;
   if (size === 0) return line.crypto.sha256(new Uint8Array(0));
   return journal.heads.get(size)?.root;
-}
-
-/**
- * Where a journal ended for all: the highest head that its successor's certificate states, or
- * that another party held before it first named the successor. Undefined until all have named it.
- */
-export function endOf(line: Line, name: JournalName): number | undefined {
-  const next = sortedJournals(line).find(
-    ({ previous, name: later }) =>
-      later.party === name.party && previous !== null && isName(previous, name),
-  );
-  if (!next) return undefined;
-  let end = next.previous?.size ?? 0;
-  for (let party = 0; party < line.charter.parties.length; party++) {
-    if (party === name.party) continue;
-    const theirs = sortedJournals(line).filter((journal) => journal.name.party === party);
-    if (!theirs.some((journal) => journal.durable.held.has(next.key))) return undefined;
-    for (const journal of theirs) {
-      end = Math.max(end, journal.durable.held.get(journalKey(name))?.size ?? 0);
-    }
-  }
-  return end;
-}
-
-function isName(
-  previous: { number: number; tag: Uint8Array },
-  name: { number: number; tag: Uint8Array },
-): boolean {
-  return previous.number === name.number && equal(previous.tag, name.tag);
 }

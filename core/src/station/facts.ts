@@ -1,15 +1,17 @@
 import { type Body, decodeBody } from '../codec/body.ts';
-import { decode, encode } from '../codec/cbor.ts';
+import { type CborValue, decode, encode } from '../codec/cbor.ts';
 import { type AnyItem, type Item, isOpaque } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
 import { type JournalName, journalKey } from '../codec/names.ts';
 import { decodeRecord, type EntryRecord } from '../codec/records.ts';
 import { decodeRun, encodeRun } from '../codec/run.ts';
+import type { HeldMark, Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { applyRoster, type Roster } from '../keys/roster.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import type { Journal, Line } from '../replication/line.ts';
 import { onCutEntry } from './cuts.ts';
+import { announced } from './receive-keys.ts';
 
 /*
  * Entries whose content the core itself needs: who may release, which keys are in use, who is on
@@ -18,12 +20,19 @@ import { onCutEntry } from './cuts.ts';
  */
 
 /** The fact that an entry leaves behind; undefined for the kinds that concern people only. */
-export function factOf(journal: JournalName, seq: number, item: AnyItem): StoreRecord | undefined {
+export function factOf(
+  journal: JournalName,
+  seq: number,
+  item: AnyItem,
+  held: Special['held'],
+): StoreRecord | undefined {
   if (isOpaque(item)) return undefined;
   const key = factKey(journal, seq, item.kind);
   if (key === undefined) return undefined;
   const { party, number, tag } = journal;
-  const value = encode([party, number, tag, seq, encodeRun([item])]);
+  // A cut is judged by what its author claimed to hold when he wrote it.
+  const claims = item.kind === kinds.cut ? [...held.values()].map(claimValue) : [];
+  const value = encode([party, number, tag, seq, encodeRun([item]), claims]);
   return { t: 'fact', key: `entry.${key}`, value };
 }
 
@@ -45,27 +54,45 @@ function factKey(journal: JournalName, seq: number, kind: number): string | unde
   }
 }
 
+function claimValue({ party, number, tag, size, root, since }: HeldMark): CborValue {
+  return [party, number, tag, size, root, since];
+}
+
+type ClaimParts = [number, number, Uint8Array, number, Uint8Array, number];
+
+function claimOf([party, number, tag, size, root, since]: ClaimParts): [string, HeldMark] {
+  const mark = { party, number, tag, size, root };
+  return [journalKey(mark), { ...mark, since, first: mark, before: [] }];
+}
+
+export type Fact = { journal: JournalName; seq: number; item: Item; held: Special['held'] };
+
 /** An entry of a fact, for a start. */
-export function decodeFact(
-  bytes: Uint8Array,
-): { journal: JournalName; seq: number; item: Item } | undefined {
+export function decodeFact(bytes: Uint8Array): Fact | undefined {
   const decoded = decode(bytes);
   if (!decoded.ok) return undefined;
-  const [party, number, tag, seq, run] = decoded.value as [
+  const [party, number, tag, seq, run, claims] = decoded.value as [
     number,
     number,
     Uint8Array,
     number,
     Uint8Array,
+    ClaimParts[],
   ];
   const items = decodeRun(run);
   const item = items.ok ? items.value[0] : undefined;
   if (!item || isOpaque(item)) return undefined;
-  return { journal: { party, number, tag }, seq, item };
+  return { journal: { party, number, tag }, seq, item, held: new Map(claims.map(claimOf)) };
 }
 
 /** Lets a durable entry take effect. Entries that do not decode are shown, and change nothing. */
-export function applySpecial(line: Line, journal: Journal, seq: number, item: AnyItem): void {
+export function applySpecial(
+  line: Line,
+  journal: Journal,
+  seq: number,
+  special: { item: AnyItem; held: Special['held'] },
+): void {
+  const { item, held } = special;
   if (isOpaque(item) || factKey(journal.name, seq, item.kind) === undefined) return;
   const read = recordOf(item);
   if (!read) {
@@ -73,7 +100,7 @@ export function applySpecial(line: Line, journal: Journal, seq: number, item: An
     line.effects.push({ kind: 'show', event });
     return;
   }
-  apply(line, journal, { seq, item, ...read });
+  apply(line, journal, { seq, item, held, ...read });
 }
 
 function recordOf(item: Item): { body: Body; record: EntryRecord } | undefined {
@@ -83,7 +110,7 @@ function recordOf(item: Item): { body: Body; record: EntryRecord } | undefined {
   return record.ok ? { body: body.value, record: record.value } : undefined;
 }
 
-type Read = { seq: number; item: Item; body: Body; record: EntryRecord };
+type Read = { seq: number; item: Item; held: Special['held']; body: Body; record: EntryRecord };
 
 function apply(line: Line, journal: Journal, read: Read): void {
   const { record, item, seq } = read;
@@ -96,6 +123,7 @@ function apply(line: Line, journal: Journal, read: Read): void {
       const known = line.receiveKeys.get(party);
       if (known && known.number >= record.number) return;
       const { number, publicKey } = record;
+      if (party === line.me) announced(line, journal, seq, number);
       line.receiveKeys.set(party, { number, publicKey });
       line.effects.push({ kind: 'directory', party });
       return;
@@ -105,10 +133,11 @@ function apply(line: Line, journal: Journal, read: Read): void {
       return;
     }
     case 'incarnation':
+      if (party === line.me) announced(line, journal, seq, journal.keys.receive.number);
       onCertificate(line, record.certificate, null);
       return;
     case 'cut':
-      onCutEntry(line, journal, seq, record);
+      onCutEntry(line, { journal: journal.name, seq, held: read.held, cut: record });
       return;
     default:
   }

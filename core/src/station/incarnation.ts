@@ -1,12 +1,16 @@
 import { assert } from '../base/assert.ts';
 import { refuse } from '../base/refusal.ts';
-import { type Certificate, verifyCertificate } from '../codec/certificate.ts';
+import { emptyBody, encodeBody } from '../codec/body.ts';
+import { type Certificate, type PreviousHead, verifyCertificate } from '../codec/certificate.ts';
 import { kinds } from '../codec/kinds.ts';
+import { journalKey } from '../codec/names.ts';
+import { encodeRecord } from '../codec/records.ts';
 
 import { begin } from '../replication/certificates.ts';
 import type { Draft } from '../replication/io.ts';
 import { journalOf, type Line, newTask } from '../replication/line.ts';
-import { setMute } from '../replication/tail.ts';
+import { sealAll } from '../replication/seals.ts';
+import { setMute, showBeyondGuard } from '../replication/tail.ts';
 
 /**
  * New keys, at any moment, asking nobody (design section 2, Incarnation). The guard is set to the
@@ -29,6 +33,17 @@ export function openIncarnation(
   assert(verified.ok, 'a certificate that was not refused');
   const certificate = verified.value;
   const { party, number, tag } = certificate;
+  if (journalKey({ party, number, tag }) === line.own) return queueFirst(line, id, draft);
+  // The certificate states the newest signed head: its note must outlive a crash from now on.
+  const records = line.unstoredNotes;
+  line.unstoredNotes = [];
+  if (records.length > 0) {
+    const notes = newTask(line, { task: 'facts' });
+    line.effects.push({ kind: 'persist', id: notes, records, urgent: true });
+  }
+  // The keys that retire sign once more what they stand for.
+  if (line.mute === null) sealAll(line);
+  line.holding = true;
   const root = line.crypto.sha256(new Uint8Array(0));
   const task = newTask(line, { task: 'incarnation', id, certificate, draft });
   line.effects.push({ kind: 'guard', id: task, journal: { party, number, tag }, size: 0, root });
@@ -37,10 +52,16 @@ export function openIncarnation(
 function unfit(line: Line, certificate: Certificate, draft: Draft) {
   if (certificate.party !== line.me) return refuse('wrong-author', 'certificate');
   if (draft.kind !== kinds.incarnation) return refuse('wrong-kind', 'first entry');
-  if (line.turn || (line.mute === null && line.queue.some((queue) => queue.length > 0))) {
+  if (
+    line.turn ||
+    line.holding ||
+    (line.mute === null && line.queue.some((queue) => queue.length > 0))
+  ) {
     return refuse('station-busy');
   }
-  const own = journalOf(line, line.own).name;
+  const { name: own, durable } = journalOf(line, line.own);
+  // A crash between the guard and the certificate's entry: the same act goes on.
+  if (journalKey(certificate) === line.own && durable.size === 0) return undefined;
   return certificate.number > own.number ? undefined : refuse('wrong-seq', 'incarnation');
 }
 
@@ -50,14 +71,56 @@ export function onIncarnationGuarded(
   task: { id: number; certificate: Certificate; draft: Draft },
 ): void {
   const { certificate, draft } = task;
+  line.holding = false;
   const journal = begin(line, certificate);
   assert(journal, 'an own certificate opens its journal');
   line.own = journal.key;
   line.guard = { journal: journal.name, size: 0, root: line.crypto.sha256(new Uint8Array(0)) };
   line.recent.length = 0;
   line.recentBytes = 0;
-  line.unstoredNotes = [];
-  if (line.mute) setMute(line, null);
-  line.queue[draft.precedence]?.unshift({ id: task.id, draft });
+  line.urgent = [];
   line.effects.push({ kind: 'directory', party: line.me });
+  if (line.mute) setMute(line, null);
+  queueFirst(line, task.id, draft);
+}
+
+function queueFirst(line: Line, id: number | null, draft: Draft): void {
+  line.queue[draft.precedence]?.unshift({ id, draft });
+}
+
+/** The guard could not be written: nothing is signed until it is known where it stands. */
+export function onIncarnationFault(line: Line, id: number): void {
+  line.holding = false;
+  showBeyondGuard(line);
+  line.effects.push({ kind: 'written', id, result: refuse('store-failed', 'guard') });
+}
+
+/**
+ * The head that a new certificate states as its party's last: the newest one of the present
+ * journal that is known to be signed. What lies beyond was never shown to anybody by this station.
+ */
+export function lastSignedHead(line: Line): PreviousHead | null {
+  const { name, durable } = journalOf(line, line.own);
+  const { number, tag } = name;
+  const head = durable.signature ? durable : durable.before;
+  return head && head.size > 0 ? { number, tag, size: head.size, root: head.root } : null;
+}
+
+/**
+ * The guard stands at a journal whose certificate has no entry yet: the station stopped between
+ * the two. The entry is written now; the certificate's bytes come from the station's keyring.
+ */
+export function finishOpening(line: Line, certificate: Uint8Array): void {
+  const own = journalOf(line, line.own);
+  if (line.mute || own.name.number === 0 || own.durable.size > 0) return;
+  const record = encodeRecord({ kind: 'incarnation', certificate });
+  queueFirst(line, null, {
+    kind: kinds.incarnation,
+    precedence: 1,
+    class: 0,
+    salt: line.entropy.bytes(16),
+    body: encodeBody({ ...emptyBody, record }),
+    references: [],
+    shown: null,
+  });
 }

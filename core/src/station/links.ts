@@ -14,10 +14,11 @@ import {
 } from '../replication/line.ts';
 import type { Where } from '../replication/receive.ts';
 import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
-import { transmit, twoWay } from '../replication/send.ts';
+import { sendReceipt, transmit, twoWay } from '../replication/send.ts';
 import { setMinute } from './hours.ts';
 
 const challengesMax = 64;
+const asksPerPeriodMax = 40;
 const rttSamplesMax = 256;
 
 /** A challenge on one circuit; the have vector that rides with it tells a dropped tail. */
@@ -39,9 +40,37 @@ export function challenge(line: Line, peer: Peer, circuit: CircuitState): void {
 
 /** Answered at once, on the circuit it came by, with what this station holds. */
 export function onChallenge(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
-  peer.seenChallenge = nonce;
+  if (!mayAnswer(line, peer)) return;
+  // One that is replayed must not make our have vectors look old.
+  if (isNews(peer, nonce)) peer.seenChallenge = nonce;
   transmit(line, peer, encodePayload({ type: 'challenge-answer', nonce }), where.circuit);
   sendHave(line, peer, where.circuit);
+  // No have vector says which receipts arrived: the newest goes with every answer.
+  for (const journal of line.journals.values()) {
+    if (journal.name.party === peer.party) sendReceipt(line, peer, journal);
+  }
+}
+
+const seenMax = 256;
+
+function isNews(peer: Peer, nonce: Uint8Array): boolean {
+  const name = hex(nonce);
+  if (peer.seenChallenges.has(name)) return false;
+  peer.seenChallenges.add(name);
+  if (peer.seenChallenges.size > seenMax) {
+    peer.seenChallenges.delete(peer.seenChallenges.values().next().value as string);
+  }
+  return true;
+}
+
+/** A peer that asks without end costs itself: so many in a challenge period are answered. */
+function mayAnswer(line: Line, peer: Peer): boolean {
+  const { elapsed } = line.now;
+  if (elapsed - peer.asked.since >= line.settings.challengePeriodS * 1000) {
+    peer.asked = { since: elapsed, count: 0 };
+  }
+  const circuits = Math.max(1, peer.circuits.size);
+  return ++peer.asked.count <= asksPerPeriodMax * circuits;
 }
 
 export function onChallengeAnswer(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
@@ -97,6 +126,7 @@ export function canary(line: Line, peer: Peer): void {
 
 /** The nonce is written and fsynced first; it makes no entry. */
 export function onCanary(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
+  if (!mayAnswer(line, peer)) return;
   const task = { task: 'canary', peer: peer.party, circuit: where.circuit, nonce } as const;
   const records = [{ t: 'fact' as const, key: `canary.${peer.party}`, value: nonce }];
   line.effects.push({ kind: 'persist', id: newTask(line, task), records, urgent: false });

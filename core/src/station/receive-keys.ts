@@ -1,7 +1,14 @@
 import { emptyBody, encodeBody } from '../codec/body.ts';
+import { decode, encode } from '../codec/cbor.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
-import type { Line } from '../replication/line.ts';
+import {
+  type Journal,
+  type Line,
+  newTask,
+  type OwnKey,
+  type Receipt,
+} from '../replication/line.ts';
 import { enqueue } from './turn.ts';
 
 /** A receive key that the envelope has made and kept is announced (design section 3). */
@@ -16,4 +23,74 @@ export function announceReceiveKey(line: Line, number: number, publicKey: Uint8A
     references: [],
     shown: null,
   });
+}
+
+/** Our announcement of a key is on record here: from now on receipts of it are counted. */
+export function announced(line: Line, journal: Journal, seq: number, number: number): void {
+  if (line.ownKeys.has(number)) return;
+  const before = Math.min(number, line.receiveKeys.get(line.me)?.number ?? number);
+  const waiting = [...line.ownKeys.values()].map(({ from }) => from);
+  const from = Math.min(before, ...waiting);
+  const key = { number, journal: journal.key, seq, from, cosignedAt: new Map<number, number>() };
+  line.ownKeys.set(number, key);
+  store(line, number, encodeKey(key));
+}
+
+/** Receipts came: the first of each party for an announcement sets its clock. */
+export function receiptsOfKeys(line: Line, receipts: readonly Receipt[]): void {
+  for (const key of line.ownKeys.values()) {
+    for (const { journal, cosignature } of receipts) {
+      const { party } = cosignature.cosigner;
+      if (journal !== key.journal || cosignature.size <= key.seq) continue;
+      if (key.cosignedAt.has(party)) continue;
+      key.cosignedAt.set(party, line.now.time);
+      store(line, key.number, encodeKey(key));
+    }
+  }
+}
+
+/** Private halves whose time has come: `keep` after all others have cosigned the successor. */
+export function destroyTurn(line: Line): void {
+  for (const key of line.ownKeys.values()) {
+    const at = destroyAt(line, key);
+    if (at === undefined || line.now.time < at) continue;
+    for (let number = Math.max(key.from, key.number - 64); number < key.number; number++) {
+      line.effects.push({ kind: 'destroy-receive-key', number });
+    }
+    line.ownKeys.delete(key.number);
+    store(line, key.number, null);
+  }
+}
+
+/** ... and at the latest `keep-max` after the first of them has. */
+function destroyAt(line: Line, key: OwnKey): number | undefined {
+  const times = [...key.cosignedAt.values()];
+  if (times.length === 0) return undefined;
+  const latest = Math.min(...times) + line.settings.keepMaxS * 1000;
+  if (times.length < line.peers.size) return latest;
+  return Math.min(latest, Math.max(...times) + line.settings.keepS * 1000);
+}
+
+function store(line: Line, number: number, value: Uint8Array | null): void {
+  const id = newTask(line, { task: 'facts' });
+  const records = [{ t: 'fact' as const, key: `own-key.${number}`, value }];
+  line.effects.push({ kind: 'persist', id, records, urgent: false });
+}
+
+function encodeKey({ number, journal, seq, from, cosignedAt }: OwnKey): Uint8Array {
+  return encode([number, journal, seq, from, [...cosignedAt].map(([party, at]) => [party, at])]);
+}
+
+/** A key's clock as this station stored it, for a start. */
+export function loadOwnKey(line: Line, bytes: Uint8Array): void {
+  const decoded = decode(bytes);
+  if (!decoded.ok) return;
+  const [number, journal, seq, from, times] = decoded.value as [
+    number,
+    string,
+    number,
+    number,
+    [number, number][],
+  ];
+  line.ownKeys.set(number, { number, journal, seq, from, cosignedAt: new Map(times) });
 }

@@ -1,17 +1,20 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto, Entropy } from '../base/crypto.ts';
+import { decode } from '../codec/cbor.ts';
 import { type Certificate, charterCertificate } from '../codec/certificate.ts';
 import type { Charter } from '../codec/charter.ts';
 import { leafOf } from '../codec/entry.ts';
-import { type JournalName, journalKey } from '../codec/names.ts';
+import { kinds } from '../codec/kinds.ts';
+import { compareJournals, type JournalName, journalKey } from '../codec/names.ts';
 import { checkpointText } from '../codec/note.ts';
 import { decodeRun } from '../codec/run.ts';
 import { settingsOf } from '../codec/settings.ts';
 import { decodeHead } from '../journal/head.ts';
 import type { StoredStart } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
-import type { Crypto, Entropy } from '../base/crypto.ts';
 import { foundingRoster } from '../keys/roster.ts';
-import { begin } from '../replication/certificates.ts';
+import { begin, onCertificate } from '../replication/certificates.ts';
+import { cosignBehind } from '../replication/groups.ts';
 import type { Mute, Now } from '../replication/io.ts';
 import {
   addJournal,
@@ -21,9 +24,12 @@ import {
   type Peer,
   rememberHead,
 } from '../replication/line.ts';
+import { pumpAll } from '../replication/send.ts';
 import { recallCourier } from './courier-memory.ts';
-import { applySpecial, decodeFact } from './facts.ts';
+import { applySpecial, decodeFact, type Fact } from './facts.ts';
 import { periodStart } from './hours.ts';
+import { finishOpening } from './incarnation.ts';
+import { loadOwnKey } from './receive-keys.ts';
 
 /** What the guard's database says; `missing` also stands for unreadable and foreign. */
 export type GuardValue = { journal: JournalName; size: number; root: Uint8Array; beyond: boolean };
@@ -37,6 +43,8 @@ export type StartInput = {
   readonly desk: Desk | null;
   /** Own certificates whose private keys are here, the present one last; empty: incarnation 0. */
   readonly certificates: readonly Certificate[];
+  /** The bytes of the last of them: its entry may still have to be written. */
+  readonly present?: Uint8Array;
   readonly guard: GuardValue | 'missing';
   readonly stored: StoredStart;
   readonly now: Now;
@@ -62,6 +70,8 @@ export function startLine(input: StartInput): Line {
   line.mute = muteOf(line, input.guard);
   if (input.guard !== 'missing') line.guard = input.guard;
   presentHead(line);
+  if (input.present) finishOpening(line, input.present);
+  cosignBehind(line);
   return line;
 }
 
@@ -82,15 +92,25 @@ function emptyLine(input: StartInput): Line {
     peers: new Map(),
     queue: [[], [], [], [], [], []],
     turn: null,
+    holding: false,
     recent: [],
     recentBytes: 0,
     receipts: new Map(),
     tasks: new Map(),
     nextTask: 1,
     courier: [],
+    presentFailed: false,
     unstoredNotes: [],
     resume: new Set(),
     rosters: [],
+    branchesKept: new Set(),
+    claims: [],
+    urgentTimes: new Map(),
+    urgent: [],
+    ownKeys: new Map(),
+    seals: new Map(),
+    sealed: new Map(),
+    sealWanted: false,
     receiveKeys: new Map(),
     watches: new Map(),
     cuts: [],
@@ -98,6 +118,7 @@ function emptyLine(input: StartInput): Line {
     candidates: [],
     rootsAsked: new Set(),
     cutWanted: false,
+    cutAskedAt: Number.NEGATIVE_INFINITY,
     cutAt: now.elapsed,
     fault: null,
     probe: false,
@@ -137,6 +158,7 @@ function emptyPeer(party: number): Peer {
     bytesAhead: 0,
     progressAt: 0,
     seenChallenge: null,
+    seenChallenges: new Set(),
     challenges: new Map(),
     challengeCount: 0,
     haveSentAt: Number.NEGATIVE_INFINITY,
@@ -145,43 +167,79 @@ function emptyPeer(party: number): Peer {
     canaryOkAt: Number.NEGATIVE_INFINITY,
     lineUp: false,
     heardAt: Number.NEGATIVE_INFINITY,
+    asked: { since: Number.NEGATIVE_INFINITY, count: 0 },
+    receiptAskedAt: Number.NEGATIVE_INFINITY,
+    receiptPauseMs: 0,
     gossip: new Set(),
     byCourier: { reported: new Map(), asked: new Set(), asking: new Set() },
   };
 }
 
 function loadStored(line: Line, stored: StoredStart): void {
+  for (const [key, value] of stored.facts) {
+    if (key.startsWith('certificate.')) onCertificate(line, value, null);
+    if (key.startsWith('own-key.')) loadOwnKey(line, value);
+  }
   const facts = [...stored.facts].filter(([key]) => key.startsWith('entry.'));
-  const rank = (key: string) => (key.startsWith('entry.incarnation.') ? 0 : 1);
-  facts.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const entries = facts.map(([, value]) => decodeFact(value)).filter((fact) => fact !== undefined);
+  entries.sort((a, b) => compareJournals(a.journal, b.journal) || a.seq - b.seq);
   // Certificates first: heads of later incarnations belong to journals that they begin.
-  for (const { journal, seq, item } of entries) {
+  for (const { journal, seq, item, held } of entries) {
     const known = line.journals.get(journalKey(journal));
-    if (item.kind === 11) applySpecial(line, known ?? ownJournal(line), seq, item);
+    if (item.kind !== kinds.incarnation) continue;
+    applySpecial(line, known ?? ownJournal(line), seq, { item, held });
   }
   for (const { journal, state } of stored.heads) loadHead(line, journal, state);
   for (const signed of stored.cosignatures) loadCosignature(line, signed);
-  for (const { journal: key, seq, bytes } of stored.peeked) {
-    const journal = line.journals.get(key);
-    const items = decodeRun(bytes);
-    const item = items.ok ? items.value[0] : undefined;
-    if (!journal || !item) continue;
-    journal.peeked.set(
-      seq,
-      leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item),
-    );
-  }
-  for (const { journal, seq, item } of entries) {
+  for (const peeked of stored.peeked) loadPeeked(line, peeked);
+  for (const { journal, seq, item, held } of entries) {
     const known = line.journals.get(journalKey(journal));
-    if (known && item.kind !== 11) applySpecial(line, known, seq, item);
+    if (known && item.kind !== kinds.incarnation) applySpecial(line, known, seq, { item, held });
   }
-  for (const key of stored.facts.keys()) {
-    const journal = key.startsWith('fork.') ? line.journals.get(key.slice(5)) : undefined;
-    if (journal) journal.contested = true;
-  }
+  for (const key of stored.facts.keys()) loadProof(line, key);
+  loadPeriods(line, stored, entries);
   recallCourier(line, stored.facts);
   line.effects.length = 0;
+  line.tasks.clear();
+  line.rootsAsked.clear();
+}
+
+/** One that has taken its place since, in a write that failed halfway, is removed. */
+function loadPeeked(line: Line, peeked: StoredStart['peeked'][number]): void {
+  const { seq, bytes } = peeked;
+  const journal = line.journals.get(peeked.journal);
+  const items = decodeRun(bytes);
+  const item = items.ok ? items.value[0] : undefined;
+  if (!journal || !item) return;
+  if (seq < journal.durable.size) {
+    line.unstoredNotes.push({ t: 'unpeek', journal: journal.key, seq });
+    return;
+  }
+  const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
+  journal.peeked.set(seq, { leaf, note: null });
+}
+
+function loadProof(line: Line, key: string): void {
+  const forked = key.startsWith('fork.') ? line.journals.get(key.slice(5)) : undefined;
+  if (forked) forked.contested = true;
+  const over = key.startsWith('over.') ? line.journals.get(key.slice(5)) : undefined;
+  if (over) over.over = true;
+  if (key.startsWith('branch.')) line.branchesKept.add(key);
+}
+
+/** Periods of a day go on where they stood: a station that starts every morning keeps them too. */
+function loadPeriods(line: Line, stored: StoredStart, entries: readonly Fact[]): void {
+  const { time, elapsed } = line.now;
+  const { receiveKeyPeriodS, sealPeriodS } = line.settings;
+  const since = (at: number, periodS: number) =>
+    elapsed - Math.min(periodS * 1000, Math.max(0, time - at));
+  for (const { journal, item } of entries) {
+    const key = item.kind === kinds['receive-key'] || item.kind === kinds.incarnation;
+    if (!key || journal.party !== line.me) continue;
+    line.links.receiveKeyAt = since(item.time, receiveKeyPeriodS);
+  }
+  const sealed = decode(stored.facts.get('seal') ?? new Uint8Array(0));
+  if (sealed.ok) line.links.pqAt = since(sealed.value as number, sealPeriodS);
 }
 
 function loadHead(line: Line, key: string, state: Uint8Array): void {
@@ -200,7 +258,9 @@ function loadCosignature(line: Line, stored: StoredStart['cosignatures'][number]
   const { size, time, signature } = stored;
   const signed = { journal: journal.name, size, time, signature, cosigner: signer.name };
   journal.cosigned.set(signer.key, signed);
-  if (signer.key === line.own) journal.ours = { ...signed, cosigner: null };
+  // The newest of ours, under whichever of our keys.
+  const ours = signer.name.party === line.me && size > (journal.ours?.size ?? 0);
+  if (ours || (signer.key === line.own && size === journal.ours?.size)) journal.ours = signed;
   const peer = line.peers.get(signer.name.party);
   if (peer) peer.have.set(journal.key, Math.max(size, peer.have.get(journal.key) ?? 0));
 }
@@ -224,6 +284,7 @@ function presentHead(line: Line): void {
   const own = ownJournal(line);
   const { size, root } = own.durable;
   if (line.mute || size === 0) return;
+  line.holding = true;
   const id = newTask(line, { task: 'present' });
   line.effects.push({ kind: 'guard', id, journal: own.name, size, root });
 }
@@ -240,9 +301,18 @@ export function onPresentGuarded(line: Line): void {
 export function onPresentSigned(line: Line, signature: Uint8Array): void {
   const own = ownJournal(line);
   const { size, root, leaf } = own.durable;
-  if (line.turn || own.durable.signature) return;
+  line.holding = false;
+  if (own.durable.signature) return;
   own.durable = { ...own.durable, signature };
   own.staged = own.durable;
   rememberHead(own, size, { root, leaf });
   line.unstoredNotes.push({ t: 'note', journal: own.key, size, root, leaf, signature });
+  pumpAll(line, own);
+}
+
+/** The guard or the signer failed at a start: it is tried again with the timer. */
+export function retryPresent(line: Line): void {
+  if (!line.presentFailed) return;
+  line.presentFailed = false;
+  presentHead(line);
 }

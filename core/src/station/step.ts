@@ -1,10 +1,12 @@
 import { unreachable } from '../base/assert.ts';
+import type { AnyItem } from '../codec/entry.ts';
 import { decodePayload, type Payload } from '../codec/payload.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
 import { closeGroups, onGroupDurable, onGroupFault, onGroupSigned } from '../replication/groups.ts';
 import type { CircuitFacts, Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
 import {
+  type CircuitState,
   type Group,
   isOwnParty,
   type Journal,
@@ -14,6 +16,7 @@ import {
   refused,
   type Task,
 } from '../replication/line.ts';
+import { onOverLimitBundle, onOverLimitProof } from '../replication/over-limit.ts';
 import {
   closeReceipts,
   onCosignature,
@@ -24,19 +27,22 @@ import {
 import { onBundle, type Where } from '../replication/receive.ts';
 import {
   closeHaves,
+  gossipAgain,
   onHave,
   onNote,
   onNoteAsked,
   onNoteWant,
   sendHave,
 } from '../replication/repair.ts';
-import { onBundleNote, onRuns, pump } from '../replication/send.ts';
-import { checkTail, showBeyondGuard } from '../replication/tail.ts';
+import { onRootNodes, onRootRuns } from '../replication/roots.ts';
+import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
+import { onBundleNote, onJoined, onRuns, pump, sendReceipt } from '../replication/send.ts';
+import { checkTail, onOwnNoteLoaded } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
 import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
-import { applySpecial } from './facts.ts';
-import { onIncarnationGuarded, openIncarnation } from './incarnation.ts';
+import { applySpecial, factOf } from './facts.ts';
+import { onIncarnationFault, onIncarnationGuarded, openIncarnation } from './incarnation.ts';
 import {
   challenge,
   onCanary,
@@ -46,8 +52,7 @@ import {
   onChallenge,
   onChallengeAnswer,
 } from './links.ts';
-import { announceReceiveKey } from './receive-keys.ts';
-import { onRootNodes, onRootRuns } from './roots.ts';
+import { announceReceiveKey, receiptsOfKeys } from './receive-keys.ts';
 import { onPresentGuarded, onPresentSigned } from './start.ts';
 import { canaryAll, challengeAll, onTimer } from './timer.ts';
 import {
@@ -122,7 +127,7 @@ function take(line: Line, input: Input): void {
 /** All inputs of this turn of the loop are in: what gathered is closed and written. */
 function onEnd(line: Line): void {
   closeReceipts(line);
-  closeGroups(line);
+  closeGroups(line, factOf);
   beginTurn(line);
   closeHaves(line);
   if (line.resume.size > 0) {
@@ -155,7 +160,11 @@ function onFrame(line: Line, frame: { circuit: string; from: number; payload: Ui
   if (!peer) return refused(line, 'unknown-party', String(frame.from), where);
   peer.heardAt = line.now.elapsed;
   const decoded = decodePayload(frame.payload);
-  if (!decoded.ok) return refused(line, decoded.code, decoded.detail, where);
+  if (!decoded.ok) {
+    refused(line, decoded.code, decoded.detail, where);
+    const large = decoded.code === 'body-too-large' || decoded.code === 'over-limit';
+    return large ? onOverLimitBundle(line, frame.payload) : undefined;
+  }
   onPayload(line, peer, where, decoded.value);
 }
 
@@ -185,10 +194,12 @@ function onPayload(line: Line, peer: Peer, where: Where, payload: Payload): void
     case 'cut-ask':
       line.cutWanted = true;
       return;
+    case 'over-limit':
+      return onOverLimitProof(line, where, payload.proof);
+    case 'pq':
+      return onPq(line, where, payload);
     case 'want':
     case 'chunk':
-    case 'over-limit':
-    case 'pq':
       line.effects.push({ kind: 'payload', from: where.from, circuit: where.circuit, payload });
       return;
     default:
@@ -210,9 +221,17 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
     rttUs: [],
   });
   const circuit = peer.circuits.get(facts.id);
-  if (circuit && !facts.oneWay) challenge(line, peer, circuit);
+  if (circuit && !facts.oneWay) greet(line, peer, circuit);
   // The first canary goes with the first circuit: whether a FLASH would arrive is known at once.
   if (!peer.canary && !facts.oneWay && !peer.lineUp) canaryAll(line);
+}
+
+/** What no have vector asks for goes again: receipts, proofs and seals (spec/have.md). */
+function greet(line: Line, peer: Peer, circuit: CircuitState): void {
+  challenge(line, peer, circuit);
+  for (const journal of line.journals.values()) sendReceipt(line, peer, journal);
+  gossipAgain(line, peer, true);
+  sendSeals(line, peer);
 }
 
 function onCircuitGone(line: Line, id: string): void {
@@ -233,12 +252,15 @@ function onDurable(line: Line, task: Task | undefined): void {
   }
   switch (task?.task) {
     case 'turn':
-      return onTurnDurable(line);
+      return onTurnDurable(line, task.turn);
     case 'group':
       return onGroupDurable(line, task.journal, (journal, group) => settle(line, journal, group));
     case 'receipts':
       onReceiptsDurable(line, task.receipts);
+      receiptsOfKeys(line, task.receipts);
       return settleCuts(line);
+    case 'sealed':
+      return onSealDurable(line, task.seal);
     case 'canary':
       return onCanaryDurable(line, task);
     default:
@@ -247,9 +269,9 @@ function onDurable(line: Line, task: Task | undefined): void {
 
 /** Entries of a journal are on disk: those that concern the core take effect. */
 function settle(line: Line, journal: Journal, group: Group): void {
-  for (const { first, items } of group.entries) {
-    for (let i = 0; i < items.length; i++) {
-      applySpecial(line, journal, first + i, items[i] as Group['entries'][0]['items'][0]);
+  for (const { first, items, special } of group.entries) {
+    for (const { index, held } of special) {
+      applySpecial(line, journal, first + index, { item: items[index] as AnyItem, held });
     }
   }
   retryEarly(line, journal);
@@ -260,7 +282,7 @@ function settle(line: Line, journal: Journal, group: Group): void {
 function onGuarded(line: Line, task: Task | undefined): void {
   switch (task?.task) {
     case 'turn':
-      return onTurnGuarded(line);
+      return onTurnGuarded(line, task.turn);
     case 'present':
       return onPresentGuarded(line);
     case 'incarnation':
@@ -272,11 +294,13 @@ function onGuarded(line: Line, task: Task | undefined): void {
 function onSigned(line: Line, task: Task | undefined, signature: Uint8Array): void {
   switch (task?.task) {
     case 'turn':
-      return onTurnSigned(line, signature);
+      return onTurnSigned(line, task.turn, signature);
     case 'present':
       return onPresentSigned(line, signature);
     case 'group':
       return onGroupSigned(line, task.journal, signature);
+    case 'pq':
+      return onSealSigned(line, task, signature);
     case 'canary-sign':
       return onCanarySigned(line, task, signature);
     default:
@@ -289,6 +313,8 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
       return onRuns(line, task, loaded);
     case 'bundle-note':
       return onBundleNote(line, task, loaded);
+    case 'joined':
+      return onJoined(line, task, loaded);
     case 'note-asked':
       return onNoteAsked(line, task, loaded);
     case 'early-note':
@@ -296,14 +322,24 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
     case 'fork':
       return onForkNote(line, task, loaded);
     case 'root-nodes':
-      return onRootNodes(line, task, loaded);
+      onRootNodes(line, task, loaded);
+      return onRoot(line, task.journal);
     case 'root-runs':
       onRootRuns(line, task, loaded);
-      return settleCuts(line);
+      return onRoot(line, task.journal);
+    case 'own-note':
+      return onOwnNoteLoaded(line, task.shown, loaded);
     case 'courier':
       return onCourierLoaded(line, task.courier, loaded);
     default:
   }
+}
+
+/** A root may have been computed: what waited for it is looked at again. */
+function onRoot(line: Line, key: string): void {
+  const journal = line.journals.get(key);
+  if (journal && journal.early.size > 0) retryEarly(line, journal);
+  settleCuts(line);
 }
 
 function onFault(line: Line, task: Task | undefined, what: FaultKind): void {
@@ -311,12 +347,22 @@ function onFault(line: Line, task: Task | undefined, what: FaultKind): void {
   line.effects.push({ kind: 'show', event: { event: 'fault', what } });
   switch (task?.task) {
     case 'turn':
-      return onTurnFault(line, what);
+      return onTurnFault(line, task.turn, what);
     case 'group':
       return onGroupFault(line, task.journal, what);
     case 'incarnation':
-      line.effects.push({ kind: 'beyond-guard' });
-      return showBeyondGuard(line);
+      return onIncarnationFault(line, task.id);
+    case 'present':
+      line.presentFailed = true;
+      return;
+    case 'runs':
+    case 'bundle-note':
+      line.peers.get(task.peer)?.loading.delete(task.journal);
+      return;
+    case 'root-nodes':
+    case 'root-runs':
+      line.rootsAsked.delete(`${task.journal}|${task.size}`);
+      return;
     default:
   }
 }

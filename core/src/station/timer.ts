@@ -1,11 +1,23 @@
 import { ruleFor } from '../keys/release.ts';
-import type { Line } from '../replication/line.ts';
-import { passOnReceipts, resendAfterMs, sendHave } from '../replication/repair.ts';
+import { cosignBehind } from '../replication/groups.ts';
+import { claimTurn } from '../replication/held.ts';
+import { type Line, ownJournal, type Peer } from '../replication/line.ts';
+import { cosignedBy } from '../replication/receipts.ts';
+import {
+  gossipAgain,
+  passOnReceipts,
+  relayTurn,
+  resendAfterMs,
+  sendHave,
+} from '../replication/repair.ts';
+import { sealTurn } from '../replication/seals.ts';
 import { sendingOf, twoWay } from '../replication/send.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
 import { closeHour, periodStart } from './hours.ts';
 import { canary, challenge, expireLinks, testBody, testKind } from './links.ts';
-import { enqueue, retryTurn } from './turn.ts';
+import { destroyTurn } from './receive-keys.ts';
+import { retryPresent } from './start.ts';
+import { enqueue, retryTurn, urgentTurn } from './turn.ts';
 
 /** Everything periodic. To be called about four times a second. */
 export function onTimer(line: Line): void {
@@ -20,6 +32,12 @@ export function onTimer(line: Line): void {
   retryFault(line);
   askSilent(line);
   passOnReceipts(line);
+  relayTurn(line);
+  urgentTurn(line);
+  claimTurn(line);
+  sealTurn(line);
+  destroyTurn(line);
+  cosignBehind(line);
   settleCuts(line);
   cutTurn(line);
 }
@@ -27,6 +45,7 @@ export function onTimer(line: Line): void {
 export function challengeAll(line: Line): void {
   line.links.challengeAt = line.now.elapsed;
   for (const peer of line.peers.values()) {
+    gossipAgain(line, peer, false);
     for (const circuit of peer.circuits.values()) challenge(line, peer, circuit);
   }
 }
@@ -70,9 +89,16 @@ function retryFault(line: Line): void {
   const fault = line.fault;
   if (!fault || line.now.elapsed < fault.retryAt) return;
   fault.retryAt = line.now.elapsed + 1000;
+  retryPresent(line);
   if (line.turn && line.turn.stage !== 'persist') retryTurn(line);
   // A write that succeeds ends the fault: a small one is tried.
   else line.probe = true;
+}
+
+/** Entries of ours went to the peer, and it has not cosigned them: for all we know. */
+function lacksReceipt(line: Line, peer: Peer): boolean {
+  const waiting = [...peer.sending.keys()].some((key) => sendingOf(peer, key).window.length > 0);
+  return waiting || cosignedBy(ownJournal(line), peer.party) < ownJournal(line).durable.size;
 }
 
 /** Sent and not receipted for long: a have vector each way says what is lacking. */
@@ -81,9 +107,10 @@ function askSilent(line: Line): void {
   for (const peer of line.peers.values()) {
     if (elapsed - peer.progressAt < 2 * resendAfterMs || elapsed - peer.haveSentAt < 3000) continue;
     const circuit = twoWay(peer)[0];
-    if (!circuit) continue;
-    const waiting = [...peer.sending.keys()].some((key) => sendingOf(peer, key).window.length > 0);
-    if (!waiting) continue;
+    if (!circuit || elapsed - peer.receiptAskedAt < peer.receiptPauseMs) continue;
+    if (!lacksReceipt(line, peer)) continue;
+    peer.receiptPauseMs = Math.min(60_000, Math.max(3000, 2 * peer.receiptPauseMs));
+    peer.receiptAskedAt = elapsed;
     challenge(line, peer, circuit);
     if (peer.haveWanted) sendHave(line, peer);
   }

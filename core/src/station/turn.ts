@@ -9,15 +9,19 @@ import { encodeBundle } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
 import { advance, encodeHead } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
+import { countUrgent } from '../replication/budget.ts';
 import type { Draft, FaultKind } from '../replication/io.ts';
 import {
+  journalOf,
   type Line,
   newTask,
   ownJournal,
   type QueuedDraft,
   rememberHead,
+  sortedJournals,
   type Turn,
 } from '../replication/line.ts';
+import { cosignedBy } from '../replication/receipts.ts';
 import { isUrgent, showEntries } from '../replication/receive.ts';
 import { pumpAll, transmitUrgent, twoWay } from '../replication/send.ts';
 import { applySpecial, factOf } from './facts.ts';
@@ -25,6 +29,9 @@ import { draftRefusal } from './rules.ts';
 
 /** Bytes of own runs kept in memory for peers that keep up. */
 const recentBytesMax = 8 * 1024 * 1024;
+
+const urgentPauseMs = 2000;
+const urgentPauseMaxMs = 30_000;
 
 /** Takes a draft into the queue, or says why it is not written. */
 export function enqueue(line: Line, id: number | null, draft: Draft): void {
@@ -43,11 +50,11 @@ function answer(
 
 /** (a) of one turn of writing: entries get their numbers, one transaction decides one head. */
 export function beginTurn(line: Line): void {
-  if (line.turn || line.mute) return;
+  if (line.turn || line.mute || line.holding) return;
   const drafts = nextDrafts(line);
   if (drafts.length === 0) return;
   const journal = ownJournal(line);
-  const held = heldSince(line);
+  const held = marksToWrite(line);
   const items = drafts.map(({ draft }, i) => itemOf(line, draft, i === 0 ? held : []));
   const next = advance(line.id, journal.name, journal.durable, items);
   const before = { size: journal.durable.size, root: journal.durable.root };
@@ -56,27 +63,30 @@ export function beginTurn(line: Line): void {
   const run = encodeRun(items);
   const urgent = isUrgent(items);
   const turn: Turn = {
+    journal: journal.key,
     stage: 'persist',
     first,
     drafts,
     items,
     leaves: next.leaves,
+    special: next.special,
     run,
     urgent,
     head,
+    notes: line.unstoredNotes,
   };
   line.turn = turn;
-  const records: StoreRecord[] = line.unstoredNotes;
+  const records: StoreRecord[] = [...turn.notes];
   line.unstoredNotes = [];
   records.push({ t: 'run', journal: journal.key, first, count: items.length, bytes: run });
   if (next.nodes.length > 0) records.push({ t: 'nodes', journal: journal.key, nodes: next.nodes });
   const state = encodeHead(head);
   records.push({ t: 'head', journal: journal.key, size: next.head.size, state });
-  items.forEach((item, i) => {
-    const fact = factOf(journal.name, first + i, item);
+  for (const { index, held: claimed } of next.special) {
+    const fact = factOf(journal.name, first + index, items[index] as Item, claimed);
     if (fact) records.push(fact);
-  });
-  const id = newTask(line, { task: 'turn' });
+  }
+  const id = newTask(line, { task: 'turn', turn });
   line.effects.push({ kind: 'persist', id, records, urgent });
 }
 
@@ -117,48 +127,58 @@ function itemOf(line: Line, draft: Draft, held: readonly Mark[]): Item {
   return { kind, precedence, class: draft.class, time, clock, salt, body, held, references };
 }
 
-/** Only what changed since the author's previous entry is written. */
-function heldSince(line: Line): Mark[] {
+/**
+ * What the next entry claims to hold: only what changed since the author's previous entry, in the
+ * order of names. A new incarnation is named one entry later than what is held of its party's
+ * journal before: that journal ends at what was claimed before its successor was named, and what
+ * this station holds must not fall behind the end.
+ */
+export function marksToWrite(line: Line): Mark[] {
   const own = ownJournal(line);
   const marks: Mark[] = [];
-  for (const journal of line.journals.values()) {
-    const { size, root } = journal.durable;
+  const grown = new Set<number>();
+  for (const journal of sortedJournals(line)) {
+    const { party, number } = journal.name;
     const said = own.durable.held.get(journal.key)?.size ?? 0;
-    if (journal.key === own.key || journal.contested || size <= said) continue;
+    const { size, root } = journal.durable;
+    if (party === line.me || journal.contested || size <= said) continue;
+    if (number > 0 && said === 0 && grown.has(party)) continue;
+    grown.add(party);
     if (marks.length < limits.heldMarksMax) marks.push({ ...journal.name, size, root });
   }
   return marks;
 }
 
 /** (b): the guard follows the transaction, before anything is signed. */
-export function onTurnDurable(line: Line): void {
-  const turn = line.turn;
-  assert(turn?.stage === 'persist', 'a turn became durable that was being written');
-  turn.stage = 'guard';
-  const journal = ownJournal(line);
+export function onTurnDurable(line: Line, turn: Turn): void {
+  const journal = journalOf(line, turn.journal);
   journal.durable = turn.head;
   journal.staged = turn.head;
+  if (turn.stage === 'dropped') line.turn = null;
+  if (line.turn !== turn) return;
+  assert(turn.stage === 'persist', 'a turn became durable that was being written');
+  turn.stage = 'guard';
   const { size, root } = turn.head;
-  const id = newTask(line, { task: 'turn' });
+  const id = newTask(line, { task: 'turn', turn });
   line.effects.push({ kind: 'guard', id, journal: journal.name, size, root });
 }
 
 /** (c): the head may be signed now, and at any time again. */
-export function onTurnGuarded(line: Line): void {
-  const turn = line.turn;
-  assert(turn, 'a guard was written for a turn');
+export function onTurnGuarded(line: Line, turn: Turn): void {
+  if (line.turn !== turn) return;
   turn.stage = 'sign';
   const journal = ownJournal(line);
   const { size, root, leaf } = turn.head;
   line.guard = { journal: journal.name, size, root };
   const message = checkpointText({ origin: journal.origin, size, root, leaf });
-  line.effects.push({ kind: 'sign', id: newTask(line, { task: 'turn' }), key: 'note', message });
+  const id = newTask(line, { task: 'turn', turn });
+  line.effects.push({ kind: 'sign', id, key: 'note', message });
 }
 
 /** (d): signed; the entries go out. */
-export function onTurnSigned(line: Line, signature: Uint8Array): void {
-  const turn = line.turn;
-  assert(turn?.stage === 'sign', 'a turn was signed that waited for it');
+export function onTurnSigned(line: Line, turn: Turn, signature: Uint8Array): void {
+  if (line.turn !== turn) return;
+  assert(turn.stage === 'sign', 'a turn was signed that waited for it');
   line.turn = null;
   const journal = ownJournal(line);
   const { size, root, leaf } = turn.head;
@@ -174,9 +194,9 @@ export function onTurnSigned(line: Line, signature: Uint8Array): void {
   showEntries(line, journal, { first: turn.first, items: turn.items, peeked: false });
   if (turn.urgent) sendUrgent(line, turn, signature);
   pumpAll(line, journal);
-  turn.items.forEach((item, i) => {
-    applySpecial(line, journal, turn.first + i, item);
-  });
+  for (const { index, held } of turn.special) {
+    applySpecial(line, journal, turn.first + index, { item: turn.items[index] as Item, held });
+  }
 }
 
 function keepRecent(line: Line, run: Line['recent'][number]): void {
@@ -195,18 +215,42 @@ function sendUrgent(line: Line, turn: Turn, signature: Uint8Array): void {
   for (const peer of line.peers.values()) {
     if (twoWay(peer).length > 0) transmitUrgent(line, peer, payload);
   }
+  const pauseMs = urgentPauseMs;
+  const at = line.now.elapsed + pauseMs;
+  line.urgent.push({ size: turn.head.size, payload, at, pauseMs });
+  countUrgent(line, journal, turn.head.size - 1, turn.items.at(-1) as Item);
+}
+
+/** Again on every circuit to whoever has not cosigned it, with growing pauses (spec/have.md). */
+export function urgentTurn(line: Line): void {
+  if (line.urgent.length === 0) return;
+  const own = ownJournal(line);
+  const lacking = (size: number) =>
+    [...line.peers.values()].filter((peer) => cosignedBy(own, peer.party) < size);
+  line.urgent = line.urgent.filter(({ size }) => lacking(size).length > 0);
+  for (const sent of line.urgent) {
+    if (line.mute || line.now.elapsed < sent.at) continue;
+    sent.pauseMs = Math.min(2 * sent.pauseMs, urgentPauseMaxMs);
+    sent.at = line.now.elapsed + sent.pauseMs;
+    for (const peer of lacking(sent.size)) transmitUrgent(line, peer, sent.payload);
+  }
 }
 
 /** The disk or the signer failed. What was not decided is refused; what was, is finished later. */
-export function onTurnFault(line: Line, what: FaultKind): void {
-  const turn = line.turn;
-  assert(turn, 'a turn failed that was under way');
+export function onTurnFault(line: Line, turn: Turn, what: FaultKind): void {
+  if (line.turn !== turn) return;
+  if (turn.stage === 'dropped') {
+    line.turn = null;
+    return;
+  }
   if (turn.stage !== 'persist') {
     line.fault = { what, retryAt: line.now.elapsed + 1000 };
     return;
   }
   line.turn = null;
-  line.unstoredNotes = [];
+  // Without the note of its end a bundle could never be sent again.
+  const notes = turn.notes.filter((note) => note.t === 'note' || note.t === 'unpeek');
+  line.unstoredNotes.unshift(...notes);
   const code = what === 'disk-full' ? 'disk-full' : 'store-failed';
   for (const { id } of turn.drafts) answer(line, id, refuse(code));
 }
@@ -217,9 +261,9 @@ export function retryTurn(line: Line): void {
   if (!turn) return;
   if (turn.stage === 'guard') {
     const { size, root } = turn.head;
-    const id = newTask(line, { task: 'turn' });
+    const id = newTask(line, { task: 'turn', turn });
     line.effects.push({ kind: 'guard', id, journal: ownJournal(line).name, size, root });
   } else if (turn.stage === 'sign') {
-    onTurnGuarded(line);
+    onTurnGuarded(line, turn);
   }
 }

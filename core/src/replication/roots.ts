@@ -2,8 +2,8 @@ import { leafOf } from '../codec/entry.ts';
 import { decodeRun } from '../codec/run.ts';
 import { Frontier, frontierPlaces, storedLevel } from '../journal/frontier.ts';
 import type { StoredRun } from '../journal/records.ts';
-import type { Loaded } from '../replication/io.ts';
-import { type Journal, journalOf, type Line, newTask, rememberHead } from '../replication/line.ts';
+import type { Loaded } from './io.ts';
+import { type Journal, journalOf, type Line, newTask, rememberHead } from './line.ts';
 
 const blockSize = 2 ** storedLevel;
 
@@ -33,7 +33,7 @@ export function onRootNodes(
   const hashes = loaded.hashes as Uint8Array[];
   if (start === task.size) return finish(line, task, { hashes, start, runs: [] });
   const query = { q: 'runs', journal: task.journal, first: start, last: task.size } as const;
-  const id = newTask(line, { task: 'root-runs', hashes, ...task });
+  const id = newTask(line, { ...task, task: 'root-runs', hashes });
   line.effects.push({ kind: 'load', id, query: { ...query, bytes: Number.MAX_SAFE_INTEGER } });
 }
 
