@@ -13,10 +13,12 @@ export class Disk {
   readonly cosignatures = new Map<string, Signed[]>();
   readonly peeked = new Map<string, { journal: string; seq: number; bytes: Uint8Array }>();
   readonly facts = new Map<string, Uint8Array>();
+  readonly pq = new Map<string, number>();
+  /** Nothing but what is urgent gets in: space for that is reserved. */
   full = false;
 
-  write(records: readonly StoreRecord[]): boolean {
-    if (this.full) return false;
+  write(records: readonly StoreRecord[], urgent = false): boolean {
+    if (this.full && !urgent) return false;
     for (const record of records) this.put(record);
     return true;
   }
@@ -59,6 +61,7 @@ export class Disk {
         else this.facts.delete(record.key);
         return;
       case 'pq':
+        this.pq.set(`${record.journal}|${record.cosigner}`, record.size);
         return;
     }
   }
@@ -119,6 +122,7 @@ export class Disk {
     for (const [key, head] of this.heads) other.heads.set(key, head);
     for (const [key, one] of this.peeked) other.peeked.set(key, one);
     for (const [key, value] of this.facts) other.facts.set(key, value);
+    for (const [key, size] of this.pq) other.pq.set(key, size);
     return other;
   }
 }

@@ -2,7 +2,7 @@ import { type Charter, encodeCharter, lineIdOf, type Party } from '@parley/core/
 import type { Keys } from '@parley/core/codec/keyset.ts';
 import { officerIdOf } from '@parley/core/codec/officer.ts';
 import type { Rule } from '@parley/core/codec/rule.ts';
-import { Random } from './entropy.ts';
+import type { Random } from './entropy.ts';
 import { crypto, type Signer, signerOf } from './keys.ts';
 
 /** The private halves of one incarnation. */

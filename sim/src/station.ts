@@ -1,21 +1,33 @@
 import { concat } from '@parley/core/base/bytes.ts';
-import type { Certificate } from '@parley/core/codec/certificate.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
+import {
+  type Certificate,
+  certificateSigningInput,
+  encodeCertificate,
+  encodeCertificateContent,
+} from '@parley/core/codec/certificate.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
+import { encodeRecord } from '@parley/core/codec/records.ts';
 import type { Draft, Effect, Input, Now, Shown } from '@parley/core/replication/io.ts';
 import type { Line } from '@parley/core/replication/line.ts';
+import { lastSignedHead } from '@parley/core/station/incarnation.ts';
 import { type GuardValue, startLine } from '@parley/core/station/start.ts';
 import { step } from '@parley/core/station/step.ts';
 import { Disk } from './disk.ts';
 import type { Random } from './entropy.ts';
-import type { Founding, Secrets } from './founding.ts';
-import { crypto } from './keys.ts';
+import { type Founding, makeSecrets, type Secrets } from './founding.ts';
+import { crypto, fakePq, type Signer } from './keys.ts';
 
 /** What a simulated station survives a crash with. */
 export type Machine = {
   disk: Disk;
   guard: GuardValue | 'missing';
   /** Own incarnations opened later, with their secrets, the present one last. */
-  incarnations: { certificate: Certificate; secrets: Secrets }[];
+  incarnations: { certificate: Certificate; bytes: Uint8Array; secrets: Secrets }[];
 };
+
+export type Backup = Pick<Machine, 'disk' | 'incarnations'>;
 
 export type Sent = { to: number; circuit: string; payload: Uint8Array };
 
@@ -36,6 +48,12 @@ export class Station {
   courier: { to: number; payloads: readonly Uint8Array[] }[] = [];
   crashAt: CrashPoint | null = null;
   crashed = false;
+  /** Effects until a crash of its own, before or after the effect; 0: none. */
+  crashIn = 0;
+  destroyed: number[] = [];
+  made: number[] = [];
+  /** Journals whose machine was rolled back, guard and all: two heads are possible there. */
+  readonly tainted = new Set<string>();
   /** Every head this station ever signed, by origin and size: must never differ. */
   signed = new Map<string, string>();
   private nextId = 1;
@@ -54,7 +72,10 @@ export class Station {
     this.crashed = false;
     this.outbox = [];
     const { disk, guard, incarnations } = this.machine;
+    const present = incarnations.at(-1)?.bytes;
+    this.crashIn = 0;
     this.line = startLine({
+      ...(present && { present }),
       line: this.founding.line,
       charter: this.founding.charter,
       me: this.me,
@@ -98,16 +119,88 @@ export class Station {
     const queue = [...effects];
     while (queue.length > 0 && !this.crashed) {
       const effect = queue.shift() as Effect;
+      const dies = this.crashIn > 0 && --this.crashIn === 0;
+      if (dies && this.random.oneIn(2)) return this.crash();
       const answer = this.execute(effect);
+      if (dies) return this.crash();
       if (answer && !this.crashed) queue.push(...step(this.line, this.now, answer));
     }
+  }
+
+  /** The power fails: what is in memory and not yet carried is gone. */
+  crash(): void {
+    this.crashed = true;
+    this.outbox = [];
+  }
+
+  /** A copy of what a backup holds: the disk and the keys on it, never the guard. */
+  backup(): Backup {
+    return { disk: this.machine.disk.copy(), incarnations: [...this.machine.incarnations] };
+  }
+
+  restore(backup: Backup): void {
+    this.machine.disk = backup.disk.copy();
+    this.machine.incarnations = [...backup.incarnations];
+    this.boot();
+  }
+
+  loseGuard(): void {
+    this.machine.guard = 'missing';
+    this.boot();
+  }
+
+  /** The whole machine as it is now, guard and all. */
+  snapshot(): Machine {
+    const { guard } = this.machine;
+    return { ...this.backup(), guard: guard === 'missing' ? guard : { ...guard } };
+  }
+
+  rollBack(machine: Machine): void {
+    const guard = machine.guard === 'missing' ? machine.guard : { ...machine.guard };
+    this.machine = { disk: machine.disk.copy(), incarnations: [...machine.incarnations], guard };
+    this.boot();
+    this.tainted.add(this.line.own);
+  }
+
+  /** Two officers and the recovery key: new keys, stated at the head that is known to be signed. */
+  openIncarnation(): number {
+    const id = this.nextId++;
+    const secrets = makeSecrets(this.random);
+    const mine = [...this.line.journals.values()].filter(({ name }) => name.party === this.me);
+    const number = Math.max(...mine.map(({ name }) => name.number)) + 1;
+    const certificate: Certificate = {
+      line: this.founding.line,
+      party: this.me,
+      number,
+      tag: this.random.bytes(8),
+      keys: secrets.keys,
+      previous: lastSignedHead(this.line),
+    };
+    const content = encodeCertificateContent(certificate);
+    const signer = this.founding.recovery[this.me] as Signer;
+    const bytes = encodeCertificate(content, signer.sign(certificateSigningInput(content)));
+    this.machine.incarnations.push({ certificate, bytes, secrets });
+    const record = encodeRecord({ kind: 'incarnation', certificate: bytes });
+    const draft: Draft = {
+      kind: kinds.incarnation,
+      precedence: 1,
+      class: 0,
+      salt: this.random.bytes(16),
+      body: encodeBody({ ...emptyBody, record }),
+      references: [],
+      shown: null,
+    };
+    this.input({ kind: 'open-incarnation', id, certificate: bytes, draft });
+    const taken = this.line.own.startsWith(`${this.me}.${number}.`);
+    if (!taken && !this.crashed) this.machine.incarnations.pop();
+    return id;
   }
 
   private execute(effect: Effect): Input | undefined {
     switch (effect.kind) {
       case 'persist': {
         if (this.crashing('before-persist')) return undefined;
-        const done = this.machine.disk.write(effect.records);
+        const done = this.machine.disk.write(effect.records, effect.urgent);
         if (this.crashing('after-persist')) return undefined;
         if (!done) return { kind: 'fault', id: effect.id, what: 'disk-full' };
         return { kind: 'durable', id: effect.id };
@@ -139,6 +232,16 @@ export class Station {
       case 'beyond-guard':
         if (this.machine.guard !== 'missing') this.machine.guard.beyond = true;
         return undefined;
+      case 'make-receive-key':
+        this.made.push(effect.number);
+        return {
+          kind: 'receive-key',
+          number: effect.number,
+          publicKey: this.random.bytes(1216),
+        };
+      case 'destroy-receive-key':
+        this.destroyed.push(effect.number);
+        return undefined;
       case 'show':
         this.shown.push(effect.event);
         return undefined;
@@ -150,15 +253,18 @@ export class Station {
   private crashing(point: CrashPoint): boolean {
     if (this.crashAt !== point) return false;
     this.crashAt = null;
-    this.crashed = true;
+    this.crash();
     return true;
   }
 
   private sign(key: 'note' | 'cosign' | 'pq', message: Uint8Array): Uint8Array {
-    const secrets = this.machine.incarnations.at(-1)?.secrets ?? this.founding.secrets[this.me];
+    const later = this.machine.incarnations.find(
+      ({ certificate }) => journalKey(certificate) === this.line.own,
+    );
+    const secrets = later?.secrets ?? this.founding.secrets[this.me];
     if (!secrets) throw new Error('no keys');
     if (key === 'note') this.recordSigned(message);
-    return key === 'pq' ? new Uint8Array(2420) : secrets[key].sign(message);
+    return key === 'pq' ? fakePq(secrets.keys.mldsa, message) : secrets[key].sign(message);
   }
 
   /** The one thing no station may ever do: two heads of one origin and size. */
@@ -167,6 +273,7 @@ export class Station {
     if (!origin?.startsWith('parley/') || origin.startsWith('parley/canary')) return;
     const name = `${origin} ${size}`;
     const before = this.signed.get(name);
+    if (this.tainted.has(this.line.own)) return;
     if (before !== undefined && before !== root) throw new Error(`two heads of ${name}`);
     this.signed.set(name, root as string);
   }

@@ -46,7 +46,7 @@ export class World {
       [b, a],
     ] as const) {
       const circuit = { id: pair(a, b), kind: 'memory', peer: other, oneWay: false };
-      this.station(one).input({ kind: 'circuit', circuit });
+      if (!this.station(one).crashed) this.station(one).input({ kind: 'circuit', circuit });
     }
   }
 
@@ -76,13 +76,18 @@ export class World {
     return sent.length > 0;
   }
 
+  /** Time goes on, and nothing else happens. */
+  tick(ms: number): void {
+    this.time += ms;
+    this.elapsed += ms;
+    for (const station of this.stations) station.now = this.now();
+  }
+
   /** Lets time pass in steps, timers and all. */
   pass(ms: number, step = 500): void {
     for (let gone = 0; gone < ms; gone += step) {
-      this.time += step;
-      this.elapsed += step;
+      this.tick(step);
       for (const station of this.stations) {
-        station.now = this.now();
         if (!station.crashed) station.input({ kind: 'timer' });
       }
       this.settle();
