@@ -31,7 +31,7 @@ export type Party = {
   adopt(files: CharterFiles, words: string): Promise<string>;
   /** Starts the station as a process of its own; returns the process id. */
   run(): Promise<number>;
-  act(name: string, input: Json): Promise<Json>;
+  act(name: string, input: Json, emitted?: (value: Json) => void): Promise<Json>;
   /** Everything that an act emits, until the station stops. */
   follow(name: string, input: Json, onEvent: (event: Json) => void): void;
   stop(): Promise<void>;

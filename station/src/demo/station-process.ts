@@ -105,10 +105,10 @@ export class StationProcess implements Party {
     return child.pid ?? 0;
   }
 
-  act(name: string, input: Json): Promise<Json> {
+  act(name: string, input: Json, emitted?: (value: Json) => void): Promise<Json> {
     // A connection for each asking: one that waits for an event holds back no other.
     const asker = this.#asker();
-    return asker.ask(name, input).finally(() => asker.close());
+    return asker.ask(name, input, emitted ? { emitted } : {}).finally(() => asker.close());
   }
 
   follow(name: string, input: Json, onEvent: (event: Json) => void): void {

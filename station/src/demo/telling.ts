@@ -14,6 +14,7 @@ export const symbols = {
   answered: '↩',
   withheld: '∅',
   notFound: '·',
+  given: '→',
 } as const;
 
 const answers = ['no', 'yes', 'not-now'];

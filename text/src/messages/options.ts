@@ -142,4 +142,19 @@ export const options = {
     ru: 'debug, info, warn или error',
     ar: 'debug أو info أو warn أو error',
   },
+  'option.demo-scenario': {
+    en: 'what is played',
+    ru: 'что показать',
+    ar: 'ما يُعرض',
+  },
+  'option.demo-fast': {
+    en: 'without pauses for the reader',
+    ru: 'без пауз для читающего',
+    ar: 'بلا توقفات للقارئ',
+  },
+  'option.demo-keep': {
+    en: 'keep the folders of both stations here',
+    ru: 'сохранить папки обеих станций здесь',
+    ar: 'الاحتفاظ بمجلدي المحطتين هنا',
+  },
 } as const satisfies Catalogue;
