@@ -39,7 +39,7 @@ export const confirmKeys = [
   'confirm.not-now',
 ] as const satisfies readonly Key[];
 
-const kindKeys: readonly Key[] = [
+const kindKeys = [
   'kind.unknown',
   'kind.message',
   'kind.ack',
@@ -54,9 +54,9 @@ const kindKeys: readonly Key[] = [
   'kind.incarnation',
   'kind.receive-key',
   'kind.cut',
-];
+] as const satisfies readonly Key[];
 
 /** The key of a kind's word; a kind from a later version is `kind.unknown`. */
-export function kindKey(kind: number): Key {
+export function kindKey(kind: number): (typeof kindKeys)[number] {
   return kindKeys[kind] ?? 'kind.unknown';
 }

@@ -3,6 +3,12 @@ import { ActRefusal } from './act.ts';
 import { cardAct } from './ceremony/card.ts';
 import { charterAct, finalCutAct } from './ceremony/charter.ts';
 import { charterAdoptAct } from './ceremony/charter-adopt.ts';
+import { courierExportAct } from './courier/export.ts';
+import { courierImportAct } from './courier/import.ts';
+import { discloseAct } from './evidence/disclose.ts';
+import { forkExportAct } from './evidence/fork-export.ts';
+import { transcriptExportAct } from './evidence/transcript-export.ts';
+import { transcriptShowAct } from './evidence/transcript-show.ts';
 import { circuitsAct } from './line/circuits.ts';
 import { statusAct } from './line/status.ts';
 import { testAct } from './line/test.ts';
@@ -16,6 +22,12 @@ const acts: readonly Act[] = [
   finalCutAct,
   statusAct,
   testAct,
+  courierExportAct,
+  courierImportAct,
+  discloseAct,
+  forkExportAct,
+  transcriptExportAct,
+  transcriptShowAct,
 ];
 
 const byName = new Map(acts.map((one) => [one.name, one]));

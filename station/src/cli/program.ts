@@ -6,10 +6,14 @@ import { exitCodes, failureOf, failureText } from './failure.ts';
 import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
 import { addCard } from './verbs/card.ts';
 import { addCharter } from './verbs/charter.ts';
+import { addCourier } from './verbs/courier.ts';
+import { addDisclose } from './verbs/disclose.ts';
 import { addInit } from './verbs/init.ts';
 import { addRun } from './verbs/run.ts';
 import { addStatus } from './verbs/status.ts';
 import { addTest } from './verbs/test.ts';
+import { addTranscript } from './verbs/transcript.ts';
+import { addVerify } from './verbs/verify.ts';
 
 /** Every verb, in the order in which help lists them. Each adds itself to the program. */
 const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
@@ -19,6 +23,10 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addRun,
   addStatus,
   addTest,
+  addCourier,
+  addTranscript,
+  addDisclose,
+  addVerify,
 ];
 
 /** Without a verb: found two stations and play a scenario. */

@@ -21,7 +21,7 @@ describe('a line on courier files alone', () => {
   it('carries a message, its receipt, the acknowledgement, and a cut that becomes final', async () => {
     const message = await pair.write(0, 'the exercise begins');
     expect(await pair.carry(0, 1)).toMatchObject({ fresh: [{ count: 1 }], refused: [] });
-    const ack = encodeBody({ ...emptyBody, record: encodeRecord({ kind: 'ack', held: [] }) });
+    const ack = encodeBody({ ...emptyBody, record: encodeRecord({ kind: 'ack', attachments: [] }) });
     await pair.write(1, '', { kind: kinds.ack, body: ack, references: [message] });
     const back = await pair.carry(1, 0);
     expect(back).toMatchObject({ fresh: [{ count: 1 }], receipts: 1, refused: [] });

@@ -32,6 +32,7 @@ describe('a station restored from a backup, on a line of courier files', () => {
     await pair.carry(1, 0);
     await pair.carry(0, 1);
     await pair.carry(1, 0);
+    const { size } = ownJournal(pair.line(1).host.line).durable;
     await pair.close(1);
     rmSync(join(home, 'lines'), { recursive: true, force: true });
     copyStation(backup, home);
@@ -44,10 +45,10 @@ describe('a station restored from a backup, on a line of courier files', () => {
       await pair.carry(0, 1);
     }
     expect(pair.line(1).host.line.mute).toBeNull();
-    expect(ownJournal(pair.line(1).host.line).durable.size).toBe(3);
-    await pair.write(1, 'speaks again');
+    expect(ownJournal(pair.line(1).host.line).durable.size).toBeGreaterThanOrEqual(size);
+    const { seq } = await pair.write(1, 'speaks again');
     await pair.carry(1, 0);
-    expect(presentJournal(pair.line(0).host.line, 1).durable.size).toBe(4);
+    expect(presentJournal(pair.line(0).host.line, 1).durable.size).toBe(seq + 1);
   });
 });
 

@@ -5,6 +5,7 @@ import { circuits } from './circuits.ts';
 import { classes } from './classes.ts';
 import { demo } from './demo.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { kinds } from './kinds.ts';
@@ -28,6 +29,7 @@ export const messages = {
   ...classes,
   ...demo,
   ...errors,
+  ...evidence,
   ...faults,
   ...help,
   ...kinds,
@@ -52,6 +54,7 @@ export const areas = {
   classes,
   demo,
   errors,
+  evidence,
   faults,
   help,
   kinds,

@@ -50,9 +50,15 @@ export class CourierPair {
     await this.open(party);
   }
 
+  station(party: number): Station {
+    const station = this.#stations[party];
+    if (!station) throw new Error(`station ${party} is closed`);
+    return station;
+  }
+
   line(party: number): StationLine {
-    const [line] = this.#stations[party]?.lines.values() ?? [];
-    if (!line) throw new Error(`station ${party} is closed`);
+    const [line] = this.station(party).lines.values();
+    if (!line) throw new Error('a station is on the line');
     return line;
   }
 

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
+import { ActRefusal, act } from '../act.ts';
+import { readLine } from '../../evidence/export.ts';
+import { runningSha256 } from '../../evidence/running-hash.ts';
+import { type EntryPlace, entryName, placeOf } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
+import { evidenceOf, noteAccess } from './line-evidence.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Entries that one disclosure shows at most (spec/disclosure.md). */
+const entriesMax = 1024;
+
+/** Writes one or several entries with their proofs, and nothing else of the record. */
+export const discloseAct = act({
+  name: 'disclose',
+  input: z.strictObject({
+    entries: z.array(z.string()).min(1).max(entriesMax),
+    out: z.string().min(1),
+  }),
+  run: async (context, { entries, out }) => {
+    const line = context.line();
+    const { host } = line;
+    const places = distinct(entries.map((name) => heldPlace(line, name)));
+    const evidence = evidenceOf(line);
+    const total = evidence.journals.reduce((sum, { size }) => sum + size, 0);
+    const archive = readLine(evidence, (read) => context.progress(read, total));
+    const bytes = await writeWhole(
+      out,
+      writeDisclosure({
+        ...evidence,
+        crypto: host.options.crypto,
+        hash: runningSha256(),
+        archive,
+        keysOf: (key) => host.line.journals.get(key)?.keys,
+        entries: places.map(({ journal, seq }) => ({ journal: journal.name, seq })),
+      }),
+    );
+    const names = places.map(({ journal, seq }) => entryName(host.line, journal.name, seq));
+    noteAccess(line, 'disclose', names);
+    return { file: out, bytes, entries: names };
+  },
+});
+
+/** Only what is held without gap has a proof: a peeked entry has its predecessors missing. */
+function heldPlace({ host }: StationLine, name: string): EntryPlace {
+  const place = placeOf(host.line, name);
+  if (!place || place.seq >= place.journal.durable.size) throw new ActRefusal('entry-missing', name);
+  return place;
+}
+
+function distinct(places: readonly EntryPlace[]): EntryPlace[] {
+  return [...new Map(places.map((one) => [`${one.journal.key}/${one.seq}`, one])).values()];
+}

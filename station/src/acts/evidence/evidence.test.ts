@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CourierPair } from '../../courier/testing/courier-pair.ts';
+import { contextOf } from '../../desk/context.ts';
+import { verifyFile } from '../../evidence/verify.ts';
+import type { Json } from '../act.ts';
+import { performAct } from '../registry.ts';
+
+let pair: CourierPair;
+const emitted: Json[] = [];
+
+async function ask(party: number, act: string, input: Json): Promise<Record<string, Json>> {
+  emitted.length = 0;
+  const context = contextOf(pair.station(party), {
+    running: false,
+    signal: new AbortController().signal,
+    emit: (value) => void emitted.push(...(value as Json[])),
+    progress: () => {},
+  });
+  return (await performAct(context, act, input)) as Record<string, Json>;
+}
+
+const at = (name: string) => join(pair.folder, name);
+
+/** A line on which a cut is final, and one message lies behind it. */
+beforeAll(async () => {
+  pair = await CourierPair.found(['washington', 'moscow']);
+  const question = await pair.write(0, 'a question');
+  await pair.carry(0, 1);
+  await pair.write(1, 'an answer', { references: [question] });
+  await pair.carry(1, 0);
+  await ask(0, 'transcript-export', { out: at('asks.transcript'), waitMs: 0 });
+  await pair.carry(0, 1);
+  await pair.carry(1, 0);
+  await pair.carry(0, 1);
+  await pair.write(0, 'behind the cut');
+});
+afterAll(() => pair.end());
+
+describe('a transcript', () => {
+  it('is exported equal at both parties, and verified', async () => {
+    const one = await ask(0, 'transcript-export', { out: at('one.transcript'), waitMs: 0 });
+    const other = await ask(1, 'transcript-export', { out: at('other.transcript'), waitMs: 0 });
+    expect(one).toMatchObject({ entries: 2, cuts: 1, cut: 'earlier' });
+    expect(other.sha256).toBe(one.sha256);
+    const { verdict } = await verifyFile(at('one.transcript'));
+    expect(verdict).toMatchObject({ ok: true, kind: 'transcript', entries: 2 });
+    expect((await verifyFile(at('other.transcript'))).verdict.ok).toBe(true);
+  });
+
+  it('shows what is not final only when asked, and marks it', async () => {
+    const final = await ask(0, 'transcript-show', {});
+    expect(final).toMatchObject({ cuts: 1, entries: 2, tailEntries: 0 });
+    expect(emitted).toMatchObject([
+      { entry: 'washington/0', cut: 0, text: 'a question' },
+      { entry: 'moscow/0', cut: 0, text: 'an answer' },
+    ]);
+    const whole = await ask(0, 'transcript-show', { tail: true });
+    expect(whole.tailEntries).toBeGreaterThan(0);
+    expect(emitted.at(-1)).toMatchObject({ final: false, cut: null, text: 'behind the cut' });
+    const tail = await ask(0, 'transcript-export', { out: at('tail.transcript'), tail: true, waitMs: 0 });
+    expect(tail).toMatchObject({ entries: 2, tailEntries: whole.tailEntries });
+    expect((await verifyFile(at('tail.transcript'))).verdict.ok).toBe(true);
+  });
+
+  it('leaves a note in the private journal', async () => {
+    const { privateJournal } = pair.line(0);
+    const before = privateJournal.size;
+    await ask(0, 'transcript-export', { out: at('noted.transcript'), waitMs: 0 });
+    await ask(0, 'disclose', { entries: ['moscow/0'], out: at('noted.disclosure') });
+    expect(privateJournal.size).toBe(before + 2);
+  });
+});
+
+describe('a disclosure', () => {
+  it('is verified alone, and says which later entry refers to it', async () => {
+    const answer = await ask(0, 'disclose', { entries: ['washington/0'], out: at('one.disclosure') });
+    expect(answer.entries).toEqual(['washington/0']);
+    const verified = await verifyFile(at('one.disclosure'));
+    expect(verified.verdict).toMatchObject({ ok: true, kind: 'disclosure', entries: 1 });
+    expect(verified.kind === 'disclosure' && verified.facts.later).toHaveLength(1);
+  });
+
+  it('shows an own entry that nobody has cosigned yet', async () => {
+    const { seq } = await pair.write(0, 'said a moment ago');
+    await ask(0, 'disclose', { entries: [`washington/${seq}`], out: at('new.disclosure') });
+    expect((await verifyFile(at('new.disclosure'))).verdict.ok).toBe(true);
+  });
+
+  it('of an entry that is not held is refused', async () => {
+    const input = { entries: ['moscow/99'], out: at('none.disclosure') };
+    await expect(ask(0, 'disclose', input)).rejects.toMatchObject({ code: 'entry-missing' });
+  });
+});
+
+describe('parley verify', () => {
+  const parley = join(import.meta.dirname, '../../main.ts');
+  const verify = (...args: string[]) => {
+    const env = { ...process.env, PARLEY_HOME: at('no-station-here') };
+    try {
+      const options = { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
+      return { exit: 0, text: execFileSync(process.execPath, [parley, 'verify', ...args], options) };
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: string };
+      return { exit: status, text: stdout };
+    }
+  };
+
+  it('needs no station, and compares with a charter that came another way', async () => {
+    await ask(1, 'transcript-export', { out: at('cli.transcript'), waitMs: 0 });
+    writeFileSync(at('line.charter'), pair.line(0).charterFile);
+    const good = verify(at('cli.transcript'), '--charter', at('line.charter'), '--json');
+    expect(good.exit).toBe(0);
+    expect(JSON.parse(good.text)).toMatchObject({ ok: true, kind: 'transcript', entries: 2 });
+    const other = await CourierPair.found();
+    try {
+      writeFileSync(at('other.charter'), other.line(0).charterFile);
+    } finally {
+      await other.end();
+    }
+    const bad = verify(at('cli.transcript'), '--charter', at('other.charter'), '--json');
+    expect(bad.exit).toBe(1);
+    expect(JSON.parse(bad.text)).toMatchObject({ ok: false, code: 'charter-differs', entries: 0 });
+  });
+
+  it('refuses a file of which one byte was changed, with its code', async () => {
+    await ask(1, 'transcript-export', { out: at('whole.transcript'), waitMs: 0 });
+    const bytes = readFileSync(at('whole.transcript'));
+    const place = bytes.indexOf('an answer');
+    bytes[place] = (bytes[place] as number) ^ 1;
+    writeFileSync(at('changed.transcript'), bytes);
+    const { exit, text } = verify(at('changed.transcript'), '--json');
+    expect(exit).toBe(1);
+    expect(JSON.parse(text)).toMatchObject({ ok: false, code: 'not-root-of-journal' });
+  });
+
+  it('says in one line, in three languages, what is proved and what is not', async () => {
+    await ask(0, 'disclose', { entries: ['moscow/0'], out: at('said.disclosure') });
+    for (const [lang, proves, not] of [
+      ['en', 'Proves:', 'Does not prove:'],
+      ['ru', 'Доказывает:', 'Не доказывает:'],
+      ['ar', 'يُثبت:', 'لا يُثبت:'],
+    ] as const) {
+      const { text } = verify(at('said.disclosure'), '--lang', lang);
+      const line = text.split('\n').find((one) => one.includes(proves));
+      expect(line, text).toContain(not);
+    }
+  });
+});

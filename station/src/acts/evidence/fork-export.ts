@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { encodeForkFile } from '@parley/core/evidence/fork-file.ts';
+import { sortedJournals } from '@parley/core/replication/line.ts';
+import { factsBehind } from '../../courier/facts.ts';
+import { readLine } from '../../evidence/export.ts';
+import { partyIndexOf } from '../courier/parties.ts';
+import { ActRefusal, act } from '../act.ts';
+import { evidenceOf, noteAccess } from './line-evidence.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Writes the proof that a party signed two histories of its newest journal that has one. */
+export const forkExportAct = act({
+  name: 'fork-export',
+  input: z.strictObject({ party: z.string(), out: z.string().min(1) }),
+  run: async (context, { party, out }) => {
+    const line = context.line();
+    const index = partyIndexOf(line, party);
+    const proofs = factsBehind(line.store, 'fork.');
+    const journal = sortedJournals(line.host.line).findLast(
+      ({ key, name }) => name.party === index && proofs.has(key),
+    );
+    if (!journal) throw new ActRefusal('not-a-fork', party);
+    const evidence = evidenceOf(line);
+    const certificate =
+      journal.name.number === 0
+        ? null
+        : (readLine(evidence).journals.get(journal.key)?.certificate ?? null);
+    const proof = proofs.get(journal.key) as Uint8Array;
+    const { charterFile } = line;
+    const bytes = await writeWhole(out, [encodeForkFile({ charterFile, certificate, proof })]);
+    noteAccess(line, 'fork-export', [journal.key]);
+    return { file: out, bytes, party };
+  },
+});

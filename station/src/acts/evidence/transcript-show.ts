@@ -1,0 +1,95 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { decodeBody } from '@parley/core/codec/body.ts';
+import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
+import { ElementSplitter } from '@parley/core/evidence/elements.ts';
+import { decodeBlock, decodeCut } from '@parley/core/evidence/transcript-format.ts';
+import { writeTranscript } from '@parley/core/evidence/transcript-writer.ts';
+import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
+import type { JournalName } from '@parley/core/codec/names.ts';
+import { z } from 'zod';
+import { readLine } from '../../evidence/export.ts';
+import { entryName } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
+import { act, type Json } from '../act.ts';
+import { evidenceOf, noteAccess } from './line-evidence.ts';
+
+/** Rows are emitted so many at a time. */
+const rowsAtOnce = 256;
+
+/** The agreed order of the line's entries; with `tail` also those behind it, marked not final. */
+export const transcriptShowAct = act({
+  name: 'transcript-show',
+  input: z.strictObject({ tail: z.boolean().default(false) }),
+  run: async (context, { tail }) => {
+    const line = context.line();
+    const evidence = evidenceOf(line);
+    const { crypto } = line.host.options;
+    const total = evidence.journals.reduce((sum, { size }) => sum + size, 0);
+    const archive = readLine(evidence, (read) => context.progress(read, 2 * total));
+    const { charterFile, source, founding } = evidence;
+    const cuts = finalCuts(crypto, archive, source, founding);
+    let waiting: Json[] = [];
+    const counts = { entries: 0, tailEntries: 0 };
+    const flush = () => {
+      if (waiting.length > 0) context.emit(waiting);
+      waiting = [];
+      context.progress(total + counts.entries + counts.tailEntries, 2 * total);
+    };
+    let k: number | null = null;
+    for (const piece of writeTranscript({ crypto, charterFile, archive, source, cuts, tail })) {
+      const content = contentOf(piece.bytes);
+      if (piece.final && piece.entries === 0) {
+        const cut = decodeCut(content);
+        if (cut.ok) k = cut.value.k;
+      }
+      const block = piece.entries === 0 ? undefined : decodeBlock(content);
+      if (!block?.ok) continue;
+      const { journal, first, items } = block.value;
+      const cut = piece.final ? k : null;
+      for (const [i, item] of items.entries()) {
+        waiting.push(rowOf(line, { journal, seq: first + i, item, cut }));
+        if (waiting.length >= rowsAtOnce) flush();
+      }
+      if (piece.final) counts.entries += items.length;
+      else counts.tailEntries += items.length;
+    }
+    flush();
+    noteAccess(line, 'transcript-show', [counts.entries, counts.tailEntries]);
+    return { cuts: cuts.length, ...counts };
+  },
+});
+
+function contentOf(framed: Uint8Array): Uint8Array {
+  const splitter = new ElementSplitter();
+  splitter.push(framed);
+  const element = splitter.next();
+  return element.ok && element.value ? element.value.content : new Uint8Array(0);
+}
+
+type Place = { journal: JournalName; seq: number; item: AnyItem; cut: number | null };
+
+function rowOf(line: StationLine, { journal, seq, item, cut }: Place): Json {
+  const { party, number, tag } = journal;
+  const place = {
+    entry: entryName(line.host.line, journal, seq),
+    journal: { party, number, tag: hex(tag) },
+    seq,
+    cut,
+    final: cut !== null,
+  };
+  if (isOpaque(item)) return { ...place, kind: null, text: null };
+  const { kind, precedence, time, clock } = item;
+  const body = decodeBody(item.body);
+  const text = body.ok ? body.value.texts[0] : undefined;
+  return {
+    ...place,
+    kind,
+    precedence,
+    class: item.class,
+    time,
+    clock,
+    text: text?.text ?? null,
+    lang: text?.lang ?? null,
+    readable: body.ok,
+  };
+}

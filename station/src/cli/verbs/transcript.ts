@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { table } from '@parley/text/terminal.ts';
+import { hash, identifier, isolate, timeUtc } from '@parley/text/tokens.ts';
+import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
+import type { Command } from 'commander';
+import { StoreRefusal } from '../../store/refusals.ts';
+import type { Cli } from '../cli.ts';
+import { describe } from '../describe.ts';
+import { UsageError } from '../failure.ts';
+
+type Row = {
+  readonly entry: string;
+  readonly cut: number | null;
+  readonly kind: number | null;
+  readonly precedence: number;
+  readonly class: number;
+  readonly time: number;
+  readonly text: string | null;
+};
+
+type Shown = { readonly cuts: number; readonly entries: number; readonly tailEntries: number };
+
+type Exported = Shown & {
+  readonly file: string;
+  readonly sha256: string;
+  readonly cut: 'fresh' | 'earlier' | 'none';
+};
+
+/** The agreed order of all entries: on the terminal, or as a file that proves it. */
+export function addTranscript(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const transcript = program.command('transcript').description(t('help.transcript'));
+  describe(transcript.command('show'), cli, 'transcript-show')
+    .option('--tail', t('option.transcript-tail'))
+    .action(({ tail }: { tail?: boolean }) => show(cli(), tail === true));
+  describe(transcript.command('export'), cli, 'transcript-export')
+    .requiredOption('--out <file>', t('option.out'))
+    .option('--tail', t('option.transcript-tail'))
+    .option('--wait <seconds>', t('option.transcript-wait'), '30')
+    .action((options: ExportOptions) => exportFile(cli(), options));
+}
+
+type ExportOptions = { readonly out: string; readonly tail?: boolean; readonly wait: string };
+
+async function exportFile(cli: Cli, { out, tail, wait }: ExportOptions): Promise<void> {
+  const { t } = cli;
+  const seconds = Number(wait);
+  if (!(seconds >= 0 && seconds <= 600)) {
+    const option = '--wait';
+    throw new UsageError(t('error.bad-value', { value: wait, option, allowed: '0-600' }));
+  }
+  if (existsSync(out)) throw new StoreRefusal('exists', out);
+  const input = { out: resolve(out), tail: tail === true, waitMs: Math.round(seconds * 1000) };
+  const answer = (await cli.ask('transcript-export', input)) as Exported;
+  cli.print(answer, () => {
+    const { entries: count, file, sha256, cut, tailEntries } = answer;
+    return [
+      t('transcript.exported', { count, file: identifier(file) }),
+      t('transcript.hash', { hash: hash(sha256, true) }),
+      ...(tail ? [t('transcript.shown', { entries: count, tail: tailEntries })] : []),
+      ...(cut === 'earlier' ? [t('transcript.earlier')] : []),
+      ...(cut === 'none' ? [t('transcript.empty')] : []),
+    ].join('\n');
+  });
+}
+
+async function show(cli: Cli, tail: boolean): Promise<void> {
+  const rows: Row[] = [];
+  const emitted = (some: unknown) => void rows.push(...(some as Row[]));
+  const counts = (await cli.ask('transcript-show', { tail }, { emitted })) as Shown;
+  cli.print({ ...counts, rows }, () => shownText(cli, { ...counts, rows }));
+}
+
+function shownText(cli: Cli, { rows, ...counts }: Shown & { rows: readonly Row[] }): string {
+  const { t } = cli;
+  const lines: string[] = [];
+  for (const cut of new Set(rows.map((row) => row.cut))) {
+    lines.push(cut === null ? t('transcript.not-final') : t('transcript.cut', { k: cut }));
+    const some = rows.filter((row) => row.cut === cut).map((row) => cellsOf(cli, row));
+    lines.push(...table(some, [{}, {}, {}, {}, {}, { max: 60 }]).map((one) => `  ${one}`));
+  }
+  if (counts.cuts === 0) lines.unshift(t('transcript.empty'));
+  const { entries, tailEntries } = counts;
+  lines.push(t('transcript.shown', { entries, tail: tailEntries }));
+  return lines.join('\n');
+}
+
+function cellsOf({ t, lang }: Cli, row: Row): string[] {
+  const entry = isolate(identifier(row.entry), lang);
+  if (row.kind === null) return [entry, '', '', '', t('transcript.unreadable'), ''];
+  const precedence = precedenceKeys[row.precedence];
+  const entryClass = classKeys[row.class];
+  return [
+    entry,
+    isolate(timeUtc(row.time), lang),
+    precedence ? t(precedence) : '',
+    entryClass ? t(entryClass) : '',
+    t(kindKey(row.kind)),
+    row.text === null ? '' : isolate(row.text.replaceAll('\n', ' '), lang),
+  ];
+}
