@@ -50,8 +50,7 @@ export class AttachmentTransfer {
   #timer: NodeJS.Timeout | undefined;
   #stop: (() => void)[] = [];
   #resumed = false;
-  /** Told of what came whole, and of what a peer sent that does not fit. */
-  onEvent: (event: AttachmentEvent) => void = () => {};
+  readonly #listeners = new Set<(event: AttachmentEvent) => void>();
 
   constructor(store: LineStore, host: LineHost, projection: Projection) {
     this.#store = store;
@@ -74,6 +73,16 @@ export class AttachmentTransfer {
   stop(): void {
     clearInterval(this.#timer);
     for (const stop of this.#stop) stop();
+  }
+
+  /** Tells of what came whole, and of what a peer sent that does not fit; the answer ends it. */
+  subscribe(listener: (event: AttachmentEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(event: AttachmentEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
   /** Attachments that are named here and not whole, with how much of each is held. */
@@ -183,7 +192,7 @@ export class AttachmentTransfer {
   /** Only what an entry of this line names: hashes cannot be used to probe for files. */
   #onWant(from: number, circuit: string, asked: Want): void {
     if (this.#named(asked.hash).length === 0) {
-      return this.onEvent({ event: 'refused', code: 'attachment-unnamed', from });
+      return this.#tell({ event: 'refused', code: 'attachment-unnamed', from });
     }
     const state = this.#store.attachments.state(asked.hash);
     if (!state?.complete || asked.offset >= state.size) return;
@@ -226,7 +235,7 @@ export class AttachmentTransfer {
 
   #onChunk(from: number, chunk: Chunk): void {
     const { hash, offset, total, bytes } = chunk;
-    const refused = (code: string) => this.onEvent({ event: 'refused', code, from });
+    const refused = (code: string) => this.#tell({ event: 'refused', code, from });
     if (bytes.length > limits.chunkBytesMax || offset + bytes.length > total) {
       return refused('over-limit');
     }
@@ -264,11 +273,11 @@ export class AttachmentTransfer {
     this.#fetches.delete(key);
     if (hashHolds(this.#store, hash, total)) {
       this.#store.transaction(() => attachments.complete(hash));
-      return this.onEvent({ event: 'held', named });
+      return this.#tell({ event: 'held', named });
     }
     this.#store.transaction(() => attachments.drop(hash));
     this.#bad.set(key, (this.#bad.get(key) ?? new Set()).add(from));
-    this.onEvent({ event: 'refused', code: 'attachment-mismatch', from });
+    this.#tell({ event: 'refused', code: 'attachment-mismatch', from });
     this.#want(named);
   }
 

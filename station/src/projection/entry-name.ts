@@ -1,9 +1,8 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { isOpaque, leafOf } from '@parley/core/codec/entry.ts';
+import { type AnyItem, leafOf } from '@parley/core/codec/entry.ts';
 import type { JournalName, Reference } from '@parley/core/codec/names.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
-import type { AnyItem } from '@parley/core/codec/entry.ts';
 import { type Journal, type Line, presentJournal, sortedJournals } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 
@@ -68,9 +67,4 @@ export function referenceTo(
   if (!found) return undefined;
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, found.item);
   return { ...journal.name, seq, leaf };
-}
-
-/** Precedence, class and kind of an entry; undefined for one of another version. */
-export function headOf(item: AnyItem): { kind: number; precedence: number; class: number } | undefined {
-  return isOpaque(item) ? undefined : item;
 }

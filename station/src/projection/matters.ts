@@ -31,6 +31,8 @@ export type MatterSources = { readonly line: Line; readonly store: LineStore; re
  */
 const sql =
   'SELECT * FROM shown_entry e WHERE (e.kind = 1 OR e.kind = 4) AND (e.action & ?) != 0 ' +
+  // Tests that stations write for themselves carry no draft id and wait for nobody.
+  'AND (e.class != 2 OR e.draft IS NOT NULL) ' +
   'AND (e.party = ?) = ? AND NOT EXISTS (' +
   'SELECT 1 FROM shown_reference r JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
   "WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf AND c.form = 'readable' " +

@@ -1,6 +1,6 @@
 import { journalKey } from '@parley/core/codec/names.ts';
 import type { Journal, Line } from '@parley/core/replication/line.ts';
-import { endOf } from '@parley/core/station/cuts.ts';
+import { cosignableSize } from '@parley/core/replication/ends.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { EntryRow } from './row.ts';
 
@@ -17,14 +17,14 @@ export function standingOf(line: Line, journal: Journal, seq: number): Standing 
  * station cosigned (design section 2, incarnation and fork proof).
  */
 export function isContested(line: Line, journal: Journal, seq: number): boolean {
-  const end = endOf(line, journal.name);
-  if (end !== undefined && seq >= end) return true;
-  if (!journal.contested) return false;
-  let cosigned = 0;
-  for (const signed of journal.cosigned.values()) {
-    if (signed.cosigner.party === line.me) cosigned = Math.max(cosigned, signed.size);
-  }
-  return seq >= cosigned;
+  // Of a fork of our own what others cosigned stands; we cosign nothing of our own.
+  const own = journal.contested && journal.name.party === line.me;
+  const end = own ? cosignedByOthers(journal) : cosignableSize(line, journal);
+  return end !== null && seq >= end;
+}
+
+function cosignedByOthers(journal: Journal): number {
+  return Math.max(0, ...[...journal.cosigned.values()].map(({ size }) => size));
 }
 
 /** Covered by a final cut: its place in the transcript is the same at every party. */

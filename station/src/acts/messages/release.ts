@@ -1,0 +1,205 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { encodeBody } from '@parley/core/codec/body.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import type { Release } from '@parley/core/codec/release.ts';
+import { checkRelease, releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
+import { z } from 'zod';
+import { entryName, placeOf } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
+import { privateKinds } from '../../store/private-journal.ts';
+import { ActRefusal, act, type Json } from '../act.ts';
+import { hexBytes } from '../shapes.ts';
+import { type DeskDraft, findDraft, putDraft, removeDraft, subjectOf } from './desk-draft.ts';
+import { newerMessages, shownSizes } from './overtaken.ts';
+import { bytesOf, draftWord, entryWord } from './shapes.ts';
+import { missingReleases, ownOfficers, releasedBy, ruleOf, sheetOf } from './sheet.ts';
+
+/** An officer's signature over the challenge of a draft. */
+export const releaseShape = z.union([
+  z.strictObject({ scheme: z.literal(0).default(0), officer: hexBytes, signature: hexBytes }),
+  z.strictObject({
+    scheme: z.union([z.literal(1), z.literal(2)]),
+    officer: hexBytes,
+    authenticatorData: hexBytes,
+    clientDataJson: hexBytes,
+    signature: hexBytes,
+  }),
+]);
+
+/** The sheet of a draft: what its release would say, who has released it, what is missing. */
+export const sheetAct = act({
+  name: 'sheet',
+  input: z.strictObject({ draft: draftWord }),
+  run: async (context, { draft }) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    return sheetOf(line, findDraft(line, draft));
+  },
+});
+
+/**
+ * One officer's release of a draft; when the charter's rule is satisfied the entry is written.
+ * `seen` names newer messages of other parties that he has been shown. Without `release` it writes
+ * what needs none. Refuses `no-draft`, `draft-written`, `draft-expired`, `draft-overtaken`,
+ * `unknown-officer`, `bad-signature`, `bad-release`, and what the core refuses.
+ */
+export const releaseAct = act({
+  name: 'release',
+  input: z.strictObject({
+    draft: draftWord,
+    release: releaseShape.optional(),
+    seen: z.array(entryWord).max(64).default([]),
+  }),
+  run: async (context, { draft: word, release, seen }) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    const id = hex(findDraft(line, word).id);
+    return await alone(line, id, () => releaseDraft(line, id, { release, seen }));
+  },
+});
+
+type Given = {
+  readonly release: z.infer<typeof releaseShape> | undefined;
+  readonly seen: readonly string[];
+};
+
+/** Two officers at two terminals: one after the other, or the entry would be written twice. */
+const underWay = new WeakMap<StationLine, Map<string, Promise<unknown>>>();
+
+async function alone<T>(line: StationLine, id: string, work: () => Promise<T>): Promise<T> {
+  const waits = underWay.get(line) ?? new Map<string, Promise<unknown>>();
+  underWay.set(line, waits);
+  const before = waits.get(id) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  waits.set(id, mine);
+  try {
+    return await mine;
+  } finally {
+    if (waits.get(id) === mine) waits.delete(id);
+  }
+}
+
+async function releaseDraft(line: StationLine, id: string, given: Given): Promise<Json> {
+  let draft = findDraft(line, id);
+  refuseWritten(line, draft);
+  const { notAfter } = draft.body;
+  const now = line.host.options.clock.now();
+  if (notAfter !== null && now.time > notAfter) throw new ActRefusal('draft-expired', id);
+  const newer = newerMessages(line, draft).filter(({ entry }) => !isSeen(line, given.seen, entry));
+  if (newer.length > 0) {
+    throw new ActRefusal('draft-overtaken', newer.map(({ entry }) => entry).join(', '));
+  }
+  if (given.release) draft = withRelease(line, draft, given.release);
+  const missing = missingReleases(ruleOf(line, draft), releasedBy(line, draft));
+  const subject = subjectOf(line, draft);
+  const policy = { charter: line.charter, officers: ownOfficers(line) };
+  const enough = checkRelease(line.host.options.crypto, policy, subject);
+  if (given.seen.length > 0) noteShowing(line, draft, given);
+  if (!enough.ok) {
+    if (enough.code !== 'release-missing') throw new ActRefusal(enough.code, enough.detail);
+    if (!given.release) throw new ActRefusal('release-missing', String(missing));
+    return { written: false, missing, draft: id, sheet: sheetOf(line, draft) };
+  }
+  if (!given.release && draft.body.releases.length === 0 && needsOfficer(draft)) {
+    throw new ActRefusal('officer-needed');
+  }
+  return await writeDraft(line, draft);
+}
+
+/** Nothing speaks for a person: what says that an officer did something carries his release. */
+function needsOfficer(draft: DeskDraft): boolean {
+  const acts: readonly number[] = [
+    kinds.ack,
+    kinds.withheld,
+    kinds.confirm,
+    kinds['confirm-answer'],
+  ];
+  return acts.includes(draft.kind);
+}
+
+const writtenSql = 'SELECT journal, seq FROM shown_entry WHERE party = ? AND draft = ? LIMIT 1';
+
+/** Of a draft whose entry was written just before the station fell: the entry is the message. */
+function refuseWritten(line: StationLine, draft: DeskDraft): void {
+  const row = line.store.database.db.prepare(writtenSql).get(line.me, draft.id);
+  if (!row) return;
+  const { journal, seq } = row as { journal: string; seq: number };
+  removeDraft(line, draft.id);
+  const name = line.host.line.journals.get(journal)?.name;
+  throw new ActRefusal('draft-written', name ? entryName(line.host.line, name, seq) : '');
+}
+
+/** Whoever was shown an entry was shown what stands before it in its journal. */
+function isSeen(line: StationLine, seen: readonly string[], entry: string): boolean {
+  const place = placeOf(line.host.line, entry);
+  return seen.some((name) => {
+    const shown = placeOf(line.host.line, name);
+    return shown?.journal === place?.journal && (shown?.seq ?? -1) >= (place?.seq ?? 0);
+  });
+}
+
+/** The draft with this release in it, stored; an earlier one of the same officer is replaced. */
+function withRelease(
+  line: StationLine,
+  draft: DeskDraft,
+  given: NonNullable<Given['release']>,
+): DeskDraft {
+  const { crypto } = line.host.options;
+  const release = releaseFrom(given);
+  const officer = ownOfficers(line).find(({ id }) => hex(id) === given.officer);
+  if (!officer) throw new ActRefusal('unknown-officer', given.officer);
+  const challenge = releaseChallenge(crypto, subjectOf(line, draft));
+  const verified = verifyRelease(crypto, officer, release, { challenge });
+  if (!verified.ok) throw new ActRefusal(verified.code, officer.name);
+  const others = draft.body.releases.filter((one) => hex(one.officer) !== given.officer);
+  const released = { ...draft, body: { ...draft.body, releases: [...others, release] } };
+  putDraft(line, released);
+  return released;
+}
+
+function releaseFrom(given: NonNullable<Given['release']>): Release {
+  const officer = bytesOf(given.officer);
+  const signature = bytesOf(given.signature);
+  if (given.scheme === 0) return { scheme: 0, officer, signature };
+  const { scheme } = given;
+  const authenticatorData = bytesOf(given.authenticatorData);
+  const clientDataJson = bytesOf(given.clientDataJson);
+  return { scheme, officer, authenticatorData, clientDataJson, signature };
+}
+
+/** The releaser stands by a draft that had been overtaken: our own record says what he was shown. */
+function noteShowing(line: StationLine, draft: DeskDraft, given: Given): void {
+  const { time, clock } = line.host.options.clock.now();
+  line.privateJournal.append({
+    kind: privateKinds.note,
+    officer: given.release ? bytesOf(given.release.officer) : null,
+    act: 'release-after-showing',
+    what: [draft.id, [...given.seen]],
+    time,
+    clock,
+  });
+}
+
+/** Writes the entry and forgets the draft. */
+async function writeDraft(line: StationLine, draft: DeskDraft): Promise<Json> {
+  const { kind, precedence, references } = draft;
+  const written = await line.host.write({
+    kind,
+    precedence,
+    class: draft.class,
+    body: encodeBody(draft.body),
+    references,
+    shown: shownSizes(line),
+  });
+  if (!written.ok) throw new ActRefusal(written.code, written.detail);
+  removeDraft(line, draft.id);
+  await line.desk.projection.catchUp();
+  const { value } = written;
+  return {
+    written: true,
+    entry: entryName(line.host.line, value, value.seq),
+    leaf: hex(value.leaf),
+    draft: hex(draft.id),
+    missing: 0,
+  };
+}

@@ -1,0 +1,174 @@
+import { equal, hex } from '@parley/core/base/bytes.ts';
+import type { Body } from '@parley/core/codec/body.ts';
+import { type Item, isOpaque, precedenceFlash } from '@parley/core/codec/entry.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
+import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
+import { officersAt, type Roster } from '@parley/core/keys/roster.ts';
+import { inspectText } from '@parley/text/inspect.ts';
+import { z } from 'zod';
+import { entryName, type EntryPlace, partyName, readItem, referenceTo } from '../../projection/entry-name.ts';
+import { rowOf } from '../../projection/row.ts';
+import { onRecord, signedState, statesAt } from '../../projection/states.ts';
+import type { StationLine } from '../../station.ts';
+import { ActRefusal, act, type Json } from '../act.ts';
+import { hexBytes } from '../shapes.ts';
+import { recordReading } from './access.ts';
+import { entryTimes, unseenBy } from './seen.ts';
+import { bytesOf, entryWord, heldPlace, wordOfPrecedence } from './shapes.ts';
+import { summaryOf } from './summary.ts';
+
+/**
+ * One entry whole: its texts, what was released by whom, how it stands, and each state with its
+ * proof. Opening it is recorded in the private journal first. Refuses `entry-missing`.
+ */
+export const showAct = act({
+  name: 'show',
+  input: z.strictObject({ entry: entryWord, officer: hexBytes.nullable().default(null) }),
+  run: async (context, { entry, officer }) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    const place = heldPlace(line, entry);
+    const found = readItem(line.store, place);
+    if (!found) throw new ActRefusal('entry-missing', entry);
+    recordReading(line, {
+      act: 'open-body',
+      what: [place.journal.key, place.seq],
+      officer: officer === null ? null : bytesOf(officer),
+      urgent: !isOpaque(found.item) && found.item.precedence >= precedenceFlash,
+    });
+    return shownEntry(line, place, found.item);
+  },
+});
+
+function shownEntry(
+  line: StationLine,
+  place: EntryPlace,
+  item: NonNullable<ReturnType<typeof readItem>>['item'],
+): Json {
+  const core = line.host.line;
+  const { journal, seq } = place;
+  const { row, body } = rowOf(core, { name: journal.name, key: journal.key, seq }, item);
+  const sources = { line: core, store: line.store, reached: line.desk.reached };
+  const recordedHere = onRecord(sources, journal, seq, line.me)?.time ?? null;
+  const readable = body && !isOpaque(item) ? bodyJson(line, place, item, body) : {};
+  const others = line.charter.parties.map((_, party) => party).filter((party) => party !== row.party);
+  const states = others.map((party) => ({
+    party: partyName(core, party),
+    states: statesAt(sources, { journal, seq, kind: row.kind }, party) as unknown as Json,
+  }));
+  const times = entryTimes(line, journal, seq);
+  return {
+    ...summaryOf(line, row),
+    ...readable,
+    line: line.id,
+    lineName: line.charter.name,
+    zone: line.charter.parties[row.party]?.zone ?? 'UTC',
+    kindNumber: row.kind,
+    signed: (signedState(sources, journal, seq, row.time) ?? null) as unknown as Json,
+    states,
+    recordedHere,
+    notBefore: times.notBefore,
+    notLater: times.notLater,
+    violations: violationsOf(line, item, row.violation),
+    ...unseenBy(line, { journal, seq, body, kind: row.kind }),
+  };
+}
+
+function bodyJson(line: StationLine, place: EntryPlace, item: Item, body: Body): { [key: string]: Json } {
+  const core = line.host.line;
+  return {
+    texts: body.texts.map(({ lang, standing, text }) => {
+      return { lang, standing, text, warnings: [...inspectText(text).warnings] };
+    }),
+    to: body.addressees.map(({ party, forAction, precedence }) => ({
+      party: partyName(core, party),
+      purpose: forAction ? 'action' : 'information',
+      precedence: wordOfPrecedence(precedence ?? item.precedence),
+    })),
+    attachmentsNamed: body.attachments.map(({ sha256, size, name, mediaType }) => {
+      const state = line.store.attachments.state(sha256);
+      const complete = size === 0 || state?.complete === true;
+      return { sha256: hex(sha256), size, name, mediaType, complete, held: state?.held ?? 0 };
+    }),
+    references: item.references.map((reference) => {
+      const journal = core.journals.get(journalKey(reference));
+      const { seq, leaf } = reference;
+      const at = journal && referenceTo(core, line.store, { journal, seq });
+      const name = entryName(core, reference, seq);
+      return { entry: name, leaf: hex(leaf), held: at !== undefined, true: !at || equal(at.leaf, leaf) };
+    }),
+    before: body.before.map((seen) => ({
+      party: partyName(core, seen.party),
+      entry: seen.size === 0 ? null : entryName(core, seen, seen.size - 1),
+      size: seen.size,
+      peeked: seen.leaves.length,
+    })),
+    releases: releasesOf(line, place, item, body),
+    record: recordJson(body),
+  };
+}
+
+/** Who authorised it, each release checked again against the roster at its place. */
+function releasesOf(line: StationLine, { journal, seq }: EntryPlace, item: Item, body: Body): Json {
+  const core = line.host.line;
+  const author = journal.name.party;
+  const officers = officersAt(core.rosters[author] as Roster, { journal: journal.name, seq });
+  const { kind, precedence, references } = item;
+  const subject = { line: core.id, author, kind, precedence, class: item.class, references, body };
+  const challenge = releaseChallenge(core.crypto, subject);
+  return body.releases.map((release) => {
+    const officer = officers.find(({ id }) => equal(id, release.officer));
+    const checked = officer && verifyRelease(core.crypto, officer, release, { challenge });
+    return {
+      officer: hex(release.officer),
+      scheme: release.scheme,
+      name: officer?.name ?? null,
+      roles: officer ? [...officer.roles] : [],
+      good: checked?.ok === true,
+      code: officer ? (checked?.ok === false ? checked.code : null) : 'unknown-officer',
+    };
+  });
+}
+
+/** A record as far as words are needed for it; hashes in hexadecimal. */
+function recordJson({ record }: Body): Json {
+  if (typeof record === 'number' || record === null) return record;
+  if (!Array.isArray(record)) return null;
+  return (record as unknown[]).map((one) => {
+    if (one instanceof Uint8Array) return hex(one);
+    return typeof one === 'number' || typeof one === 'string' ? one : null;
+  });
+}
+
+/** What the entry breaks that its row knows, and references that are not there. */
+function violationsOf(
+  line: StationLine,
+  item: NonNullable<ReturnType<typeof readItem>>['item'],
+  own: string | null,
+): string[] {
+  const found = own === null ? [] : [own];
+  if (isOpaque(item)) return found;
+  const core = line.host.line;
+  const untrue = item.references.some((reference) => {
+    const journal = core.journals.get(journalKey(reference));
+    if (!journal || reference.seq >= journal.durable.size) return false;
+    const at = referenceTo(core, line.store, { journal, seq: reference.seq });
+    return at !== undefined && !equal(at.leaf, reference.leaf);
+  });
+  return untrue ? [...found, 'reference-untrue'] : found;
+}
+
+/** The bytes of an attachment that is whole here; refuses `attachment-missing`. */
+export const attachmentAct = act({
+  name: 'attachment',
+  input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/u) }),
+  run: async (context, { sha256: text }) => {
+    const line = context.line();
+    const sha256 = bytesOf(text);
+    const state = line.store.attachments.state(sha256);
+    if (!state?.complete) throw new ActRefusal('attachment-missing', text);
+    recordReading(line, { act: 'open-attachment', what: sha256, officer: null, urgent: false });
+    const bytes = line.store.attachments.get(sha256, 0, state.size) ?? new Uint8Array(0);
+    return { sha256: text, size: state.size, bytes: hex(bytes) };
+  },
+});

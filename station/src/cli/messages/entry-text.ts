@@ -1,0 +1,174 @@
+import { inspectText } from '@parley/text/inspect.ts';
+import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
+import {
+  hash,
+  identifier,
+  minuteUtc,
+  phrase,
+  quantity,
+  timeUtc,
+  zoneClock,
+} from '@parley/text/tokens.ts';
+import { isolate } from '@parley/text/tokens.ts';
+import { confirmKeys, kindKey, precedenceKeys, standingKeys, classKeys } from '@parley/text/words.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import type { Json } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { stateLines, type StateAnswer } from './state-text.ts';
+
+/** What the act `show` answers, as far as a sheet needs it. */
+export type EntryAnswer = StateAnswer & {
+  readonly entry: string;
+  readonly from: string;
+  readonly form: string;
+  readonly kindNumber: number;
+  readonly precedence: string;
+  readonly class: string;
+  readonly time: number;
+  readonly clock: number;
+  readonly zone: string;
+  readonly action: readonly string[];
+  readonly information: readonly string[];
+  readonly notAfter: number | null;
+  readonly standing: 'held' | 'peeked' | 'contested';
+  readonly final: boolean;
+  readonly repeatOf: string | null;
+  readonly violations: readonly string[];
+  readonly recordedHere: number | null;
+  readonly notLater: number | null;
+  readonly writtenBeforeSeeing: readonly string[];
+  readonly crossed: readonly string[];
+  readonly record?: Json;
+  readonly texts?: readonly { lang: string; standing: number; text: string; warnings: readonly ('bidi-control' | 'mixed-script' | 'invisible')[] }[];
+  readonly releases?: readonly { officer: string; name: string | null; good: boolean; code: string | null }[];
+  readonly references?: readonly { entry: string; held: boolean; true: boolean }[];
+  readonly before?: readonly { party: string; entry: string | null }[];
+  readonly attachmentsNamed?: readonly { sha256: string; size: number; name: string; mediaType: string; complete: boolean; held: number }[];
+};
+
+const width = 78;
+/** Time between writing and record after which a message is read late, and says so. */
+const lateMs = 15 * 60 * 1000;
+
+/** One entry as a form of fixed fields, its language versions, its states and what it proves. */
+export function entryText(cli: Cli, answer: Json): string {
+  const shown = answer as unknown as EntryAnswer;
+  const cls = cli.t(classKeys[classNames.indexOf(shown.class as never)] ?? 'class.real');
+  const frame = shown.class === 'REAL' ? [] : [`=== ${cls} ===`];
+  return [
+    ...frame,
+    ...fields(cli, shown),
+    ...notices(cli, shown).map((line) => `! ${line}`),
+    '',
+    ...texts(cli, shown),
+    ...attachments(cli, shown),
+    ...stateLines(cli, shown),
+    '',
+    ...proves(cli, shown),
+    ...frame,
+  ].join('\n');
+}
+
+function fields(cli: Cli, shown: EntryAnswer): string[] {
+  const { t, lang } = cli;
+  const own = (text: string) => isolate(text, lang);
+  const precedence = t(precedenceKeys[precedenceNames.indexOf(shown.precedence as never)] ?? 'precedence.routine');
+  const cls = t(classKeys[classNames.indexOf(shown.class as never)] ?? 'class.real');
+  const rows: [string, string][] = [
+    [t('field.number'), own(shown.entry)],
+    [t('field.from'), own(shown.from)],
+  ];
+  if (shown.action.length > 0) rows.push([t('addressee.action'), own(shown.action.join(', '))]);
+  if (shown.information.length > 0) {
+    rows.push([t('addressee.information'), own(shown.information.join(', '))]);
+  }
+  const clock = t(`show.clock-quality-${shown.clock as 0 | 1 | 2}`);
+  const capital = `${isolate(zoneClock(shown.time, shown.zone), lang)} ${own(shown.zone)}`;
+  rows.push([t('field.written'), `${isolate(timeUtc(shown.time), lang)} (${capital}; ${clock})`]);
+  if (shown.recordedHere !== null) {
+    rows.push([t('desk.on-record-at'), isolate(timeUtc(shown.recordedHere), lang)]);
+  }
+  rows.push([t('precedence'), precedence], [t('class'), cls]);
+  rows.push([t('field.released-by'), releasedBy(cli, shown)]);
+  for (const { entry } of shown.references ?? []) rows.push([t('field.answers'), own(entry)]);
+  const seen = (shown.before ?? []).filter(({ party, entry }) => entry && party !== shown.from);
+  if (seen.length > 0) {
+    rows.push([t('field.had-seen'), own(seen.map(({ entry }) => entry).join(', '))]);
+  }
+  return rows.map(([name, value]) => `${name}: ${value}`);
+}
+
+function releasedBy({ t }: Cli, { releases = [] }: EntryAnswer): string {
+  if (releases.length === 0) return t('desk.no-release');
+  return releases
+    .map(({ name, officer, good, code }) => {
+      const who = `${inspectText(name ?? '?').shown} (${officer})`;
+      return good ? who : `${who}: ${t('desk.release-bad', { code: code ?? '' })}`;
+    })
+    .join(', ');
+}
+
+/** Whatever must be known before it can be answered. */
+function notices({ t }: Cli, shown: EntryAnswer): string[] {
+  const lines: string[] = [];
+  const { recordedHere: recorded, time } = shown;
+  if (recorded !== null && recorded - time > lateMs) {
+    lines.push(t('state.late', { sent: minuteUtc(time), recorded: minuteUtc(recorded) }));
+  }
+  if (shown.standing === 'peeked') lines.push(t('state.peeked'));
+  if (shown.standing === 'contested') lines.push(t('state.contested'));
+  if (shown.form !== 'readable') lines.push(t('state.unreadable', { kind: shown.kindNumber }));
+  if (shown.repeatOf) lines.push(t('state.repeat', { id: identifier(shown.repeatOf) }));
+  for (const code of shown.violations) lines.push(`${t('state.violation')}: ${code}`);
+  for (const id of shown.writtenBeforeSeeing) {
+    lines.push(t('state.written-before', { id: identifier(id) }));
+  }
+  for (const id of shown.crossed) lines.push(`${t('state.crossed')}: ${id}`);
+  if (shown.notAfter !== null && shown.notAfter < (recorded ?? Date.now())) {
+    lines.push(t('release.not-after', { at: minuteUtc(shown.notAfter) }));
+  }
+  return lines;
+}
+
+/** Each language version isolated, with its standing; all of them stand under the signature. */
+function texts({ t }: Cli, shown: EntryAnswer): string[] {
+  const lines: string[] = [];
+  if (shown.kindNumber !== 1) lines.push(t(kindKey(shown.kindNumber)));
+  if (shown.kindNumber === 5) {
+    lines.push(t(confirmKeys[Number(shown.record)] ?? 'confirm.not-now'));
+  }
+  if (shown.kindNumber === 3 && typeof shown.record === 'number') {
+    lines.push(t('desk.until', { at: minuteUtc(shown.record) }));
+  }
+  for (const { lang, standing, text, warnings } of shown.texts ?? []) {
+    const word = t(standingKeys[standing] ?? 'standing.courtesy');
+    lines.push(`[${lang}] ${word}, ${t('field.signed-text')}`);
+    for (const line of wrapDisplay(inspectText(text).shown, width - 2)) {
+      lines.push(`  ${isolateLine(line)}`);
+    }
+    for (const warning of warnings) lines.push(`  ! ${t(`warning.${warning}`)}`);
+    lines.push('');
+  }
+  return lines;
+}
+
+function attachments({ t }: Cli, { attachmentsNamed = [] }: EntryAnswer): string[] {
+  return attachmentsNamed.map(({ name, mediaType, size, complete, held, sha256 }) => {
+    const args = { name: identifier(name), type: identifier(mediaType), size: quantity(size, 'B') };
+    const there = complete
+      ? t('show.held')
+      : held > 0
+        ? t('desk.on-its-way', { held: quantity(held, 'B') })
+        : t('show.not-held');
+    return `${t('field.attachments')}: ${t('desk.attachment', args)} (${hash(sha256).text}): ${there}`;
+  });
+}
+
+function proves({ t }: Cli, shown: EntryAnswer): string[] {
+  const recorded = shown.notLater === null ? phrase('?') : timeUtc(shown.notLater);
+  return [
+    ...wrapDisplay(t('proves.message', { party: shown.from, recorded }), width),
+    ...wrapDisplay(t('proves-not.message'), width),
+    shown.final ? t('state.final') : t('state.not-final'),
+  ];
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { hex } from '@parley/core/base/bytes.ts';
+import { limits } from '@parley/core/base/limits.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { ActRefusal, type Json } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { UsageError } from '../failure.ts';
+import { timeOf } from '../options.ts';
+import { readGivenFile } from '../secret.ts';
+
+/** What the verbs that write words have in common. */
+export type WordOptions = {
+  readonly to?: readonly string[];
+  readonly precedence?: string;
+  readonly class?: string;
+  readonly lang?: string;
+  readonly text?: readonly string[];
+  readonly replyTo?: readonly string[];
+  readonly attach?: readonly string[];
+  readonly notAfter?: string;
+};
+
+/** The class that was chosen; nothing is preset. */
+export function classOf(cli: Cli, given: string | undefined): string {
+  if (given === undefined) throw new UsageError(cli.t('error.missing', { option: '--class' }));
+  return oneOf(cli, '--class', given.toUpperCase(), classNames);
+}
+
+export function precedenceOf(cli: Cli, given: string): string {
+  return oneOf(cli, '--precedence', given.toUpperCase(), precedenceNames);
+}
+
+function oneOf(cli: Cli, option: string, value: string, allowed: readonly string[]): string {
+  if (allowed.includes(value)) return value;
+  throw new UsageError(cli.t('error.bad-value', { value, option, allowed: allowed.join(', ') }));
+}
+
+const purposes = new Map([
+  ['action', 'action'],
+  ['info', 'information'],
+  ['information', 'information'],
+]);
+
+/** `moscow`, `moscow,action` or `london,info:ROUTINE`. */
+export function addresseesOf(cli: Cli, given: readonly string[]): Json[] {
+  return given.map((value) => {
+    const [party = '', rest = 'action'] = value.split(',', 2);
+    const [word = '', precedence] = rest.split(':', 2);
+    const purpose = purposes.get(word);
+    if (!purpose || party === '') {
+      const allowed = 'PARTY,action PARTY,info:ROUTINE';
+      throw new UsageError(cli.t('error.bad-value', { value, option: '--to', allowed }));
+    }
+    const own = precedence === undefined ? {} : { precedence: precedenceOf(cli, precedence) };
+    return { party, purpose, ...own };
+  });
+}
+
+const version = /^([a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*)(?::(original|reviewed|courtesy))?=(.+)$/su;
+const standings: readonly string[] = ['original', 'reviewed', 'courtesy'];
+
+/** Language versions from options, a file that was named, or standard input. */
+export async function textsOf(
+  cli: Cli,
+  options: WordOptions,
+  file: string | undefined,
+): Promise<{ lang: string; standing: number; text: string }[]> {
+  const original = options.lang ?? cli.lang;
+  const texts = (options.text ?? []).map((value) => {
+    const [, lang, standing, path] = version.exec(value) ?? [];
+    if (lang === undefined || path === undefined) return { lang: original, standing: 0, text: value };
+    const named = standings.indexOf(standing ?? (lang === original ? 'original' : 'reviewed'));
+    return { lang, standing: named, text: textFile(path) };
+  });
+  const piped = file === '-' || (file === undefined && texts.length === 0 && isPiped(options));
+  if (piped) texts.unshift({ lang: original, standing: 0, text: await standardInput() });
+  else if (file !== undefined) {
+    texts.unshift({ lang: original, standing: 0, text: textFile(file) });
+  }
+  // One version alone is the original, whatever its language.
+  const [only] = texts;
+  return texts.length === 1 && only ? [{ ...only, standing: 0 }] : texts;
+}
+
+/** A message with attachments may do without words; then an open input is not waited for. */
+function isPiped({ attach = [] }: WordOptions): boolean {
+  return !process.stdin.isTTY && attach.length === 0;
+}
+
+function textFile(path: string): string {
+  return decodeText(readGivenFile(path), path);
+}
+
+/** UTF-8 without a mark at its beginning or a line end at its end; refuses `bad-text`. */
+function decodeText(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/u, '');
+  } catch {
+    throw new ActRefusal('file-unreadable', `${what}: UTF-8`);
+  }
+}
+
+async function standardInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  return decodeText(Buffer.concat(parts), '-');
+}
+
+const mediaTypes = new Map([
+  ['txt', 'text/plain'],
+  ['pdf', 'application/pdf'],
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['json', 'application/json'],
+  ['csv', 'text/csv'],
+]);
+
+/** Puts each file into the station's store; what names it is its hash. */
+export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]> {
+  const attached: Json[] = [];
+  for (const file of files) {
+    const bytes = readAttachment(file);
+    const { sha256 } = (await cli.ask('attach', { bytes: hex(bytes) })) as { sha256: string };
+    const name = basename(file);
+    const ending = name.toLowerCase().split('.').at(-1) ?? '';
+    const mediaType = mediaTypes.get(ending) ?? 'application/octet-stream';
+    attached.push({ sha256, name, mediaType });
+  }
+  return attached;
+}
+
+function readAttachment(file: string): Uint8Array {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new ActRefusal('file-unreadable', `${file}: ${(error as NodeJS.ErrnoException).code}`);
+  }
+  if (bytes.length > limits.attachmentBytesMax) throw new ActRefusal('attachment-too-large', file);
+  return new Uint8Array(bytes);
+}
+
+/** The input of the act `draft` from the options of a verb. */
+export async function draftInputOf(
+  cli: Cli,
+  options: WordOptions,
+  file: string | undefined,
+): Promise<{ [key: string]: Json }> {
+  const { to = [], replyTo = [], notAfter, precedence = 'ROUTINE' } = options;
+  if (to.length === 0) throw new UsageError(cli.t('error.missing', { option: '--to' }));
+  return {
+    to: addresseesOf(cli, to),
+    precedence: precedenceOf(cli, precedence),
+    class: classOf(cli, options.class),
+    texts: await textsOf(cli, options, file),
+    references: [...replyTo],
+    attachments: await attach(cli, options.attach ?? []),
+    notAfter: notAfter === undefined ? null : timeOf(cli.t, '--not-after', notAfter),
+  };
+}

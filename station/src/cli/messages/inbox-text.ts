@@ -1,0 +1,122 @@
+import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { table } from '@parley/text/terminal.ts';
+import { duration, minuteUtc } from '@parley/text/tokens.ts';
+import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
+import type { Json } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+
+type Summary = {
+  readonly entry: string;
+  readonly from: string;
+  readonly kind: string;
+  readonly precedence: string;
+  readonly class: string;
+  readonly time: number;
+  readonly standing: string;
+  readonly violation: string | null;
+  readonly repeatOf: string | null;
+};
+
+type Waiting = Summary & {
+  readonly waitsFor: string;
+  readonly stage: string;
+  readonly due: number | null;
+  readonly rings: boolean;
+  readonly state?: string;
+};
+
+type Inbox = {
+  readonly now: number;
+  readonly waitingForUs: readonly Waiting[];
+  readonly waitingForThem: readonly Waiting[];
+  readonly drafts: readonly { draft: string; kind: string; precedence: string; missing: number }[];
+  readonly rest: readonly (Summary & { readonly states: Readonly<Record<string, string>> })[];
+  readonly fault: string | null;
+};
+
+/** Two parts, waiting for us and waiting for them, each by precedence and clock; then the rest. */
+export function inboxText(cli: Cli, answer: Json): string {
+  const { t } = cli;
+  const inbox = answer as unknown as Inbox;
+  const lines: string[] = [];
+  if (inbox.fault) lines.push(`! ${t('desk.disk-full')}`, '');
+  const count = inbox.waitingForUs.length;
+  lines.push(count === 0 ? t('show.inbox-empty') : t('show.waiting', { count }));
+  lines.push(...waitingTable(cli, inbox.waitingForUs, inbox.now), '');
+  if (inbox.waitingForThem.length === 0) lines.push(t('desk.nothing-waits-them'));
+  else lines.push(`${t('state.waiting-them')}:`);
+  lines.push(...waitingTable(cli, inbox.waitingForThem, inbox.now));
+  if (inbox.drafts.length > 0) lines.push('', `${t('desk.drafts')}:`, ...draftTable(cli, inbox));
+  if (inbox.rest.length > 0) lines.push('', `${t('desk.rest')}:`, ...restTable(cli, inbox));
+  return lines.join('\n');
+}
+
+function waitingTable(cli: Cli, rows: readonly Waiting[], now: number): string[] {
+  const cells = rows.map((row) => {
+    return [...summaryCells(cli, row), stageWord(cli, row), clockWord(cli, row.due, now), mark(cli, row)];
+  });
+  return table(cells, cells[0]?.map(() => ({})) ?? []);
+}
+
+function summaryCells({ t }: Cli, row: Summary): string[] {
+  const precedence = precedenceKeys[precedenceNames.indexOf(row.precedence as never)];
+  const cls = classKeys[classNames.indexOf(row.class as never)];
+  const kind = kinds[row.kind as keyof typeof kinds] ?? -1;
+  return [
+    row.entry,
+    t(precedence ?? 'precedence.routine'),
+    t(cls ?? 'class.real'),
+    t(kindKey(kind)),
+    minuteUtc(row.time).text,
+  ];
+}
+
+function stageWord({ t }: Cli, row: Waiting): string {
+  if (row.state !== undefined) return `${row.waitsFor}: ${stateWord(t, row.state)}`;
+  if (row.stage === 'withheld') return t('state.withheld');
+  return row.stage === 'acknowledged' ? t('state.acknowledged') : t('state.on-our-record');
+}
+
+function stateWord(t: Cli['t'], state: string): string {
+  if (state === 'sent') return t('state.sent');
+  if (state === 'reached') return t('state.reached');
+  if (state === 'on-record') return t('state.on-record');
+  if (state === 'acknowledged') return t('state.acknowledged');
+  if (state === 'answered') return t('state.answered');
+  return state === 'withheld' ? t('state.withheld') : t('state.signed');
+}
+
+function clockWord({ t }: Cli, due: number | null, now: number): string {
+  if (due === null) return '';
+  if (due >= now) return t('show.clock', { left: duration(due - now) });
+  return t('show.overdue', { time: duration(now - due) });
+}
+
+/** What must be seen at once, in words. */
+function mark({ t }: Cli, row: Waiting): string {
+  const words: string[] = [];
+  if (row.standing === 'peeked') words.push(t('state.peeked'));
+  if (row.standing === 'contested') words.push(t('state.contested'));
+  if (row.violation) words.push(`${t('state.violation')}: ${row.violation}`);
+  if (row.repeatOf) words.push(t('state.repeat', { id: row.repeatOf }));
+  return words.join('; ');
+}
+
+function draftTable({ t }: Cli, { drafts }: Inbox): string[] {
+  const cells = drafts.map(({ draft, kind, precedence, missing }) => [
+    draft.slice(0, 8),
+    t(kindKey(kinds[kind as keyof typeof kinds] ?? -1)),
+    t(precedenceKeys[precedenceNames.indexOf(precedence as never)] ?? 'precedence.routine'),
+    t('release.needed', { count: missing }),
+  ]);
+  return table(cells, cells[0]?.map(() => ({})) ?? []);
+}
+
+function restTable(cli: Cli, { rest }: Inbox): string[] {
+  const cells = rest.map((row) => {
+    const states = Object.entries(row.states);
+    const words = states.map(([party, state]) => `${party}: ${stateWord(cli.t, state)}`);
+    return [...summaryCells(cli, row), words.join(', ')];
+  });
+  return table(cells, cells[0]?.map(() => ({})) ?? []);
+}

@@ -1,0 +1,20 @@
+import { isSealedOfficerFile, type OfficerKey, readOfficerFile } from '../../keys/officer-file.ts';
+import { ActRefusal } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { askHidden } from '../secret.ts';
+
+/**
+ * The officer behind a key file; his key never leaves this process. A sealed one asks for its
+ * passphrase, or takes it from PARLEY_OFFICER_PASSPHRASE. Refuses `file-unreadable`.
+ */
+export async function officerOf(cli: Cli, file: string): Promise<OfficerKey> {
+  const given = process.env['PARLEY_OFFICER_PASSPHRASE'];
+  const sealed = isSealedOfficerFile(file);
+  const question = cli.t('prompt.officer-passphrase', { officer: file });
+  const passphrase = sealed
+    ? (given ?? (await askHidden(cli.t, question, 'PARLEY_OFFICER_PASSPHRASE')))
+    : undefined;
+  const key = readOfficerFile(file, passphrase);
+  if (!key.ok) throw new ActRefusal(key.code, key.detail);
+  return key.value;
+}

@@ -1,0 +1,120 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { precedenceFlash } from '@parley/core/codec/entry.ts';
+import { classNames } from '@parley/core/codec/kinds.ts';
+import { identifier, phrase } from '@parley/text/tokens.ts';
+import { precedenceKeys } from '@parley/text/words.ts';
+import { ActRefusal, type Json } from '../../acts/act.ts';
+import type { OfficerKey } from '../../keys/officer-file.ts';
+import type { Cli } from '../cli.ts';
+import { UsageError } from '../failure.ts';
+import { entryText } from './entry-text.ts';
+import { officerOf } from './officer.ts';
+import { type Content, readContent, type Sheet, sheetText } from './sheet.ts';
+
+export type ReleaseOptions = {
+  readonly officer?: string;
+  readonly seen?: readonly string[];
+  readonly yes?: boolean;
+  /** The class, typed again: asked for REAL at FLASH and above. */
+  readonly class?: string;
+};
+
+/** What the act `release` answers. */
+export type Released = {
+  readonly written: boolean;
+  readonly entry?: string;
+  readonly leaf?: string;
+  readonly draft: string;
+  readonly missing: number;
+};
+
+/**
+ * Shows a draft as its bytes have it, and the newer messages that overtook it; asks; signs just
+ * the bytes that were shown; hands the release to the station. The sheet goes to standard error,
+ * so that the answer stands alone on the output.
+ */
+export async function releaseDraft(
+  cli: Cli,
+  sheet: Json,
+  options: ReleaseOptions,
+): Promise<Released> {
+  const told = sheet as unknown as Sheet;
+  const content = readContent(told.content);
+  if (!content) throw new ActRefusal('malformed', 'sheet');
+  const officer = options.officer === undefined ? null : await officerOf(cli, options.officer);
+  process.stderr.write(`${sheetText(cli, told, content)}\n`);
+  const seen = await showNewer(cli, told, options, officer);
+  if (officer) await confirmOutcome(cli, content, told, options);
+  const release = officer && {
+    scheme: 0,
+    officer: hex(officer.officer.id),
+    signature: hex(officer.signer.sign(content.challenge)),
+  };
+  const input = { draft: told.draft, seen, ...(release ? { release } : {}) };
+  return (await cli.ask('release', input)) as unknown as Released;
+}
+
+/**
+ * Draft and release in one. What the act drafted is discarded again where nothing came of it: only
+ * a draft that waits for more officers stays.
+ */
+export async function releaseOnce(
+  cli: Cli,
+  { act, input }: { readonly act: string; readonly input: Json },
+  options: ReleaseOptions,
+): Promise<Released> {
+  const sheet = await cli.ask(act, input);
+  try {
+    return await releaseDraft(cli, sheet, options);
+  } catch (error) {
+    const { draft } = sheet as unknown as Sheet;
+    // It may be gone already; the refusal that brought us here is what the officer must read.
+    await cli.ask('discard', { draft }).catch(() => null);
+    throw error;
+  }
+}
+
+/** Every newer message is shown before anything is signed; each must be stood by. */
+async function showNewer(
+  cli: Cli,
+  sheet: Sheet,
+  { seen = [] }: ReleaseOptions,
+  officer: OfficerKey | null,
+): Promise<string[]> {
+  const shown: string[] = [...seen];
+  for (const entry of sheet.newer) {
+    if (seen.includes(entry)) continue;
+    if (!process.stdin.isTTY) throw new ActRefusal('draft-overtaken', sheet.newer.join(', '));
+    const reader = officer ? hex(officer.officer.id) : null;
+    const answer = await cli.ask('show', { entry, officer: reader });
+    process.stderr.write(`${entryText(cli, answer)}\n`);
+    if (!(await cli.confirm(cli.t('desk.release-asked')))) throw new ActRefusal('cancelled');
+    shown.push(entry);
+  }
+  return shown;
+}
+
+async function confirmOutcome(
+  cli: Cli,
+  content: Content,
+  sheet: Sheet,
+  options: ReleaseOptions,
+): Promise<void> {
+  const real = classNames[content.class] === 'REAL' && content.precedence >= precedenceFlash;
+  if (real && options.class?.toUpperCase() !== 'REAL') {
+    const precedence = phrase(cli.t(precedenceKeys[content.precedence] ?? 'precedence.flash'));
+    process.stderr.write(`${cli.t('prompt.class-typed', { precedence })}\n`);
+    throw new UsageError(cli.t('error.missing', { option: '--class REAL' }));
+  }
+  if (options.yes) return;
+  const party = sheet.parties[content.author] ?? '';
+  const agreed = await cli.confirm(cli.t('prompt.release', { party }));
+  if (!agreed) throw new ActRefusal('cancelled');
+}
+
+/** What became of it, in one or two lines. */
+export function releasedText({ t }: Cli, released: Released): string {
+  if (released.written) return t('desk.written', { entry: identifier(released.entry ?? '') });
+  const kept = t('desk.kept', { draft: identifier(released.draft) });
+  return `${kept}\n${t('release.needed', { count: released.missing })}`;
+}

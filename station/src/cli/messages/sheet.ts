@@ -1,0 +1,166 @@
+import { unhex } from '@parley/core/base/bytes.ts';
+import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
+import { challengeOfContent } from '@parley/core/keys/release.ts';
+import { inspectText } from '@parley/text/inspect.ts';
+import { hash, identifier, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
+import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
+import { classKeys, confirmKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
+import { nodeCrypto } from '../../keys/node-crypto.ts';
+import type { Cli } from '../cli.ts';
+
+/** What the station says beside the bytes: names, and what no signature covers. */
+export type Sheet = {
+  readonly draft: string;
+  readonly content: string;
+  readonly parties: readonly string[];
+  readonly attachments: readonly { readonly sha256: string; readonly size: number; readonly name: string }[];
+  readonly missing: number;
+  readonly released: readonly { readonly officer: string; readonly name: string }[];
+  readonly newer: readonly string[];
+  readonly peers: readonly { readonly party: string; readonly up: boolean; readonly provenAgoMs: number | null }[];
+};
+
+/** The parts of the bytes that an officer signs (spec/release.md, release-content). */
+export type Content = {
+  readonly author: number;
+  readonly kind: number;
+  readonly precedence: number;
+  readonly class: number;
+  readonly addressees: readonly (readonly [number, 0 | 1, number?])[] | null;
+  readonly references: readonly (readonly [number, number, Uint8Array, number, Uint8Array])[];
+  readonly before: readonly (readonly [number, number, Uint8Array, number, Uint8Array, Uint8Array[]])[];
+  readonly notAfter: number | null;
+  readonly texts: readonly (readonly [string, number, string])[];
+  readonly attachments: readonly Uint8Array[];
+  readonly record: CborValue;
+  /** SHA-256 over just these bytes: what is signed. */
+  readonly challenge: Uint8Array;
+};
+
+/** Reads the bytes again, as whoever checks the release will; undefined for any other form. */
+export function readContent(text: string): Content | undefined {
+  const bytes = unhex(text);
+  const decoded = bytes && decode(bytes);
+  if (!bytes || !decoded?.ok || !Array.isArray(decoded.value) || decoded.value.length !== 13) {
+    return undefined;
+  }
+  const parts = decoded.value as unknown[];
+  const [, author, , kind, precedence, cls, addressees, references, before, notAfter] = parts;
+  return {
+    author,
+    kind,
+    precedence,
+    class: cls,
+    addressees,
+    references,
+    before,
+    notAfter,
+    texts: parts[10],
+    attachments: parts[11],
+    record: parts[12],
+    challenge: challengeOfContent(nodeCrypto(), bytes),
+  } as Content;
+}
+
+const width = 78;
+
+/** The release sheet: the outcome in one sentence, then what every byte that is signed means. */
+export function sheetText(cli: Cli, sheet: Sheet, content: Content): string {
+  const { t, lang } = cli;
+  const party = (index: number) => sheet.parties[index] ?? String(index);
+  const precedence = phrase(t(precedenceKeys[content.precedence] ?? 'precedence.routine'));
+  const cls = phrase(t(classKeys[content.class] ?? 'class.real'));
+  const lines = [
+    ...wrapDisplay(
+      t('release.outcome', {
+        party: party(content.author),
+        addressees: phrase(addresseesText(cli, sheet, content)),
+        standing: phrase(t(kindKey(content.kind))),
+        precedence,
+        class: cls,
+      }),
+      width,
+    ),
+    '',
+  ];
+  for (const [party1, number, , seq] of content.references) {
+    const id = identifier(number === 0 ? `${party(party1)}/${seq}` : `${party(party1)}.${number}/${seq}`);
+    lines.push(t('release.answers', { id }));
+  }
+  lines.push(...textsText(cli, content));
+  for (const sha of content.attachments) lines.push(attachmentText(cli, sheet, sha));
+  lines.push(...recordText(cli, content));
+  for (const [index, , , size] of content.before) {
+    if (index === content.author || size === 0) continue;
+    const id = identifier(`${party(index)}/${size - 1}`);
+    lines.push(t('release.seen', { party: party(index), id }));
+  }
+  if (content.notAfter !== null) {
+    lines.push(t('release.not-after', { at: minuteUtc(content.notAfter) }));
+  }
+  lines.push('', ...standText(cli, sheet));
+  lines.push(t('release.hash', { hash: hash(Buffer.from(content.challenge).toString('hex')) }));
+  void lang;
+  return lines.join('\n');
+}
+
+function addresseesText({ t }: Cli, sheet: Sheet, { addressees }: Content): string {
+  if (addressees === null) return `${t('desk.to-all')} (${t('addressee.action')})`;
+  return addressees
+    .map(([party, purpose]) => {
+      const word = purpose === 0 ? t('addressee.action') : t('addressee.information');
+      return `${sheet.parties[party] ?? party} (${word})`;
+    })
+    .join(', ');
+}
+
+/** Each language version isolated, with its standing and what an officer must be told of it. */
+function textsText({ t }: Cli, { texts }: Content): string[] {
+  const lines: string[] = [];
+  for (const [lang, standing, text] of texts) {
+    const { shown, warnings } = inspectText(text);
+    const word = t(standingKeys[standing] ?? 'standing.courtesy');
+    lines.push(`[${lang}] ${word}, ${t('field.signed-text')}:`);
+    for (const line of wrapDisplay(shown, width - 2)) lines.push(`  ${isolateLine(line)}`);
+    for (const warning of warnings) lines.push(`  ! ${t(`warning.${warning}`)}`);
+    lines.push('');
+  }
+  return lines;
+}
+
+function attachmentText({ t }: Cli, sheet: Sheet, sha: Uint8Array): string {
+  const key = Buffer.from(sha).toString('hex');
+  const known = sheet.attachments.find(({ sha256 }) => sha256 === key);
+  const name = identifier(known?.name ?? '?');
+  const size = quantity(known?.size ?? 0, 'B');
+  return `${t('release.attachments')}: ${t('desk.attachment', { name, type: hash(key), size })}`;
+}
+
+/** What an act says, and what it does not say. */
+function recordText({ t }: Cli, { kind, record }: Content): string[] {
+  const head = t('release.record');
+  if (kind === 2) return [`${head}: ${t('release.ack-means')}`];
+  if (kind === 3) {
+    const until = typeof record === 'number' ? ` ${t('desk.until', { at: minuteUtc(record) })}` : '';
+    return [`${head}: ${t('release.withheld-means')}${until}`];
+  }
+  if (kind === 4) return [`${head}: ${t('release.confirm-means')}`];
+  if (kind === 5) return [`${head}: ${t(confirmKeys[Number(record)] ?? 'confirm.not-now')}`];
+  return [];
+}
+
+/** Who has released it, what is missing, and whether it would arrive now. */
+function standText({ t }: Cli, sheet: Sheet): string[] {
+  const lines: string[] = [];
+  if (sheet.released.length > 0) {
+    const officers = sheet.released.map(({ name, officer }) => `${name} (${officer})`).join(', ');
+    lines.push(t('release.by', { officers }));
+  }
+  if (sheet.missing > 0) lines.push(t('release.needed', { count: sheet.missing }));
+  const [newer] = sheet.newer;
+  if (newer === undefined) lines.push(t('release.nothing-newer'));
+  else for (const id of sheet.newer) lines.push(t('release.newer', { id: identifier(id) }));
+  if (!sheet.peers.some(({ up }) => up)) lines.push(t('release.would-wait'));
+  lines.push(t('release.no-way-back'));
+  return lines;
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { identifier } from '@parley/text/tokens.ts';
+import { ActRefusal } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { describe } from '../describe.ts';
+
+/** `parley discard DRAFT`. */
+export function addDiscard(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  describe(program.command('discard <draft>'), cli, 'discard')
+    .option('--yes', t('option.release-yes'))
+    .action(async (word: string, { yes }: { yes?: boolean }) => {
+      const draft = word.toLowerCase();
+      const asked = process.stdin.isTTY && !yes;
+      if (asked && !(await cli().confirm(t('prompt.discard', { id: identifier(draft) })))) {
+        throw new ActRefusal('cancelled');
+      }
+      const answer = (await cli().ask('discard', { draft })) as { draft: string };
+      cli().print(answer, () => t('desk.discarded', { draft: identifier(answer.draft) }));
+    });
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { ActRefusal } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { describe } from '../describe.ts';
+import { precedenceOf } from '../messages/given.ts';
+import { type ReleaseOptions, releaseOnce, releasedText } from '../messages/release-flow.ts';
+import { addOfficerOptions } from '../messages/word-options.ts';
+import { timeOf } from '../options.ts';
+
+type WithholdOptions = ReleaseOptions & { precedence?: string; until?: string };
+
+/** `parley withhold ENTRY…`: received, no answer now. */
+export function addWithhold(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const command = describe(program.command('withhold <entries...>'), cli, 'withhold');
+  addOfficerOptions(command, cli)
+    .option('--until <time>', t('option.until'))
+    .option('--precedence <precedence>', t('option.precedence'))
+    .action(async (entries: string[], options: WithholdOptions) => {
+      if (options.officer === undefined) throw new ActRefusal('officer-needed');
+      const { precedence, until } = options;
+      const urgency = precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
+      const time = until === undefined ? null : timeOf(t, '--until', until);
+      const input = { entries, until: time, ...urgency };
+      const released = await releaseOnce(cli(), { act: 'withhold', input }, options);
+      cli().print({ ...released }, () => releasedText(cli(), released));
+    });
+}
