@@ -62,11 +62,18 @@ type Cosignable = KnownHead & { readonly size: number };
  */
 function cosignable(line: Line, journal: Journal, newest: Head): Cosignable | undefined {
   if (line.mute !== null || journal.name.party === line.me || journal.contested) return undefined;
+  // Keys whose certificate is not signed yet are known to nobody.
+  if (!certified(line)) return undefined;
   const end = cosignableSize(line, journal);
   const size = end === null ? newest.size : Math.min(end, newest.size);
   const known = size === newest.size ? newest : journal.heads.get(size);
   if (!known || size <= (journal.ours?.size ?? 0)) return undefined;
   return { size, root: known.root, leaf: known.leaf };
+}
+
+function certified(line: Line): boolean {
+  const { name, durable } = ownJournal(line);
+  return name.number === 0 || durable.signature !== null || (durable.before?.size ?? 0) > 0;
 }
 
 function signGroup(line: Line, journal: Journal, what: Cosignable & { group: Group }): void {

@@ -333,6 +333,8 @@ export type Line = {
   readonly watches: Map<number, Watch>;
   /** Cuts that are not final yet, oldest first, and the last final one. */
   cuts: PlacedCut[];
+  /** Where the cuts of `cuts` came from, in the same order. */
+  placed: Candidate[];
   final: PlacedCut | null;
   /** Cut entries that are not judged yet. */
   readonly candidates: Candidate[];

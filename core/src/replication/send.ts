@@ -83,9 +83,10 @@ export function signedPart(line: Line, journal: Journal): number {
   const { size, signature, before } = journal.durable;
   if (!isOwnParty(line, journal) || signature) return size;
   let most = before?.size ?? 0;
-  for (const { previous, name } of line.journals.values()) {
+  for (const { previous, name, durable } of line.journals.values()) {
     // One beyond what is held here was stated before this disk was put back to an older one.
     if (!previous || name.party !== line.me || previous.size > size) continue;
+    if (durable.size === 0) continue;
     const named = journalKey({ ...previous, party: line.me }) === journal.key;
     if (named) most = Math.max(most, previous.size);
   }

@@ -38,6 +38,7 @@ export function lastCut(line: Line): PlacedCut | undefined {
 
 /** Judges candidates, and finds which cuts have become final. Called whenever something moved. */
 export function settleCuts(line: Line): void {
+  dropContested(line);
   for (let found = true; found; ) {
     found = false;
     for (const candidate of line.candidates) {
@@ -47,7 +48,7 @@ export function settleCuts(line: Line): void {
       if (!judged.ok && judged.code === 'entry-missing') continue;
       line.candidates.splice(line.candidates.indexOf(candidate), 1);
       found = true;
-      if (judged.ok) take(line, judged.value);
+      if (judged.ok) take(line, judged.value, candidate);
       else misses(line, candidate);
       break;
     }
@@ -79,8 +80,22 @@ function nextK(line: Line): number {
   return last ? last.cut.k + 1 : 0;
 }
 
-function take(line: Line, cut: PlacedCut): void {
+/** A cut that turns out to lie behind the end of its journal is none; those after it are judged anew. */
+function dropContested(line: Line): void {
+  if (line.journals.size === line.charter.parties.length) return;
+  const at = line.placed.findIndex(({ journal, seq }) => {
+    const end = endOf(line, journal);
+    return end !== undefined && end.asked.length === 0 && seq >= end.size;
+  });
+  if (at < 0) return;
+  const later = line.placed.splice(at);
+  line.cuts.splice(at);
+  for (const candidate of later.slice(1)) onCutEntry(line, candidate);
+}
+
+function take(line: Line, cut: PlacedCut, candidate: Candidate): void {
   line.cuts.push(cut);
+  line.placed.push(candidate);
   line.cutAt = line.now.elapsed;
   line.cutWanted = false;
   line.effects.push({ kind: 'show', event: { event: 'cut', k: cut.cut.k, final: false } });
@@ -89,6 +104,7 @@ function take(line: Line, cut: PlacedCut): void {
 function settleFinal(line: Line): void {
   while (line.cuts[0] && isFinal(line, line.cuts[0])) {
     line.final = line.cuts.shift() as PlacedCut;
+    line.placed.shift();
     const k = line.final.cut.k;
     line.effects.push({ kind: 'show', event: { event: 'cut', k, final: true } });
   }

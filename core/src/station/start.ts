@@ -114,6 +114,7 @@ function emptyLine(input: StartInput): Line {
     receiveKeys: new Map(),
     watches: new Map(),
     cuts: [],
+    placed: [],
     final: null,
     candidates: [],
     rootsAsked: new Set(),
