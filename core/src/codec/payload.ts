@@ -230,7 +230,8 @@ function readName(reader: Reader): JournalName {
 }
 
 function payloadOf(v: readonly CborValue[]): Payload | undefined {
-  const shape = shapes[v[0] as number];
+  // A text would find the shape of the number it spells.
+  const shape = typeof v[0] === 'number' ? shapes[v[0]] : undefined;
   if (!shape || v.length !== shape.length + 1) return undefined;
   for (let i = 0; i < shape.length; i++) {
     if (!fits(v[i + 1], shape[i] as Shape)) return undefined;
