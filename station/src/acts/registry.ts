@@ -3,31 +3,48 @@ import { ActRefusal } from './act.ts';
 import { cardAct } from './ceremony/card.ts';
 import { charterAct, finalCutAct } from './ceremony/charter.ts';
 import { charterAdoptAct } from './ceremony/charter-adopt.ts';
+import { incarnationOpenAct, incarnationPrepareAct } from './ceremony/incarnation.ts';
 import { courierExportAct } from './courier/export.ts';
 import { courierImportAct } from './courier/import.ts';
 import { discloseAct } from './evidence/disclose.ts';
 import { forkExportAct } from './evidence/fork-export.ts';
 import { transcriptExportAct } from './evidence/transcript-export.ts';
 import { transcriptShowAct } from './evidence/transcript-show.ts';
+import { availabilityAct } from './line/availability.ts';
 import { circuitsAct } from './line/circuits.ts';
+import { rekeyReceiveAct } from './line/rekey-receive.ts';
 import { statusAct } from './line/status.ts';
 import { testAct } from './line/test.ts';
+import { writeRecordAct } from './line/write-record.ts';
+import { messageActs } from './messages/acts.ts';
+import { officersAct } from './officers/officers.ts';
+import { backupAct } from './store/backup.ts';
+import { doctorAct } from './store/doctor.ts';
 
 /** Every act a station can be asked for. Areas add theirs here, one line each, by name. */
 const acts: readonly Act[] = [
+  availabilityAct,
+  backupAct,
   cardAct,
   charterAct,
   charterAdoptAct,
   circuitsAct,
+  doctorAct,
   finalCutAct,
+  incarnationOpenAct,
+  incarnationPrepareAct,
+  officersAct,
+  rekeyReceiveAct,
   statusAct,
   testAct,
+  writeRecordAct,
   courierExportAct,
   courierImportAct,
   discloseAct,
   forkExportAct,
   transcriptExportAct,
   transcriptShowAct,
+  ...messageActs,
 ];
 
 const byName = new Map(acts.map((one) => [one.name, one]));

@@ -1,6 +1,7 @@
 import { createConnection, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ActRefusal, type Json } from '../acts/act.ts';
+import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
 import { performAct } from '../acts/registry.ts';
 import { contextOf } from '../desk/context.ts';
 import { LineCutter, type Reply, withSocketPath } from '../desk/wire.ts';
@@ -64,7 +65,15 @@ export class Asker {
     // Before anybody is asked for a passphrase that opens nothing.
     if (!hasSeal(paths.folder)) throw new StoreRefusal('missing', paths.folder);
     const station = Station.open(paths, await this.#options.secret());
-    for (const line of station.lines.values()) await station.begin(line);
+    try {
+      for (const line of station.lines.values()) {
+        await station.begin(line);
+        await writeFirstEntry(line);
+      }
+    } catch (error) {
+      await station.stop();
+      throw error;
+    }
     return station;
   }
 

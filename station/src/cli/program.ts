@@ -3,17 +3,24 @@ import { say } from '@parley/text/translator.ts';
 import { Command, CommanderError, Option } from 'commander';
 import type { Cli } from './cli.ts';
 import { exitCodes, failureOf, failureText } from './failure.ts';
+import { messageVerbs } from './messages/verbs.ts';
 import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
+import { addAvailability } from './verbs/availability.ts';
 import { addCard } from './verbs/card.ts';
 import { addCharter } from './verbs/charter.ts';
 import { addCourier } from './verbs/courier.ts';
+import { addDemo } from './verbs/demo.ts';
 import { addDisclose } from './verbs/disclose.ts';
+import { addIncarnation } from './verbs/incarnation.ts';
 import { addInit } from './verbs/init.ts';
+import { addOfficer } from './verbs/officer.ts';
 import { addRun } from './verbs/run.ts';
 import { addStatus } from './verbs/status.ts';
+import { addStore } from './verbs/store.ts';
 import { addTest } from './verbs/test.ts';
 import { addTranscript } from './verbs/transcript.ts';
 import { addVerify } from './verbs/verify.ts';
+import { addWatch } from './verbs/watch.ts';
 
 /** Every verb, in the order in which help lists them. Each adds itself to the program. */
 const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
@@ -23,10 +30,17 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addRun,
   addStatus,
   addTest,
+  addAvailability,
+  addWatch,
+  addIncarnation,
+  addStore,
+  addOfficer,
+  ...messageVerbs,
   addCourier,
   addTranscript,
   addDisclose,
   addVerify,
+  addDemo,
 ];
 
 /** Without a verb: found two stations and play a scenario. */

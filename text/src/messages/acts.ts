@@ -50,6 +50,11 @@ export const acts = {
     ru: 'Станция не входит в такую линию. Сначала примите устав.',
     ar: 'هذه المحطة ليست على خط كهذا. اعتمد ميثاقًا أولًا.',
   },
+  'act.not-prepared': {
+    en: 'These are not the keys that were drawn last; begin again.',
+    ru: 'Это не последние созданные ключи; начните сначала.',
+    ar: 'ليست هذه آخر مفاتيح سُحبت؛ ابدؤوا من جديد.',
+  },
   'act.not-running': {
     en: 'This needs open circuits, and the station is not running.',
     ru: 'Для этого нужны открытые каналы, а станция не запущена.',

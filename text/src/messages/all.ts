@@ -4,6 +4,8 @@ import { charter } from './charter.ts';
 import { circuits } from './circuits.ts';
 import { classes } from './classes.ts';
 import { demo } from './demo.ts';
+import { desk } from './desk.ts';
+import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
@@ -18,6 +20,7 @@ import { release } from './release.ts';
 import { show } from './show.ts';
 import { silence } from './silence.ts';
 import { states } from './states.ts';
+import { status } from './status.ts';
 import { watch } from './watch.ts';
 
 /** Every sentence of every area; keys carry the name of their area, so none can collide. */
@@ -28,6 +31,8 @@ export const messages = {
   ...circuits,
   ...classes,
   ...demo,
+  ...desk,
+  ...doctor,
   ...errors,
   ...evidence,
   ...faults,
@@ -42,6 +47,7 @@ export const messages = {
   ...show,
   ...silence,
   ...states,
+  ...status,
   ...watch,
 } as const;
 
@@ -53,6 +59,7 @@ export const areas = {
   circuits,
   classes,
   demo,
+  desk,
   errors,
   evidence,
   faults,
@@ -67,5 +74,6 @@ export const areas = {
   show,
   silence,
   states,
+  status,
   watch,
 } as const;

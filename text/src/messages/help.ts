@@ -206,4 +206,29 @@ export const help = {
     ru: 'Создать две станции и проиграть сценарий по настоящей линии.',
     ar: 'إنشاء محطتين وتشغيل سيناريو على الخط الحقيقي.',
   },
+  'help.incarnation': {
+    en: 'New keys for this party.',
+    ru: 'Новые ключи этой стороны.',
+    ar: 'مفاتيح جديدة لهذا الطرف.',
+  },
+  'help.officer': {
+    en: 'The officers of this party.',
+    ru: 'Офицеры этой стороны.',
+    ar: 'ضباط هذا الطرف.',
+  },
+  'help.rekey': {
+    en: 'Other keys, for receiving or for the disk.',
+    ru: 'Другие ключи: приёма или диска.',
+    ar: 'مفاتيح أخرى: للاستقبال أو للقرص.',
+  },
+  'help.officer-new': {
+    en: 'Make a key for an officer who is on no roster yet.',
+    ru: 'Создать ключ офицера, которого ещё нет в списке.',
+    ar: 'صنع مفتاح لضابط ليس على القائمة بعد.',
+  },
+  'help.officer-list': {
+    en: 'List the officers of this party.',
+    ru: 'Перечислить офицеров этой стороны.',
+    ar: 'سرد ضباط هذا الطرف.',
+  },
 } as const satisfies Catalogue;

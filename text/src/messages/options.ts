@@ -157,4 +157,54 @@ export const options = {
     ru: 'сохранить папки обеих станций здесь',
     ar: 'الاحتفاظ بمجلدي المحطتين هنا',
   },
+  'option.until': {
+    en: 'until when, with its zone',
+    ru: 'до какого времени, с указанием пояса',
+    ar: 'حتى متى، مع المنطقة الزمنية',
+  },
+  'option.since': {
+    en: 'from when, a day or a time with its zone',
+    ru: 'с какого дня или времени с указанием пояса',
+    ar: 'منذ متى: يوم، أو وقت مع منطقته الزمنية',
+  },
+  'option.officer': {
+    en: "an officer's key file; may be given several times",
+    ru: 'файл ключа офицера; можно несколько раз',
+    ar: 'ملف مفتاح ضابط؛ ويمكن تكراره',
+  },
+  'option.officer-role': {
+    en: 'a role; may be given several times',
+    ru: 'роль; можно несколько раз',
+    ar: 'دور؛ ويمكن تكراره',
+  },
+  'option.principal': {
+    en: 'key file of a principal who signs',
+    ru: 'файл ключа руководителя, который подписывает',
+    ar: 'ملف مفتاح مسؤول رئيسي يوقّع',
+  },
+  'option.test-to': {
+    en: 'only this party; may be given several times',
+    ru: 'только эта сторона; можно несколько раз',
+    ar: 'هذا الطرف فقط؛ ويمكن تكراره',
+  },
+  'option.metrics': {
+    en: 'as Prometheus text',
+    ru: 'в виде текста Prometheus',
+    ar: 'بصيغة نص Prometheus',
+  },
+  'option.availability-hours': {
+    en: 'one row for each period',
+    ru: 'по строке на каждый период',
+    ar: 'سطر لكل فترة',
+  },
+  'option.yes': {
+    en: 'do not ask',
+    ru: 'не спрашивать',
+    ar: 'دون سؤال',
+  },
+  'option.new-key-file': {
+    en: 'the file that opens the station from now on',
+    ru: 'файл, который будет открывать станцию',
+    ar: 'الملف الذي يفتح المحطة من الآن',
+  },
 } as const satisfies Catalogue;

@@ -7,8 +7,8 @@ export const charterAct = act({
   name: 'charter',
   input: z.strictObject({}),
   run: async (context) => {
-    const { id, charterFile } = context.line();
-    return { line: id, file: hex(charterFile) };
+    const { id, me, charterFile } = context.line();
+    return { line: id, party: me, file: hex(charterFile) };
   },
 });
 

@@ -10,8 +10,8 @@ import { hasSeal } from '../../store/seal.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
+import { officerPassphrase } from '../officer-keys.ts';
 import { collect, pairOf } from '../options.ts';
-import { askHidden } from '../secret.ts';
 
 type Options = {
   readonly name: string;
@@ -95,10 +95,4 @@ function officerPlan({ t }: Cli, value: string): OfficerPlan {
     throw new UsageError(t('error.bad-value', { value, option: '--officer', allowed }));
   }
   return { name, roles: named as Role[], file };
-}
-
-async function officerPassphrase({ t }: Cli, officer: string): Promise<string> {
-  const given = process.env.PARLEY_OFFICER_PASSPHRASE;
-  if (given) return given;
-  return await askHidden(t, t('prompt.officer-passphrase', { officer }), '--seal-officers');
 }

@@ -1,0 +1,132 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import {
+  type CircuitState,
+  ownJournal,
+  type Peer,
+  presentJournal,
+} from '@parley/core/replication/line.ts';
+import { waitingForThem } from '../../projection/matters.ts';
+import { onRecord } from '../../projection/states.ts';
+import type { StationLine } from '../../station.ts';
+import { type Silence, silenceOf, type WatchSaid } from './peer-silence.ts';
+
+export const watchStates = ['staffed', 'unstaffed', 'listening-only', 'closed'] as const;
+
+export type CircuitView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'up' | 'down' | 'connecting' | 'one-way';
+  /** Why it is not up, as its adapter says; empty where nothing is known. */
+  readonly why: string;
+  readonly rttUs: number | null;
+  readonly sent: number;
+  readonly returned: number;
+};
+
+export type PeerView = {
+  readonly party: string;
+  /** A canary came back in time; null: there are one-way circuits only. */
+  readonly lineUp: boolean | null;
+  /** Ms since the last canary came back; null: none since this start. */
+  readonly provenAgo: number | null;
+  readonly heard: number | null;
+  readonly watch: WatchSaid | null;
+  readonly silence: Silence | null;
+  readonly circuits: readonly CircuitView[];
+  /** Their journal as it is here, and how much of ours they have cosigned, and when (ms). */
+  readonly theirs: { readonly journal: string; readonly size: number };
+  readonly ours: { readonly size: number; readonly recorded: number; readonly at: number | null };
+};
+
+/** One other party as it looks from here: circuits, watch, receipts, and why it is silent. */
+export function peerView(line: StationLine, party: number, running: boolean): PeerView {
+  const { line: core } = line.host;
+  const peer = core.peers.get(party) as Peer;
+  const { time, elapsed } = line.host.options.clock.now();
+  const circuits = circuitsOf(line, peer);
+  const twoWay = circuits.some(({ state }) => state !== 'one-way');
+  const up = circuits.some(({ state }) => state === 'up');
+  const proven = Number.isFinite(peer.canaryOkAt) ? elapsed - peer.canaryOkAt : null;
+  const watch = watchOf(line, party);
+  const heard = heardAt(line, peer);
+  const facts = {
+    matters: waitingForThem({ line: core, store: line.store, now: time }, party),
+    watch,
+    circuits: twoWay ? (running ? (up ? 'up' : 'down') : 'not-running') : 'one-way',
+    heard,
+  } as const;
+  const theirs = presentJournal(core, party);
+  return {
+    party: line.charter.parties[party]?.name ?? '',
+    lineUp: twoWay ? peer.lineUp : null,
+    provenAgo: proven === null ? null : Math.round(proven),
+    heard,
+    watch: watch ?? null,
+    silence: silenceOf(facts) ?? null,
+    circuits,
+    theirs: { journal: theirs.key, size: theirs.durable.size },
+    ours: receiptOf(line, party),
+  };
+}
+
+/** What a party says of its own watch; undefined when nothing, or its time has passed. */
+export function watchOf(line: StationLine, party: number): WatchSaid | undefined {
+  const said = line.host.line.watches.get(party);
+  const { time } = line.host.options.clock.now();
+  if (!said || (said.until !== null && said.until <= time)) return undefined;
+  const state = watchStates[said.state];
+  return { state, until: said.until, said: said.time };
+}
+
+function circuitsOf(line: StationLine, peer: Peer): CircuitView[] {
+  return line.charter.circuits.flatMap((plan): CircuitView[] => {
+    const { id, kind } = plan;
+    const none = { id, kind, why: '', rttUs: null, sent: 0, returned: 0 };
+    if (kind === 'courier') return [{ ...none, state: 'one-way' }];
+    const live = peer.circuits.get(line.host.circuitName(id, peer.party));
+    const { sent, returned } = countedOf(line, peer, live);
+    const last = live?.rttUs.at(-1) ?? null;
+    const carrier = line.carriers.find((one) => one.id === id)?.status();
+    const seen = carrier?.peers.find((one) => one.peer === peer.party);
+    if (live?.up) return [{ ...none, state: 'up', rttUs: last, sent, returned }];
+    const connecting = seen?.state === 'dialling' || seen?.state === 'up';
+    const state = connecting ? 'connecting' : 'down';
+    return [{ ...none, state, why: seen?.why ?? '', rttUs: last, sent, returned }];
+  });
+}
+
+/** Of this hour, also of connections that are gone. */
+function countedOf(line: StationLine, peer: Peer, live: CircuitState | undefined) {
+  const counted = live && line.host.line.links.circuits.get(`${peer.party}|${live.id}`);
+  return counted ?? { sent: live?.sent ?? 0, returned: live?.returned ?? 0 };
+}
+
+/** The last frame of this process, or the newest receipt on record. */
+export function heardAt(line: StationLine, peer: Peer): number | null {
+  const { time, elapsed } = line.host.options.clock.now();
+  const times = [...line.host.line.journals.values()].flatMap(({ cosigned }) =>
+    [...cosigned.values()]
+      .filter(({ cosigner }) => cosigner.party === peer.party)
+      .map((signed) => signed.time * 1000),
+  );
+  if (Number.isFinite(peer.heardAt)) times.push(Math.round(time - (elapsed - peer.heardAt)));
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+function receiptOf(line: StationLine, party: number): PeerView['ours'] {
+  const { line: core } = line.host;
+  const own = ownJournal(core);
+  const signed = [...own.cosigned.values()].filter(({ cosigner }) => cosigner.party === party);
+  const recorded = Math.max(0, ...signed.map(({ size }) => size));
+  const proof =
+    recorded === 0
+      ? undefined
+      : onRecord({ line: core, store: line.store }, own, recorded - 1, party);
+  return { size: own.durable.size, recorded, at: proof?.time ?? null };
+}
+
+/** The tag of the present incarnation, for people who compare. */
+export function incarnationOf(line: StationLine): string {
+  const { number, tag } = ownJournal(line.host.line).name;
+  return `${number}-${hex(tag)}`;
+}

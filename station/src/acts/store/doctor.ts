@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownJournal } from '@parley/core/replication/line.ts';
+import { z } from 'zod';
+import { refusalsOf } from '../../run/refusals.ts';
+import type { StationLine } from '../../station.ts';
+import { examine } from '../../store/doctor.ts';
+import type { StationStore } from '../../store/station-store.ts';
+import { act } from '../act.ts';
+import { peerView } from '../line/peers.ts';
+
+/** One thing that is wrong; `doctor.<code>` is its sentence. */
+export type Ailment = {
+  readonly code: string;
+  readonly level: 'error' | 'warning';
+  readonly subject: string;
+  readonly detail: string;
+};
+
+/** Looks at store, guard, clock, keys and circuits, and repairs nothing. */
+export const doctorAct = act({
+  name: 'doctor',
+  input: z.strictObject({}),
+  run: async ({ station, running }) => {
+    const lines = [...station.lines.values()].flatMap((line) => examineLine(line, running));
+    const findings = [...examineStore(station.store), ...lines];
+    return { running, healthy: !findings.some(({ level }) => level === 'error'), findings };
+  },
+});
+
+/** The files alone, for a station whose lines cannot be opened. */
+export function examineStore(store: StationStore): Ailment[] {
+  const findings: Ailment[] = examine(store).map(({ code, level, subject, detail }) => {
+    return { code, level, subject, detail };
+  });
+  const { folder } = store.paths;
+  for (const name of ['recovery-1.share', 'recovery-2.share']) {
+    if (!existsSync(join(folder, name))) continue;
+    findings.push({
+      code: 'share-here',
+      level: 'warning',
+      subject: join(folder, name),
+      detail: '',
+    });
+  }
+  return findings;
+}
+
+function examineLine(line: StationLine, running: boolean): Ailment[] {
+  const { host, charter, store } = line;
+  const core = host.line;
+  const subject = charter.name;
+  const findings: Ailment[] = [];
+  const find = (code: string, level: Ailment['level'], detail = '') => {
+    findings.push({ code, level, subject, detail });
+  };
+  if (core.mute) find(`mute-${core.mute}`, 'error');
+  if (core.fault) find('fault', 'error', core.fault.what);
+  if (ownJournal(core).contested) find('contested', 'error');
+  if (!store.keyring.psk()) find('no-psk', 'error');
+  const receive = core.receiveKeys.get(line.me);
+  const held = host.guard()?.receiveKeys.list(line.id) ?? [];
+  if (!held.some(({ number }) => number === receive?.number)) find('no-receive-key', 'error');
+  if (host.options.clock.now().clock === 0) find('clock-unknown', 'warning');
+  if (!running) return findings;
+  const refused = [...refusalsOf(line).counts.values()].reduce((sum, count) => sum + count, 0);
+  if (refused > 0) find('refusals', 'warning', String(refused));
+  for (const party of core.peers.keys()) {
+    const peer = peerView(line, party, running);
+    if (peer.silence?.code === 'circuits-dead') find('circuits-dead', 'warning', peer.party);
+  }
+  return findings;
+}

@@ -1,0 +1,122 @@
+import { unhex } from '@parley/core/base/bytes.ts';
+import { type Role, roles } from '@parley/core/codec/kinds.ts';
+import type { Officer } from '@parley/core/codec/officer.ts';
+import { identifier } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
+import { ActRefusal } from '../../acts/act.ts';
+import { newOfficer, officerInFile, writeOfficerFile } from '../../keys/officer-file.ts';
+import type { Cli } from '../cli.ts';
+import { describe } from '../describe.ts';
+import { UsageError } from '../failure.ts';
+import { officerPassphrase, writeRecord } from '../officer-keys.ts';
+import { collect } from '../options.ts';
+
+type Row = {
+  readonly id: string;
+  readonly scheme: 0 | 1 | 2;
+  readonly publicKey: string;
+  readonly roles: readonly Role[];
+  readonly name: string;
+};
+
+/** The roster: whom to put on it and take off it, the principals signing; and new keys. */
+export function addOfficer(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const officer = program.command('officer').description(t('help.officer'));
+  describe(officer.command('add'), cli, 'officer-add')
+    .argument('<file>')
+    .option('--role <role>', t('option.officer-role'), collect, [])
+    .requiredOption('--principal <file>', t('option.principal'), collect)
+    .action((file, options) => add(cli(), file, options));
+  describe(officer.command('remove'), cli, 'officer-remove')
+    .argument('<id>')
+    .requiredOption('--principal <file>', t('option.principal'), collect)
+    .action((id, options) => remove(cli(), id, options));
+  describe(officer.command('new'), cli, 'officer-new')
+    .argument('<name>')
+    .requiredOption('--role <role>', t('option.officer-role'), collect)
+    .requiredOption('--out <file>', t('option.out'))
+    .option('--seal', t('option.init-seal-officers'))
+    .action((name, options) => make(cli(), name, options));
+  describe(officer.command('list'), cli, 'officer-list').action(() => list(cli()));
+}
+
+async function add(
+  cli: Cli,
+  file: string,
+  options: { readonly role: readonly string[]; readonly principal: readonly string[] },
+): Promise<void> {
+  const found = officerInFile(file);
+  if (!found.ok) throw new ActRefusal(found.code, found.detail);
+  const held = options.role.length === 0 ? found.value.roles : rolesOf(cli, options.role);
+  const officer = { ...found.value, roles: held };
+  await change(cli, 'add', officer, options.principal);
+}
+
+async function remove(
+  cli: Cli,
+  id: string,
+  { principal }: { readonly principal: readonly string[] },
+): Promise<void> {
+  const officers = (await cli.ask('officers', {})) as readonly Row[];
+  const found = officers.filter((one) => id.length >= 4 && one.id.startsWith(id.toLowerCase()));
+  const [row, other] = found;
+  if (!row || other) throw new ActRefusal('unknown-officer', id);
+  const officer: Officer = {
+    ...row,
+    id: unhex(row.id) as Uint8Array,
+    publicKey: unhex(row.publicKey) as Uint8Array,
+  };
+  await change(cli, 'remove', officer, principal);
+}
+
+async function change(
+  cli: Cli,
+  action: 'add' | 'remove',
+  officer: Officer,
+  principals: readonly string[],
+): Promise<void> {
+  const { t } = cli;
+  const { entry } = await writeRecord(cli, { kind: 'roster', action, officer }, principals);
+  const { name } = officer;
+  cli.print({ entry, action, officer: name, roles: officer.roles }, () => {
+    return t('status.entry', { entry, what: `${t(`roster.${action}`)}: ${identifier(name).text}` });
+  });
+}
+
+/** A key that is on no roster yet. */
+async function make(
+  cli: Cli,
+  name: string,
+  options: { readonly role: readonly string[]; readonly out: string; readonly seal?: boolean },
+): Promise<void> {
+  const made = newOfficer(name, rolesOf(cli, options.role));
+  const passphrase = options.seal ? await officerPassphrase(cli, name) : undefined;
+  writeOfficerFile(options.out, made, passphrase);
+  cli.print({ officer: name, file: options.out }, () => {
+    return cli.t('charter.officer-written', { officer: name, file: identifier(options.out) });
+  });
+}
+
+async function list(cli: Cli): Promise<void> {
+  const officers = (await cli.ask('officers', {})) as readonly Row[];
+  cli.print(officers, () =>
+    officers
+      .map(({ id, name, roles: held }) => {
+        const words = held.map((role) => cli.t(`role.${role}`)).join(', ');
+        return `${id}  ${identifier(name).text}: ${words}`;
+      })
+      .join('\n'),
+  );
+}
+
+function rolesOf({ t }: Cli, words: readonly string[]): Role[] {
+  return words
+    .flatMap((word) => word.split(','))
+    .map((word) => {
+      const role = roles.find((one) => one === word);
+      if (role) return role;
+      const bad = { value: word, option: '--role', allowed: roles.join(', ') };
+      throw new UsageError(t('error.bad-value', bad));
+    });
+}

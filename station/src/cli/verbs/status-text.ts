@@ -1,0 +1,130 @@
+import { duration, hash, identifier, minuteUtc, phrase, timeUtc } from '@parley/text/tokens.ts';
+import { isKey } from '@parley/text/translator.ts';
+import type { Silence, WatchSaid } from '../../acts/line/peer-silence.ts';
+import type { CircuitView, PeerView } from '../../acts/line/peers.ts';
+import type { Status } from '../../acts/line/status.ts';
+import type { Cli } from '../cli.ts';
+import { paint } from '../colour.ts';
+
+/** What a person needs first: the line, who is silent and why, what is wrong. */
+export function statusText(cli: Cli, status: Status): string {
+  const { t } = cli;
+  const lines = [
+    paint(cli, 'bold', t('status.title', { line: status.name, party: status.party })),
+    status.running ? t('status.running') : t('status.not-running'),
+  ];
+  if (status.mute) lines.push(paint(cli, 'red', muteText(cli, status.mute)));
+  if (status.fault) lines.push(paint(cli, 'red', t('status.fault', { what: status.fault })));
+  if (status.reserveSpent) lines.push(paint(cli, 'red', t('fault.disk-full')));
+  if (status.contested) lines.push(paint(cli, 'red', t('state.contested')));
+  const { size, incarnation } = status;
+  lines.push(t('status.own', { size, incarnation: identifier(incarnation) }));
+  lines.push(t('status.own-watch', { watch: phrase(watchText(cli, status.watch)) }));
+  if (status.queue > 0) lines.push(t('status.queue', { count: status.queue }));
+  for (const peer of status.peers) lines.push('', ...peerLines(cli, status, peer));
+  lines.push('', t('show.waiting', { count: status.waitingForUs }));
+  const cut = status.finalCut;
+  lines.push(
+    cut ? t('status.final-cut', { k: cut.k, hash: hash(cut.hash) }) : t('status.no-final-cut'),
+  );
+  lines.push(...refusalLines(cli, status));
+  return lines.join('\n');
+}
+
+function peerLines(cli: Cli, status: Status, peer: PeerView): string[] {
+  const { t } = cli;
+  const { ours, theirs, heard } = peer;
+  const silence = peer.silence === null ? [] : [silenceText(cli, peer.silence)];
+  const late = peer.watch?.state === 'listening-only' ? [t('silence.late-no-violation')] : [];
+  const recorded = ours.at === null ? t('status.never') : minuteUtc(ours.at);
+  return [
+    paint(cli, 'bold', provenLine(cli, peer)),
+    ...(status.running ? [`  ${flashText(cli, peer)}`] : []),
+    ...[...silence, ...late].map((text) => `  ${paint(cli, 'yellow', text)}`),
+    `  ${t('status.peer-watch', { watch: phrase(watchText(cli, peer.watch)) })}`,
+    ...peer.circuits.map((circuit) => `  ${circuitLine(cli, circuit)}`),
+    `  ${t('status.heard', { at: heard === null ? t('status.never') : timeUtc(heard) })}`,
+    `  ${t('status.theirs', { size: theirs.size })}`,
+    `  ${t('status.recorded', { recorded: ours.recorded, size: ours.size, at: recorded })}`,
+  ];
+}
+
+function provenLine({ t }: Cli, peer: PeerView): string {
+  const { party, lineUp, provenAgo } = peer;
+  const up = peer.circuits.filter(({ state }) => state === 'up').map(({ id }) => id);
+  if (lineUp === null) return t('status.by-courier', { party });
+  if (provenAgo === null) return t('line.never-proven', { party });
+  const state = phrase(t(lineUp ? 'line.up' : 'line.down'));
+  const age = duration(provenAgo);
+  return t('line.proven', { party, state, age, circuits: identifier(up.join(', ') || '—') });
+}
+
+function flashText({ t }: Cli, { lineUp }: PeerView): string {
+  if (lineUp === null) return t('line.flash-unknown');
+  return lineUp ? t('line.flash-yes') : t('line.flash-no');
+}
+
+/** The sentence of a silence: the words of the closed list, and its time where it has one. */
+export function silenceText({ t }: Cli, silence: Silence): string {
+  switch (silence.code) {
+    case 'answer-withheld':
+      if (silence.until === null) return t('silence.answer-withheld');
+      return t('silence.answer-withheld-until', { until: minuteUtc(silence.until) });
+    case 'by-courier': {
+      const at = silence.at === null ? t('status.never') : minuteUtc(silence.at);
+      return t('silence.by-courier', { at });
+    }
+    default:
+      return t(`silence.${silence.code}`);
+  }
+}
+
+/** What a party says of its watch, in words. */
+export function watchText({ t }: Cli, watch: WatchSaid | null): string {
+  if (watch === null) return t('watch.not-stated');
+  if (watch.until === null) return t(`watch.${watch.state}`);
+  return t(`watch.${watch.state}-until`, { until: minuteUtc(watch.until) });
+}
+
+function circuitLine(cli: Cli, circuit: CircuitView): string {
+  const { t } = cli;
+  const { id, state, why, rttUs, sent, returned } = circuit;
+  const word = paint(cli, state === 'up' ? 'green' : 'dim', t(`circuit.${state}`));
+  const head = `${identifier(id).text}: ${word}`;
+  if (state === 'one-way') return head;
+  if (rttUs === null) return why === '' ? head : `${head} (${identifier(why).text})`;
+  // The newest challenge is still on its way.
+  const lost = Math.max(0, sent - returned - 1);
+  const loss = `${sent === 0 ? 0 : Math.round((100 * lost) / sent)} %`;
+  return `${head}, ${t('circuit.round-trip', { time: microseconds(rttUs), loss })}`;
+}
+
+/** `2.3 ms`; above a second as any duration. */
+export function microseconds(us: number) {
+  if (us >= 1_000_000) return duration(us / 1000);
+  return identifier(`${(us / 1000).toFixed(1)}\u00a0ms`);
+}
+
+function muteText({ t }: Cli, mute: NonNullable<Status['mute']>): string {
+  switch (mute) {
+    case 'tail-missing':
+      return t('fault.backup-restored');
+    case 'guard-missing':
+      return t('fault.guard-unreadable');
+    case 'beyond-guard':
+      return t('status.beyond-guard');
+  }
+}
+
+function refusalLines({ t }: Cli, { refusals }: Status): string[] {
+  const counts = Object.entries(refusals.counts);
+  if (counts.length === 0) return [t('status.no-refusals')];
+  return [
+    t('status.refusals'),
+    ...counts.map(([code, count]) => {
+      const key = `refusal.${code}`;
+      const sentence = isKey(key) ? t(key as 'refusal.malformed') : '';
+      return `  ${count} × ${code}  ${sentence}`.trimEnd();
+    }),
+  ];
+}

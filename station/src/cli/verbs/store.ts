@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { identifier, minuteUtc } from '@parley/text/tokens.ts';
+import { isKey } from '@parley/text/translator.ts';
+import type { Command } from 'commander';
+import { type Ailment, examineStore } from '../../acts/store/doctor.ts';
+import { foundingFileOf, readFounding, writeFounding } from '../../ceremony/founding-file.ts';
+import type { Secret } from '../../store/cipher.ts';
+import { StoreRefusal } from '../../store/refusals.ts';
+import { rekeyDisk } from '../../store/rekey.ts';
+import { restore } from '../../store/restore.ts';
+import { StationStore } from '../../store/station-store.ts';
+import type { Cli } from '../cli.ts';
+import { paint } from '../colour.ts';
+import { describe } from '../describe.ts';
+import { exitCodes, UsageError } from '../failure.ts';
+import { progressBar } from '../progress.ts';
+import { askHidden, readGivenFile } from '../secret.ts';
+
+/** The files of a station: backup, restore, other keys, and what is wrong with them. */
+export function addStore(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const rekey = program.command('rekey').description(t('help.rekey'));
+  describe(rekey.command('receive'), cli, 'rekey-receive').action(() => rekeyReceive(cli()));
+  describe(rekey.command('disk'), cli, 'rekey-disk')
+    .option('--new-key-file <file>', t('option.new-key-file'))
+    .action((options: { newKeyFile?: string }) => rekeyStore(cli(), options.newKeyFile));
+  describe(program.command('backup'), cli, 'backup')
+    .requiredOption('--out <file>', t('option.out'))
+    .action(({ out }: { out: string }) => backup(cli(), out));
+  describe(program.command('restore'), cli, 'restore')
+    .argument('<file>')
+    .action((file: string) => restoreBackup(cli(), file));
+  describe(program.command('doctor'), cli, 'doctor').action(() => doctor(cli()));
+}
+
+async function rekeyReceive(cli: Cli): Promise<void> {
+  const answer = (await cli.ask('rekey-receive', {})) as { number: number };
+  cli.print(answer, () => cli.t('status.rekey-receive', answer));
+}
+
+/** The old secret as for every verb; the new one as a file, PARLEY_NEW_PASSPHRASE, or asked for. */
+async function rekeyStore(cli: Cli, newKeyFile: string | undefined): Promise<void> {
+  const { paths } = cli;
+  const old = await cli.secret('open');
+  const store = StationStore.open(paths, old);
+  // A card that waits for its ceremony is sealed under the key that ends now.
+  const pending = existsSync(foundingFileOf(paths.folder));
+  const founding = pending ? readFounding(paths.folder, store.key) : undefined;
+  store.close();
+  const fresh = await newSecret(cli, newKeyFile);
+  rekeyDisk(paths, { old, fresh });
+  if (founding) {
+    const again = StationStore.open(paths, fresh);
+    writeFounding(paths.folder, again.key, founding);
+    again.close();
+  }
+  cli.print({ rekeyed: true }, () => cli.t('status.rekey-disk'));
+}
+
+async function newSecret({ t }: Cli, file: string | undefined): Promise<Secret> {
+  if (file !== undefined) return { keyFile: new Uint8Array(readGivenFile(file)) };
+  const given = process.env.PARLEY_NEW_PASSPHRASE;
+  if (given) return { passphrase: given };
+  const passphrase = await askHidden(t, t('prompt.passphrase-new'), '--new-key-file');
+  const again = await askHidden(t, t('prompt.passphrase-again'), '--new-key-file');
+  if (again !== passphrase) throw new UsageError(t('prompt.passphrase-differ'));
+  return { passphrase };
+}
+
+async function backup(cli: Cli, out: string): Promise<void> {
+  const answer = (await cli.ask('backup', { file: resolve(out) })) as { file: string };
+  cli.print(answer, () => cli.t('charter.written', { file: identifier(answer.file) }));
+}
+
+/** Into a folder that is empty or not there; the guard stays where it is, on no backup. */
+async function restoreBackup(cli: Cli, file: string): Promise<void> {
+  const { t, paths } = cli;
+  if (!existsSync(file)) throw new StoreRefusal('missing', file);
+  const bar = progressBar(process.stderr.isTTY === true && !cli.json);
+  try {
+    const secret = await cli.secret('open');
+    const progress = (done: number, all: number) => bar.update(done, all);
+    const { made, lines } = restore(file, paths.folder, { secret, progress });
+    const guarded = existsSync(paths.guard);
+    cli.print({ made, lines, folder: paths.folder, guard: guarded }, () =>
+      [
+        t('status.restored', { folder: identifier(paths.folder), at: minuteUtc(made) }),
+        guarded ? t('fault.backup-restored') : t('fault.guard-unreadable'),
+      ].join('\n'),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+type Examined = { readonly healthy: boolean; readonly findings: readonly Ailment[] };
+
+/** Success only where nothing is an error. */
+async function doctor(cli: Cli): Promise<void> {
+  const { t } = cli;
+  const { healthy, findings } = await examined(cli);
+  cli.print({ healthy, findings }, () =>
+    [
+      ...findings.map((one) => {
+        const key = `doctor.${one.code}`;
+        const sentence = isKey(key) ? t(key as 'doctor.no-line') : one.code;
+        const about = [one.subject, one.detail].filter((part) => part !== '').join(': ');
+        const text = `${sentence} (${identifier(about).text})`;
+        return paint(cli, one.level === 'error' ? 'red' : 'yellow', text);
+      }),
+      healthy ? t('doctor.healthy') : t('doctor.ailing'),
+    ].join('\n'),
+  );
+  if (!healthy) process.exitCode = exitCodes.fault;
+}
+
+/** Where a line is too damaged to be opened, its files are looked at alone. */
+async function examined(cli: Cli): Promise<Examined> {
+  try {
+    return (await cli.ask('doctor', {})) as Examined;
+  } catch (error) {
+    const damaged = ['corrupt', 'foreign-file', 'schema-older', 'schema-newer', 'missing', 'io'];
+    if (!(error instanceof StoreRefusal) || !damaged.includes(error.code)) throw error;
+    const store = StationStore.open(cli.paths, await cli.secret('open'));
+    try {
+      const findings = examineStore(store);
+      return { healthy: !findings.some(({ level }) => level === 'error'), findings };
+    } finally {
+      store.close();
+    }
+  }
+}

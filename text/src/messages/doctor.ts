@@ -1,0 +1,120 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** What `doctor` finds, and what to do about it. */
+export const doctor = {
+  'doctor.healthy': {
+    en: 'Nothing is wrong that keeps this station from its work.',
+    ru: 'Ничто не мешает работе станции.',
+    ar: 'لا خلل يعوق عمل هذه المحطة.',
+  },
+  'doctor.ailing': {
+    en: 'Something is wrong; see above.',
+    ru: 'Есть неисправность; см. выше.',
+    ar: 'هناك خلل؛ انظر أعلاه.',
+  },
+  'doctor.guard-foreign': {
+    en: 'The guard belongs to another station; this one signs nothing.',
+    ru: 'Страж принадлежит другой станции; эта ничего не подписывает.',
+    ar: 'الحارس يخص محطة أخرى؛ وهذه لا توقّع شيئًا.',
+  },
+  'doctor.guard-missing': {
+    en: 'There is no guard; this station signs nothing until new keys are opened.',
+    ru: 'Стража нет; станция ничего не подписывает до ввода новых ключей.',
+    ar: 'لا حارس؛ ولا توقّع المحطة شيئًا حتى تُفتح مفاتيح جديدة.',
+  },
+  'doctor.guard-unreadable': {
+    en: 'The guard cannot be read; this station signs nothing.',
+    ru: 'Страж не читается; станция ничего не подписывает.',
+    ar: 'الحارس لا يُقرأ؛ ولا توقّع المحطة شيئًا.',
+  },
+  'doctor.guard-with-record': {
+    en: 'The guard lies inside the station folder; another disk is better: --guard.',
+    ru: 'Страж лежит в папке станции; лучше другой диск: --guard.',
+    ar: 'الحارس داخل مجلد المحطة؛ والأفضل قرص آخر: --guard.',
+  },
+  'doctor.line-corrupt': {
+    en: 'The database of a line is damaged; restore a backup.',
+    ru: 'База линии повреждена; восстановите копию.',
+    ar: 'قاعدة بيانات خط تالفة؛ استعد نسخة احتياطية.',
+  },
+  'doctor.line-not-opened': {
+    en: 'The database of a line cannot be opened.',
+    ru: 'База линии не открывается.',
+    ar: 'قاعدة بيانات خط لا تُفتح.',
+  },
+  'doctor.no-line': {
+    en: 'The station has no line yet; adopt a charter.',
+    ru: 'У станции ещё нет линии; примите устав.',
+    ar: 'ليس للمحطة خط بعد؛ اعتمد ميثاقًا.',
+  },
+  'doctor.open-to-others': {
+    en: 'Other accounts of this machine may read the file.',
+    ru: 'Файл доступен другим пользователям машины.',
+    ar: 'يمكن لحسابات أخرى على هذا الجهاز قراءة الملف.',
+  },
+  'doctor.reserve-spent': {
+    en: 'The space kept for warnings is given up; only FLASH and OVERRIDE are written.',
+    ru: 'Запас места отдан; записываются только «МОЛНИЯ» и выше.',
+    ar: 'استُهلكت المساحة المحفوظة للإنذارات؛ ولا يُدوَّن إلا الخاطف وما فوقه.',
+  },
+  'doctor.space-low': {
+    en: 'Little space is free on the disk.',
+    ru: 'На диске мало места.',
+    ar: 'المساحة الحرة على القرص قليلة.',
+  },
+  'doctor.share-here': {
+    en: 'Half of the recovery key still lies in the station folder; carry it away.',
+    ru: 'Половина ключа восстановления ещё лежит в папке станции; унесите её.',
+    ar: 'ما زال نصف مفتاح الاسترداد في مجلد المحطة؛ احملوه بعيدًا.',
+  },
+  'doctor.mute-tail-missing': {
+    en: 'A restored backup: nothing is signed until the tail comes back from a peer.',
+    ru: 'Восстановленная копия: подписей не будет, пока не вернётся хвост.',
+    ar: 'نسخة مستعادة: لا يُوقَّع شيء حتى يعيد طرف آخر الذيل.',
+  },
+  'doctor.mute-guard-missing': {
+    en: 'The guard is missing or old: nothing is signed until `incarnation open`.',
+    ru: 'Страж отсутствует или устарел: подписей нет до `incarnation open`.',
+    ar: 'الحارس مفقود أو قديم: لا يُوقَّع شيء حتى `incarnation open`.',
+  },
+  'doctor.mute-beyond-guard': {
+    en: 'A note of ours turned up that we do not know: a stolen key, or a machine rolled back.',
+    ru: 'Появилась наша подпись, которой мы не знаем: ключ похищен или машина откачена назад.',
+    ar: 'ظهر توقيع لنا لا نعرفه: مفتاح مسروق أو جهاز أُعيد إلى حال سابقة.',
+  },
+  'doctor.fault': {
+    en: 'The disk refuses: new work is refused until it recovers.',
+    ru: 'Диск отказывает: новая работа не принимается, пока он не восстановится.',
+    ar: 'القرص يرفض: لا يُقبل عمل جديد حتى يتعافى.',
+  },
+  'doctor.contested': {
+    en: 'Two histories of our own journal are proven; open a new incarnation.',
+    ru: 'Доказаны две истории нашего журнала; введите новое поколение ключей.',
+    ar: 'ثبتت روايتان لسجلنا؛ افتحوا جيل مفاتيح جديدًا.',
+  },
+  'doctor.no-psk': {
+    en: "The ceremony's secret is not here; nothing can be sealed or opened.",
+    ru: 'Секрета церемонии здесь нет; ничего нельзя запечатать или открыть.',
+    ar: 'سرّ المراسم ليس هنا؛ ولا يمكن ختم شيء أو فتحه.',
+  },
+  'doctor.no-receive-key': {
+    en: 'The receive key that others know is not here; they will be told a newer one.',
+    ru: 'Ключа приёма, известного другим, здесь нет; им сообщат более новый.',
+    ar: 'مفتاح الاستقبال الذي يعرفه الآخرون ليس هنا؛ وسيُبلَّغون بأحدث منه.',
+  },
+  'doctor.clock-unknown': {
+    en: 'The quality of the clock is not known.',
+    ru: 'Качество часов неизвестно.',
+    ar: 'جودة الساعة غير معلومة.',
+  },
+  'doctor.refusals': {
+    en: 'Something has been refused since the start; see `status`.',
+    ru: 'С момента запуска что-то отвергнуто; см. `status`.',
+    ar: 'رُفض شيء منذ التشغيل؛ انظر `status`.',
+  },
+  'doctor.circuits-dead': {
+    en: 'No circuit to this party is up.',
+    ru: 'Ни один канал к этой стороне не работает.',
+    ar: 'لا دارة عاملة مع هذا الطرف.',
+  },
+} as const satisfies Catalogue;
