@@ -15,6 +15,8 @@ export class Liar {
   readonly secrets: Secrets;
   head: Head = emptyHead(crypto);
   items: AnyItem[] = [];
+  /** Where `items` begin: what came before was said by another. */
+  private base = 0;
 
   constructor(founding: Founding, party: number) {
     this.founding = founding;
@@ -25,6 +27,13 @@ export class Liar {
 
   get origin(): string {
     return originOf(this.founding.line, `party-${this.name.party}`, this.name);
+  }
+
+  /** Goes on from what the party itself has said, with its stolen key. */
+  after(head: Head): this {
+    this.head = head;
+    this.base = head.size;
+    return this;
   }
 
   /** Another liar with the same past: what it says from now on is another branch. */
@@ -53,7 +62,9 @@ export class Liar {
   bundle(first: number, signer = this.secrets.note): Uint8Array {
     const { size, root, leaf } = this.head;
     const signature = signer.sign(checkpointText({ origin: this.origin, size, root, leaf }));
-    return encodeBundle(this.name, first, encodeRun(this.items.slice(first)), { signature, root });
+    return encodeBundle(this.name, first, encodeRun(this.items.slice(first - this.base)), {
+      signature,
+      root,
+    });
   }
 }
-

@@ -46,7 +46,9 @@ describe('a crash in a turn of writing', () => {
     const world = talking(11);
     const a = world.station(0);
     a.write({ body: textBody('sent') });
-    world.station(1).input({ kind: 'frame', from: 0, ...(a.outbox[0] as never as object) } as never);
+    world
+      .station(1)
+      .input({ kind: 'frame', from: 0, ...(a.outbox[0] as never as object) } as never);
     a.boot();
     reconnect(world, 0);
     world.settle();

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import type { Shown } from '@parley/core/replication/io.ts';
+import { describe, expect, it } from 'vitest';
 import { Liar } from './liar.ts';
 import { textBody, World } from './world.ts';
 
@@ -112,7 +112,13 @@ describe('entries of unknown kinds and versions', () => {
 
 describe('a receive key', () => {
   it('is announced daily; its predecessor is destroyed `keep` after all have receipted it', () => {
-    const world = new World(26, { parties: 2, settings: new Map([[7, 60], [9, 100]]) });
+    const world = new World(26, {
+      parties: 2,
+      settings: new Map([
+        [7, 60],
+        [9, 100],
+      ]),
+    });
     world.connectAll();
     world.pass(120_000, 1000);
     expect(world.station(0).made).toEqual([1]);
@@ -127,4 +133,3 @@ function draft(text: string, precedence: 1 | 4) {
   const body = textBody(text);
   return { kind: 1, precedence, class: 2 as const, salt, body, references: [], shown: null };
 }
-

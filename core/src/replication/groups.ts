@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import { type AnyItem, leafOf } from '../codec/entry.ts';
-import type { JournalName } from '../codec/names.ts';
+import { type JournalName, journalKey } from '../codec/names.ts';
 import { checkpointText, cosignatureMessage } from '../codec/note.ts';
 import { encodeHead, type Head, type Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
@@ -17,7 +17,7 @@ import {
 } from './line.ts';
 import { groupOf, isUrgent, showEntries } from './receive.ts';
 import { keepGossiping } from './repair.ts';
-import { receiptOf, transmit, transmitUrgent } from './send.ts';
+import { receiptOf, signedPart, transmit, transmitUrgent } from './send.ts';
 
 /** What an entry leaves behind beside its journal, for the next start. */
 export type FactOf = (
@@ -67,8 +67,17 @@ function cosignable(line: Line, journal: Journal, newest: Head): Cosignable | un
   const end = cosignableSize(line, journal);
   const size = end === null ? newest.size : Math.min(end, newest.size);
   const known = size === newest.size ? newest : journal.heads.get(size);
-  if (!known || size <= (journal.ours?.size ?? 0)) return undefined;
+  if (!known || size <= oursSize(line, journal)) return undefined;
   return { size, root: known.root, leaf: known.leaf };
+}
+
+/** What was cosigned under keys whose certificate nobody can be shown counts for nothing. */
+function oursSize(line: Line, { ours }: Journal): number {
+  if (!ours) return 0;
+  const { name } = ownJournal(line);
+  if (ours.cosigner === name || ours.cosigner.number === 0) return ours.size;
+  const under = line.journals.get(journalKey(ours.cosigner));
+  return under && signedPart(line, under) > 0 ? ours.size : 0;
 }
 
 function certified(line: Line): boolean {

@@ -142,7 +142,8 @@ export function onReceiptsDurable(line: Line, receipts: readonly Receipt[]): voi
       event: { event: 'recorded', journal: journal.name, size, by: cosigner, time },
     });
     for (const other of line.peers.values()) {
-      if (other.party === cosigner.party || other.party === journal.name.party) continue;
+      // The author too: its own circuit to the cosigner may be missing.
+      if (other.party === cosigner.party) continue;
       other.gossip.add(`${key}|${journalKey(cosigner)}`);
     }
     pump(line, peer, journal);

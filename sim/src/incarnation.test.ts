@@ -1,0 +1,156 @@
+import { encodePayload } from '@parley/core/codec/payload.ts';
+import type { Shown } from '@parley/core/replication/io.ts';
+import type { Journal } from '@parley/core/replication/line.ts';
+import { describe, expect, it } from 'vitest';
+import { Liar } from './liar.ts';
+import type { Station } from './station.ts';
+import { textBody, World } from './world.ts';
+
+function opened(seed: number, parties: number): World {
+  const world = new World(seed, { parties });
+  world.connectAll();
+  world.settle();
+  return world;
+}
+
+function journalOf(station: Station, prefix: string): Journal | undefined {
+  return [...station.line.journals.values()].find(({ key }) => key.startsWith(prefix));
+}
+
+function has(shown: readonly Shown[], event: Shown['event']): boolean {
+  return shown.some((one) => one.event === event);
+}
+
+describe('a new incarnation', () => {
+  it('while the line runs: nobody asks, nothing is lost, cuts go on', () => {
+    const world = opened(30, 3);
+    for (let i = 0; i < 6; i++) {
+      if (i === 3) world.station(0).openIncarnation();
+      world.station(i % 3).write({ body: textBody(`${i}`) });
+      world.settle();
+    }
+    world.pass(10_000);
+    expect(new Set(world.agreement()).size).toBe(1);
+    expect(journalOf(world.station(2), '0.1.')?.durable.size).toBe(2);
+    for (let k = 0; k < 3; k++) {
+      world.station(1).input({ kind: 'ask-cut' });
+      world.pass(20_000);
+      world.station(k).write({ body: textBody(`more ${k}`) });
+      world.settle();
+    }
+    world.pass(20_000);
+    const finals = world.stations.map(({ line }) => line.final?.cut.k);
+    expect(new Set(finals).size).toBe(1);
+    expect(finals[0]).toBeGreaterThanOrEqual(1);
+    expect(world.station(1).shown.filter((one) => one.event === 'refused')).toEqual([]);
+  });
+
+  it('that a peer missed for two days: it learns the keys and the entries when it is back', () => {
+    const world = opened(31, 2);
+    world.disconnect(0, 1);
+    world.station(0).write({ body: textBody('last of the old') });
+    world.station(0).openIncarnation();
+    world.station(0).write({ body: textBody('first of the new') });
+    world.pass(2 * 86_400_000, 600_000);
+    world.connect(0, 1);
+    world.pass(10_000);
+    expect(new Set(world.agreement()).size).toBe(1);
+    expect(journalOf(world.station(1), '0.1.')?.ours?.size).toBeGreaterThanOrEqual(2);
+    world.station(1).boot();
+    expect(journalOf(world.station(1), '0.1.')?.ours?.size).toBeGreaterThanOrEqual(2);
+  });
+
+  it('cut short between the guard and its certificate: the entry is written at the next start', () => {
+    const world = opened(32, 2);
+    const a = world.station(0);
+    a.crashAt = 'after-guard';
+    a.openIncarnation();
+    expect(a.crashed).toBe(true);
+    a.boot();
+    a.input({ kind: 'timer' });
+    world.connect(0, 1);
+    world.pass(5000);
+    expect(a.line.mute).toBe(null);
+    expect(journalOf(world.station(1), '0.1.')?.durable.size).toBe(1);
+  });
+});
+
+describe('a fork by a liar', () => {
+  /** Party 0 says two different things: one to 1, another to 2. */
+  function forked(seed: number): { world: World; left: Liar; right: Liar } {
+    const world = opened(seed, 3);
+    world.station(0).crash();
+    const left = new Liar(world.founding, 0);
+    left.say(left.item('to both'));
+    const right = left.fork();
+    left.say(left.item('to one'));
+    right.say(right.item('to the other'));
+    const [one, two] = [world.station(1), world.station(2)];
+    one.input({ kind: 'frame', circuit: '0-1', from: 0, payload: left.bundle(0) });
+    two.input({ kind: 'frame', circuit: '0-2', from: 0, payload: right.bundle(0) });
+    world.pass(70_000, 1000);
+    return { world, left, right };
+  }
+
+  it('is proved by those whom he told, and shown by both', () => {
+    const { world } = forked(33);
+    for (const me of [1, 2]) {
+      expect(has(world.station(me).shown, 'contested'), `at ${me}`).toBe(true);
+      expect(journalOf(world.station(me), '0.0.')?.contested).toBe(true);
+    }
+  });
+
+  it('later entries are stored and shown as contested, and not cosigned', () => {
+    const { world, left } = forked(34);
+    const one = world.station(1);
+    const before = journalOf(one, '0.0.')?.ours?.size;
+    const payload = left.say(left.item('as if nothing had happened'));
+    one.input({ kind: 'frame', circuit: '0-1', from: 0, payload });
+    expect(journalOf(one, '0.0.')?.durable.size).toBe(3);
+    expect(journalOf(one, '0.0.')?.ours?.size).toBe(before);
+    const entries = one.shown.filter((event) => event.event === 'entries');
+    expect(entries.at(-1)).toMatchObject({ contested: true });
+  });
+
+  it('a proof against our own present journal silences us until new keys', () => {
+    const { world } = forked(35);
+    const proof = world
+      .station(1)
+      .machine.disk.facts.get(`fork.${journalOf(world.station(1), '0.0.')?.key}`) as Uint8Array;
+    const honest = new World(35, { parties: 3 }).station(0);
+    const payload = encodePayload({ type: 'fork-proof', proof });
+    honest.input({ kind: 'frame', circuit: '0-1', from: 1, payload });
+    expect(honest.line.mute).toBe('beyond-guard');
+    honest.openIncarnation();
+    expect(honest.line.mute).toBe(null);
+  });
+});
+
+describe('the end of a replaced journal', () => {
+  it('a tail that turns up late is shown as contested and cosigned by nobody', () => {
+    const world = opened(36, 3);
+    const [a, b, c] = [world.station(0), world.station(1), world.station(2)];
+    a.write({ body: textBody('known to all') });
+    world.settle();
+    const thief = new Liar(world.founding, 0).after((journalOf(a, '0.0.') as Journal).durable);
+    a.openIncarnation();
+    world.settle();
+    for (const station of [b, c]) {
+      station.write({ body: textBody('heard of it') });
+      world.settle();
+      station.write({ body: textBody('and named it') });
+      world.settle();
+    }
+    world.pass(5000);
+    const payload = thief.say(thief.item('with the stolen key'));
+    b.input({ kind: 'frame', circuit: '0-1', from: 0, payload });
+    expect(journalOf(b, '0.0.')?.durable.size).toBe(2);
+    expect(journalOf(b, '0.0.')?.ours?.size).toBe(1);
+    const entries = b.shown.filter((event) => event.event === 'entries');
+    expect(entries.at(-1)).toMatchObject({ contested: true, first: 1 });
+    b.input({ kind: 'ask-cut' });
+    world.pass(20_000);
+    const heads = b.line.final?.cut.heads ?? b.line.cuts[0]?.cut.heads;
+    expect(heads?.[0]?.size).toBe(1);
+  });
+});
