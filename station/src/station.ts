@@ -5,12 +5,14 @@ import type { Charter } from '@parley/core/codec/charter.ts';
 import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
 import { onCertificate } from '@parley/core/replication/certificates.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
+import { AttachmentTransfer } from './attachments/transfer.ts';
 import type { Carrier } from './circuits/circuit.ts';
 import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
 import { tlsIdentity } from './circuits/websocket/tls.ts';
 import { nodeCrypto } from './keys/node-crypto.ts';
 import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
+import { LineDesk } from './projection/line-desk.ts';
 import type { Secret } from './store/cipher.ts';
 import type { LineStore } from './store/line-store.ts';
 import { PrivateJournal } from './store/private-journal.ts';
@@ -25,6 +27,11 @@ export type Addresses = {
   readonly dial?: ReadonlyMap<number, string>;
 };
 
+export type StationOptions = {
+  /** The machine's own where it is left out. */
+  readonly clock?: Clock;
+};
+
 /** One line of a station: its store, its core at work, and its carriers while it runs. */
 export type StationLine = {
   readonly id: string;
@@ -35,22 +42,28 @@ export type StationLine = {
   readonly host: LineHost;
   readonly privateJournal: PrivateJournal;
   readonly carriers: Carrier[];
+  /** What people are shown of the line. */
+  readonly desk: LineDesk;
+  readonly attachments: AttachmentTransfer;
 };
 
 /** A party's station: everything under one folder, opened with the operator's secret. */
 export class Station {
   readonly store: StationStore;
   readonly crypto: Crypto = nodeCrypto();
-  readonly clock: Clock = systemClock();
+  readonly clock: Clock;
   readonly lines = new Map<string, StationLine>();
+  /** What becomes of a line that is adopted meanwhile; a running station also connects it. */
+  onLine: (line: StationLine) => Promise<void> = (line) => this.begin(line);
 
-  private constructor(store: StationStore) {
+  private constructor(store: StationStore, clock: Clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /** Opens the folder and every line in it; nothing runs yet. Refusals as `StationStore.open`. */
-  static open(paths: StationPaths, secret: Secret): Station {
-    const station = new Station(StationStore.open(paths, secret));
+  static open(paths: StationPaths, secret: Secret, options: StationOptions = {}): Station {
+    const station = new Station(StationStore.open(paths, secret), options.clock ?? systemClock());
     try {
       for (const id of station.store.lines()) station.openLine(id);
     } catch (error) {
@@ -80,6 +93,7 @@ export class Station {
       clock: this.clock,
     });
     const privateJournal = new PrivateJournal(store, me, { crypto: this.crypto, entropy });
+    const desk = new LineDesk(store, host);
     const line: StationLine = {
       id,
       charter: charter.value,
@@ -89,6 +103,8 @@ export class Station {
       host,
       privateJournal,
       carriers: [],
+      desk,
+      attachments: new AttachmentTransfer(store, host, desk.projection),
     };
     this.lines.set(id, line);
     return line;
@@ -96,6 +112,8 @@ export class Station {
 
   /** Lets the core of a line run, without circuits: enough to write and to read. */
   async begin(line: StationLine): Promise<void> {
+    line.desk.start();
+    line.attachments.start();
     await line.host.start();
     const hash = line.privateJournal.privateRootHash(entropy.bytes(16));
     line.host.loop.input({ kind: 'private-root', hash });
@@ -118,6 +136,8 @@ export class Station {
   async stop(): Promise<void> {
     for (const line of this.lines.values()) {
       await Promise.all(line.carriers.map((carrier) => carrier.stop()));
+      line.attachments.stop();
+      line.desk.stop();
       line.host.stop();
     }
     this.store.close();

@@ -8,7 +8,7 @@ import type { Projection } from '../projection/projection.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 import { AskedByCourier } from './asked.ts';
-import { allNamed, namedIn, type NamedAttachment, namings, RecentNames } from './named.ts';
+import { allNamed, type NamedAttachment, namedIn, namings, RecentNames } from './named.ts';
 import { hashHolds } from './store-file.ts';
 
 const tickMs = 250;
@@ -230,7 +230,9 @@ export class AttachmentTransfer {
     if (!state) return undefined;
     const length = Math.min(limits.chunkBytesMax, end - offset, state.size - offset);
     const bytes = this.#store.attachments.get(sha256, offset, length);
-    return bytes && encodePayload({ type: 'chunk', hash: sha256, offset, total: state.size, bytes });
+    return (
+      bytes && encodePayload({ type: 'chunk', hash: sha256, offset, total: state.size, bytes })
+    );
   }
 
   #onChunk(from: number, chunk: Chunk): void {
@@ -282,7 +284,7 @@ export class AttachmentTransfer {
   }
 
   #tick(): void {
-    if (!this.#resumed && !this.#projection.advance()) {
+    if (!this.#resumed && this.#projection.behind() === 0) {
       // Everything held is in the tables now: what a former process did not finish goes on.
       this.#resumed = true;
       for (const { named } of this.missing()) this.#want(named);

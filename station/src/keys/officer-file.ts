@@ -58,9 +58,7 @@ export function writeOfficerFile(
 ): void {
   const { name, roles: held, publicKey } = key.officer;
   const secret =
-    passphrase === undefined
-      ? { seed: hex(key.seed) }
-      : { sealed: seal(key, passphrase) };
+    passphrase === undefined ? { seed: hex(key.seed) } : { sealed: seal(key, passphrase) };
   const content = {
     kind: 'parley-officer-key',
     scheme: 0,

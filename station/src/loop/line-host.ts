@@ -35,6 +35,8 @@ export type HostOptions = {
   readonly clock: Clock;
 };
 
+export type PayloadListener = (from: number, circuit: string, payload: Payload) => void;
+
 export type CourierPayloads = {
   readonly to: number;
   readonly payloads: readonly Uint8Array[];
@@ -55,12 +57,14 @@ export class LineHost {
   /** Told of everything the core shows to people. */
   onShown: (event: Shown) => void = () => {};
   /** Attachments and seals: payloads that the core hands on. */
-  onPayload: (from: number, circuit: string, payload: Payload) => void = () => {};
+  onPayload: PayloadListener = () => {};
   /** A party cannot open that courier file: what it held is to be exported again. */
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
   /** Our TLS key changed with a new incarnation. */
   onNewKeys: () => void = () => {};
   readonly circuits = new Map<string, Circuit>();
+  readonly #listeners = new Set<(event: Shown) => void>();
+  readonly #payloads = new Set<PayloadListener>();
   readonly #waiting = new Map<number, (result: Result<Reference>) => void>();
   readonly #couriers = new Map<number, (file: CourierPayloads) => void>();
   readonly #heard = new Set<number>();
@@ -123,6 +127,18 @@ export class LineHost {
       this.#waiting.set(id, resolve);
       this.loop.input({ kind: 'open-incarnation', id, certificate, draft: { ...draft, salt } });
     });
+  }
+
+  /** Tells a further listener of what is shown to people; the answer ends it. */
+  subscribe(listener: (event: Shown) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The same for payloads that the core hands on. */
+  subscribePayloads(listener: PayloadListener): () => void {
+    this.#payloads.add(listener);
+    return () => this.#payloads.delete(listener);
   }
 
   /** Everything that a party has not cosigned, as payloads for one courier file. */
@@ -259,7 +275,9 @@ export class LineHost {
         this.#couriers.delete(effect.id);
         return;
       case 'payload':
-        return this.onPayload(effect.from, effect.circuit, effect.payload);
+        this.onPayload(effect.from, effect.circuit, effect.payload);
+        for (const tell of this.#payloads) tell(effect.from, effect.circuit, effect.payload);
+        return;
       case 'make-receive-key':
         void this.#makeReceiveKey(effect.number);
         return;
@@ -271,7 +289,7 @@ export class LineHost {
         return this.#onBeyond();
       case 'show':
         this.#markSent(effect.event);
-        return this.onShown(effect.event);
+        return this.#show(effect.event);
     }
   }
 
@@ -295,6 +313,18 @@ export class LineHost {
       time: clock.now().time,
     };
     this.loop.also(() => store.sent.put(mark));
+  }
+
+  /** A new receive key at once, whatever its period says; the answer is its number. */
+  async renewReceiveKey(): Promise<number> {
+    const number = this.#keyNumberAbove(0);
+    await this.#makeReceiveKey(number);
+    return number;
+  }
+
+  /** Frames sealed to this key can be opened from now on; its private half lies beside the guard. */
+  addReceiveKey(key: { number: number; publicKey: Uint8Array; privateKey: Uint8Array }): void {
+    this.envelope.addReceiveKey(key, this.#elapsed());
   }
 
   async #makeReceiveKey(number: number): Promise<void> {
@@ -386,6 +416,11 @@ export class LineHost {
   }
 
   #refused(code: string, detail: string, circuit: string | null): void {
-    this.onShown({ event: 'refused', code, detail, from: null, circuit });
+    this.#show({ event: 'refused', code, detail, from: null, circuit });
+  }
+
+  #show(event: Shown): void {
+    this.onShown(event);
+    for (const listener of this.#listeners) listener(event);
   }
 }

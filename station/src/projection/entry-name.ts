@@ -3,7 +3,12 @@ import { type AnyItem, leafOf } from '@parley/core/codec/entry.ts';
 import type { JournalName, Reference } from '@parley/core/codec/names.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
-import { type Journal, type Line, presentJournal, sortedJournals } from '@parley/core/replication/line.ts';
+import {
+  type Journal,
+  type Line,
+  presentJournal,
+  sortedJournals,
+} from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 
 /** Where an entry stands, among the journals known here. */

@@ -2,6 +2,7 @@ import type { LineHost } from '../loop/line-host.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { Projection } from './projection.ts';
 import { ReachedMarks } from './reached-marks.ts';
+import { ensureProjection } from './schema.ts';
 
 /** Nothing was shown for so long: the projection may take its share of the processor. */
 const idleMs = 2000;
@@ -23,6 +24,7 @@ export class LineDesk {
   }
 
   start(): void {
+    ensureProjection(this.projection.store);
     this.#stopFollowing = [
       this.reached.follow(this.#host),
       this.#host.subscribe((event) => {

@@ -22,7 +22,11 @@ export type Matter = {
   readonly rings: boolean;
 };
 
-export type MatterSources = { readonly line: Line; readonly store: LineStore; readonly now: number };
+export type MatterSources = {
+  readonly line: Line;
+  readonly store: LineStore;
+  readonly now: number;
+};
 
 /**
  * Messages and questions addressed to a party for action that it has not dealt with. A message is
@@ -75,7 +79,11 @@ export function matterOf(sources: MatterSources, row: EntryRow, party: number): 
   const clockMs = handlingClockS(line.settings, row.precedence) * 1000;
   const until = closed.withheld?.until ?? null;
   const passed = until !== null && until <= now;
-  const stage = closed.withheld ? 'withheld' : closed.acknowledged ? 'acknowledged' : 'unacknowledged';
+  const stage = closed.withheld
+    ? 'withheld'
+    : closed.acknowledged
+      ? 'acknowledged'
+      : 'unacknowledged';
   const rings = stage === 'unacknowledged' || (stage === 'withheld' && passed);
   const due = until ?? (recorded === null ? null : recorded + clockMs);
   return { row, party, stage, recorded, due, until, rings };

@@ -47,7 +47,7 @@ export class Projection {
 
   /** Up to the newest entry that is on disk; other work of the process goes on between chunks. */
   async catchUp(progress: (done: number, total: number) => void = () => {}): Promise<void> {
-    const total = this.#behind();
+    const total = this.behind();
     let done = 0;
     while (this.advance()) {
       done = Math.min(total, done + chunkEntries);
@@ -82,7 +82,8 @@ export class Projection {
     }
   }
 
-  #behind(): number {
+  /** Entries on disk that are in no table yet. */
+  behind(): number {
     let behind = 0;
     for (const journal of this.line().journals.values()) {
       behind += journal.durable.size - this.#sizeOf(journal.key);

@@ -117,7 +117,11 @@ function recordNumber(kind: number, body: Body): number | null {
   return answers && typeof body.record === 'number' ? body.record : null;
 }
 
-function addressed(line: Line, author: number, body: Body): { action: number; information: number } {
+function addressed(
+  line: Line,
+  author: number,
+  body: Body,
+): { action: number; information: number } {
   let action = 0;
   let information = 0;
   for (const { party, forAction } of body.addressees) {

@@ -1,4 +1,5 @@
 import type { LineStore } from '../store/line-store.ts';
+import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
 const version = 1;
@@ -42,18 +43,31 @@ export const projectedTables = [
   'shown_attachment',
 ] as const;
 
-/** Makes the tables where they are missing or of another version of this program. */
+/**
+ * Makes the tables where they are missing or of another version of this program. A disk that is
+ * full gets them in memory instead, until the next start: what came must be shown all the same.
+ */
 export function ensureProjection(store: LineStore): void {
   const { db } = store.database;
   const sql = "SELECT value FROM meta WHERE key = 'projection'";
   const row = db.prepare(sql).get() as { value: Buffer } | undefined;
   if (row && Buffer.from(row.value).toString() === String(version)) return;
-  store.transaction(() => {
-    for (const table of projectedTables) db.exec(`DROP TABLE IF EXISTS ${table}`);
-    db.exec(schema);
-    const put = "INSERT OR REPLACE INTO meta VALUES('projection', ?)";
-    db.prepare(put).run(Buffer.from(String(version)));
-  });
+  try {
+    store.transaction(() => {
+      for (const table of projectedTables) db.exec(`DROP TABLE IF EXISTS ${table}`);
+      db.exec(schema);
+      const put = "INSERT OR REPLACE INTO meta VALUES('projection', ?)";
+      db.prepare(put).run(Buffer.from(String(version)));
+    });
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    db.pragma('temp_store = memory');
+    db.exec(
+      schema
+        .replaceAll('CREATE TABLE ', 'CREATE TEMP TABLE IF NOT EXISTS ')
+        .replaceAll('CREATE INDEX ', 'CREATE INDEX IF NOT EXISTS temp.'),
+    );
+  }
 }
 
 /** Forgets everything projected; a projection made anew fills it again from the journals. */

@@ -1,6 +1,6 @@
 import { journalKey } from '@parley/core/codec/names.ts';
-import type { Journal, Line } from '@parley/core/replication/line.ts';
 import { cosignableSize } from '@parley/core/replication/ends.ts';
+import type { Journal, Line } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { EntryRow } from './row.ts';
 

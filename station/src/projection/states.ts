@@ -59,11 +59,7 @@ export function signedState(
  * What is proven of an entry at one party other than its author, least first. Each state stands on
  * something stored or written in a journal, so none goes back.
  */
-export function statesAt(
-  sources: StateSources,
-  entry: StateEntry,
-  party: number,
-): ShownState[] {
+export function statesAt(sources: StateSources, entry: StateEntry, party: number): ShownState[] {
   const { line } = sources;
   const { journal, seq } = entry;
   const states: ShownState[] = [];
@@ -165,4 +161,3 @@ function answers(
   }
   return states;
 }
-

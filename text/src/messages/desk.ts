@@ -67,7 +67,11 @@ export const desk = {
     ru: 'Проекты, ждущие разрешения',
     ar: 'مسودات تنتظر الإجازة',
   },
-  'desk.rest': { en: 'The rest, newest first', ru: 'Остальное, новое вначале', ar: 'البقية، الأحدث أولًا' },
+  'desk.rest': {
+    en: 'The rest, newest first',
+    ru: 'Остальное, новое вначале',
+    ar: 'البقية، الأحدث أولًا',
+  },
   'desk.nothing-waits-them': {
     en: 'Nothing waits for them.',
     ru: 'От них ничего не ждём.',

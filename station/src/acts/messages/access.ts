@@ -1,6 +1,6 @@
-import { StoreFault } from '../../store/refusals.ts';
-import { type PrivateRecord, privateKinds } from '../../store/private-journal.ts';
 import type { StationLine } from '../../station.ts';
+import { type PrivateRecord, privateKinds } from '../../store/private-journal.ts';
+import { StoreFault } from '../../store/refusals.ts';
 
 /** Readings that a full disk could not take yet: they are recorded as soon as it can. */
 const owed = new WeakMap<StationLine, PrivateRecord[]>();

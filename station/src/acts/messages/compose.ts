@@ -1,9 +1,9 @@
+import { limits } from '@parley/core/base/limits.ts';
 import { checkBody, decodeBody, emptyBody } from '@parley/core/codec/body.ts';
 import type { Addressee, Attachment, Seen } from '@parley/core/codec/body-parts.ts';
 import type { CborValue } from '@parley/core/codec/cbor.ts';
 import { type Class, isOpaque, type Precedence } from '@parley/core/codec/entry.ts';
-import { limits } from '@parley/core/base/limits.ts';
-import { classNames, kinds, type KindName, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { classNames, type KindName, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { z } from 'zod';

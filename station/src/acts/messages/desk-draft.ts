@@ -46,7 +46,13 @@ function decodeDraft(id: Uint8Array, bytes: Uint8Array): DeskDraft {
     precedence: precedence as Precedence,
     class: cls as Class,
     references: references.map((value) => {
-      const [party, number, tag, seq, leaf] = value as [number, number, Uint8Array, number, Uint8Array];
+      const [party, number, tag, seq, leaf] = value as [
+        number,
+        number,
+        Uint8Array,
+        number,
+        Uint8Array,
+      ];
       return { party, number, tag, seq, leaf };
     }),
     body: body.value,
@@ -73,7 +79,8 @@ export function findDraft(line: StationLine, word: string): DeskDraft {
   const found = line.store.drafts.list().filter(({ id }) => hex(id).startsWith(word));
   const [one] = found;
   if (!one) throw new ActRefusal('no-draft', word);
-  if (found.length > 1) throw new ActRefusal('which-draft', found.map(({ id }) => hex(id)).join(', '));
+  if (found.length > 1)
+    throw new ActRefusal('which-draft', found.map(({ id }) => hex(id)).join(', '));
   return decodeDraft(one.id, one.bytes);
 }
 
@@ -81,5 +88,13 @@ export function findDraft(line: StationLine, word: string): DeskDraft {
 export function subjectOf(line: StationLine, draft: DeskDraft): ReleaseSubject {
   const { kind, precedence, references, body } = draft;
   const author = line.me;
-  return { line: line.host.line.id, author, kind, precedence, class: draft.class, references, body };
+  return {
+    line: line.host.line.id,
+    author,
+    kind,
+    precedence,
+    class: draft.class,
+    references,
+    body,
+  };
 }

@@ -1,8 +1,8 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { limits } from '@parley/core/base/limits.ts';
 import type { CborValue } from '@parley/core/codec/cbor.ts';
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
-import { hex } from '@parley/core/base/bytes.ts';
-import { limits } from '@parley/core/base/limits.ts';
 import { z } from 'zod';
 import { storeAttachment } from '../../attachments/store-file.ts';
 import type { StationLine } from '../../station.ts';
@@ -10,7 +10,7 @@ import { type ActContext, ActRefusal, act, type Json } from '../act.ts';
 import { hexBytes, timeMs } from '../shapes.ts';
 import { aboutEntries, composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, findDraft, listDrafts, putDraft, removeDraft } from './desk-draft.ts';
-import { bytesOf, draftWord, entryWord, precedenceWord, textShape } from './shapes.ts';
+import { draftWord, entryWord, precedenceWord, textShape } from './shapes.ts';
 import { missingReleases, ruleOf, sheetOf } from './sheet.ts';
 
 /** Puts the bytes of a file into the store, for a draft that names them by their hash. */
@@ -19,7 +19,7 @@ export const attachAct = act({
   input: z.strictObject({ bytes: hexBytes }),
   run: async (context, { bytes: text }) => {
     const line = context.line();
-    const bytes = bytesOf(text);
+    const bytes = new Uint8Array(Buffer.from(text, 'hex'));
     if (bytes.length > limits.attachmentBytesMax) throw new ActRefusal('attachment-too-large');
     const sha256 = line.host.options.crypto.sha256(bytes);
     storeAttachment(line.store, sha256, bytes);

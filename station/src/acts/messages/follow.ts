@@ -74,7 +74,14 @@ function eventsOf(line: StationLine, event: Shown): Json[] {
       return [{ event: 'on-record', time, entry: last, by, cosigned: event.time * 1000 }];
     }
     case 'violation':
-      return [{ event: 'violation', time, code: event.code, entry: entryName(core, event.journal, event.seq) }];
+      return [
+        {
+          event: 'violation',
+          time,
+          code: event.code,
+          entry: entryName(core, event.journal, event.seq),
+        },
+      ];
     case 'contested':
       return [{ event: 'contested', time, party: partyName(core, event.journal.party) }];
     default:

@@ -3,7 +3,7 @@ import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { type Journal, sortedJournals } from '@parley/core/replication/line.ts';
-import { entryName, type EntryPlace, readItem, referenceTo } from '../../projection/entry-name.ts';
+import { type EntryPlace, entryName, readItem, referenceTo } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import type { DeskDraft } from './desk-draft.ts';
 
@@ -24,7 +24,11 @@ export function newerMessages(line: StationLine, draft: DeskDraft): Newer[] {
     if (journal.name.party === line.me) continue;
     const seen = draft.body.before.find((mark) => journalKey(mark) === journal.key);
     for (const seq of messagesFrom(line, journal, seen?.size ?? 0)) {
-      newer.push({ entry: entryName(line.host.line, journal.name, seq), journal: journal.key, seq });
+      newer.push({
+        entry: entryName(line.host.line, journal.name, seq),
+        journal: journal.key,
+        seq,
+      });
     }
     for (const seq of journal.peeked.keys()) {
       if (isMessage(line, journal, seq) && !leafSeen(line, { journal, seq }, seen?.leaves ?? [])) {
@@ -51,11 +55,7 @@ function isMessage(line: StationLine, journal: Journal, seq: number): boolean {
   return item !== undefined && !isOpaque(item) && item.kind === kinds.message;
 }
 
-function leafSeen(
-  line: StationLine,
-  place: EntryPlace,
-  leaves: readonly Uint8Array[],
-): boolean {
+function leafSeen(line: StationLine, place: EntryPlace, leaves: readonly Uint8Array[]): boolean {
   const reference = referenceTo(line.host.line, line.store, place);
   return !reference || leaves.some((one) => equal(one, reference.leaf));
 }

@@ -26,7 +26,8 @@ export function unseenBy(
 ): { writtenBeforeSeeing: string[]; crossed: string[] } {
   const writtenBeforeSeeing: string[] = [];
   const crossed: string[] = [];
-  if (kind !== kinds.message || !body || body.before.length === 0) {
+  // What has no draft id, no person drafted: a station's own test of the line.
+  if (kind !== kinds.message || !body?.draft) {
     return { writtenBeforeSeeing, crossed };
   }
   const core = line.host.line;

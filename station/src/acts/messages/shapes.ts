@@ -1,9 +1,9 @@
 import { unhex } from '@parley/core/base/bytes.ts';
 import { classNames, kindName, precedenceNames } from '@parley/core/codec/kinds.ts';
-import { type EntryPlace, placeOf, referenceTo } from '../../projection/entry-name.ts';
-import type { StationLine } from '../../station.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { z } from 'zod';
+import { type EntryPlace, placeOf, referenceTo } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
 import { ActRefusal } from '../act.ts';
 
 export const precedenceWord = z.enum(precedenceNames);
@@ -41,7 +41,8 @@ export function partyOf(line: StationLine, name: string): number {
 /** The place of an entry that is held or peeked here; refuses `entry-missing`. */
 export function heldPlace(line: StationLine, name: string): EntryPlace {
   const place = placeOf(line.host.line, name);
-  const here = place && (place.seq < place.journal.durable.size || place.journal.peeked.has(place.seq));
+  const here =
+    place && (place.seq < place.journal.durable.size || place.journal.peeked.has(place.seq));
   if (!place || !here) throw new ActRefusal('entry-missing', name);
   return place;
 }
@@ -58,4 +59,3 @@ export function bytesOf(text: string): Uint8Array {
   if (!bytes) throw new ActRefusal('bad-input', 'hexadecimal');
   return bytes;
 }
-

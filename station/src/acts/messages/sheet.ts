@@ -72,7 +72,11 @@ export function sheetOf(line: StationLine, draft: DeskDraft): Json {
     })),
     needs: (rule?.needs ?? []).map(({ count, roles }) => ({ count, roles: [...roles] })),
     missing: missingReleases(rule, officers),
-    released: officers.map(({ id, name, roles }) => ({ officer: hex(id), name, roles: [...roles] })),
+    released: officers.map(({ id, name, roles }) => ({
+      officer: hex(id),
+      name,
+      roles: [...roles],
+    })),
     newer: newerMessages(line, draft).map(({ entry }) => entry),
     peers: peersNow(line),
   };

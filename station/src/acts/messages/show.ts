@@ -6,7 +6,13 @@ import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { officersAt, type Roster } from '@parley/core/keys/roster.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { z } from 'zod';
-import { entryName, type EntryPlace, partyName, readItem, referenceTo } from '../../projection/entry-name.ts';
+import {
+  type EntryPlace,
+  entryName,
+  partyName,
+  readItem,
+  referenceTo,
+} from '../../projection/entry-name.ts';
 import { rowOf } from '../../projection/row.ts';
 import { onRecord, signedState, statesAt } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
@@ -51,7 +57,9 @@ function shownEntry(
   const sources = { line: core, store: line.store, reached: line.desk.reached };
   const recordedHere = onRecord(sources, journal, seq, line.me)?.time ?? null;
   const readable = body && !isOpaque(item) ? bodyJson(line, place, item, body) : {};
-  const others = line.charter.parties.map((_, party) => party).filter((party) => party !== row.party);
+  const others = line.charter.parties
+    .map((_, party) => party)
+    .filter((party) => party !== row.party);
   const states = others.map((party) => ({
     party: partyName(core, party),
     states: statesAt(sources, { journal, seq, kind: row.kind }, party) as unknown as Json,
@@ -74,7 +82,12 @@ function shownEntry(
   };
 }
 
-function bodyJson(line: StationLine, place: EntryPlace, item: Item, body: Body): { [key: string]: Json } {
+function bodyJson(
+  line: StationLine,
+  place: EntryPlace,
+  item: Item,
+  body: Body,
+): { [key: string]: Json } {
   const core = line.host.line;
   return {
     texts: body.texts.map(({ lang, standing, text }) => {
@@ -95,7 +108,12 @@ function bodyJson(line: StationLine, place: EntryPlace, item: Item, body: Body):
       const { seq, leaf } = reference;
       const at = journal && referenceTo(core, line.store, { journal, seq });
       const name = entryName(core, reference, seq);
-      return { entry: name, leaf: hex(leaf), held: at !== undefined, true: !at || equal(at.leaf, leaf) };
+      return {
+        entry: name,
+        leaf: hex(leaf),
+        held: at !== undefined,
+        true: !at || equal(at.leaf, leaf),
+      };
     }),
     before: body.before.map((seen) => ({
       party: partyName(core, seen.party),
@@ -169,6 +187,6 @@ export const attachmentAct = act({
     if (!state?.complete) throw new ActRefusal('attachment-missing', text);
     recordReading(line, { act: 'open-attachment', what: sha256, officer: null, urgent: false });
     const bytes = line.store.attachments.get(sha256, 0, state.size) ?? new Uint8Array(0);
-    return { sha256: text, size: state.size, bytes: hex(bytes) };
+    return { sha256: text, size: state.size, bytes: Buffer.from(bytes).toString('hex') };
   },
 });

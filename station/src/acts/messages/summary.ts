@@ -46,7 +46,9 @@ export function matterJson(line: StationLine, matter: Matter): Json {
 }
 
 function partiesIn(line: StationLine, bits: number): string[] {
-  return line.charter.parties.filter((_, party) => (bits & (1 << party)) !== 0).map(({ name }) => name);
+  return line.charter.parties
+    .filter((_, party) => (bits & (1 << party)) !== 0)
+    .map(({ name }) => name);
 }
 
 /** Rows of entries shown ahead of what precedes them; they are in no table. */

@@ -1,20 +1,26 @@
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
 import {
   hash,
   identifier,
+  isolate,
   minuteUtc,
   phrase,
   quantity,
   timeUtc,
   zoneClock,
 } from '@parley/text/tokens.ts';
-import { isolate } from '@parley/text/tokens.ts';
-import { confirmKeys, kindKey, precedenceKeys, standingKeys, classKeys } from '@parley/text/words.ts';
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import {
+  classKeys,
+  confirmKeys,
+  kindKey,
+  precedenceKeys,
+  standingKeys,
+} from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
-import { stateLines, type StateAnswer } from './state-text.ts';
+import { type StateAnswer, stateLines } from './state-text.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
 export type EntryAnswer = StateAnswer & {
@@ -39,11 +45,28 @@ export type EntryAnswer = StateAnswer & {
   readonly writtenBeforeSeeing: readonly string[];
   readonly crossed: readonly string[];
   readonly record?: Json;
-  readonly texts?: readonly { lang: string; standing: number; text: string; warnings: readonly ('bidi-control' | 'mixed-script' | 'invisible')[] }[];
-  readonly releases?: readonly { officer: string; name: string | null; good: boolean; code: string | null }[];
+  readonly texts?: readonly {
+    lang: string;
+    standing: number;
+    text: string;
+    warnings: readonly ('bidi-control' | 'mixed-script' | 'invisible')[];
+  }[];
+  readonly releases?: readonly {
+    officer: string;
+    name: string | null;
+    good: boolean;
+    code: string | null;
+  }[];
   readonly references?: readonly { entry: string; held: boolean; true: boolean }[];
   readonly before?: readonly { party: string; entry: string | null }[];
-  readonly attachmentsNamed?: readonly { sha256: string; size: number; name: string; mediaType: string; complete: boolean; held: number }[];
+  readonly attachmentsNamed?: readonly {
+    sha256: string;
+    size: number;
+    name: string;
+    mediaType: string;
+    complete: boolean;
+    held: number;
+  }[];
 };
 
 const width = 78;
@@ -72,7 +95,9 @@ export function entryText(cli: Cli, answer: Json): string {
 function fields(cli: Cli, shown: EntryAnswer): string[] {
   const { t, lang } = cli;
   const own = (text: string) => isolate(text, lang);
-  const precedence = t(precedenceKeys[precedenceNames.indexOf(shown.precedence as never)] ?? 'precedence.routine');
+  const precedence = t(
+    precedenceKeys[precedenceNames.indexOf(shown.precedence as never)] ?? 'precedence.routine',
+  );
   const cls = t(classKeys[classNames.indexOf(shown.class as never)] ?? 'class.real');
   const rows: [string, string][] = [
     [t('field.number'), own(shown.entry)],

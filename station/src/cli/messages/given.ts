@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { ActRefusal, type Json } from '../../acts/act.ts';
@@ -69,7 +68,8 @@ export async function textsOf(
   const original = options.lang ?? cli.lang;
   const texts = (options.text ?? []).map((value) => {
     const [, lang, standing, path] = version.exec(value) ?? [];
-    if (lang === undefined || path === undefined) return { lang: original, standing: 0, text: value };
+    if (lang === undefined || path === undefined)
+      return { lang: original, standing: 0, text: value };
     const named = standings.indexOf(standing ?? (lang === original ? 'original' : 'reviewed'));
     return { lang, standing: named, text: textFile(path) };
   });
@@ -121,8 +121,8 @@ const mediaTypes = new Map([
 export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]> {
   const attached: Json[] = [];
   for (const file of files) {
-    const bytes = readAttachment(file);
-    const { sha256 } = (await cli.ask('attach', { bytes: hex(bytes) })) as { sha256: string };
+    const bytes = readAttachment(file).toString('hex');
+    const { sha256 } = (await cli.ask('attach', { bytes })) as { sha256: string };
     const name = basename(file);
     const ending = name.toLowerCase().split('.').at(-1) ?? '';
     const mediaType = mediaTypes.get(ending) ?? 'application/octet-stream';
@@ -131,7 +131,7 @@ export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]
   return attached;
 }
 
-function readAttachment(file: string): Uint8Array {
+function readAttachment(file: string): Buffer {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -139,7 +139,7 @@ function readAttachment(file: string): Uint8Array {
     throw new ActRefusal('file-unreadable', `${file}: ${(error as NodeJS.ErrnoException).code}`);
   }
   if (bytes.length > limits.attachmentBytesMax) throw new ActRefusal('attachment-too-large', file);
-  return new Uint8Array(bytes);
+  return bytes;
 }
 
 /** The input of the act `draft` from the options of a verb. */

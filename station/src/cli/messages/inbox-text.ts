@@ -53,7 +53,12 @@ export function inboxText(cli: Cli, answer: Json): string {
 
 function waitingTable(cli: Cli, rows: readonly Waiting[], now: number): string[] {
   const cells = rows.map((row) => {
-    return [...summaryCells(cli, row), stageWord(cli, row), clockWord(cli, row.due, now), mark(cli, row)];
+    return [
+      ...summaryCells(cli, row),
+      stageWord(cli, row),
+      clockWord(cli, row.due, now),
+      mark(cli, row),
+    ];
   });
   return table(cells, cells[0]?.map(() => ({})) ?? []);
 }

@@ -1,5 +1,5 @@
-import { isSealedOfficerFile, type OfficerKey, readOfficerFile } from '../../keys/officer-file.ts';
 import { ActRefusal } from '../../acts/act.ts';
+import { isSealedOfficerFile, type OfficerKey, readOfficerFile } from '../../keys/officer-file.ts';
 import type { Cli } from '../cli.ts';
 import { askHidden } from '../secret.ts';
 
@@ -8,7 +8,7 @@ import { askHidden } from '../secret.ts';
  * passphrase, or takes it from PARLEY_OFFICER_PASSPHRASE. Refuses `file-unreadable`.
  */
 export async function officerOf(cli: Cli, file: string): Promise<OfficerKey> {
-  const given = process.env['PARLEY_OFFICER_PASSPHRASE'];
+  const given = process.env.PARLEY_OFFICER_PASSPHRASE;
   const sealed = isSealedOfficerFile(file);
   const question = cli.t('prompt.officer-passphrase', { officer: file });
   const passphrase = sealed

@@ -2,9 +2,15 @@ import { unhex } from '@parley/core/base/bytes.ts';
 import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
 import { challengeOfContent } from '@parley/core/keys/release.ts';
 import { inspectText } from '@parley/text/inspect.ts';
-import { hash, identifier, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
-import { classKeys, confirmKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
+import { hash, identifier, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
+import {
+  classKeys,
+  confirmKeys,
+  kindKey,
+  precedenceKeys,
+  standingKeys,
+} from '@parley/text/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { Cli } from '../cli.ts';
 
@@ -13,11 +19,19 @@ export type Sheet = {
   readonly draft: string;
   readonly content: string;
   readonly parties: readonly string[];
-  readonly attachments: readonly { readonly sha256: string; readonly size: number; readonly name: string }[];
+  readonly attachments: readonly {
+    readonly sha256: string;
+    readonly size: number;
+    readonly name: string;
+  }[];
   readonly missing: number;
   readonly released: readonly { readonly officer: string; readonly name: string }[];
   readonly newer: readonly string[];
-  readonly peers: readonly { readonly party: string; readonly up: boolean; readonly provenAgoMs: number | null }[];
+  readonly peers: readonly {
+    readonly party: string;
+    readonly up: boolean;
+    readonly provenAgoMs: number | null;
+  }[];
 };
 
 /** The parts of the bytes that an officer signs (spec/release.md, release-content). */
@@ -28,7 +42,14 @@ export type Content = {
   readonly class: number;
   readonly addressees: readonly (readonly [number, 0 | 1, number?])[] | null;
   readonly references: readonly (readonly [number, number, Uint8Array, number, Uint8Array])[];
-  readonly before: readonly (readonly [number, number, Uint8Array, number, Uint8Array, Uint8Array[]])[];
+  readonly before: readonly (readonly [
+    number,
+    number,
+    Uint8Array,
+    number,
+    Uint8Array,
+    Uint8Array[],
+  ])[];
   readonly notAfter: number | null;
   readonly texts: readonly (readonly [string, number, string])[];
   readonly attachments: readonly Uint8Array[];
@@ -84,7 +105,9 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content): string {
     '',
   ];
   for (const [party1, number, , seq] of content.references) {
-    const id = identifier(number === 0 ? `${party(party1)}/${seq}` : `${party(party1)}.${number}/${seq}`);
+    const id = identifier(
+      number === 0 ? `${party(party1)}/${seq}` : `${party(party1)}.${number}/${seq}`,
+    );
     lines.push(t('release.answers', { id }));
   }
   lines.push(...textsText(cli, content));
@@ -141,7 +164,8 @@ function recordText({ t }: Cli, { kind, record }: Content): string[] {
   const head = t('release.record');
   if (kind === 2) return [`${head}: ${t('release.ack-means')}`];
   if (kind === 3) {
-    const until = typeof record === 'number' ? ` ${t('desk.until', { at: minuteUtc(record) })}` : '';
+    const until =
+      typeof record === 'number' ? ` ${t('desk.until', { at: minuteUtc(record) })}` : '';
     return [`${head}: ${t('release.withheld-means')}${until}`];
   }
   if (kind === 4) return [`${head}: ${t('release.confirm-means')}`];

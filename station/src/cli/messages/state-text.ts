@@ -1,5 +1,4 @@
-import { hash, identifier, minuteUtc } from '@parley/text/tokens.ts';
-import { isolate } from '@parley/text/tokens.ts';
+import { hash, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
 import type { ShownState } from '../../projection/states.ts';
 import type { Cli } from '../cli.ts';
 
@@ -37,7 +36,9 @@ function stateLine(cli: Cli, state: ShownState): string {
 
 function stateWord({ t }: Cli, state: ShownState): string {
   if (state.state === 'sent') {
-    return t('state.sent-by', { circuits: state.proof.circuits.map((one) => one.circuit).join(', ') });
+    return t('state.sent-by', {
+      circuits: state.proof.circuits.map((one) => one.circuit).join(', '),
+    });
   }
   if (state.state === 'withheld' && state.until !== null) {
     return `${t('state.withheld')} ${t('desk.until', { at: minuteUtc(state.until) })}`;

@@ -3,7 +3,7 @@ import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { precedenceOf } from '../messages/given.ts';
-import { type ReleaseOptions, releaseOnce, releasedText } from '../messages/release-flow.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 
 type AckOptions = ReleaseOptions & { precedence?: string };
@@ -17,7 +17,8 @@ export function addAck(program: Command, cli: () => Cli): void {
     .action(async (entries: string[], options: AckOptions) => {
       if (options.officer === undefined) throw new ActRefusal('officer-needed');
       const { precedence } = options;
-      const urgency = precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
+      const urgency =
+        precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
       const input = { entries, ...urgency };
       const released = await releaseOnce(cli(), { act: 'ack', input }, options);
       cli().print({ ...released }, () => releasedText(cli(), released));

@@ -1,10 +1,10 @@
-import { Option, type Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
-import { UsageError } from '../failure.ts';
 import { describe } from '../describe.ts';
+import { UsageError } from '../failure.ts';
 import { draftInputOf, precedenceOf, textsOf, type WordOptions } from '../messages/given.ts';
-import { type ReleaseOptions, releaseOnce, releasedText } from '../messages/release-flow.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 
 type ConfirmOptions = WordOptions & ReleaseOptions & { answer?: string; say?: string };

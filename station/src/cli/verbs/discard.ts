@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
 import { identifier } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';

@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
 import { identifier } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { draftInputOf, type WordOptions } from '../messages/given.ts';

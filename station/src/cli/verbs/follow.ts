@@ -1,8 +1,7 @@
-import type { Command } from 'commander';
-import { clockUtc } from '@parley/text/tokens.ts';
-import { isolate } from '@parley/text/tokens.ts';
-import { precedenceNames, kinds } from '@parley/core/codec/kinds.ts';
+import { kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { clockUtc, isolate } from '@parley/text/tokens.ts';
 import { kindKey, precedenceKeys } from '@parley/text/words.ts';
+import type { Command } from 'commander';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { UsageError } from '../failure.ts';
 import { describe } from '../describe.ts';
+import { UsageError } from '../failure.ts';
 import { inboxText } from '../messages/inbox-text.ts';
 
 /** `parley inbox`: what waits for us, what waits for them, then the rest. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { draftInputOf, type WordOptions } from '../messages/given.ts';
-import { type ReleaseOptions, releaseOnce, releasedText } from '../messages/release-flow.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 
 /** `parley send [file]`: draft and release in one, where one officer suffices. */

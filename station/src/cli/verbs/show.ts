@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { unhex } from '@parley/core/base/bytes.ts';
 import { identifier } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';

@@ -3,7 +3,7 @@ import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { precedenceOf } from '../messages/given.ts';
-import { type ReleaseOptions, releaseOnce, releasedText } from '../messages/release-flow.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { timeOf } from '../options.ts';
 
@@ -19,7 +19,8 @@ export function addWithhold(program: Command, cli: () => Cli): void {
     .action(async (entries: string[], options: WithholdOptions) => {
       if (options.officer === undefined) throw new ActRefusal('officer-needed');
       const { precedence, until } = options;
-      const urgency = precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
+      const urgency =
+        precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
       const time = until === undefined ? null : timeOf(t, '--until', until);
       const input = { entries, until: time, ...urgency };
       const released = await releaseOnce(cli(), { act: 'withhold', input }, options);
