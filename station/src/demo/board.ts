@@ -26,20 +26,21 @@ const dim = ['\u001b[2m', '\u001b[22m'] as const;
  */
 export class Board {
   readonly #options: BoardOptions;
-  readonly #width: number;
+  /** Cells of a whole line. */
+  readonly width: number;
 
   constructor(options: BoardOptions) {
     this.#options = options;
-    this.#width = Math.min(Math.max(options.width, 24), widthMax);
+    this.width = Math.min(Math.max(options.width, 24), widthMax);
   }
 
   /** Cells of one column, or of the whole width where there is one only. */
   get columnWidth(): number {
-    return this.#isWide ? Math.floor((this.#width - gap.length) / 2) : this.#width - 2;
+    return this.#isWide ? Math.floor((this.width - gap.length) / 2) : this.width - 2;
   }
 
   get #isWide(): boolean {
-    return this.#width >= twoColumnsMin;
+    return this.width >= twoColumnsMin;
   }
 
   /** The names over the columns. */
@@ -53,7 +54,7 @@ export class Board {
 
   /** A sentence between the columns, over the whole width. */
   narrate(text: string): void {
-    for (const line of wrapDisplay(text, this.#width)) this.#print(line, bold);
+    for (const line of wrapDisplay(text, this.width)) this.#print(line, bold);
   }
 
   /** Lines of our own making, such as those of a table: printed as they are. */
@@ -63,10 +64,10 @@ export class Board {
 
   /** A thin line with a word in it: a new date. */
   divide(text: string): void {
-    const used = wrapDisplay(text, this.#width - 6)[0] ?? '';
-    const fill = Math.max(3, this.#width - used.length - 5);
+    const used = wrapDisplay(text, this.width - 6)[0] ?? '';
+    const fill = Math.max(3, this.width - used.length - 5);
     this.#options.write('');
-    this.#print(`── ${isolateLine(used)} ${'─'.repeat(Math.min(fill, this.#width))}`, dim);
+    this.#print(`── ${isolateLine(used)} ${'─'.repeat(Math.min(fill, this.width))}`, dim);
   }
 
   gap(): void {

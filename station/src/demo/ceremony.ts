@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { hash, identifier } from '@parley/text/tokens.ts';
 import type { Board, Side } from './board.ts';
 import type { Pace } from './pace.ts';
@@ -25,7 +25,7 @@ export async function holdCeremony(room: CeremonyRoom): Promise<string> {
   await Promise.all(parties.map((party) => party.init()));
   const founded = (party: Party): string =>
     t('demo.station-founded', {
-      folder: identifier(party.home),
+      folder: identifier(relative(folder, party.home)),
       releasers: party.officerFiles.length,
     });
   board.beside([founded(first)], [founded(second)]);

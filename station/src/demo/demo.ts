@@ -105,7 +105,8 @@ async function perform(room: Room, started: number): Promise<Summary> {
   const played = await new Player(scenario, { desks, board, telling, pace, courierFile }).play();
   if (is1967) {
     board.gap();
-    board.lines(thenAndNow(telling, played.messages1967, (party) => party));
+    board.lines(thenAndNow(telling, played.messages1967, board.width));
+    board.gap();
     board.narrate(t('demo.translation-now'));
   }
   const verify = async (file: string) => {
