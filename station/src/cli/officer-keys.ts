@@ -4,21 +4,16 @@ import { type Body, emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { type EntryRecord, encodeRecord } from '@parley/core/codec/records.ts';
 import { type ReleaseSubject, releaseChallenge } from '@parley/core/keys/release.ts';
-import { ActRefusal } from '../acts/act.ts';
 import { nodeCrypto } from '../keys/node-crypto.ts';
-import { isSealedOfficerFile, type OfficerKey, readOfficerFile } from '../keys/officer-file.ts';
+import type { OfficerKey } from '../keys/officer-file.ts';
 import type { Cli } from './cli.ts';
+import { officerOf } from './messages/officer.ts';
 import { askHidden } from './secret.ts';
 
 /** Officers' keys from their files; a sealed one asks its owner for his passphrase. */
 export async function officerKeys(cli: Cli, files: readonly string[]): Promise<OfficerKey[]> {
   const keys: OfficerKey[] = [];
-  for (const file of files) {
-    const sealed = isSealedOfficerFile(file);
-    const read = readOfficerFile(file, sealed ? await officerPassphrase(cli, file) : undefined);
-    if (!read.ok) throw new ActRefusal(read.code, read.detail);
-    keys.push(read.value);
-  }
+  for (const file of files) keys.push(await officerOf(cli, file));
   return keys;
 }
 
