@@ -1,7 +1,14 @@
 import type { MessageStep, Precedence, ScenarioText } from '@parley/text/scenario.ts';
 
-/** An entry that was signed: its name for people (`washington/4`), and the time it claims, ms. */
-export type Written = { readonly entry: string; readonly time: number };
+/** An entry that was signed. */
+export type Written = {
+  /** Its name for people, `washington/4`. */
+  readonly entry: string;
+  /** Ms since 1970. */
+  readonly time: number;
+  /** Names of the officers who released it. */
+  readonly releasedBy: readonly string[];
+};
 
 /** What is said with a text of its own. */
 export type Saying = Pick<MessageStep, 'precedence' | 'texts'> & {

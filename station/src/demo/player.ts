@@ -141,6 +141,7 @@ export class Player {
     board.show(side, [
       telling.state(symbols.signed, written.entry, 'state.signed', written.time),
       [...heads, telling.marks(step, replyTo)].join(' · '),
+      ...telling.releasedBy(written.releasedBy),
       ...telling.version(version),
     ]);
     // Waited for before the reader's pause, so that the time shown is the station's, not his.

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hex, unhex } from '@parley/core/base/bytes.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kindName } from '@parley/core/codec/kinds.ts';
+import { encodeRecord, type WatchState } from '@parley/core/codec/records.ts';
 import type { Json } from '../acts/act.ts';
+import { watchStates } from '../acts/line/peers.ts';
 import { type OfficerKey, readOfficerFile } from '../keys/officer-file.ts';
 import type { Desk, Doing, ExportedFile, HeldEntry, Saying, Written } from './desk.ts';
 import type { Party } from './party.ts';
@@ -56,10 +59,14 @@ export class StationDesk implements Desk {
     return await this.#release((await this.#act('confirm-answer', input)) as Sheet);
   }
 
-  async watch(state: string, until: number, { precedence, class: cls }: Doing): Promise<Written> {
-    const input = { state, until, precedence, class: cls };
-    const { entry } = (await this.#act('watch', input)) as { entry: string };
-    return { entry, time: Date.now() };
+  /** Nobody's release is asked for: the station says who is there. */
+  async watch(word: string, until: number, { precedence, class: cls }: Doing): Promise<Written> {
+    const state = (watchStates as readonly string[]).indexOf(word) as WatchState;
+    const record = encodeRecord({ kind: 'watch', state, until });
+    const body = hex(encodeBody({ ...emptyBody, record }));
+    const input = { kind: 'watch', precedence, class: cls, body };
+    const { entry } = (await this.#act('write-record', input)) as { entry: string };
+    return { entry, time: Date.now(), releasedBy: [] };
   }
 
   onTheirRecord(entry: string): Promise<number> {
@@ -131,17 +138,19 @@ export class StationDesk implements Desk {
   }
 
   /** One officer after the other, until the charter's rule is satisfied. */
-  async #release(sheet: Sheet): Promise<Written> {
-    const { draft, challenge, missing } = sheet;
-    for (const officer of this.#officers.slice(0, missing)) {
-      const signature = hex(officer.signer.sign(unhex(challenge) as Uint8Array));
-      const release = { scheme: 0, officer: hex(officer.officer.id), signature };
-      const released = await this.#act('release', { draft, release });
-      const { written, entry } = released as { written: boolean; entry: string };
-      if (written) return { entry, time: Date.now() };
+  async #release({ draft, challenge, missing }: Sheet): Promise<Written> {
+    const officers = this.#officers.slice(0, missing);
+    const releases: Json[] = officers.map(({ officer, signer }) => {
+      const signature = hex(signer.sign(unhex(challenge) as Uint8Array));
+      return { draft, release: { scheme: 0, officer: hex(officer.id), signature } };
+    });
+    let entry = '';
+    for (const release of releases.length === 0 ? [{ draft }] : releases) {
+      const released = (await this.#act('release', release)) as { entry?: string };
+      entry = released.entry ?? entry;
     }
-    const { entry } = (await this.#act('release', { draft })) as { entry: string };
-    return { entry, time: Date.now() };
+    const names = officers.map(({ officer }) => officer.name);
+    return { entry, time: Date.now(), releasedBy: names };
   }
 
   #act(name: string, input: Json): Promise<Json> {

@@ -57,6 +57,11 @@ export class Telling {
     return [`${language}, ${standing}`, text.text];
   }
 
+  /** `Released by First officer, Second officer.`; nothing where nobody had to. */
+  releasedBy(officers: readonly string[]): readonly string[] {
+    return officers.length === 0 ? [] : [this.t('release.by', { officers: officers.join(', ') })];
+  }
+
   /** What is said by an act that carries no text. */
   act(step: Extract<Step, { from: string }>): string {
     switch (step.step) {

@@ -1,6 +1,7 @@
 import { unhex } from '@parley/core/base/bytes.ts';
 import { checkBody, decodeBody } from '@parley/core/codec/body.ts';
-import { kinds } from '@parley/core/codec/kinds.ts';
+import type { Class, Precedence } from '@parley/core/codec/entry.ts';
+import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { decodeRecord } from '@parley/core/codec/records.ts';
 import { z } from 'zod';
 import { entryName } from '../../projection/entry-name.ts';
@@ -13,7 +14,12 @@ import { hexBytes } from '../shapes.ts';
  */
 export const writeRecordAct = act({
   name: 'write-record',
-  input: z.strictObject({ kind: z.enum(['watch', 'roster']), body: hexBytes }),
+  input: z.strictObject({
+    kind: z.enum(['watch', 'roster']),
+    precedence: z.enum(precedenceNames).default('ROUTINE'),
+    class: z.enum(classNames).default('REAL'),
+    body: hexBytes,
+  }),
   run: async (context, input) => {
     const { host } = context.line();
     const kind = kinds[input.kind];
@@ -24,8 +30,8 @@ export const writeRecordAct = act({
     if (!record.ok) throw new ActRefusal(record.code, record.detail);
     const written = await host.write({
       kind,
-      precedence: 1,
-      class: 0,
+      precedence: precedenceNames.indexOf(input.precedence) as Precedence,
+      class: classNames.indexOf(input.class) as Class,
       body: unhex(input.body) as Uint8Array,
       references: [],
       shown: null,

@@ -35,7 +35,7 @@ export function paperDesks(names: readonly [string, string], misuse: Misuse = {}
     const paper = { entry, author, kind, draft, texts, time, recorded: false, acknowledged: false };
     if (misuse.loses !== entry) of(author).set(entry, paper);
     circulate();
-    return { entry, time };
+    return { entry, time, releasedBy: ['First officer'] };
   };
   const desk = (name: string): Desk => ({
     name,
