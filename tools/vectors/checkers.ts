@@ -18,14 +18,12 @@ import {
   type Payload,
 } from '@parley/core/codec/payload.ts';
 import { decodeRun, encodeRun } from '@parley/core/codec/run.ts';
-import {
-  formatSignedHead,
-  type KeysByName,
-  readSignedHead,
-} from '@parley/core/codec/signed-head.ts';
+import { formatSignedHead, readSignedHead } from '@parley/core/codec/signed-head.ts';
 import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { certificateContentOf } from './certificate-content.ts';
-import { bytesListOf, bytesOf, numberOf, textsOf } from './given.ts';
+import { courier } from './courier-checker.ts';
+import { disclosure, forkProof, overLimit, tlogProof, transcript } from './evidence-checkers.ts';
+import { bytesListOf, bytesOf, keysByName, numberOf } from './given.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
@@ -87,15 +85,7 @@ const certificate: Checker = (bytes, given) => {
 
 /** Given the keys of the incarnations that are known, each by its name. */
 const note: Checker = (bytes, given) => {
-  const names = textsOf(given, 'names');
-  const notes = bytesListOf(given, 'noteKeys');
-  const cosigns = bytesListOf(given, 'cosignKeys');
-  const keysOf: KeysByName = (name) => {
-    const at = names.indexOf(name);
-    const [noteKey, cosign] = [notes[at], cosigns[at]];
-    if (noteKey === undefined || cosign === undefined) return undefined;
-    return { note: noteKey, cosign, mldsa: new Uint8Array(1312) };
-  };
+  const keysOf = keysByName(given);
   const read = readSignedHead(nodeCrypto, bytes, keysOf);
   if (!read.ok) return read;
   const { checkpoint, cosignatures } = read.value;
@@ -142,4 +132,10 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['certificate', certificate],
   ['note', note],
   ['release', release],
+  ['transcript', transcript],
+  ['disclosure', disclosure],
+  ['fork-proof', forkProof],
+  ['over-limit', overLimit],
+  ['tlog-proof', tlogProof],
+  ['courier', courier],
 ]);

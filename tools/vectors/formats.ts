@@ -2,10 +2,15 @@ import type { VectorFile } from './case.ts';
 import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterFileVectors, charterVectors } from './formats/charter.ts';
+import { courierVectors } from './formats/courier.ts';
+import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
+import { forkProofVectors } from './formats/fork-proof.ts';
 import { noteVectors } from './formats/note.ts';
+import { overLimitVectors } from './formats/over-limit.ts';
 import { payloadVectors } from './formats/payload.ts';
 import { releaseVectors } from './formats/release.ts';
 import { runVectors } from './formats/run.ts';
+import { tlogProofVectors } from './formats/tlog-proof.ts';
 
 /**
  * The files this repository made itself, by path under vectors/. A published file never changes:
@@ -16,8 +21,14 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['certificate/certificate.json', certificateVectors],
   ['charter/charter.json', charterVectors],
   ['charter-file/charter-file.json', charterFileVectors],
+  ['courier/courier.json', courierVectors],
+  ['disclosure/disclosure.json', disclosureVectors],
+  ['fork-proof/fork-proof.json', forkProofVectors],
   ['note/note.json', noteVectors],
+  ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
   ['release/release.json', releaseVectors],
   ['run/run.json', runVectors],
+  ['tlog-proof/tlog-proof.json', tlogProofVectors],
+  ['transcript/transcript.json', transcriptVectors],
 ]);

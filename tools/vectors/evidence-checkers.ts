@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { concat, hex } from '@parley/core/base/bytes.ts';
+import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
+import { decodeForkProof, encodeForkProof } from '@parley/core/codec/fork-proof.ts';
+import { decodeOverLimitProof, encodeOverLimitProof } from '@parley/core/codec/over-limit.ts';
+import { readSignedHead } from '@parley/core/codec/signed-head.ts';
+import { formatTlogProof, parseTlogProof } from '@parley/core/codec/tlog-proof.ts';
+import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
+import {
+  decodeDisclosureHeader,
+  decodeLater,
+  decodeShown,
+  decodeSum,
+  encodeDisclosureHeader,
+  encodeLater,
+  encodeShown,
+  encodeSum,
+} from '@parley/core/evidence/disclosure-format.ts';
+import { ElementSplitter, frameElement } from '@parley/core/evidence/elements.ts';
+import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
+import {
+  decodeBlock,
+  decodeCut,
+  decodeEvidence,
+  decodeHeader,
+  decodeWitness,
+  encodeBlock,
+  encodeCut,
+  encodeEvidence,
+  encodeHeader,
+  encodeWitness,
+} from '@parley/core/evidence/transcript-format.ts';
+import { verifyForkProof } from '@parley/core/journal/fork.ts';
+import { verifyOverLimitProof } from '@parley/core/journal/over-limit.ts';
+import { verifyInclusion } from '@parley/core/journal/proofs.ts';
+import type { Facts } from './case.ts';
+import { bytesOf, keysByName, textOf } from './given.ts';
+import type { Checker } from './judge.ts';
+import { nodeCrypto } from './node-crypto.ts';
+
+function runningSha256() {
+  const hash = createHash('sha256');
+  return {
+    update: (bytes: Uint8Array) => void hash.update(bytes),
+    digest: () => new Uint8Array(hash.digest()),
+  };
+}
+
+/** Reads an element of one kind and writes it again. */
+type Again = (content: Uint8Array) => Uint8Array | undefined;
+
+function again<T>(decode: (content: Uint8Array) => Result<T>, encode: (value: T) => Uint8Array) {
+  return (content: Uint8Array): Uint8Array | undefined => {
+    const read = decode(content);
+    return read.ok ? encode(read.value) : undefined;
+  };
+}
+
+/** Every element by the one form that takes it. */
+function elementsAgain(bytes: Uint8Array, forms: readonly Again[]): Uint8Array {
+  const splitter = new ElementSplitter();
+  splitter.push(bytes);
+  const out: Uint8Array[] = [];
+  for (let next = splitter.next(); next.ok && next.value !== null; next = splitter.next()) {
+    const { content } = next.value;
+    const made = forms.map((form) => form(content)).find((one) => one !== undefined);
+    out.push(frameElement(made ?? new Uint8Array(0)));
+  }
+  return concat(...out);
+}
+
+const transcriptForms = [
+  again(decodeHeader, encodeHeader),
+  again(decodeCut, encodeCut),
+  again(decodeBlock, encodeBlock),
+  again(decodeEvidence, encodeEvidence),
+  again(decodeWitness, encodeWitness),
+];
+
+/** A whole transcript; what it proves follows from its own charter. */
+export const transcript: Checker = (bytes) => {
+  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined };
+  const reader = new TranscriptReader(ports);
+  const pushed = reader.push(bytes);
+  const facts = pushed.ok ? reader.finish() : pushed;
+  if (!facts.ok) return facts;
+  const { hash, cuts, entries, tailEntries, findings } = facts.value;
+  const violations = [...findings.counts].map(([code, count]) => `${code} ${count}`).sort();
+  const { unknown, released, repeated } = findings;
+  const found = { violations, unknown, released, repeated };
+  const shows = { hash: hex(hash), cuts, entries, tailEntries, ...found };
+  return ok({ again: elementsAgain(bytes, transcriptForms), shows });
+};
+
+const disclosureForms = [
+  again(decodeDisclosureHeader, encodeDisclosureHeader),
+  again(decodeShown, encodeShown),
+  again(decodeLater, encodeLater),
+  again(decodeSum, encodeSum),
+];
+
+export const disclosure: Checker = (bytes) => {
+  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined };
+  const facts = verifyDisclosure(ports, bytes);
+  if (!facts.ok) return facts;
+  const { entries, later, undisclosed } = facts.value;
+  const shows = {
+    entries: entries.map(({ journal, seq, size, heldBy, released }) => {
+      const place = `${journal.party}.${journal.number}/${seq} of ${size}`;
+      return `${place} held by ${heldBy.join()} released ${released}`;
+    }),
+    later: later.map(({ shown, by }) => `${shown}: ${by.party}.${by.number}/${by.seq}`),
+    undisclosed: undisclosed.map(({ party, number, seq }) => `${party}.${number}/${seq}`),
+  };
+  return ok({ again: elementsAgain(bytes, disclosureForms), shows });
+};
+
+function accusedBy(given: Facts | undefined) {
+  const [line, noteKey] = [bytesOf(given, 'line'), bytesOf(given, 'noteKey')];
+  return { line, origin: textOf(given, 'origin'), noteKey };
+}
+
+/** Given the incarnation that the proof names: its origin and its note key. */
+export const forkProof: Checker = (bytes, given) => {
+  const read = decodeForkProof(bytes);
+  const verified = read.ok ? verifyForkProof(nodeCrypto, accusedBy(given), read.value) : read;
+  if (!verified.ok) return verified;
+  return ok({ again: encodeForkProof(verified.value), shows: { fork: verified.value.fork } });
+};
+
+export const overLimit: Checker = (bytes, given) => {
+  const read = decodeOverLimitProof(bytes);
+  const verified = read.ok ? verifyOverLimitProof(nodeCrypto, accusedBy(given), read.value) : read;
+  if (!verified.ok) return verified;
+  return ok({ again: encodeOverLimitProof(verified.value), shows: { seq: verified.value.seq } });
+};
+
+/** Given the leaf, the author's origin, and the keys of the incarnations known, each by name. */
+export const tlogProof: Checker = (bytes, given) => {
+  const read = parseTlogProof(bytes);
+  if (!read.ok) return read;
+  const { index: seq, path, note } = read.value;
+  const head = readSignedHead(nodeCrypto, note, keysByName(given));
+  if (!head.ok) return head;
+  const { checkpoint, cosignatures } = head.value;
+  if (checkpoint.origin !== textOf(given, 'origin')) return refuse('wrong-author', 'checkpoint');
+  const { size, root } = checkpoint;
+  const leaf = bytesOf(given, 'leaf');
+  if (!verifyInclusion(nodeCrypto, { seq, size, root, leaf, path })) {
+    return refuse('proof-mismatch', 'path of a tlog-proof');
+  }
+  const cosigners = cosignatures.map((one) => `${one.name} ${one.time}`);
+  return ok({ again: formatTlogProof(read.value), shows: { index: seq, size, cosigners } });
+};
