@@ -127,7 +127,7 @@ function wantedNotes(line: Line, peer: Peer): Uint8Array[] {
   });
 }
 
-/** The store answered: runs become bundles, a note closes the first of them or is what was asked. */
+/** The store answered: runs become bundles; a note closes the first of them, or was asked for. */
 export function onCourierLoaded(line: Line, courier: number, loaded: Loaded): void {
   const job = line.courier.find((one) => one.id === courier);
   if (!job) return;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
-import { encodeBody, emptyBody } from '@parley/core/codec/body.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { ownJournal, presentJournal } from '@parley/core/replication/line.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,10 +18,13 @@ const sizes = (party: number) =>
   [...pair.line(party).host.line.journals.values()].map(({ key, durable }) => [key, durable.size]);
 
 describe('a line on courier files alone', () => {
-  it('carries a message, its receipt, the acknowledgement, and a cut that becomes final', async () => {
+  it('carries a message, its receipt, the acknowledgement, and a final cut', async () => {
     const message = await pair.write(0, 'the exercise begins');
     expect(await pair.carry(0, 1)).toMatchObject({ fresh: [{ count: 1 }], refused: [] });
-    const ack = encodeBody({ ...emptyBody, record: encodeRecord({ kind: 'ack', attachments: [] }) });
+    const ack = encodeBody({
+      ...emptyBody,
+      record: encodeRecord({ kind: 'ack', attachments: [] }),
+    });
     await pair.write(1, '', { kind: kinds.ack, body: ack, references: [message] });
     const back = await pair.carry(1, 0);
     expect(back).toMatchObject({ fresh: [{ count: 1 }], receipts: 1, refused: [] });
@@ -82,7 +85,12 @@ describe('a courier file', () => {
     await pair.write(0, 'once');
     const path = await pair.export(0, 1);
     expect(await pair.import(1, path)).toMatchObject({ fresh: [{ count: 1 }], held: 0 });
-    expect(await pair.import(1, path)).toMatchObject({ fresh: [], held: 1, receipts: 0, refused: [] });
+    expect(await pair.import(1, path)).toMatchObject({
+      fresh: [],
+      held: 1,
+      receipts: 0,
+      refused: [],
+    });
   });
 
   it('may be imported in any order', async () => {
@@ -143,6 +151,11 @@ describe('a courier file', () => {
 
 function storedBy(party: number): unknown {
   const { db } = pair.line(party).store.database;
-  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
-  return (tables as { name: string }[]).map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]);
+  const tables = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .all();
+  return (tables as { name: string }[]).map(({ name }) => [
+    name,
+    db.prepare(`SELECT * FROM "${name}"`).all(),
+  ]);
 }

@@ -18,7 +18,11 @@ import { bundlesIn, certificatesFor, stationPayloads } from './extras.ts';
 import { untilIdle } from './idle.ts';
 import { unopenedOf } from './unopened.ts';
 
-export type ExportedFile = { readonly path: string; readonly bytes: number; readonly frames: number };
+export type ExportedFile = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly frames: number;
+};
 
 export type CourierExport = {
   readonly files: readonly ExportedFile[];
@@ -178,10 +182,7 @@ function markSent(line: StationLine, peer: number, bundles: readonly Bundle[]): 
   });
 }
 
-function noteExport(
-  line: StationLine,
-  what: { to: number; entries: number; files: number },
-): void {
+function noteExport(line: StationLine, what: { to: number; entries: number; files: number }): void {
   const { time, clock } = line.host.options.clock.now();
   const { to, entries, files } = what;
   line.privateJournal.append({

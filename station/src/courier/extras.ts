@@ -57,7 +57,9 @@ function pqCosignatures(line: StationLine, to: number): Uint8Array[] {
         if (note?.size !== least) continue;
         const { time, signature } = one;
         const { root } = note;
-        out.push(encodePayload({ type: 'pq', journal, size: least, root, time, cosigner, signature }));
+        out.push(
+          encodePayload({ type: 'pq', journal, size: least, root, time, cosigner, signature }),
+        );
       }
       size = least + 1;
     }

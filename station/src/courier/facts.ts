@@ -1,5 +1,5 @@
-import type { LineStore } from '../store/line-store.ts';
 import { plain } from '../store/blob.ts';
+import type { LineStore } from '../store/line-store.ts';
 import { faulting } from '../store/refusals.ts';
 
 /** The facts of a line whose keys begin so, in the order of their keys; the rest of each key. */

@@ -154,7 +154,9 @@ class Importer {
     });
     const sum = (all: typeof fresh) => all.reduce((count, one) => count + one.count, 0);
     const peeked = Math.max(0, after.peeked - before.peeked);
-    const grown = [...after.receipts].filter(([key, size]) => size > (before.receipts.get(key) ?? 0));
+    const grown = [...after.receipts].filter(
+      ([key, size]) => size > (before.receipts.get(key) ?? 0),
+    );
     return {
       from: file.from,
       id: hex(file.id),

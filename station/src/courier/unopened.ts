@@ -1,8 +1,8 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import type { Crypto } from '@parley/core/base/crypto.ts';
+import { courierCircuit } from '@parley/core/station/courier-memory.ts';
 import { decodeCannotOpen } from '@parley/envelope/cannot-open.ts';
 import type { LineHost } from '../loop/line-host.ts';
-import { courierCircuit } from '@parley/core/station/courier-memory.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { factsBehind, putFact } from './facts.ts';
 
@@ -17,7 +17,12 @@ const answerPrefix = 'cannot-open.';
 const unopenedMax = 16;
 
 /** An `open` that this station has no key for: the next file to its sender will say so. */
-export function keepUnopened(store: LineStore, crypto: Crypto, from: number, open: Uint8Array): void {
+export function keepUnopened(
+  store: LineStore,
+  crypto: Crypto,
+  from: number,
+  open: Uint8Array,
+): void {
   const name = `${openPrefix}${from}.${hex(crypto.sha256(open)).slice(0, 16)}`;
   if (unopenedOf(store, from).length < unopenedMax) putFact(store, name, open);
 }

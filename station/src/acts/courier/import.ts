@@ -8,7 +8,7 @@ import { ActRefusal, act, type Json } from '../act.ts';
 
 const taking = new WeakMap<StationLine, Promise<unknown>>();
 
-/** Takes a courier file, or says what that would do. Two files of a line are never taken at once. */
+/** Takes a courier file, or says what that would do; never two files of a line at once. */
 export const courierImportAct = act({
   name: 'courier-import',
   input: z.strictObject({ file: z.string().min(1), dryRun: z.boolean().default(false) }),

@@ -4,7 +4,7 @@ import { cutWantedOf } from '@parley/core/station/cuts.ts';
 import { untilIdle } from '../../courier/idle.ts';
 import type { LineHost } from '../../loop/line-host.ts';
 
-/** What the last final cut is like: covers all that was there, is an earlier one, or there is none. */
+/** The last final cut covers all that was there, or it is an earlier one, or there is none. */
 export type CutFreshness = 'fresh' | 'earlier' | 'none';
 
 const stepMs = 50;

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
-import { ActRefusal, act } from '../act.ts';
+import { z } from 'zod';
 import { readLine } from '../../evidence/export.ts';
 import { runningSha256 } from '../../evidence/running-hash.ts';
 import { type EntryPlace, entryName, placeOf } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
+import { ActRefusal, act } from '../act.ts';
 import { evidenceOf, noteAccess } from './line-evidence.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -45,7 +45,8 @@ export const discloseAct = act({
 /** Only what is held without gap has a proof: a peeked entry has its predecessors missing. */
 function heldPlace({ host }: StationLine, name: string): EntryPlace {
   const place = placeOf(host.line, name);
-  if (!place || place.seq >= place.journal.durable.size) throw new ActRefusal('entry-missing', name);
+  if (!place || place.seq >= place.journal.durable.size)
+    throw new ActRefusal('entry-missing', name);
   return place;
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,7 +60,11 @@ describe('a transcript', () => {
     const whole = await ask(0, 'transcript-show', { tail: true });
     expect(whole.tailEntries).toBeGreaterThan(0);
     expect(emitted.at(-1)).toMatchObject({ final: false, cut: null, text: 'behind the cut' });
-    const tail = await ask(0, 'transcript-export', { out: at('tail.transcript'), tail: true, waitMs: 0 });
+    const tail = await ask(0, 'transcript-export', {
+      out: at('tail.transcript'),
+      tail: true,
+      waitMs: 0,
+    });
     expect(tail).toMatchObject({ entries: 2, tailEntries: whole.tailEntries });
     expect((await verifyFile(at('tail.transcript'))).verdict.ok).toBe(true);
   });
@@ -76,7 +80,10 @@ describe('a transcript', () => {
 
 describe('a disclosure', () => {
   it('is verified alone, and says which later entry refers to it', async () => {
-    const answer = await ask(0, 'disclose', { entries: ['washington/0'], out: at('one.disclosure') });
+    const answer = await ask(0, 'disclose', {
+      entries: ['washington/0'],
+      out: at('one.disclosure'),
+    });
     expect(answer.entries).toEqual(['washington/0']);
     const verified = await verifyFile(at('one.disclosure'));
     expect(verified.verdict).toMatchObject({ ok: true, kind: 'disclosure', entries: 1 });
@@ -100,8 +107,15 @@ describe('parley verify', () => {
   const verify = (...args: string[]) => {
     const env = { ...process.env, PARLEY_HOME: at('no-station-here') };
     try {
-      const options = { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
-      return { exit: 0, text: execFileSync(process.execPath, [parley, 'verify', ...args], options) };
+      const options: ExecFileSyncOptionsWithStringEncoding = {
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      };
+      return {
+        exit: 0,
+        text: execFileSync(process.execPath, [parley, 'verify', ...args], options),
+      };
     } catch (error) {
       const { status, stdout } = error as { status: number; stdout: string };
       return { exit: status, text: stdout };

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { encodeForkFile } from '@parley/core/evidence/fork-file.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
+import { z } from 'zod';
 import { factsBehind } from '../../courier/facts.ts';
 import { readLine } from '../../evidence/export.ts';
-import { partyIndexOf } from '../courier/parties.ts';
 import { ActRefusal, act } from '../act.ts';
+import { partyIndexOf } from '../courier/parties.ts';
 import { evidenceOf, noteAccess } from './line-evidence.ts';
 import { writeWhole } from './write-whole.ts';
 

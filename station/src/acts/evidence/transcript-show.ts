@@ -1,11 +1,11 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { decodeBody } from '@parley/core/codec/body.ts';
 import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
+import type { JournalName } from '@parley/core/codec/names.ts';
 import { ElementSplitter } from '@parley/core/evidence/elements.ts';
 import { decodeBlock, decodeCut } from '@parley/core/evidence/transcript-format.ts';
 import { writeTranscript } from '@parley/core/evidence/transcript-writer.ts';
 import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
-import type { JournalName } from '@parley/core/codec/names.ts';
 import { z } from 'zod';
 import { readLine } from '../../evidence/export.ts';
 import { entryName } from '../../projection/entry-name.ts';

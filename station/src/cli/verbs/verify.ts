@@ -21,7 +21,7 @@ export function addVerify(program: Command, cli: () => Cli): void {
 }
 
 async function verify(cli: Cli, file: string, charter: string | undefined): Promise<void> {
-  const bar = progressBar(process.stderr.isTTY === true && !cli.json);
+  const bar = progressBar(process.stderr.isTTY && !cli.json);
   let verified: Verified;
   try {
     verified = await verifyFile(file, {
