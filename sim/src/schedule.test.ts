@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Schedule } from './schedule.ts';
 
 /*
- * Each of these rules was left out once, and the schedules found it: the guard before the
- * signature, the wait for the lost tail, the silence after a note beyond the guard, the receipt
- * after the commit, the end of a replaced journal.
+ * Left out once each, and found: the guard compared at a start, the silence without a guard, the
+ * guard before the signature, the silence after a note beyond the guard. Left out and not found by
+ * these schedules: the receipt after the commit, and cuts behind the end of a replaced journal.
  */
 
 function run(from: number, to: number, rollbacks: boolean): string[] {
@@ -21,10 +21,10 @@ function run(from: number, to: number, rollbacks: boolean): string[] {
 
 describe('random schedules', () => {
   it('leave honest stations with one history, nobody mute and nothing recorded lost', () => {
-    expect(run(0, 200, false)).toEqual([]);
+    expect(run(0, 150, false)).toEqual([]);
   }, 60_000);
 
   it('also where whole machines are rolled back', () => {
-    expect(run(5000, 5150, true)).toEqual([]);
+    expect(run(5000, 5100, true)).toEqual([]);
   }, 60_000);
 });

@@ -121,7 +121,22 @@ export class Schedule {
 
   private reboot(station: Station): void {
     station.boot();
+    this.checkReceipts(station);
     this.reconnect(station);
+  }
+
+  /** What a station has cosigned is on its disk, whenever it starts: unless that was put back. */
+  private checkReceipts({ me, machine }: Station): void {
+    if (this.counts.has('restore') || this.counts.has('rollback')) return;
+    for (const { line } of this.world.stations) {
+      for (const { key, cosigned } of line.journals.values()) {
+        for (const { cosigner, size } of cosigned.values()) {
+          const held = machine.disk.heads.get(key)?.size ?? 0;
+          if (cosigner.party === me && size > held)
+            throw new Error(`${me} cosigned ${key} ${size}`);
+        }
+      }
+    }
   }
 
   private reconnect(station: Station): void {
@@ -180,11 +195,23 @@ export class Schedule {
 
   private check(): void {
     for (const { line, me } of this.world.stations) {
+      this.checkPresent(line.own);
       if (line.mute) throw new Error(`${me} is mute: ${line.mute}`);
     }
     for (const key of this.keys()) if (!this.isTainted(key)) this.checkJournal(key);
     for (const { key, size } of this.recorded()) this.checkRecorded(key, size);
     if (!this.rollbacks) this.checkCuts();
+  }
+
+  /** Nobody goes on under a journal of which another holds a different one, rolled back or not. */
+  private checkPresent(key: string): void {
+    const heads = this.world.stations.flatMap(({ line }) => line.journals.get(key)?.durable ?? []);
+    const roots = new Map<number, string>();
+    for (const { size, root } of heads) {
+      if ((roots.get(size) ?? hex(root)) !== hex(root)) throw new Error(`${key} goes on, forked`);
+      roots.set(size, hex(root));
+    }
+    if (roots.size > 1) throw new Error(`${key} goes on and is not held by all`);
   }
 
   private keys(): Set<string> {
