@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Bytes as lower-case hexadecimal, of any length: a pattern with a group would run out of stack. */
+/** Bytes as lower-case hexadecimal, of any length; a group in the pattern exhausts the stack. */
 export const hexBytes = z
   .string()
   .regex(/^[0-9a-f]*$/u)

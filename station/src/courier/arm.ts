@@ -21,7 +21,7 @@ function onLost(line: StationLine, peer: number, session: Uint8Array): void {
   if (!file || file.peer !== peer || file.lost) return;
   putCarried(line.store, { ...file, lost: true });
   const detail = `courier file of ${new Date(file.time).toISOString()}`;
-  line.host.onShown({
+  line.host.show({
     event: 'refused',
     code: 'session-unknown',
     detail,

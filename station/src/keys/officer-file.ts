@@ -77,8 +77,8 @@ export function isSealedOfficerFile(file: string): boolean {
 }
 
 /**
- * The officer and signer of a key file. Refuses `file-unreadable` (missing, another form, another passphrase, or its
- * public key is not the seed's).
+ * The officer and signer of a key file. Refuses `file-unreadable`: missing, another form, another
+ * passphrase, or a public key that is not the seed's.
  */
 export function readOfficerFile(file: string, passphrase?: string): Result<OfficerKey> {
   const parsed = parse(file);

@@ -17,6 +17,7 @@ import type { Guard } from '../store/guard.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { StationStore } from '../store/station-store.ts';
 import type { Clock } from './clock.ts';
+import { Listeners } from './listeners.ts';
 import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
 import { startOf } from './own-start.ts';
 import { storeOpens } from './stored-opens.ts';
@@ -34,8 +35,6 @@ export type HostOptions = {
   readonly entropy: Entropy;
   readonly clock: Clock;
 };
-
-export type PayloadListener = (from: number, circuit: string, payload: Payload) => void;
 
 export type CourierPayloads = {
   readonly to: number;
@@ -56,15 +55,13 @@ export class LineHost {
   readonly options: HostOptions;
   /** Told of everything the core shows to people. */
   onShown: (event: Shown) => void = () => {};
-  /** Attachments and seals: payloads that the core hands on. */
-  onPayload: PayloadListener = () => {};
   /** A party cannot open that courier file: what it held is to be exported again. */
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
   /** Our TLS key changed with a new incarnation. */
   onNewKeys: () => void = () => {};
   readonly circuits = new Map<string, Circuit>();
-  readonly #listeners = new Set<(event: Shown) => void>();
-  readonly #payloads = new Set<PayloadListener>();
+  readonly #shown = new Listeners<[event: Shown]>();
+  readonly #payloads = new Listeners<[from: number, circuit: string, payload: Payload]>();
   readonly #waiting = new Map<number, (result: Result<Reference>) => void>();
   readonly #couriers = new Map<number, (file: CourierPayloads) => void>();
   readonly #heard = new Set<number>();
@@ -131,14 +128,12 @@ export class LineHost {
 
   /** Tells a further listener of what is shown to people; the answer ends it. */
   subscribe(listener: (event: Shown) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#shown.add(listener);
   }
 
-  /** The same for payloads that the core hands on. */
-  subscribePayloads(listener: PayloadListener): () => void {
-    this.#payloads.add(listener);
-    return () => this.#payloads.delete(listener);
+  /** The same for payloads that the core hands on: of attachments. */
+  subscribePayloads(listener: (from: number, circuit: string, payload: Payload) => void) {
+    return this.#payloads.add(listener);
   }
 
   /** Everything that a party has not cosigned, as payloads for one courier file. */
@@ -275,9 +270,7 @@ export class LineHost {
         this.#couriers.delete(effect.id);
         return;
       case 'payload':
-        this.onPayload(effect.from, effect.circuit, effect.payload);
-        for (const tell of this.#payloads) tell(effect.from, effect.circuit, effect.payload);
-        return;
+        return this.#payloads.tell(effect.from, effect.circuit, effect.payload);
       case 'make-receive-key':
         void this.#makeReceiveKey(effect.number);
         return;
@@ -289,7 +282,7 @@ export class LineHost {
         return this.#onBeyond();
       case 'show':
         this.#markSent(effect.event);
-        return this.#show(effect.event);
+        return this.show(effect.event);
     }
   }
 
@@ -322,7 +315,7 @@ export class LineHost {
     return number;
   }
 
-  /** Frames sealed to this key can be opened from now on; its private half lies beside the guard. */
+  /** Frames sealed to this key can be opened from now on; its private half is with the guard. */
   addReceiveKey(key: { number: number; publicKey: Uint8Array; privateKey: Uint8Array }): void {
     this.envelope.addReceiveKey(key, this.#elapsed());
   }
@@ -416,11 +409,12 @@ export class LineHost {
   }
 
   #refused(code: string, detail: string, circuit: string | null): void {
-    this.#show({ event: 'refused', code, detail, from: null, circuit });
+    this.show({ event: 'refused', code, detail, from: null, circuit });
   }
 
-  #show(event: Shown): void {
+  /** Tells everyone who listens: what the core shows, and what the station finds out beside it. */
+  show(event: Shown): void {
     this.onShown(event);
-    for (const listener of this.#listeners) listener(event);
+    this.#shown.tell(event);
   }
 }

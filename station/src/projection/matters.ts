@@ -39,8 +39,8 @@ const sql =
   'AND (e.class != 2 OR e.draft IS NOT NULL) ' +
   'AND (e.party = ?) = ? AND NOT EXISTS (' +
   'SELECT 1 FROM shown_reference r JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
-  "WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf AND c.form = 'readable' " +
-  'AND c.violation IS NULL AND c.party = ? AND CASE e.kind ' +
+  'WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf ' +
+  "AND c.form = 'readable' AND c.violation IS NULL AND c.party = ? AND CASE e.kind " +
   'WHEN 1 THEN c.kind = 1 OR c.kind = 2 AND NOT EXISTS (' +
   'SELECT 1 FROM shown_reference s JOIN shown_entry w ON w.journal = s.journal AND w.seq = s.seq ' +
   'WHERE s.target = e.journal AND s.target_seq = e.seq AND w.party = c.party AND w.kind = 3 ' +

@@ -4,7 +4,7 @@ import type { Journal, Line } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { EntryRow } from './row.ts';
 
-/** How an entry stands here: in its place, ahead of what precedes it, or behind an end or a fork. */
+/** In its place, ahead of what precedes it, or behind the end of its journal or a fork. */
 export type Standing = 'held' | 'peeked' | 'contested';
 
 export function standingOf(line: Line, journal: Journal, seq: number): Standing {

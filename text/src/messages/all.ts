@@ -60,6 +60,7 @@ export const areas = {
   classes,
   demo,
   desk,
+  doctor,
   errors,
   evidence,
   faults,

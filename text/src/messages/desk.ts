@@ -121,6 +121,16 @@ export const desk = {
     ru: 'в пути, получено {$held}',
     ar: 'في الطريق، وصل منه {$held}',
   },
+  'desk.proves-signed': {
+    en: 'Proves: {$party} signed exactly this. No other party has cosigned it yet.',
+    ru: 'Доказывает: сторона {$party} подписала именно это. Другие ещё не заверили.',
+    ar: 'يُثبت: وقّع الطرف {$party} هذا بعينه. ولم يوقّعه طرف آخر مشاركةً بعد.',
+  },
+  'desk.proves-unreleased': {
+    en: 'Proves: {$party} signed exactly this before {$recorded}. No officer released it.',
+    ru: 'Доказывает: сторона {$party} подписала именно это до {$recorded}. Офицер не разрешал.',
+    ar: 'يُثبت: وقّع الطرف {$party} هذا بعينه قبل {$recorded}. ولم يُجزه ضابط.',
+  },
   'desk.saved': { en: 'Saved: {$file}', ru: 'Сохранено: {$file}', ar: 'حُفظ: {$file}' },
   'desk.release-asked': {
     en: 'Have you read it, and does the draft stand?',
@@ -179,7 +189,7 @@ export const desk = {
     ru: 'теряет силу, если не подписано до этого времени',
     ar: 'تبطل إن لم تُوقَّع قبل هذا الوقت',
   },
-  'option.officer': {
+  'option.releaser': {
     en: "the officer's key file",
     ru: 'файл ключа офицера',
     ar: 'ملف مفتاح الضابط',
@@ -194,7 +204,7 @@ export const desk = {
     ru: 'показанное прочитано; подписать без вопроса',
     ar: 'قُرئ المعروض؛ وقِّع دون سؤال',
   },
-  'option.until': {
+  'option.withhold-until': {
     en: 'until when no answer is to be expected',
     ru: 'до какого времени ответа не ждать',
     ar: 'الوقت الذي لا يُنتظر رد قبله',

@@ -169,7 +169,7 @@ describe('a message', () => {
     expect((await moscow.ask<Inbox>('inbox')).waitingForUs).toHaveLength(1);
   });
 
-  it('of a peer without the releases its rule asks for is on record, and shown as a violation', async () => {
+  it('of a peer that lacks releases is on record, and shown as a violation', async () => {
     const [washington, moscow] = await pair();
     // A station that breaks its own rules: its core is asked past the check.
     const { host } = washington.line;

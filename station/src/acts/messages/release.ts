@@ -167,7 +167,7 @@ function releaseFrom(given: NonNullable<Given['release']>): Release {
   return { scheme, officer, authenticatorData, clientDataJson, signature };
 }
 
-/** The releaser stands by a draft that had been overtaken: our own record says what he was shown. */
+/** The releaser stands by an overtaken draft: our own record says what he was shown. */
 function noteShowing(line: StationLine, draft: DeskDraft, given: Given): void {
   const { time, clock } = line.host.options.clock.now();
   line.privateJournal.append({

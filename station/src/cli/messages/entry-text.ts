@@ -6,7 +6,6 @@ import {
   identifier,
   isolate,
   minuteUtc,
-  phrase,
   quantity,
   timeUtc,
   zoneClock,
@@ -185,15 +184,23 @@ function attachments({ t }: Cli, { attachmentsNamed = [] }: EntryAnswer): string
       : held > 0
         ? t('desk.on-its-way', { held: quantity(held, 'B') })
         : t('show.not-held');
-    return `${t('field.attachments')}: ${t('desk.attachment', args)} (${hash(sha256).text}): ${there}`;
+    const what = `${t('desk.attachment', args)} (${hash(sha256).text})`;
+    return `${t('field.attachments')}: ${what}: ${there}`;
   });
 }
 
 function proves({ t }: Cli, shown: EntryAnswer): string[] {
-  const recorded = shown.notLater === null ? phrase('?') : timeUtc(shown.notLater);
   return [
-    ...wrapDisplay(t('proves.message', { party: shown.from, recorded }), width),
+    ...wrapDisplay(provesWord(t, shown), width),
     ...wrapDisplay(t('proves-not.message'), width),
     shown.final ? t('state.final') : t('state.not-final'),
   ];
+}
+
+/** No more than the signatures say: of an officer only where each release holds. */
+function provesWord(t: Cli['t'], { from: party, notLater, releases = [] }: EntryAnswer): string {
+  if (notLater === null) return t('desk.proves-signed', { party });
+  const recorded = timeUtc(notLater);
+  const released = releases.length > 0 && releases.every(({ good }) => good);
+  return t(released ? 'proves.message' : 'desk.proves-unreleased', { party, recorded });
 }

@@ -20,6 +20,6 @@ export function addWordOptions(command: Command, cli: () => Cli): Command {
 export function addOfficerOptions(command: Command, cli: () => Cli): Command {
   const { t } = cli();
   return command
-    .option('--officer <file>', t('option.officer'))
+    .option('--officer <file>', t('option.releaser'))
     .option('--yes', t('option.release-yes'));
 }

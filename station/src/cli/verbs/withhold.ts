@@ -14,7 +14,7 @@ export function addWithhold(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const command = describe(program.command('withhold <entries...>'), cli, 'withhold');
   addOfficerOptions(command, cli)
-    .option('--until <time>', t('option.until'))
+    .option('--until <time>', t('option.withhold-until'))
     .option('--precedence <precedence>', t('option.precedence'))
     .action(async (entries: string[], options: WithholdOptions) => {
       if (options.officer === undefined) throw new ActRefusal('officer-needed');
