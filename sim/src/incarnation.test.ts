@@ -60,7 +60,7 @@ describe('a new incarnation', () => {
     expect(journalOf(world.station(1), '0.1.')?.ours?.size).toBeGreaterThanOrEqual(2);
   });
 
-  it('cut short between the guard and its certificate: the entry is written at the next start', () => {
+  it('cut short behind the guard: its certificate is written at the next start', () => {
     const world = opened(32, 2);
     const a = world.station(0);
     a.crashAt = 'after-guard';

@@ -39,7 +39,7 @@ function keyOf(raw: Uint8Array): KeyObject {
   return key;
 }
 
-/** What stands for an ML-DSA-44 signature here: anyone could make it, so nothing is proved by it. */
+/** What stands for an ML-DSA-44 signature here: anyone could make it, it proves nothing. */
 export function fakePq(publicKey: Uint8Array, message: Uint8Array): Uint8Array {
   const signature = new Uint8Array(2420);
   signature.set(createHash('sha256').update(publicKey).update(message).digest());

@@ -58,12 +58,12 @@ export class Station {
   signed = new Map<string, string>();
   private nextId = 1;
 
-  constructor(founding: Founding, me: number, random: Random, now: Now, machine?: Machine) {
+  constructor(founding: Founding, me: number, random: Random, now: Now) {
     this.founding = founding;
     this.me = me;
     this.random = random;
     this.now = now;
-    this.machine = machine ?? freshMachine(founding, me);
+    this.machine = freshMachine(founding, me);
     this.line = this.boot();
   }
 

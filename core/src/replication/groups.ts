@@ -172,7 +172,7 @@ export function onGroupFault(line: Line, key: string, what: FaultKind): void {
   line.effects.push({ kind: 'show', event: { event: 'fault', what } });
 }
 
-/** What was peeked in a group that failed is forgotten; what had taken its place is peeked again. */
+/** What a failed group peeked is forgotten; what had taken its place in it is peeked again. */
 function restorePeeked(line: Line, journal: Journal, group: Group): void {
   for (const record of group.records) {
     if (record.t === 'peeked') journal.peeked.delete(record.seq);

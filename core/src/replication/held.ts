@@ -2,7 +2,8 @@ import { equal } from '../base/bytes.ts';
 import { type AnyItem, isOpaque } from '../codec/entry.ts';
 import { journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
-import { type Claim, type Journal, journalOf, type Line, type Peer } from './line.ts';
+import { type Journal, journalOf, type Line, type Peer } from './line.ts';
+import type { Claim } from './pending.ts';
 import { transmit } from './send.ts';
 
 /** A claim is given this long to be seen true by the journal itself, then to be shown by a note. */

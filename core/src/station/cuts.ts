@@ -8,13 +8,13 @@ import { encodeRecord } from '../codec/records.ts';
 import { type Cut, type CutView, checkCut, type PlacedCut, proposeCut } from '../evidence/cut.ts';
 import { cosignableSize, endOf, endSoFar } from '../replication/ends.ts';
 import {
-  type Candidate,
   type Journal,
   type Line,
   ownJournal,
   type Signed,
   sortedJournals,
 } from '../replication/line.ts';
+import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit } from '../replication/send.ts';
 import { enqueue, marksToWrite } from './turn.ts';
@@ -80,7 +80,7 @@ function nextK(line: Line): number {
   return last ? last.cut.k + 1 : 0;
 }
 
-/** A cut that turns out to lie behind the end of its journal is none; those after it are judged anew. */
+/** A cut behind the end of its journal is none; those after it are judged anew. */
 function dropContested(line: Line): void {
   if (line.journals.size === line.charter.parties.length) return;
   const at = line.placed.findIndex(({ journal, seq }) => {

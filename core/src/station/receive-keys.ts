@@ -2,13 +2,8 @@ import { emptyBody, encodeBody } from '../codec/body.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
-import {
-  type Journal,
-  type Line,
-  newTask,
-  type OwnKey,
-  type Receipt,
-} from '../replication/line.ts';
+import { type Journal, type Line, newTask, type Receipt } from '../replication/line.ts';
+import type { OwnKey } from '../replication/pending.ts';
 import { enqueue } from './turn.ts';
 
 /** A receive key that the envelope has made and kept is announced (design section 3). */

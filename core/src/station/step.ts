@@ -14,9 +14,9 @@ import {
   newTask,
   type Peer,
   refused,
-  type Task,
 } from '../replication/line.ts';
 import { onOverLimitBundle, onOverLimitProof } from '../replication/over-limit.ts';
+import type { Task } from '../replication/pending.ts';
 import {
   closeReceipts,
   onCosignature,

@@ -1,0 +1,108 @@
+import type { Certificate } from '../codec/certificate.ts';
+import type { AnyItem } from '../codec/entry.ts';
+import type { JournalName, Mark } from '../codec/names.ts';
+import type { HaveMark, NoteShown, Pq } from '../codec/payload.ts';
+import type { Cut } from '../evidence/cut.ts';
+import type { HeldMark } from '../journal/head.ts';
+import type { Draft, StoredNote } from './io.ts';
+import type { Receipt, Signed, Turn } from './line.ts';
+
+/* What a line waits for: answers of its loop, evidence that is to come, periods. */
+
+/** A cut entry, with what its author claimed to hold when it was written. */
+export type Candidate = {
+  readonly journal: JournalName;
+  readonly seq: number;
+  readonly cut: Cut;
+  readonly held: ReadonlyMap<string, HeldMark>;
+};
+
+/** An announced receive key: when each party's first receipt of it came, ms since 1970. */
+export type OwnKey = {
+  readonly number: number;
+  readonly journal: string;
+  readonly seq: number;
+  /** The lowest number that may still have its private half. */
+  readonly from: number;
+  readonly cosignedAt: Map<number, number>;
+};
+
+/** A head that an entry claims its author holds, and that is not seen to be true yet. */
+export type Claim = {
+  readonly mark: Mark;
+  readonly author: string;
+  readonly seq: number;
+  /** When its author is asked for the note, and then: when it counts against him; elapsed ms. */
+  at: number;
+  asked: boolean;
+};
+
+/** Sent again over every circuit until all have it on record (spec/have.md, retry). */
+export type UrgentSent = {
+  readonly size: number;
+  readonly payload: Uint8Array;
+  at: number;
+  pauseMs: number;
+};
+
+/** Periods and the hour's ledger. */
+export type Links = {
+  challengeAt: number;
+  canaryAt: number;
+  testAt: number;
+  receiveKeyAt: number;
+  pqAt: number;
+  /** ms since 1970 of the hour that is being counted. */
+  hour: number;
+  /** Minutes up in this hour, by peer and by circuit: 60 bits. */
+  readonly line: Map<number, Uint8Array>;
+  readonly circuits: Map<
+    string,
+    { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] }
+  >;
+  privateRoot: Uint8Array | null;
+};
+
+export type Watch = {
+  readonly state: 0 | 1 | 2 | 3;
+  readonly until: number | null;
+  readonly time: number;
+};
+
+export type Task =
+  | { task: 'turn'; turn: Turn }
+  | { task: 'own-note'; shown: Omit<NoteShown, 'type'> }
+  | { task: 'group'; journal: string }
+  | { task: 'receipts'; receipts: Receipt[] }
+  | { task: 'present' }
+  | { task: 'runs'; peer: number; journal: string; from: number; size: number }
+  | {
+      task: 'bundle-note';
+      peer: number;
+      journal: string;
+      first: number;
+      items: AnyItem[];
+      size: number;
+    }
+  | { task: 'joined'; peer: number; journal: string; first: number; note: StoredNote }
+  | { task: 'note-asked'; peer: number; journal: string; size: number }
+  | { task: 'early-note'; cosignature: Signed }
+  | { task: 'pq-note'; journal: string; size: number }
+  | { task: 'unsigned'; journal: string; size: number }
+  | { task: 'facts' }
+  | { task: 'sealed'; seal: Omit<Pq, 'type'> }
+  | { task: 'canary'; peer: number; circuit: string; nonce: Uint8Array }
+  | {
+      task: 'canary-sign';
+      peer: number;
+      circuit: string;
+      nonce: Uint8Array;
+      time: number;
+      marks: readonly HaveMark[];
+    }
+  | { task: 'incarnation'; id: number; certificate: Certificate; draft: Draft }
+  | { task: 'pq'; journal: string; size: number; root: Uint8Array; time: number }
+  | { task: 'courier'; courier: number }
+  | { task: 'root-nodes'; journal: string; size: number }
+  | { task: 'root-runs'; journal: string; size: number; hashes: readonly Uint8Array[] }
+  | { task: 'fork'; journal: string; shown: Omit<NoteShown, 'type'> };
