@@ -69,6 +69,8 @@ export class LineHost {
   #nextId = 1;
   #timer: NodeJS.Timeout | undefined;
   #ticked = 0;
+  /** The store is closed: what the envelope was still working on comes to nothing. */
+  #stopped = false;
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -102,6 +104,7 @@ export class LineHost {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
     this.loop.stop();
   }
@@ -322,6 +325,7 @@ export class LineHost {
 
   async #makeReceiveKey(number: number): Promise<void> {
     const { publicKey, privateKey } = await hpke.generateKeyPair();
+    if (this.#stopped) return;
     const { line, clock } = this.options;
     const created = clock.now().time;
     const key = { line: hex(line), number, publicKey, privateKey, created, retireAt: null };
@@ -354,6 +358,7 @@ export class LineHost {
   }
 
   #onEnvelope(event: EnvelopeEvent): void {
+    if (this.#stopped) return;
     switch (event.t) {
       case 'payload':
         this.#heard.add(event.from.party);

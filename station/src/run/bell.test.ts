@@ -1,0 +1,52 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Shown } from '@parley/core/replication/io.ts';
+import { afterEach, expect, it } from 'vitest';
+import type { StationLine } from '../station.ts';
+import { ringOnFlash } from './bell.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-bell-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const body = new Uint8Array(Buffer.from('the words of the warning'));
+
+function entries(party: number, precedence: number, peeked = false): Shown {
+  const item = { kind: 1, precedence, class: 1, time: 0, clock: 1, salt: body, body };
+  const items = [{ ...item, held: [], references: [] }];
+  const journal = { party, number: 0, tag: new Uint8Array(8) };
+  return { event: 'entries', journal, first: 41, items, peeked } as unknown as Shown;
+}
+
+it('rings once for a FLASH of another party, and gives the command no word of it', async () => {
+  const command = join(folder, 'bell.sh');
+  const told = join(folder, 'told');
+  writeFileSync(command, `#!/bin/sh\n{ echo "$#"; env; } >> '${told}'\n`);
+  chmodSync(command, 0o700);
+  let show: (event: Shown) => void = () => {};
+  const host = { subscribe: (listener: typeof show) => (show = listener) };
+  const line = { id: 'ab'.repeat(32), me: 0, host } as unknown as StationLine;
+  process.env.PARLEY_PASSPHRASE = 'secret of the operator';
+  ringOnFlash(line, command, () => {});
+  for (const event of [entries(0, 4), entries(1, 3), entries(1, 4, true), entries(1, 4)])
+    show(event);
+  for (let tries = 0; tries < 100 && !existsSync(told); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const text = readFileSync(told, 'utf8');
+  expect(text.match(/PARLEY_SEQ=41/gu)).toHaveLength(1);
+  expect(text).toContain(`PARLEY_LINE=${'ab'.repeat(32)}`);
+  expect(text.startsWith('0\n')).toBe(true);
+  expect(text).not.toMatch(/warning|secret/u);
+});
+
+it('says why a command that is not there was not started', async () => {
+  let show: (event: Shown) => void = () => {};
+  const host = { subscribe: (listener: typeof show) => (show = listener) };
+  const why = new Promise<string>((resolve) => {
+    ringOnFlash({ id: '', me: 0, host } as unknown as StationLine, '/nowhere/bell', resolve);
+  });
+  show(entries(1, 5));
+  expect(await why).toContain('ENOENT');
+});
