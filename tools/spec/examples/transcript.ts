@@ -14,7 +14,7 @@ import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
 import { headAt, heldSouth, northItems, southItems } from '../journals.ts';
 import { ed25519, seed } from '../keys.ts';
 import { block, prose, type Row } from '../show.ts';
-import { charterFile, crypto, keysOf, line, noon, north, origins, south } from '../world.ts';
+import { charter, charterFile, crypto, keysOf, line, noon, north, origins, south } from '../world.ts';
 
 const firstHead = headAt(north, northItems, 3);
 const cutItem: Item = {
@@ -75,7 +75,7 @@ const archive = readArchive(crypto, line, source, { journals });
 
 /** The transcript of the example's line, element by element. */
 export function transcriptPieces(): Piece[] {
-  const cuts = finalCuts(crypto, archive, source, 2);
+  const cuts = finalCuts(crypto, archive, source, { line, charter });
   return [...writeTranscript({ crypto, charterFile, archive, source, cuts, tail: false })];
 }
 
@@ -95,7 +95,12 @@ export function disclosurePieces(): Uint8Array[] {
 }
 
 export function disclosureExample(): string {
-  const [head, shown, end] = disclosurePieces() as [Uint8Array, Uint8Array, Uint8Array];
+  const [head, shown, later, sum] = disclosurePieces() as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
   const text = new TextDecoder().decode(shown);
   const proof = text.slice(text.indexOf('c2sp.org'));
   return [
@@ -112,7 +117,8 @@ export function disclosureExample(): string {
       ['header begins with', head.subarray(0, 32)],
       ['header ends with', head.subarray(head.length - 105)],
       ['entry', shown],
-      ['trailer', end],
+      ['later entries', later],
+      ['sum', sum],
     ),
   ].join('\n');
 }
