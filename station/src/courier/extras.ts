@@ -1,7 +1,9 @@
+import { limits } from '@parley/core/base/limits.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
 import { type Bundle, decodePayload, encodePayload } from '@parley/core/codec/payload.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { cosignedBy } from '@parley/core/station/courier-memory.ts';
+import { sealedOverheadBytes } from '@parley/envelope/frame.ts';
 import type { StationLine } from '../station.ts';
 import { factsBehind } from './facts.ts';
 
@@ -32,10 +34,14 @@ export function stationPayloads(line: StationLine, to: number): Uint8Array[] {
   return [...proofs(line), ...pqCosignatures(line, to)];
 }
 
+/** Of forks, and of entries over the limits; one too large for a frame has come by no frame. */
 function proofs({ store }: StationLine): Uint8Array[] {
-  return [...factsBehind(store, 'fork.').values()].map((proof) =>
-    encodePayload({ type: 'fork-proof', proof }),
-  );
+  const payloads = (['fork-proof', 'over-limit'] as const).flatMap((type) => {
+    const prefix = type === 'fork-proof' ? 'fork.' : 'over.';
+    const found = [...factsBehind(store, prefix).values()];
+    return found.map((proof) => encodePayload({ type, proof }));
+  });
+  return payloads.filter(({ length }) => length + sealedOverheadBytes <= limits.frameBytesMax);
 }
 
 /** Those of the last `keep` days, of everyone but the peer itself. */

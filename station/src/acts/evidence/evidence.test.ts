@@ -1,10 +1,14 @@
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodeForkProof } from '@parley/core/codec/fork-proof.ts';
+import { checkpointText } from '@parley/core/codec/note.ts';
+import { ownJournal } from '@parley/core/replication/line.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CourierPair } from '../../courier/testing/courier-pair.ts';
 import { contextOf } from '../../desk/context.ts';
 import { verifyFile } from '../../evidence/verify.ts';
+import { ed25519Signer } from '../../keys/signer.ts';
 import type { Json } from '../act.ts';
 import { performAct } from '../registry.ts';
 
@@ -99,6 +103,27 @@ describe('a disclosure', () => {
   it('of an entry that is not held is refused', async () => {
     const input = { entries: ['moscow/99'], out: at('none.disclosure') };
     await expect(ask(0, 'disclose', input)).rejects.toMatchObject({ code: 'entry-missing' });
+  });
+});
+
+describe('the proof of a fork', () => {
+  it('is written with what it takes to check it, and verified alone', async () => {
+    const { host, store } = pair.line(1);
+    const { name, key, origin } = ownJournal(host.line);
+    const signer = ed25519Signer(store.keyring.get(key)?.note as Uint8Array);
+    const noteAt = (fill: number) => {
+      const head = { size: 1, root: new Uint8Array(32).fill(fill), leaf: new Uint8Array(32) };
+      return { ...head, signature: signer.sign(checkpointText({ origin, ...head })) };
+    };
+    const notes = [noteAt(1), noteAt(2)] as const;
+    const line = host.options.line;
+    const proof = encodeForkProof({ line, journal: name, fork: 'roots', notes });
+    pair.line(0).store.write([{ t: 'fact', key: `fork.${key}`, value: proof }]);
+    await ask(0, 'fork-export', { party: 'moscow', out: at('one.fork') });
+    const { verdict } = await verifyFile(at('one.fork'), { charter: pair.line(0).charterFile });
+    expect(verdict).toMatchObject({ ok: true, kind: 'fork-proof' });
+    const none = { party: 'washington', out: at('none.fork') };
+    await expect(ask(1, 'fork-export', none)).rejects.toMatchObject({ code: 'not-a-fork' });
   });
 });
 
