@@ -39,6 +39,13 @@ describe('the two columns', () => {
     for (const line of lines) expect(line).toMatch(/\u2068[^\u2069]*\u2069/u);
   });
 
+  it('set a right-to-left paragraph at the right edge, its last line too', () => {
+    const { board, lines } = boardOf(80);
+    board.show(0, [`${arabic} \u20662026\u2069`]);
+    const cells = lines.map((line) => line.slice(0, line.indexOf('│') - 1));
+    for (const cell of cells) expect(cell).toMatch(/\u2069$/u);
+  });
+
   it('stand one below the other, each with its name, where there is no room', () => {
     const { board, lines } = boardOf(40);
     board.head();

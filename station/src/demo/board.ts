@@ -1,5 +1,5 @@
 import { hasRightToLeft } from '@parley/text/bidi.ts';
-import { isolateLine, padDisplay, wrapDisplay } from '@parley/text/terminal.ts';
+import { displayWidth, isolateLine, padDisplay, wrapDisplay } from '@parley/text/terminal.ts';
 
 /** Which column: the index of the party in the charter. */
 export type Side = 0 | 1;
@@ -17,8 +17,12 @@ export type BoardOptions = {
 export const twoColumnsMin = 70;
 const widthMax = 132;
 const gap = ' │ ';
-const bold = ['\u001b[1m', '\u001b[22m'] as const;
-const dim = ['\u001b[2m', '\u001b[22m'] as const;
+type Style = readonly [on: string, off: string];
+type Cell = { readonly text: string; readonly align: 'left' | 'right' };
+
+const empty: Cell = { text: '', align: 'left' };
+const bold: Style = ['\u001b[1m', '\u001b[22m'];
+const dim: Style = ['\u001b[2m', '\u001b[22m'];
 
 /**
  * Both stations beside each other, line by line: nothing that was printed is touched again, so
@@ -47,7 +51,8 @@ export class Board {
   head(): void {
     if (!this.#isWide) return;
     const { names } = this.#options;
-    this.#row(names[0], names[1], bold);
+    const [left, right] = names.map((text): Cell => ({ text, align: 'left' }));
+    this.#row(left ?? empty, right ?? empty, bold);
     const rule = '─'.repeat(this.columnWidth);
     this.#options.write(`${rule}─┼─${rule}`);
   }
@@ -65,9 +70,9 @@ export class Board {
   /** A thin line with a word in it: a new date. */
   divide(text: string): void {
     const used = wrapDisplay(text, this.width - 6)[0] ?? '';
-    const fill = Math.max(3, this.width - used.length - 5);
+    const fill = Math.max(3, this.width - displayWidth(used) - 5);
     this.#options.write('');
-    this.#print(`── ${isolateLine(used)} ${'─'.repeat(Math.min(fill, this.width))}`, dim);
+    this.#print(`── ${isolateLine(used)} ${'─'.repeat(fill)}`, dim);
   }
 
   gap(): void {
@@ -90,43 +95,36 @@ export class Board {
     }
     const columns = [this.#wrap(left), this.#wrap(right)] as const;
     const rows = Math.max(columns[0].length, columns[1].length);
-    for (let i = 0; i < rows; i++) this.#row(columns[0][i] ?? '', columns[1][i] ?? '');
+    for (let i = 0; i < rows; i++) this.#row(columns[0][i] ?? empty, columns[1][i] ?? empty);
   }
 
   #stacked(side: Side, paragraphs: readonly string[]): void {
     if (paragraphs.length === 0) return;
     const name = this.#options.names[side];
     this.#print(side === 0 ? `◂ ${name}` : `▸ ${name}`, bold);
-    for (const line of this.#wrap(paragraphs)) this.#options.write(`  ${isolateLine(line)}`);
+    for (const { text } of this.#wrap(paragraphs)) this.#options.write(`  ${isolateLine(text)}`);
   }
 
-  #wrap(paragraphs: readonly string[]): string[] {
-    return paragraphs.flatMap((text) => wrapDisplay(text, this.columnWidth));
+  /** A right-to-left paragraph stands at the right edge of its column, where its reader begins. */
+  #wrap(paragraphs: readonly string[]): Cell[] {
+    return paragraphs.flatMap((paragraph) => {
+      const align = hasRightToLeft(paragraph) ? 'right' : 'left';
+      return wrapDisplay(paragraph, this.columnWidth).map((text): Cell => ({ text, align }));
+    });
   }
 
-  #row(left: string, right: string, style?: readonly [string, string]): void {
-    const width = this.columnWidth;
-    const cells = [left, right].map((cell) => this.#cell(cell, width, style));
+  #row(left: Cell, right: Cell, style?: Style): void {
+    const cells = [left, right].map(({ text, align }) => {
+      return this.#styled(padDisplay(isolateLine(text), this.columnWidth, align), style);
+    });
     this.#options.write(`${cells[0]}${gap}${cells[1]}`.trimEnd());
   }
 
-  /** A right-to-left line stands at the right edge of its own column, where its reader begins. */
-  #cell(text: string, width: number, style?: readonly [string, string]): string {
-    const align = startsRightToLeft(text) ? 'right' : 'left';
-    const padded = padDisplay(isolateLine(text), width, align);
-    return style === undefined ? padded : this.#styled(padded, style);
-  }
-
-  #print(line: string, style: readonly [string, string]): void {
+  #print(line: string, style: Style): void {
     this.#options.write(this.#styled(isolateLine(line), style));
   }
 
-  #styled(text: string, [on, off]: readonly [string, string]): string {
-    return this.#options.colours ? on + text + off : text;
+  #styled(text: string, style: Style | undefined): string {
+    return this.#options.colours && style ? style[0] + text + style[1] : text;
   }
-}
-
-function startsRightToLeft(text: string): boolean {
-  const first = /\p{L}/u.exec(text)?.[0] ?? '';
-  return hasRightToLeft(first);
 }

@@ -49,7 +49,9 @@ export async function holdCeremony(room: CeremonyRoom): Promise<string> {
   board.narrate(t('demo.ceremony', { line: hash(lines[0] ?? '') }));
   await pace.beat();
   const pids = await Promise.all(parties.map((party) => party.run()));
-  both(room, (party, i) => t('demo.running', { party: party.name, pid: String(pids[i]) }));
+  both(room, (party, i) =>
+    t('demo.running', { party: party.name, pid: identifier(String(pids[i])) }),
+  );
   return files.charter;
 }
 

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Language } from '@parley/text/languages.ts';
 import type { Scenario } from '@parley/text/scenario.ts';
 import { duration, identifier } from '@parley/text/tokens.ts';
 import type { Translate } from '@parley/text/translator.ts';
+import { StoreRefusal } from '../store/refusals.ts';
 import { Board } from './board.ts';
 import { holdCeremony } from './ceremony.ts';
 import type { Desk } from './desk.ts';
@@ -44,6 +45,7 @@ type Room = {
   readonly board: Board;
   readonly telling: Telling;
   readonly pace: Pace;
+  readonly signal: AbortSignal;
 };
 
 const stationPlans: Readonly<Record<string, { titles: string[]; zone: string }>> = {
@@ -58,7 +60,8 @@ export async function playDemo(options: DemoOptions): Promise<Summary> {
   const folder = await makeFolder(options.keep);
   const [left, right] = scenario.parties.map((name) => {
     const plan = stationPlans[name] ?? { titles: [`en=${name}`], zone: 'UTC' };
-    return new StationProcess({ name, folder: join(folder, name), ...plan });
+    const { signal } = options;
+    return new StationProcess({ name, folder: join(folder, name), ...plan, signal });
   }) as [StationProcess, StationProcess];
   const parties = [left, right] as const;
   const killAll = (): void => {
@@ -72,15 +75,19 @@ export async function playDemo(options: DemoOptions): Promise<Summary> {
     board: new Board({ names: [left.name, right.name], ...options }),
     telling: new Telling(options.t, options.lang),
     pace: options.fast ? noPace : calmPace(options.signal),
+    signal: options.signal,
   };
+  const work = perform(room, started);
   try {
-    const summary = await untilAborted(perform(room, started), options.signal);
+    const summary = await untilAborted(work, options.signal);
     if (options.keep !== undefined) {
       room.board.narrate(options.t('demo.kept', { folder: identifier(folder) }));
     }
     return summary;
   } finally {
     await Promise.all(parties.map((party) => party.stop()));
+    // What an abort has overtaken comes to its end before the ground is taken away.
+    await work.catch(() => {});
     process.off('exit', killAll);
     if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
   }
@@ -111,7 +118,10 @@ async function perform(room: Room, started: number): Promise<Summary> {
   }
   const verify = async (file: string) => {
     const args = ['verify', file, '--charter', charter, '--lang', lang];
-    const answer = (await runVerb(args)).answer as { ok?: boolean; code?: string } | null;
+    const answer = (await runVerb(args, room.signal)).answer as {
+      ok?: boolean;
+      code?: string;
+    } | null;
     return { ok: answer?.ok === true, code: answer?.code ?? 'no-answer' };
   };
   const proofs = await prove({ desks, folder, verify, board, telling }, played.lastMessage);
@@ -165,6 +175,7 @@ function close({ board, telling: { t } }: Room, summary: Summary): void {
 async function makeFolder(keep: string | undefined): Promise<string> {
   if (keep === undefined) return await realpath(await mkdtemp(join(tmpdir(), 'parley-demo-')));
   await mkdir(keep, { recursive: true, mode: 0o700 });
+  if ((await readdir(keep)).length > 0) throw new StoreRefusal('exists', keep);
   return await realpath(keep);
 }
 

@@ -32,8 +32,8 @@ export type Party = {
   /** Starts the station as a process of its own; returns the process id. */
   run(): Promise<number>;
   act(name: string, input: Json, emitted?: (value: Json) => void): Promise<Json>;
-  /** Everything that an act emits, until the station stops. */
-  follow(name: string, input: Json, onEvent: (event: Json) => void): void;
+  /** Everything that an act emits, until the station stops: then it rejects. */
+  follow(name: string, input: Json, onEvent: (event: Json) => void): Promise<void>;
   stop(): Promise<void>;
   /** At once, without waiting. */
   kill(): void;

@@ -10,7 +10,11 @@ type Event = {
   readonly cosigned?: number;
 };
 
-type Waiter = { readonly key: string; readonly resolve: (time: number) => void };
+type Waiter = {
+  readonly key: string;
+  readonly resolve: (time: number) => void;
+  readonly reject: (why: unknown) => void;
+};
 
 /** How long a state may take on one machine before the demonstration gives up. */
 const patienceMs = 30_000;
@@ -41,6 +45,11 @@ export class Sightings {
     });
   }
 
+  /** The station has stopped: nobody waits any longer. */
+  end(why: unknown): void {
+    for (const { reject } of this.#waiters.splice(0)) reject(why);
+  }
+
   /** When an entry came on our record. */
   held(entry: string): Promise<number> {
     return this.#wait(`held ${entry}`);
@@ -67,13 +76,13 @@ export class Sightings {
     if (known !== undefined) return Promise.resolve(known);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`not seen: ${key}`)), patienceMs);
-      this.#waiters.push({
-        key,
-        resolve: (time) => {
+      const settle = <T>(done: (value: T) => void) => {
+        return (value: T) => {
           clearTimeout(late);
-          resolve(time);
-        },
-      });
+          done(value);
+        };
+      };
+      this.#waiters.push({ key, resolve: settle(resolve), reject: settle(reject) });
     });
   }
 }

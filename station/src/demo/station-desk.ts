@@ -33,7 +33,9 @@ export class StationDesk implements Desk {
     this.name = party.name;
     this.#party = party;
     this.#officers = party.officerFiles.map(officerOf);
-    party.follow('follow', {}, (event) => this.#sightings.take(event));
+    party
+      .follow('follow', {}, (event) => this.#sightings.take(event))
+      .catch((error: unknown) => this.#sightings.end(error));
   }
 
   async say({ kind, precedence, class: cls, texts, replyTo }: Saying): Promise<Written> {

@@ -20,6 +20,8 @@ export type StationPlan = {
   readonly folder: string;
   readonly titles: readonly string[];
   readonly zone: string;
+  /** Once aborted nothing new begins. */
+  readonly signal: AbortSignal;
 };
 
 const stopMs = 8000;
@@ -90,6 +92,7 @@ export class StationProcess implements Party {
 
   async run(): Promise<number> {
     const log = join(this.#plan.folder, 'station.log');
+    this.#plan.signal.throwIfAborted();
     const args = [...nodeArguments, 'run', ...this.#common(), '--log', log, '--json'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
@@ -105,17 +108,19 @@ export class StationProcess implements Party {
     return child.pid ?? 0;
   }
 
-  act(name: string, input: Json, emitted?: (value: Json) => void): Promise<Json> {
+  async act(name: string, input: Json, emitted?: (value: Json) => void): Promise<Json> {
+    this.#plan.signal.throwIfAborted();
     // A connection for each asking: one that waits for an event holds back no other.
     const asker = this.#asker();
-    return asker.ask(name, input, emitted ? { emitted } : {}).finally(() => asker.close());
+    try {
+      return await asker.ask(name, input, emitted ? { emitted } : {});
+    } finally {
+      await asker.close();
+    }
   }
 
-  follow(name: string, input: Json, onEvent: (event: Json) => void): void {
-    // Ends with the station, which is what ends it here.
-    this.#asker()
-      .ask(name, input, { emitted: onEvent })
-      .catch(() => {});
+  async follow(name: string, input: Json, onEvent: (event: Json) => void): Promise<void> {
+    await this.#asker().ask(name, input, { emitted: onEvent });
   }
 
   async stop(): Promise<void> {
@@ -137,7 +142,7 @@ export class StationProcess implements Party {
   }
 
   #verb(args: readonly string[]): Promise<Json> {
-    return mustRunVerb([...args, ...this.#common()]);
+    return mustRunVerb([...args, ...this.#common()], this.#plan.signal);
   }
 
   #common(): string[] {

@@ -50,11 +50,11 @@ export class Telling {
     return parts.join(' · ');
   }
 
-  /** `English, original`, and beneath it the text. */
+  /** `English · original`, and beneath it the text. */
   version(text: ScenarioText): readonly string[] {
     const standing = this.#word(`standing.${text.standing}` as Key);
     const language = isolate(languageNames[text.lang], this.lang);
-    return [`${language}, ${standing}`, text.text];
+    return [`${language} · ${standing}`, text.text];
   }
 
   /** `Released by First officer, Second officer.`; nothing where nobody had to. */

@@ -14,13 +14,10 @@ export class VerbFailed extends Error {
 
 export type Ran = { readonly status: number; readonly answer: Json; readonly stderr: string };
 
-/** Runs one verb of the real command line with `--json` to its end. */
-export async function runVerb(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>> = {},
-): Promise<Ran> {
+/** Runs one verb of the real command line with `--json` to its end, or until it is aborted. */
+export async function runVerb(args: readonly string[], signal: AbortSignal): Promise<Ran> {
   const child = spawn(process.execPath, [...nodeArguments, ...args, '--json'], {
-    env: { ...process.env, ...env },
+    signal,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
@@ -38,11 +35,8 @@ export async function runVerb(
 }
 
 /** The same where only success will do. */
-export async function mustRunVerb(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>> = {},
-): Promise<Json> {
-  const { status, answer, stderr } = await runVerb(args, env);
+export async function mustRunVerb(args: readonly string[], signal: AbortSignal): Promise<Json> {
+  const { status, answer, stderr } = await runVerb(args, signal);
   if (status !== 0) throw new VerbFailed(`parley ${args.join(' ')}: ${stderr.trim()}`);
   return answer;
 }

@@ -49,6 +49,10 @@ async function demo(cli: Cli, { scenario, fast, keep }: Options): Promise<void> 
     });
     if (json) cli.print(summary, () => '');
     if (shortcomings(summary).length > 0) process.exitCode = exitCodes.refused;
+  } catch (error) {
+    if (!ended.signal.aborted || json) throw error;
+    process.stderr.write(`${t('demo.interrupted')}\n`);
+    process.exitCode = exitCodes.refused;
   } finally {
     for (const signal of signals) process.off(signal, end);
   }
