@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { runVerb } from '@parley/station/demo/verb.ts';
 import { afterEach, expect, it } from 'vitest';
 import { must, refusal, TwoParties, until } from './two-parties.ts';
+import { runVerb } from './verb.ts';
 
 let parties = new TwoParties();
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeArguments, type Ran, runVerb } from '@parley/station/demo/verb.ts';
+import { nodeArguments, type Ran, runVerb } from './verb.ts';
 
 export const names = ['north', 'south'] as const;
 export type Name = (typeof names)[number];
