@@ -50,7 +50,13 @@ describe('a line on courier files alone', () => {
       expect((await pair.carry(1, 0)).fresh).toHaveLength(1);
       await pair.reopen(1);
     }
+    // Files asked for a cut meanwhile; once it is final, they fall silent.
+    for (let round = 0; round < 3; round++) {
+      await pair.carry(0, 1);
+      await pair.carry(1, 0);
+    }
     expect(await pair.exported(0, 1)).toMatchObject({ entries: 0, lost: 0 });
+    expect(await pair.exported(1, 0)).toMatchObject({ entries: 0, lost: 0 });
     expect(sizes(0)).toEqual(sizes(1));
   });
 

@@ -9,7 +9,7 @@ import type { CourierSession } from '@parley/envelope/courier.ts';
 import { certificateFrame, sealedOverheadBytes } from '@parley/envelope/frame.ts';
 import { courierName, writeCourier } from '../circuits/courier/container.ts';
 import { manifestItemBytes } from '../circuits/courier/layout.ts';
-import type { CourierPayloads } from '../loop/line-host.ts';
+import type { CourierPayloads } from '../loop/courier-payloads.ts';
 import type { StationLine } from '../station.ts';
 import { privateKinds } from '../store/private-journal.ts';
 import { armCourier, settleCourier } from './arm.ts';
@@ -51,6 +51,8 @@ export async function exportCourier(
 ): Promise<Result<CourierExport>> {
   armCourier(line);
   const answer = await cannotOpenFor(line, to);
+  // What a start finds out with its first tick: which cuts are final, and whose turn is next.
+  line.host.loop.input({ kind: 'timer' });
   await untilIdle(line.host);
   const made = await line.host.courier(to);
   const bundles = bundlesIn(made.payloads);

@@ -75,3 +75,24 @@ describe('a station that lost its receive keys, on a line of courier files', () 
     expect(carriedFiles(pair.line(0).store)).toEqual([]);
   });
 });
+
+describe('a line of three parties, two of which no courier connects', () => {
+  it('goes through the third one, receipts and all', async () => {
+    const three = await CourierPair.found(['north', 'south', 'east']);
+    try {
+      await three.write(0, 'for both');
+      await three.carry(0, 1);
+      expect((await three.carry(1, 2)).fresh).toMatchObject([{ journal: { party: 0 }, count: 1 }]);
+      await three.carry(2, 1);
+      expect((await three.carry(1, 0)).receipts).toBe(2);
+      const own = ownJournal(three.line(0).host.line);
+      const by = [...own.cosigned.values()].map(({ cosigner, size }) => [cosigner.party, size]);
+      expect(by.sort()).toEqual([
+        [1, 1],
+        [2, 1],
+      ]);
+    } finally {
+      await three.end();
+    }
+  });
+});

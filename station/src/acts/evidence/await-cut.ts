@@ -20,6 +20,8 @@ export async function awaitCut(
   options: { readonly waitMs: number; readonly signal: AbortSignal },
 ): Promise<CutFreshness> {
   const { line } = host;
+  // Which cuts are final is found again after a start, with the first tick.
+  host.loop.input({ kind: 'timer' });
   await untilIdle(host);
   const sizes = new Map([...line.journals].map(([key, { durable }]) => [key, durable.size]));
   const covers = () => isCovered(host, sizes);

@@ -73,6 +73,12 @@ describe('a transcript', () => {
     expect((await verifyFile(at('tail.transcript'))).verdict.ok).toBe(true);
   });
 
+  it('of a station that has just been opened knows which cut is final', async () => {
+    await pair.reopen(1);
+    const answer = await ask(1, 'transcript-export', { out: at('opened.transcript'), waitMs: 0 });
+    expect(answer).toMatchObject({ entries: 2, cuts: 1, cut: 'fresh' });
+  });
+
   it('leaves a note in the private journal', async () => {
     const { privateJournal } = pair.line(0);
     const before = privateJournal.size;
