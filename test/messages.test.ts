@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeOfficerFile } from '@parley/station/keys/officer-file.ts';
+import { type FoundedLine, foundLine } from '@parley/station/testing/found-line.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeOfficerFile } from '../station/src/keys/officer-file.ts';
-import { type FoundedLine, foundLine } from '../station/src/testing/found-line.ts';
 
 const main = join(import.meta.dirname, '../station/src/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'parley-messages-'));
@@ -86,7 +86,7 @@ beforeAll(async () => {
     rules,
   });
   writeFileSync(join(folder, 'station.key'), founded.secret.keyFile);
-  founded.officers.forEach((one, party) => writeOfficerFile(officer(party), one));
+  for (const [party, one] of founded.officers.entries()) writeOfficerFile(officer(party), one);
   await Promise.all([run(0), run(1)]);
 });
 
@@ -109,14 +109,14 @@ describe('two stations by the command line', () => {
       ...['--attach', file, '--officer', officer(0), '--yes'],
     );
     expect(sent).toMatchObject({ written: true });
-    const entry = String(sent['entry']);
+    const entry = String(sent.entry);
     const held = async () => {
       const { waitingForUs } = (await json(1, 'inbox')) as { waitingForUs: { entry: string }[] };
       return waitingForUs.find((one) => one.entry === entry);
     };
     expect(await until(held)).toMatchObject({ stage: 'unacknowledged', precedence: 'IMMEDIATE' });
     await until(async () => {
-      const [one] = (await json(1, 'show', entry))['attachmentsNamed'] as { complete: boolean }[];
+      const [one] = (await json(1, 'show', entry)).attachmentsNamed as { complete: boolean }[];
       return one?.complete ? true : undefined;
     });
     const shown = await parley(1, 'show', entry, '--save', folder.concat('/moscow'));
@@ -130,7 +130,7 @@ describe('two stations by the command line', () => {
         states: { states: { state: string; proof: { entry?: string } }[] }[];
       };
       const last = states[0]?.states.at(-1);
-      return last?.state === 'acknowledged' && last.proof.entry === ack['entry'] ? true : undefined;
+      return last?.state === 'acknowledged' && last.proof.entry === ack.entry ? true : undefined;
     });
     expect((await parley(0, 'show', entry)).out).toContain('acknowledged by an officer');
   });
@@ -143,7 +143,7 @@ describe('two stations by the command line', () => {
       code: 1,
       out: expect.stringContaining('release-missing'),
     });
-    expect((await json(0, 'inbox'))['drafts']).toEqual([]);
+    expect((await json(0, 'inbox')).drafts).toEqual([]);
     await expect(parley(0, 'send', '--to', 'moscow', '--text', 'x')).rejects.toMatchObject({
       code: 2,
     });
@@ -160,7 +160,7 @@ describe('two stations by the command line', () => {
       ...['--to', 'moscow', '--class', 'EXERCISE', '--text', 'A call in your name?'],
       ...['--officer', officer(0), '--yes'],
     );
-    const entry = String(asked['entry']);
+    const entry = String(asked.entry);
     await until(async () => (seen.includes(`"entry":"${entry}"`) ? true : undefined));
     child.kill('SIGINT');
     const answered = await json(

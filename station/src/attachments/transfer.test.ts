@@ -35,10 +35,10 @@ describe('an attachment', () => {
     const entry = await sendFile(washington, bytes);
     await until(() => held(moscow, bytes));
     const answer = await moscow.ask('attachment', { sha256: hex(crypto.sha256(bytes)) });
-    expect(answer['bytes']).toBe(hex(bytes));
+    expect(answer.bytes).toBe(hex(bytes));
     const ack = await moscow.say('ack', { entries: [entry] });
     const shown = await moscow.ask('show', { entry: ack });
-    expect(shown['record']).toEqual([hex(crypto.sha256(bytes))]);
+    expect(shown.record).toEqual([hex(crypto.sha256(bytes))]);
   });
 
   it('goes on after both stations were stopped in the middle of it', async () => {

@@ -83,6 +83,9 @@ export class AttachmentTransfer {
 
   #tell(event: AttachmentEvent): void {
     for (const listener of this.#listeners) listener(event);
+    if (event.event !== 'refused') return;
+    const { code, from } = event;
+    this.#host.show({ event: 'refused', code, detail: 'attachment', from, circuit: null });
   }
 
   /** Attachments that are named here and not whole, with how much of each is held. */

@@ -5,24 +5,26 @@ import type { Charter } from '@parley/core/codec/charter.ts';
 import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
 import type { Draft, Shown } from '@parley/core/replication/io.ts';
-import { type Line, ownJournal, sortedJournals } from '@parley/core/replication/line.ts';
+import { type Line, ownJournal } from '@parley/core/replication/line.ts';
 import { Envelope } from '@parley/envelope/envelope.ts';
 import type { EnvelopeEvent } from '@parley/envelope/event.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
 import type { Circuit } from '../circuits/circuit.ts';
-import { ed25519Signer, mlDsa44Signer } from '../keys/signer.ts';
 import { aead } from '../ports/aead.ts';
 import { hpke } from '../ports/hpke.ts';
 import type { Guard } from '../store/guard.ts';
 import type { LineStore } from '../store/line-store.ts';
 import type { StationStore } from '../store/station-store.ts';
 import type { Clock } from './clock.ts';
-import { Listeners } from './listeners.ts';
+import type { CourierPayloads } from './courier-payloads.ts';
 import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
+import { Listeners } from './listeners.ts';
 import { startOf } from './own-start.ts';
+import { peerKeysOf } from './peer-keys.ts';
+import { signersOf } from './signers.ts';
 import { storeOpens } from './stored-opens.ts';
 
-/** Twice a second: enough for pauses of a second, and nothing for the processor. */
+/** Four times a second: enough for pauses of a second, and nothing for the processor. */
 const timerMs = 250;
 
 export type HostOptions = {
@@ -34,15 +36,6 @@ export type HostOptions = {
   readonly crypto: Crypto;
   readonly entropy: Entropy;
   readonly clock: Clock;
-};
-
-export type CourierPayloads = {
-  readonly to: number;
-  readonly payloads: readonly Uint8Array[];
-  /** How far the entries in it reach, by journal key. */
-  readonly covers: ReadonlyMap<string, number>;
-  /** The challenge in it. */
-  readonly nonce: Uint8Array;
 };
 
 /**
@@ -57,7 +50,6 @@ export class LineHost {
   onShown: (event: Shown) => void = () => {};
   /** A party cannot open that courier file: what it held is to be exported again. */
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
-  /** Our TLS key changed with a new incarnation. */
   onNewKeys: () => void = () => {};
   readonly circuits = new Map<string, Circuit>();
   readonly #shown = new Listeners<[event: Shown]>();
@@ -222,7 +214,8 @@ export class LineHost {
       ports: { hpke, aead, crypto, entropy },
       emit: (event) => this.#onEnvelope(event),
     });
-    for (const party of this.line.peers.keys()) envelope.setPeer(party, this.#peerKeys(party));
+    for (const party of this.line.peers.keys())
+      envelope.setPeer(party, peerKeysOf(this.line, party));
     const keys = this.guard()?.receiveKeys.list(hex(line)) ?? [];
     for (const { number, publicKey, privateKey } of keys) {
       envelope.addReceiveKey({ number, publicKey, privateKey }, this.#elapsed());
@@ -236,27 +229,9 @@ export class LineHost {
     return { party, number, tag, sign };
   }
 
-  #peerKeys(party: number) {
-    const noteKeys = sortedJournals(this.line)
-      .filter((journal) => journal.name.party === party)
-      .map(({ name, keys }) => ({ number: name.number, tag: name.tag, key: keys.note }));
-    const receiveKey = this.line.receiveKeys.get(party);
-    if (!receiveKey) throw new Error('every party has a receive key from its charter');
-    return { noteKeys, receiveKey };
-  }
-
   /** Signers of the present incarnation; made anew when that changes. */
   #signersOfPresent(): LineSigners {
-    if (this.#signers) return this.#signers;
-    const keys = this.options.store.keyring.get(this.line.own);
-    if (!keys) throw new Error(`no private keys of ${this.line.own}`);
-    const [note, cosign] = [ed25519Signer(keys.note), ed25519Signer(keys.cosign)];
-    const mldsa = mlDsa44Signer(keys.mldsa);
-    this.#signers = {
-      note: (message) => note.sign(message),
-      cosign: (message) => cosign.sign(message),
-      pq: (message) => mldsa.sign(message),
-    };
+    this.#signers ??= signersOf(this.options.store, this.line.own);
     return this.#signers;
   }
 
@@ -344,7 +319,7 @@ export class LineHost {
 
   #onDirectory(party: number): void {
     if (party !== this.options.me) {
-      this.envelope.setPeer(party, this.#peerKeys(party));
+      this.envelope.setPeer(party, peerKeysOf(this.line, party));
       return this.onNewKeys();
     }
     this.#signers = null;

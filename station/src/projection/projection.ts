@@ -62,7 +62,7 @@ export class Projection {
     const rows: Projected[] = [];
     for (const journal of sortedJournals(this.line())) {
       const size = journal.durable.size;
-      const first = Math.max(this.#sizeOf(journal.key), size - most);
+      const first = Math.max(this.sizeOf(journal.key), size - most);
       if (first < size) rows.push(...this.read(journal, first, size));
     }
     return rows;
@@ -86,12 +86,13 @@ export class Projection {
   behind(): number {
     let behind = 0;
     for (const journal of this.line().journals.values()) {
-      behind += journal.durable.size - this.#sizeOf(journal.key);
+      behind += journal.durable.size - this.sizeOf(journal.key);
     }
     return behind;
   }
 
-  #sizeOf(key: string): number {
+  /** Entries of a journal that are in the tables. */
+  sizeOf(key: string): number {
     const row = this.#prepared().size.get(key) as { size: number } | undefined;
     return row?.size ?? 0;
   }

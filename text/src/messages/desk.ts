@@ -77,7 +77,6 @@ export const desk = {
     ru: 'От них ничего не ждём.',
     ar: 'لا شيء بانتظارهم.',
   },
-  'desk.rings': { en: 'calls for a person', ru: 'требует человека', ar: 'تستدعي شخصًا' },
   'desk.to-all': { en: 'all others', ru: 'всем остальным', ar: 'جميع الآخرين' },
   'desk.no-release': {
     en: 'no officer; none was needed',
@@ -137,13 +136,7 @@ export const desk = {
     ru: 'Прочли ли вы его и остаётся ли проект в силе?',
     ar: 'هل قرأتها، وهل تبقى المسودة كما هي؟',
   },
-  'desk.reply-now': { en: 'no answer now', ru: 'сейчас ответа нет', ar: 'لا جواب الآن' },
   'desk.until': { en: 'until {$at}', ru: 'до {$at}', ar: 'حتى {$at}' },
-  'desk.attachments-changed': {
-    en: 'What is attached is covered by its hash; its name is not.',
-    ru: 'Вложение подписано своим хешем; его название нет.',
-    ar: 'المرفق مشمول ببصمته؛ أما اسمه فلا.',
-  },
   'desk.disk-full': {
     en: 'The disk refuses to write: the newest entries are shown, but not kept in order.',
     ru: 'Диск отказывает в записи: новые записи показаны, но не упорядочены.',

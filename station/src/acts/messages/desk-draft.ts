@@ -2,7 +2,7 @@ import { assert } from '@parley/core/base/assert.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { type Body, decodeBody, encodeBody } from '@parley/core/codec/body.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
-import type { Class, Precedence } from '@parley/core/codec/entry.ts';
+import { type Class, type Precedence, precedenceFlash } from '@parley/core/codec/entry.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { referenceValue } from '@parley/core/codec/shapes.ts';
 import type { ReleaseSubject } from '@parley/core/keys/release.ts';
@@ -18,7 +18,7 @@ export type DeskDraft = {
   readonly references: readonly Reference[];
   /** Draft id, `before` and releases are in it. */
   readonly body: Body;
-  /** Names and types of attachments stand in the body, but are not what is released. */
+  /** Ms since 1970. */
   readonly created: number;
 };
 
@@ -60,14 +60,15 @@ function decodeDraft(id: Uint8Array, bytes: Uint8Array): DeskDraft {
   };
 }
 
-/** Writes a draft, durable on return. */
+/** Writes a draft, durable on return; that of a warning may use the space kept for warnings. */
 export function putDraft({ store, host }: StationLine, draft: DeskDraft): void {
   const changed = host.options.clock.now().time;
-  store.transaction(() => store.drafts.put({ id: draft.id, changed, bytes: encodeDraft(draft) }));
+  const stored = { id: draft.id, changed, bytes: encodeDraft(draft) };
+  store.transaction(() => store.drafts.put(stored), draft.precedence >= precedenceFlash);
 }
 
-export function removeDraft({ store }: StationLine, id: Uint8Array): void {
-  store.transaction(() => store.drafts.remove(id));
+export function removeDraft({ store }: StationLine, { id, precedence }: DeskDraft): void {
+  store.transaction(() => store.drafts.remove(id), precedence >= precedenceFlash);
 }
 
 export function listDrafts({ store }: StationLine): DeskDraft[] {

@@ -60,7 +60,7 @@ export const discardAct = act({
   run: async (context, { draft: word }) => {
     const line = context.line();
     const draft = findDraft(line, word);
-    removeDraft(line, draft.id);
+    removeDraft(line, draft);
     return { draft: hex(draft.id), discarded: true };
   },
 });

@@ -3,7 +3,7 @@ import type { Shown } from '@parley/core/replication/io.ts';
 import { z } from 'zod';
 import { entryName, partyName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
-import { act, type Json } from '../act.ts';
+import { ActRefusal, act, type Json } from '../act.ts';
 import { wordOfClass, wordOfKind, wordOfPrecedence } from './shapes.ts';
 
 /** Entries and states as they come, until the caller goes; no text of any entry. */
@@ -12,6 +12,8 @@ export const followAct = act({
   input: z.strictObject({}),
   run: async (context) => {
     const line = context.line();
+    // Nothing would ever come, and the folder would stay locked against `run`.
+    if (!context.running) throw new ActRefusal('not-running');
     const stop = line.host.subscribe((event) => {
       for (const one of eventsOf(line, event)) context.emit(one);
     });

@@ -61,10 +61,10 @@ function leafSeen(line: StationLine, place: EntryPlace, leaves: readonly Uint8Ar
 }
 
 /**
- * How far the releaser has been shown each journal, for the core's own check: called when nothing
- * newer is left unshown, in the turn of the loop in which the draft is handed over.
+ * How far the releaser has been shown each journal, for the core's own check: what was looked
+ * through when nothing newer was left unshown. A message that comes after that refuses the draft.
  */
 export function shownSizes(line: StationLine): { journal: string; size: number }[] {
   const journals = sortedJournals(line.host.line);
-  return journals.map(({ key, durable }) => ({ journal: key, size: durable.size }));
+  return journals.map(({ key }) => ({ journal: key, size: line.desk.projection.sizeOf(key) }));
 }

@@ -94,6 +94,7 @@ async function releaseDraft(line: StationLine, id: string, given: Given): Promis
   const subject = subjectOf(line, draft);
   const policy = { charter: line.charter, officers: ownOfficers(line) };
   const enough = checkRelease(line.host.options.crypto, policy, subject);
+  const shown = shownSizes(line);
   if (given.seen.length > 0) noteShowing(line, draft, given);
   if (!enough.ok) {
     if (enough.code !== 'release-missing') throw new ActRefusal(enough.code, enough.detail);
@@ -103,7 +104,7 @@ async function releaseDraft(line: StationLine, id: string, given: Given): Promis
   if (!given.release && draft.body.releases.length === 0 && needsOfficer(draft)) {
     throw new ActRefusal('officer-needed');
   }
-  return await writeDraft(line, draft);
+  return await writeDraft(line, draft, shown);
 }
 
 /** Nothing speaks for a person: what says that an officer did something carries his release. */
@@ -124,7 +125,7 @@ function refuseWritten(line: StationLine, draft: DeskDraft): void {
   const row = line.store.database.db.prepare(writtenSql).get(line.me, draft.id);
   if (!row) return;
   const { journal, seq } = row as { journal: string; seq: number };
-  removeDraft(line, draft.id);
+  removeDraft(line, draft);
   const name = line.host.line.journals.get(journal)?.name;
   throw new ActRefusal('draft-written', name ? entryName(line.host.line, name, seq) : '');
 }
@@ -181,7 +182,11 @@ function noteShowing(line: StationLine, draft: DeskDraft, given: Given): void {
 }
 
 /** Writes the entry and forgets the draft. */
-async function writeDraft(line: StationLine, draft: DeskDraft): Promise<Json> {
+async function writeDraft(
+  line: StationLine,
+  draft: DeskDraft,
+  shown: ReturnType<typeof shownSizes>,
+): Promise<Json> {
   const { kind, precedence, references } = draft;
   const written = await line.host.write({
     kind,
@@ -189,10 +194,10 @@ async function writeDraft(line: StationLine, draft: DeskDraft): Promise<Json> {
     class: draft.class,
     body: encodeBody(draft.body),
     references,
-    shown: shownSizes(line),
+    shown,
   });
   if (!written.ok) throw new ActRefusal(written.code, written.detail);
-  removeDraft(line, draft.id);
+  removeDraft(line, draft);
   await line.desk.projection.catchUp();
   const { value } = written;
   return {
