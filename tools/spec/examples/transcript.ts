@@ -14,7 +14,17 @@ import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
 import { headAt, heldSouth, northItems, southItems } from '../journals.ts';
 import { ed25519, seed } from '../keys.ts';
 import { block, prose, type Row } from '../show.ts';
-import { charter, charterFile, crypto, keysOf, line, noon, north, origins, south } from '../world.ts';
+import {
+  charter,
+  charterFile,
+  crypto,
+  keysOf,
+  line,
+  noon,
+  north,
+  origins,
+  south,
+} from '../world.ts';
 
 const firstHead = headAt(north, northItems, 3);
 const cutItem: Item = {

@@ -81,7 +81,8 @@ function provesText({ t }: Cli, verified: Proved): string {
       const lines = [...journals.values()].map(({ journal, size }) => {
         const party = founding.charter.parties[journal.party]?.name ?? String(journal.party);
         const shown = identifier(String(size));
-        return `${t('proves.disclosure', { party, size: shown })} ${t('proves-not.disclosure', { size: shown })}`;
+        const not = t('proves-not.disclosure', { size: shown });
+        return `${t('proves.disclosure', { party, size: shown })} ${not}`;
       });
       return lines.join('\n');
     }
