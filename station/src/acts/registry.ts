@@ -1,3 +1,4 @@
+import { hex } from '@parley/core/base/bytes.ts';
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
 import { cardAct } from './ceremony/card.ts';
@@ -58,5 +59,19 @@ export async function performAct(context: ActContext, name: string, input: Json)
     const [issue] = parsed.error.issues;
     throw new ActRefusal('bad-input', `${issue?.path.join('.')}: ${issue?.message}`);
   }
+  if (speaking.has(name)) refuseSucceeded(context);
   return await act.run(context, parsed.data);
+}
+
+/** Acts by which officers begin to say something new. */
+const speaking = new Set(['draft', 'release', 'ack', 'withhold', 'confirm-answer']);
+
+/** A line that another one follows stays readable and goes on replicating (spec/charter.md). */
+function refuseSucceeded(context: ActContext): void {
+  const { id } = context.line();
+  for (const { charter } of context.station.lines.values()) {
+    const { predecessor } = charter;
+    if (predecessor && hex(predecessor.line) === id)
+      throw new ActRefusal('succeeded', charter.name);
+  }
 }

@@ -84,8 +84,14 @@ export function adoptLine(
   const guard = state.state === 'ready' ? state.guard : station.replaceGuard();
   const root = crypto.sha256(new Uint8Array(0));
   guard.set({ line: hex(line), number: 0, tag: secrets.tag, size: 0, root });
-  guard.receiveKeys.add({ line: hex(line), ...secrets.receive, created: time, retireAt: null });
-  const store = station.createLine(hex(line));
+  const { receive } = secrets;
+  const held = guard.receiveKeys.list(hex(line));
+  if (!held.some(({ publicKey }) => equal(publicKey, receive.publicKey))) {
+    guard.receiveKeys.add({ line: hex(line), ...receive, created: time, retireAt: null });
+  }
+  // An adoption that was cut short before its one transaction left an empty database.
+  const begun = station.lines().includes(hex(line));
+  const store = begun ? station.line(hex(line)) : station.createLine(hex(line));
   store.write(
     [
       { t: 'fact', key: 'charter', value: encodeCharterFile(file) },

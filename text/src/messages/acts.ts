@@ -70,6 +70,11 @@ export const acts = {
     ru: 'Станция остановилась, не ответив.',
     ar: 'توقفت المحطة قبل أن تجيب.',
   },
+  'act.succeeded': {
+    en: 'Another line follows this one; it takes no new messages.',
+    ru: 'За этой линией следует другая; новых сообщений она не принимает.',
+    ar: 'خلف هذا الخطَّ خط آخر؛ ولا يأخذ رسائل جديدة.',
+  },
   'act.unknown-act': {
     en: 'The running station is of another version and does not know this act.',
     ru: 'Запущенная станция другой версии и такого действия не знает.',

@@ -10,8 +10,14 @@ import { type ActContext, ActRefusal, act } from '../act.ts';
 
 const stepMs = 50;
 
-/** What came of a canary: round trip to their disk and back in ms; null: not within the bound. */
-export type Tested = { readonly party: string; readonly ms: number | null };
+/** What came of a canary to one party. */
+export type Tested = {
+  readonly party: string;
+  /** Round trip to their disk and back; null: not within the FLASH bound, or never asked. */
+  readonly ms: number | null;
+  /** There are one-way circuits only, so nothing could come back. */
+  readonly byCourier: boolean;
+};
 
 /**
  * Would a FLASH arrive now? A canary to each party's disk and back, and one test message where the
@@ -29,9 +35,10 @@ export const testAct = act({
     const peers = [...line.host.line.peers.values()].filter(({ party }) => {
       return to.length === 0 || to.includes(named(party));
     });
-    const tested = await canaries(context, line, peers);
+    const byCourier = line.charter.circuits.every(({ kind }) => kind !== 'websocket');
+    const tested = byCourier ? new Map() : await canaries(context, line, peers);
     const results: Tested[] = peers.map(({ party }) => {
-      return { party: named(party), ms: tested.get(party) ?? null };
+      return { party: named(party), ms: tested.get(party) ?? null, byCourier };
     });
     const entry = await testMessage(line);
     return { up: results.every(({ ms }) => ms !== null), results, entry };

@@ -1,4 +1,5 @@
 import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
+import type { Charter } from '@parley/core/codec/charter.ts';
 import {
   addCharterSignature,
   charterSigningInput,
@@ -30,10 +31,13 @@ type DraftOptions = {
 
 /** From the cards of all parties, in the order in which they are named. */
 export function charterDraft(cli: Cli, cards: readonly string[], options: DraftOptions): void {
-  draft(cli, cards, options, null);
+  draft(cli, cards, options, {});
 }
 
-/** The same, going on from the last final cut of the line that this station is on. */
+/**
+ * The same, going on from the last final cut of the line that this station is on. Rules and
+ * settings are those of that line where no others are given.
+ */
 export async function charterSucceed(
   cli: Cli,
   cards: readonly string[],
@@ -46,16 +50,18 @@ export async function charterSucceed(
     k: cut.k,
     cut: unhex(cut.cut) as Uint8Array,
   };
-  draft(cli, cards, options, predecessor);
+  const { charter } = readCharterFile(await heldCharter(cli));
+  draft(cli, cards, options, { predecessor, charter });
 }
 
 function draft(
   cli: Cli,
   cards: readonly string[],
   options: DraftOptions,
-  predecessor: Predecessor | null,
+  from: { readonly predecessor?: Predecessor; readonly charter?: Charter },
 ): void {
   const { t } = cli;
+  const { rules, set } = options;
   const parties = cards.map(readCard);
   const circuits = (options.circuit ?? ['courier=courier']).map((one) => {
     return circuitOf(cli, parties, one);
@@ -64,9 +70,9 @@ function draft(
     name: options.name,
     parties,
     circuits,
-    rules: rulesOfOption(options.rules),
-    settings: settingsOfOptions(cli, options.set ?? []),
-    predecessor,
+    rules: rules === undefined && from.charter ? from.charter.rules : rulesOfOption(rules),
+    settings: new Map([...(from.charter?.settings ?? []), ...settingsOfOptions(cli, set ?? [])]),
+    predecessor: from.predecessor ?? null,
     founded: Date.now(),
   });
   const secretFile = options.secret ?? `${options.out}.secret`;

@@ -24,7 +24,8 @@ async function test(cli: Cli, to: string[]): Promise<void> {
   const answer = (await cli.ask('test', { to })) as Answer;
   cli.print(answer, () =>
     [
-      ...answer.results.map(({ party, ms }) => {
+      ...answer.results.map(({ party, ms, byCourier }) => {
+        if (byCourier) return t('status.by-courier', { party });
         return ms === null
           ? t('status.canary-lost', { party })
           : t('status.canary-back', { party, time: duration(ms) });
