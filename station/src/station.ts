@@ -65,12 +65,18 @@ export class Station {
   static open(paths: StationPaths, secret: Secret, options: StationOptions = {}): Station {
     const station = new Station(StationStore.open(paths, secret), options.clock ?? systemClock());
     try {
-      for (const id of station.store.lines()) station.openLine(id);
+      for (const id of station.store.lines()) if (station.isAdopted(id)) station.openLine(id);
     } catch (error) {
       station.store.close();
       throw error;
     }
     return station;
+  }
+
+  /** False: its adoption was cut short before anything was written, and is to be made again. */
+  private isAdopted(id: string): boolean {
+    const { db } = this.store.line(id).database;
+    return db.prepare("SELECT 1 FROM fact WHERE key = 'charter'").get() !== undefined;
   }
 
   /** A line from its store: at the start, and after a charter was adopted. */
