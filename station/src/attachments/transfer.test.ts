@@ -117,6 +117,22 @@ describe('an attachment', () => {
     expect(held(moscow, bytes)).toBe(false);
   });
 
+  it('of a discarded draft is dropped, unless an entry names it', async () => {
+    const [washington] = await pair();
+    const bytes = entropy.bytes(1000);
+    await sendFile(washington, bytes);
+    const other = entropy.bytes(1000);
+    const named = [];
+    for (const one of [bytes, other]) {
+      const { sha256 } = await washington.ask('attach', { bytes: hex(one) });
+      named.push({ sha256: String(sha256), name: 'a chart' });
+    }
+    const texts = [{ lang: 'en', text: 'Both.' }];
+    const sheet = await washington.ask('draft', { class: 'TEST', texts, attachments: named });
+    await washington.ask('discard', { draft: String(sheet.draft) });
+    expect([held(washington, bytes), held(washington, other)]).toEqual([true, false]);
+  });
+
   it('that is too large is refused before it is stored', async () => {
     const [washington] = await pair();
     const bytes = new Uint8Array(16 * 1024 * 1024 + 1);

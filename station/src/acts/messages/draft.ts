@@ -4,6 +4,7 @@ import type { CborValue } from '@parley/core/codec/cbor.ts';
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { z } from 'zod';
+import { namings } from '../../attachments/named.ts';
 import { storeAttachment } from '../../attachments/store-file.ts';
 import type { StationLine } from '../../station.ts';
 import { type ActContext, ActRefusal, act, type Json } from '../act.ts';
@@ -53,17 +54,29 @@ export const draftsAct = act({
   },
 });
 
-/** Forgets a draft. What it would have attached stays only where an entry names it. */
+/** Forgets a draft, and what it would have attached where nothing else names it. */
 export const discardAct = act({
   name: 'discard',
   input: z.strictObject({ draft: draftWord }),
   run: async (context, { draft: word }) => {
     const line = context.line();
     const draft = findDraft(line, word);
+    await line.desk.projection.catchUp(context.progress);
     removeDraft(line, draft);
+    dropUnnamed(line, draft);
     return { draft: hex(draft.id), discarded: true };
   },
 });
+
+function dropUnnamed(line: StationLine, { body }: DeskDraft): void {
+  const { store } = line;
+  const others = listDrafts(line).flatMap((draft) => draft.body.attachments);
+  const wanted = new Set(others.map(({ sha256 }) => hex(sha256)));
+  for (const { sha256 } of body.attachments) {
+    if (wanted.has(hex(sha256)) || namings(store, sha256).length > 0) continue;
+    store.transaction(() => store.attachments.drop(sha256));
+  }
+}
 
 const answering = z.strictObject({
   entries: z.array(entryWord).min(1).max(limits.referencesMax),
