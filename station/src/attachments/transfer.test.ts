@@ -3,7 +3,13 @@ import { encodePayload } from '@parley/core/codec/payload.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../keys/node-crypto.ts';
 import { entropy } from '../station.ts';
-import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
+import {
+  type Stations,
+  type TestStation,
+  testStations,
+  until,
+  word,
+} from '../testing/two-stations.ts';
 import type { AttachmentEvent } from './transfer.ts';
 
 let stations: Stations;
@@ -18,7 +24,7 @@ async function pair(): Promise<[TestStation, TestStation]> {
 
 async function sendFile(from: TestStation, bytes: Uint8Array, precedence = 'ROUTINE') {
   const { sha256 } = await from.ask('attach', { bytes: Buffer.from(bytes).toString('hex') });
-  const attachments = [{ sha256: String(sha256), name: 'a chart.png', mediaType: 'image/png' }];
+  const attachments = [{ sha256: word(sha256), name: 'a chart.png', mediaType: 'image/png' }];
   const texts = [{ lang: 'en', text: 'See the chart.' }];
   return await from.say('draft', { class: 'EXERCISE', precedence, texts, attachments });
 }
@@ -125,11 +131,11 @@ describe('an attachment', () => {
     const named = [];
     for (const one of [bytes, other]) {
       const { sha256 } = await washington.ask('attach', { bytes: hex(one) });
-      named.push({ sha256: String(sha256), name: 'a chart' });
+      named.push({ sha256: word(sha256), name: 'a chart' });
     }
     const texts = [{ lang: 'en', text: 'Both.' }];
     const sheet = await washington.ask('draft', { class: 'TEST', texts, attachments: named });
-    await washington.ask('discard', { draft: String(sheet.draft) });
+    await washington.ask('discard', { draft: word(sheet.draft) });
     expect([held(washington, bytes), held(washington, other)]).toEqual([true, false]);
   });
 

@@ -317,8 +317,8 @@ export class AttachmentTransfer {
       fetch.pauseMs = Math.min(2 * fetch.pauseMs, retryMsMax);
     }
     const bad = this.#bad.get(hex(named.sha256));
-    const peer = fetch.sources.find((one) => !bad?.has(one)) ?? (fetch.sources[0] as number);
-    if (engaged.has(peer)) return;
+    const peer = fetch.sources.find((one) => !bad?.has(one)) ?? fetch.sources[0];
+    if (peer === undefined || engaged.has(peer)) return;
     fetch.sources = [peer, ...fetch.sources.filter((one) => one !== peer)];
     const length = Math.min(limits.chunkBytesMax, named.size - fetch.offset);
     if (!this.#host.send(peer, want(named.sha256, fetch.offset, length))) return;

@@ -1,6 +1,6 @@
 import { type Line, sortedJournals } from '@parley/core/replication/line.ts';
 
-/** What the envelope knows of a party: the note keys of its incarnations, its newest receive key. */
+/** What the envelope knows of a party: note keys of its incarnations, its newest receive key. */
 export function peerKeysOf(line: Line, party: number) {
   const noteKeys = sortedJournals(line)
     .filter((journal) => journal.name.party === party)

@@ -101,7 +101,7 @@ describe('a message', () => {
     const draft = { ...words('Warning.'), precedence: 'FLASH' };
     const sheet = await washington.ask('draft', draft);
     const release = washington.signature(sheet);
-    const id = String(sheet.draft);
+    const id = word(sheet.draft);
     const first = await washington.ask('release', { draft: id, release });
     expect(first).toMatchObject({ written: false, missing: 1 });
     const again = await washington.ask('release', { draft: id, release });
@@ -120,7 +120,7 @@ describe('a message', () => {
     const [washington] = await pair();
     const one = await washington.ask('draft', words('One.'));
     const two = await washington.ask('draft', words('Two.'));
-    const given = { draft: String(one.draft), release: washington.signature(two) };
+    const given = { draft: word(one.draft), release: washington.signature(two) };
     await expect(washington.ask('release', given)).rejects.toMatchObject({ code: 'bad-signature' });
   });
 
@@ -129,13 +129,13 @@ describe('a message', () => {
     const sheet = await washington.ask('draft', words('An old plan.'));
     const newer = await moscow.say('draft', back('A newer word.'));
     await until(() => inboxHas(washington, newer));
-    const given = { draft: String(sheet.draft), release: washington.signature(sheet) };
+    const given = { draft: word(sheet.draft), release: washington.signature(sheet) };
     await expect(washington.ask('release', given)).rejects.toMatchObject({
       code: 'draft-overtaken',
       detail: newer,
     });
     const written = await washington.ask('release', { ...given, seen: [newer] });
-    const entry = String(written.entry);
+    const entry = word(written.entry);
     await until(() => inboxHas(moscow, entry));
     const shown = await moscow.ask<Shown>('show', { entry });
     expect(shown.writtenBeforeSeeing).toEqual([newer]);
@@ -159,15 +159,15 @@ describe('a message', () => {
   it('released twice by hand is one message and its repeat', async () => {
     const [washington, moscow] = await pair();
     const sheet = await washington.ask('draft', words('Once.'));
-    const id = Uint8Array.from(Buffer.from(String(sheet.draft), 'hex'));
+    const id = Uint8Array.from(Buffer.from(word(sheet.draft), 'hex'));
     const stored = washington.line.store.drafts.get(id);
     const release = washington.signature(sheet);
-    const written = await washington.ask('release', { draft: String(sheet.draft), release });
+    const written = await washington.ask('release', { draft: word(sheet.draft), release });
     if (!stored) throw new Error('a draft is stored');
     washington.line.store.transaction(() => washington.line.store.drafts.put(stored));
-    const again = washington.ask('release', { draft: String(sheet.draft), release });
+    const again = washington.ask('release', { draft: word(sheet.draft), release });
     await expect(again).rejects.toMatchObject({ code: 'draft-written', detail: written.entry });
-    await until(() => inboxHas(moscow, String(written.entry)));
+    await until(() => inboxHas(moscow, word(written.entry)));
     expect((await moscow.ask<Inbox>('inbox')).waitingForUs).toHaveLength(1);
   });
 
@@ -222,7 +222,7 @@ describe('an open matter', () => {
     const entry = await washington.say('draft', words('Read me.'));
     await until(() => inboxHas(moscow, entry));
     const sheet = await moscow.ask('ack', { entries: [entry] });
-    const bare = moscow.ask('release', { draft: String(sheet.draft) });
+    const bare = moscow.ask('release', { draft: word(sheet.draft) });
     await expect(bare).rejects.toMatchObject({ code: 'release-missing' });
     await expect(washington.ask('ack', { entries: [entry] })).rejects.toMatchObject({
       code: 'wrong-author',
@@ -244,13 +244,13 @@ describe('opening a body', () => {
 });
 
 describe('a FLASH that came before what it stands behind', () => {
-  it('is shown as peeked, can be acknowledged, and takes its place with its acknowledgement', async () => {
+  it('is shown as peeked, can be acknowledged, and takes its place acknowledged', async () => {
     const [washington, moscow] = await pair();
     stations.disconnect();
     const first = await washington.say('draft', words('First.'));
     const sheet = await washington.ask('draft', { ...words('Warning.'), precedence: 'IMMEDIATE' });
-    const given = { draft: String(sheet.draft), release: washington.signature(sheet) };
-    const second = String((await washington.ask('release', given)).entry);
+    const given = { draft: word(sheet.draft), release: washington.signature(sheet) };
+    const second = word((await washington.ask('release', given)).entry);
     const { own } = washington.line.host.line;
     const [run] = [...washington.line.store.evidence.runs(own, 1, 2)];
     const head = washington.line.host.line.journals.get(own)?.durable;
