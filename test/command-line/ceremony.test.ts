@@ -11,7 +11,7 @@ afterEach(async () => {
 type Peer = { lineUp: boolean; silence: { code: string } | null; watch: { state: string } | null };
 const peerOf = (answer: unknown) => (answer as { peers: Peer[] }).peers[0] as Peer;
 
-it('founds a line by the command line alone; both stations run, and silence is told apart', async () => {
+it('founds a line by verbs alone; both stations run, and silence is told apart', async () => {
   await parties.founded();
   await Promise.all([parties.run('north'), parties.run('south')]);
   const status = async () => must(await parties.on('north', 'status'));
@@ -27,7 +27,7 @@ it('founds a line by the command line alone; both stations run, and silence is t
   expect(must(await parties.on('south', 'status'))).toMatchObject({ running: false, mute: null });
 }, 90_000);
 
-it('adopts only the charter whose words and secret were brought, and the same one once', async () => {
+it('adopts only the charter whose words and secret were brought, and it once', async () => {
   await parties.signed();
   const other = parties.at('other.secret');
   writeFileSync(other, `${'00'.repeat(32)}\n`);
@@ -40,7 +40,7 @@ it('adopts only the charter whose words and secret were brought, and the same on
   expect(must(await parties.on('north', 'status'))).toMatchObject({ size: 1 });
 }, 90_000);
 
-it('refuses to sign with one half of the recovery key, and to adopt while a signature misses', async () => {
+it('refuses to sign with one half of the recovery key, and to adopt half a charter', async () => {
   await Promise.all([parties.carded('north'), parties.carded('south')]);
   const cards = [parties.at('north.card'), parties.at('south.card')];
   const drafting = ['--name', 'test line', '--out', parties.charter];

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isatty } from 'node:tty';
 import { confirm, isCancel } from '@clack/prompts';
 import { isLanguage, type Language, languageOf } from '@parley/text/languages.ts';
 import { type Translate, translator } from '@parley/text/translator.ts';
@@ -57,7 +58,7 @@ export class TerminalCli implements Cli {
   }
 
   get terminal(): boolean {
-    return process.stdout.isTTY === true;
+    return isatty(1);
   }
 
   get paths(): StationPaths {
@@ -68,7 +69,7 @@ export class TerminalCli implements Cli {
   }
 
   async ask(name: string, input: Json, on: Asking = {}): Promise<Json> {
-    const bar = progressBar(process.stderr.isTTY === true && !this.json);
+    const bar = progressBar(isatty(2) && !this.json);
     const progress = (done: number, total: number) => {
       bar.update(done, total);
       on.progress?.(done, total);

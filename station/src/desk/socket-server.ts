@@ -64,7 +64,7 @@ export class DeskServer {
     const lines = new LineCutter();
     this.#callers.add(socket);
     socket.on('data', (chunk) => {
-      const asked = lines.take(chunk as Buffer);
+      const asked = lines.take(chunk);
       if (asked === false) return socket.destroy();
       for (const line of asked) this.#ask(socket, line, gone.signal);
     });

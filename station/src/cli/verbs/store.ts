@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isatty } from 'node:tty';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
 import { isKey } from '@parley/text/translator.ts';
 import type { Command } from 'commander';
@@ -77,7 +78,7 @@ async function backup(cli: Cli, out: string): Promise<void> {
 async function restoreBackup(cli: Cli, file: string): Promise<void> {
   const { t, paths } = cli;
   if (!existsSync(file)) throw new StoreRefusal('missing', file);
-  const bar = progressBar(process.stderr.isTTY === true && !cli.json);
+  const bar = progressBar(isatty(2) && !cli.json);
   try {
     const secret = await cli.secret('open');
     const progress = (done: number, all: number) => bar.update(done, all);
