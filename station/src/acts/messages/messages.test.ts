@@ -8,6 +8,7 @@ import {
   type TestStation,
   testStations,
   until,
+  word,
 } from '../../testing/two-stations.ts';
 import type { Json } from '../act.ts';
 
