@@ -89,7 +89,7 @@ export const incarnationOpenAct = act({
 const busyTries = 200;
 const busyPauseMs = 10;
 
-/** The core takes new keys between two turns of writing; a busy line makes that a matter of tries. */
+/** The core takes new keys between two turns of writing: on a busy line a matter of tries. */
 async function open(
   line: StationLine,
   certificate: Uint8Array,
