@@ -4,8 +4,8 @@ import type { Json } from '../acts/act.ts';
 
 const main = join(import.meta.dirname, '..', 'main.ts');
 
-/** How this very program is started again; `--disable-warning` as the launcher has it. */
-export const nodeArguments: readonly string[] = ['--disable-warning=ExperimentalWarning', main];
+/** How this very program is started again, with the same options of Node. */
+export const nodeArguments: readonly string[] = [...process.execArgv, main];
 
 /** A verb that was to succeed and did not: what it said. */
 export class VerbFailed extends Error {

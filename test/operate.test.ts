@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'parley-operate-')));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Commands of a page: what stands in its `sh` fences, in order. */
+function commandsOf(page: string): string {
+  const text = readFileSync(join(root, 'docs/operate', `${page}.md`), 'utf8');
+  const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gmu)].map((match) => match[1] ?? '');
+  expect(blocks.length, page).toBeGreaterThan(1);
+  return blocks.join('\n');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
+/** Pages typed one after the other into one shell; stations that still run are ended with it. */
+async function typed(pages: readonly string[]) {
+  const folder = mkdtempSync(join(scratch, 'page-'));
+  // Jobs are ended as an operator would; the last of them must not outlive the folder.
+  const ending = "trap 'code=$?; kill $(jobs -p) 2>/dev/null; wait; exit $code' EXIT";
+  const script = ['set -eu', ending, ...pages.map(commandsOf)].join('\n');
+  const child = spawn('bash', ['-c', script], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      PATH: `${root}:${process.env.PATH}`,
+      PORT: String(await freePort()),
+      PARLEY_LANG: 'en',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { status, said };
+}
+
+const drills = {
+  'restore-drill': 'a restored backup is mute until its tail is back, and loses nothing',
+  'lost-key': 'each key is replaced, and the other side goes on with the new ones',
+  'full-disk': 'what an alarm watches for is there, and a station moves to a larger disk',
+} as const;
+
+describe('docs/operate, as its commands stand on the page', () => {
+  it('install: two stations come to a line that carries a message and its receipt', async () => {
+    const { status, said } = await typed(['install']);
+    expect(status, said).toBe(0);
+  }, 180_000);
+
+  it.each(Object.entries(drills))(
+    '%s: %s',
+    async (page) => {
+      const { status, said } = await typed(['install', page]);
+      expect(status, said).toBe(0);
+    },
+    180_000,
+  );
+});
