@@ -35,6 +35,10 @@ describe('quiet-channel', () => {
     expect(washington.entries + moscow.entries).toBe(27);
   });
 
+  it('does not go on where an entry never arrives', async () => {
+    await expect(play('quiet-channel', 'en', 'washington/2')).rejects.toThrow('washington/2');
+  });
+
   it('shows each entry signed by its side and on the record of both', async () => {
     const { text, played } = await play('quiet-channel');
     for (const { entry } of [...played.spoken.values()].flat()) {

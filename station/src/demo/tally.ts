@@ -8,7 +8,7 @@ export type Tally = {
   readonly recorded: number;
   /** Of its messages, acknowledged by an officer of the other side. */
   readonly acknowledged: number;
-  /** Entries that the other side does not hold, holds with other words, or that never were written. */
+  /** Entries that the other side lacks or holds with other words, or that were never written. */
   readonly lost: number;
   /** Drafts and texts that the other side holds more than once. */
   readonly duplicated: number;

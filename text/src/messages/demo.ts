@@ -162,7 +162,8 @@ export const demo = {
   },
   'demo.counted': {
     en: '{$entries} entries signed, {$recorded} on their record, {$acknowledged} acknowledged',
-    ru: 'подписано записей: {$entries}, у них на записи: {$recorded}, подтверждено: {$acknowledged}',
+    ru: `подписано записей: {$entries}, у них на записи: {$recorded},
+      подтверждено: {$acknowledged}`,
     ar: 'قيود موقَّعة: {$entries}، مدوَّنة لديهم: {$recorded}، مُقَرّ باستلامها: {$acknowledged}',
   },
   'demo.disclosed-missed': {

@@ -1,86 +1,115 @@
 import type { Desk, HeldEntry, Written } from '../desk.ts';
 
 type Paper = HeldEntry & { readonly time: number };
+type Bag = { readonly papers: readonly Paper[]; readonly receipts: readonly string[] };
+type Misuse = { readonly loses?: string };
+
+/** What lies where, between two desks without stations. */
+class PaperLine {
+  readonly held: Map<string, Map<string, Paper>>;
+  readonly receipted: Map<string, Set<string>>;
+  readonly bags = new Map<string, Bag>();
+  readonly #names: readonly [string, string];
+  readonly #misuse: Misuse;
+  #open = true;
+  time = Date.UTC(2026, 10, 24, 16, 2);
+
+  constructor(names: readonly [string, string], misuse: Misuse) {
+    this.#names = names;
+    this.#misuse = misuse;
+    this.held = new Map(names.map((name) => [name, new Map()]));
+    this.receipted = new Map(names.map((name) => [name, new Set()]));
+  }
+
+  of(name: string): Map<string, Paper> {
+    return this.held.get(name) as Map<string, Paper>;
+  }
+
+  set open(open: boolean) {
+    this.#open = open;
+    this.#circulate();
+  }
+
+  write(author: string, kind: string, texts: readonly string[]): Written {
+    const seq = [...this.of(author).values()].filter((one) => one.author === author).length;
+    const entry = `${author}/${seq}`;
+    this.time += 7_000;
+    const draft = texts.length > 0 ? `${entry} draft` : null;
+    const { time } = this;
+    const paper = { entry, author, kind, draft, texts, time, recorded: false, acknowledged: false };
+    if (this.#misuse.loses !== entry) this.of(author).set(entry, paper);
+    this.#circulate();
+    return { entry, time, releasedBy: ['First officer'] };
+  }
+
+  pack(name: string): Bag {
+    const papers = [...this.of(name).values()];
+    return {
+      papers: papers.filter(({ author }) => author === name),
+      receipts: papers.filter(({ author }) => author !== name).map(({ entry }) => entry),
+    };
+  }
+
+  unpack(name: string, { papers, receipts }: Bag): void {
+    for (const paper of papers) this.of(name).set(paper.entry, paper);
+    for (const entry of receipts) this.receipted.get(name)?.add(entry);
+  }
+
+  #circulate(): void {
+    if (!this.#open) return;
+    const [first, second] = this.#names;
+    this.unpack(second, this.pack(first));
+    this.unpack(first, this.pack(second));
+    this.unpack(second, this.pack(first));
+  }
+}
 
 /**
  * Two desks without stations: what is said on one lies on the other at once while the circuit is
  * open, and else with the courier. Waiting for what can never come fails, as a player must not.
  */
 export function paperDesks(names: readonly [string, string], misuse: Misuse = {}) {
-  const held = new Map<string, Map<string, Paper>>(names.map((name) => [name, new Map()]));
-  const receipted = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
-  const bags = new Map<string, { papers: Paper[]; receipts: string[] }>();
-  let open = true;
-  let time = Date.UTC(2026, 10, 24, 16, 2);
-  const of = (name: string) => held.get(name) as Map<string, Paper>;
-  const bring = (from: string, to: string): void => {
-    for (const paper of of(from).values()) {
-      if (paper.author === from) of(to).set(paper.entry, paper);
-    }
-    for (const paper of of(from).values()) {
-      if (paper.author === to) receipted.get(to)?.add(paper.entry);
-    }
-  };
-  const circulate = (): void => {
-    if (!open) return;
-    for (const [from, to] of [names, names.toReversed(), names] as [string, string][]) {
-      bring(from, to);
-    }
-  };
-  const write = (author: string, kind: string, texts: readonly string[]): Written => {
-    const seq = [...of(author).values()].filter((one) => one.author === author).length;
-    const entry = `${author}/${seq}`;
-    time += 7_000;
-    const draft = ['message', 'confirm', 'service'].includes(kind) ? `${entry} draft` : null;
-    const paper = { entry, author, kind, draft, texts, time, recorded: false, acknowledged: false };
-    if (misuse.loses !== entry) of(author).set(entry, paper);
-    circulate();
-    return { entry, time, releasedBy: ['First officer'] };
-  };
-  const desk = (name: string): Desk => ({
+  const line = new PaperLine(names, misuse);
+  return [deskOf(line, names[0]), deskOf(line, names[1])] as const;
+}
+
+function deskOf(line: PaperLine, name: string): Desk {
+  return {
     name,
     say: async ({ kind, texts }) =>
-      write(
+      line.write(
         name,
         kind,
         texts.map(({ text }) => text),
       ),
-    ack: async () => write(name, 'ack', []),
-    withhold: async () => write(name, 'withheld', []),
-    answer: async () => write(name, 'confirm-answer', []),
-    watch: async () => write(name, 'watch', []),
+    ack: async () => line.write(name, 'ack', []),
+    withhold: async () => line.write(name, 'withheld', []),
+    answer: async () => line.write(name, 'confirm-answer', []),
+    watch: async () => line.write(name, 'watch', []),
     onTheirRecord: async (entry) => {
-      if (!receipted.get(name)?.has(entry)) throw new Error(`no receipt of ${entry} can come`);
-      return time;
+      if (!line.receipted.get(name)?.has(entry)) throw new Error(`no receipt of ${entry} can come`);
+      return line.time;
     },
     onOurRecord: async (entry) => {
-      if (!of(name).has(entry)) throw new Error(`${entry} cannot come to ${name}`);
-      return time;
+      if (!line.of(name).has(entry)) throw new Error(`${entry} cannot come to ${name}`);
+      return line.time;
     },
     circuits: async (state) => {
-      open = state === 'open';
-      circulate();
+      line.open = state === 'open';
     },
     circuitUp: async () => {},
-    exportCourier: async (_, file) => {
-      const papers = [...of(name).values()];
-      const receipts = papers.filter(({ author }) => author !== name).map(({ entry }) => entry);
-      bags.set(file, { papers: papers.filter(({ author }) => author === name), receipts });
-    },
+    exportCourier: async (_, file) => void line.bags.set(file, line.pack(name)),
     importCourier: async (file) => {
-      for (const paper of bags.get(file)?.papers ?? []) of(name).set(paper.entry, paper);
-      for (const entry of bags.get(file)?.receipts ?? []) receipted.get(name)?.add(entry);
+      const bag = line.bags.get(file);
+      if (bag) line.unpack(name, bag);
     },
     entries: async () => {
-      return [...of(name).values()].map((one) => ({
+      return [...line.of(name).values()].map((one) => ({
         ...one,
-        recorded: receipted.get(one.author)?.has(one.entry) === true,
+        recorded: line.receipted.get(one.author)?.has(one.entry) === true,
       }));
     },
     exportTranscript: async (file) => ({ file, sha256: '', entries: 0 }),
     disclose: async () => {},
-  });
-  return [desk(names[0]), desk(names[1])] as const;
+  };
 }
-
-type Misuse = { readonly loses?: string };
