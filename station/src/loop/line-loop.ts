@@ -113,7 +113,9 @@ export class LineLoop {
       if (next.length === 0 && persists.length > 0) {
         for (const answer of this.#persist(persists)) append(next, this.#step(answer));
         persists = [];
-      } else if (next.length === 0 && guards.length > 0) {
+      }
+      // Not "else": what was persisted may ask for nothing more, and a guard still waits.
+      if (next.length === 0 && guards.length > 0) {
         for (const answer of this.#guard(guards)) append(next, this.#step(answer));
         guards = [];
       }
