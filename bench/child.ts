@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 type Asked = { readonly resolve: (value: never) => void; readonly reject: (why: Error) => void };
 
@@ -6,6 +7,14 @@ type Asked = { readonly resolve: (value: never) => void; readonly reject: (why: 
 export type Handlers = Record<string, (input: never) => unknown>;
 
 type Answer<T> = T extends Promise<infer U> ? U : T;
+
+/** As `parley` starts a station. */
+const stationFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'];
+const compileCache = fileURLToPath(
+  new URL('../node_modules/.cache/parley-compile', import.meta.url),
+);
+
+const profiling = (folder: string) => ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 
 /** A forked process of a measurement, asked by name over its IPC channel. */
 export class Child<H extends Handlers> {
@@ -16,9 +25,9 @@ export class Child<H extends Handlers> {
   /** @param setup what the child reads from its first argument, as JSON. */
   constructor(file: URL, setup: unknown) {
     const profile = process.env['BENCH_CPU_PROFILE'];
-    const quiet = '--disable-warning=ExperimentalWarning';
-    const execArgv = profile ? [quiet, '--cpu-prof', `--cpu-prof-dir=${profile}`] : [quiet];
-    this.process = fork(file, [JSON.stringify(setup)], { execArgv });
+    const execArgv = [...stationFlags, ...(profile ? profiling(profile) : [])];
+    const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+    this.process = fork(file, [JSON.stringify(setup)], { execArgv, env });
     this.process.on('message', (message) => this.#take(message as Reply));
     this.process.on('exit', (code) => {
       for (const { reject } of this.#asked.values()) reject(new Error(`child ended: ${code}`));

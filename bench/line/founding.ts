@@ -45,7 +45,10 @@ export class BenchLine {
       officer: hex((officers[party] as (typeof officers)[number]).seed),
       greeting,
     };
-    const child = new Child<StationHandlers>(new URL('./station-process.ts', import.meta.url), setup);
+    const child = new Child<StationHandlers>(
+      new URL('./station-process.ts', import.meta.url),
+      setup,
+    );
     this.stations.set(party, child);
     return child;
   }

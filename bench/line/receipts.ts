@@ -2,7 +2,7 @@ import type { StationLine } from '@parley/station/station.ts';
 
 type Waiting = { readonly size: number; readonly done: () => void };
 
-/** Waits for what the core shows: sizes recorded by all peers, lines up, entries of others. */
+/** Waits for what the core shows: sizes recorded by all peers, circuits up, entries of others. */
 export class Receipts {
   readonly #recorded = new Map<number, number>();
   readonly #up = new Set<number>();
@@ -18,7 +18,7 @@ export class Receipts {
     line.host.onShown = (event) => {
       if (event.event === 'recorded' && event.journal.party === line.me) {
         this.#rise(event.by.party, event.size);
-      } else if (event.event === 'line' && event.up) {
+      } else if (event.event === 'circuit' && event.up) {
         this.#up.add(event.peer);
         this.#answer();
       } else if (event.event === 'entries' && event.journal.party !== line.me) {
@@ -36,6 +36,7 @@ export class Receipts {
     });
   }
 
+  /** Resolves when every other party has answered a challenge. */
   joined(): Promise<void> {
     return new Promise((done) => {
       this.#joining.push(done);
@@ -43,6 +44,7 @@ export class Receipts {
     });
   }
 
+  /** Resolves when an entry of another party is durable here. */
   firstRecorded(): Promise<void> {
     return new Promise((done) => {
       if (this.#hasFirst) done();

@@ -1,8 +1,8 @@
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
+import { officerIdOf } from '@parley/core/codec/officer.ts';
 import { releaseChallenge } from '@parley/core/keys/release.ts';
 import type { Signer } from '@parley/station/keys/signer.ts';
 import { entropy, type StationLine } from '@parley/station/station.ts';
-import { officerIdOf } from '@parley/core/codec/officer.ts';
 import { messageText } from '../corpus.ts';
 
 /** A message of class TEST at PRIORITY with one officer's Ed25519 release. */

@@ -1,4 +1,3 @@
-import { median } from '../spread.ts';
 import { BenchLine } from './founding.ts';
 
 export type Pipelined = { messages: number; perSecond: number; cpuMsPerMessage: number };
@@ -58,9 +57,17 @@ export async function catchUp(pair: BenchLine, messages: number): Promise<CatchU
   return { messages, seconds: (performance.now() - from) / 1000 };
 }
 
-/** Resident memory of both stations. */
-export async function memory(pair: BenchLine): Promise<{ a: number; b: number }> {
-  return { a: await pair.of(0).ask('rssMiB'), b: await pair.of(1).ask('rssMiB') };
+/** Resident memory of two fresh stations after so many messages, in bursts of at most 2,000. */
+export async function memory(messages: number): Promise<{ a: number; b: number }> {
+  const pair = await BenchLine.running(2);
+  const [a, b] = [pair.of(0), pair.of(1)];
+  for (let left = messages; left > 0; left -= 2000) {
+    await a.ask('prepare', { messages: Math.min(left, 2000), released: false });
+    await a.ask('burst', false);
+  }
+  const used = { a: await a.ask('rssMiB'), b: await b.ask('rssMiB') };
+  await pair.end();
+  return used;
 }
 
 /** B is up; from spawning A to the first message, written at once, on B's record. */
@@ -78,12 +85,12 @@ export async function coldStart(): Promise<number> {
   return ms;
 }
 
-/** One message at a time until all nine others have recorded it. */
-export async function tenParties(messages: number): Promise<number> {
-  const line = await BenchLine.running(10);
+/** One message at a time until all others have recorded it; p50 in ms. */
+export async function tenParties(parties: number, messages: number): Promise<number> {
+  const line = await BenchLine.running(parties);
   const first = line.of(0);
-  await first.ask('singly', Math.max(1, messages >> 2));
+  await first.ask('singly', Math.ceil(messages / 2));
   const { p50Ms } = await first.ask('singly', messages);
   await line.end();
-  return median([p50Ms]);
+  return p50Ms;
 }

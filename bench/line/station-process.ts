@@ -15,13 +15,16 @@ import { countFrames } from './wire.ts';
 
 const setup = setupOf<StationSetup>();
 const keyFile = Uint8Array.from(Buffer.from(setup.key, 'hex'));
+const openedAt = performance.now();
 const station = Station.open(setup.paths, { keyFile });
 const line = [...station.lines.values()][0] as StationLine;
 const { host } = line;
 const receipts = new Receipts(line);
 const wire = countFrames(host);
 const officer = ed25519Signer(Uint8Array.from(Buffer.from(setup.officer, 'hex')));
+let startMs = 0;
 const ready = station.begin(line).then(async () => {
+  startMs = performance.now() - openedAt;
   if (setup.greeting) write(messageBody(0));
   await station.connect(line);
 });
@@ -82,7 +85,12 @@ async function apart(): Promise<void> {
 
 const handlers = {
   ready: () => ready,
-  /** Every peer's canary came back: circuits and sessions are up. */
+  /** From opening the store to a core that may sign. */
+  startMs: async () => {
+    await ready;
+    return startMs;
+  },
+  /** A challenge came back from every peer: circuits and sessions are up. */
   joined: () => receipts.joined(),
   prepare,
   burst,

@@ -3,7 +3,13 @@
  * came in SQLite (encrypted with `aegis`, `synchronous=FULL`, as a station does) and publishes a
  * receipt for each message; A stores the receipts the same way.
  */
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  type JsMsg,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { serve, setupOf } from '../child.ts';
 import { messageText } from '../corpus.ts';
@@ -18,8 +24,14 @@ const connection = await connect({ servers: setup.server });
 const js = jetstream(connection);
 /** What is published here, and what is stored here. */
 const [outward, inward] = isA ? ['text', 'receipt'] : ['receipt', 'text'];
+/** `stats()` counts payloads only; the wire is what the client's socket says. */
+const { socket } = (connection as unknown as Inside).protocol.transport;
 const encoder = new TextEncoder();
 const publishedAhead = 1024;
+
+type Inside = {
+  readonly protocol: { readonly transport: { readonly socket: import('node:net').Socket } };
+};
 
 let stored = 0;
 let next = 0;
@@ -35,8 +47,7 @@ function storeBatch(): void {
   const messages = batch;
   batch = [];
   store.write(messages.map((message) => message.data));
-  // AckPolicy.All: the last one stands for the batch.
-  messages.at(-1)?.ack();
+  for (const message of messages) message.ack();
   stored += messages.length;
   if (!isA) for (const { seq } of messages) void js.publish(outward, encoder.encode(String(seq)));
   const ready = waiting.filter(({ count }) => count <= stored);
@@ -82,7 +93,7 @@ const handlers = {
       ['receipt', 'a'],
     ] as const) {
       await manager.streams.add({ name, subjects: [name], storage: 'file' });
-      const options = { ack_policy: AckPolicy.All, deliver_policy: DeliverPolicy.All };
+      const options = { ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.All };
       await manager.consumers.add(name, {
         durable_name: consumer,
         max_ack_pending: 100_000,
@@ -117,7 +128,7 @@ const handlers = {
   reached,
   stored: () => stored,
   published: () => next,
-  wire: () => connection.stats().inBytes + connection.stats().outBytes,
+  wire: () => socket.bytesRead + socket.bytesWritten,
   cpuReset: () => {
     cpuFrom = process.cpuUsage();
   },

@@ -1,57 +1,7 @@
-import { join } from 'node:path';
-import { Child } from '../child.ts';
 import type { CatchUp, OneAtATime, Pipelined } from '../line/rows.ts';
-import type { NatsHandlers } from './party.ts';
-import { NatsServer } from './server.ts';
-import type { NatsSetup } from './setup.ts';
+import type { NatsPair } from './pair.ts';
 
-type Party = Child<NatsHandlers>;
-
-/** Two parties and their server. */
-export class NatsPair {
-  readonly server: NatsServer;
-  a: Party | undefined;
-  b: Party | undefined;
-
-  private constructor(server: NatsServer) {
-    this.server = server;
-  }
-
-  /** Undefined where there is no server. */
-  static async running(): Promise<NatsPair | undefined> {
-    const server = await NatsServer.start();
-    if (!server) return undefined;
-    const pair = new NatsPair(server);
-    const [a, b] = [pair.spawn('a'), pair.spawn('b')];
-    await a.ask('found');
-    await Promise.all([a.ask('ready'), b.ask('ready')]);
-    await a.ask('burst', 2000);
-    return pair;
-  }
-
-  spawn(role: 'a' | 'b', name = role as string, greeting = false): Party {
-    const database = join(this.server.folder, `${name}.db`);
-    const setup: NatsSetup = { role, server: this.server.url, database, greeting };
-    const party: Party = new Child(new URL('./party.ts', import.meta.url), setup);
-    this[role] = party;
-    return party;
-  }
-
-  get both(): readonly [Party, Party] {
-    return [this.a as Party, this.b as Party];
-  }
-
-  async wire(): Promise<number> {
-    const [a, b] = await Promise.all(this.both.map((party) => party.ask('wire')));
-    return (a ?? 0) + (b ?? 0);
-  }
-
-  async end(): Promise<void> {
-    await Promise.all([this.a?.end(), this.b?.end()]);
-    await this.server.end();
-  }
-}
-
+/** Beside the rows of the line: A publishes, and has each message's receipt stored at the end. */
 export async function natsPipelined(
   pair: NatsPair,
   messages: number,
@@ -68,6 +18,7 @@ export async function natsPipelined(
   };
 }
 
+/** One message, its receipt stored at A, then the next. */
 export async function natsOneAtATime(
   pair: NatsPair,
   messages: number,
@@ -89,6 +40,7 @@ export async function natsCatchUp(pair: NatsPair, messages: number): Promise<Cat
   return { messages, seconds: (performance.now() - from) / 1000 };
 }
 
+/** Resident memory of both parties, without the server. */
 export async function natsMemory(pair: NatsPair): Promise<{ a: number; b: number }> {
   const [a, b] = await Promise.all(pair.both.map((party) => party.ask('rssMiB')));
   return { a: a ?? 0, b: b ?? 0 };

@@ -6,6 +6,7 @@ import { exitCodes, failureOf, failureText } from './failure.ts';
 import { messageVerbs } from './messages/verbs.ts';
 import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
 import { addAvailability } from './verbs/availability.ts';
+import { addBench } from './verbs/bench.ts';
 import { addCard } from './verbs/card.ts';
 import { addCharter } from './verbs/charter.ts';
 import { addCourier } from './verbs/courier.ts';
@@ -40,6 +41,7 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addTranscript,
   addDisclose,
   addVerify,
+  addBench,
   addDemo,
 ];
 

@@ -182,6 +182,11 @@ export const options = {
     ru: 'файл ключа руководителя, который подписывает',
     ar: 'ملف مفتاح مسؤول رئيسي يوقّع',
   },
+  'option.bench-quick': {
+    en: 'few of everything, to see that it runs; the numbers mean nothing',
+    ru: 'всего понемногу, чтобы увидеть, что работает; числа ничего не значат',
+    ar: 'القليل من كل شيء للتأكد من أنه يعمل؛ ولا معنى للأرقام',
+  },
   'option.test-to': {
     en: 'only this party; may be given several times',
     ru: 'только эта сторона; можно несколько раз',

@@ -1,0 +1,90 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { encodeRun } from '@parley/core/codec/run.ts';
+import type { StoreRecord } from '@parley/core/journal/records.ts';
+import { entropy } from '@parley/station/station.ts';
+import { type StationPaths, StationStore } from '@parley/station/store/station-store.ts';
+import { WebSocket } from 'ws';
+import { Child } from './child.ts';
+import { messageBody } from './corpus.ts';
+import type { EchoHandlers } from './echo.ts';
+import { BenchLine } from './line/founding.ts';
+import { median } from './spread.ts';
+
+/** Bytes of a frame that carries one message: the text, salt, head, signature, envelope. */
+const frameBytes = 464;
+
+/**
+ * What no station can be faster than: three durable commits of such rows in the station's own
+ * store, one after another (the message at A, at B, and the receipt at A), and one websocket round
+ * trip of that size between two processes. They alternate, as they do between stations: a disk and
+ * a processor that have just been idle are slower. Milliseconds, p50 of the sum.
+ */
+export async function floorMs(rounds: number): Promise<number> {
+  const line = await BenchLine.found(2);
+  const station = StationStore.open(line.founded.paths[0] as StationPaths, line.founded.secret);
+  const store = station.line(hex(line.founded.line));
+  const echo = new Child<EchoHandlers>(new URL('./echo.ts', import.meta.url), null);
+  const socket = new WebSocket(`ws://127.0.0.1:${await echo.ask('port')}`, {
+    perMessageDeflate: false,
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  const took: number[] = [];
+  for (let seq = 0; seq < rounds; seq++) {
+    const [message, copy] = [messageRecords(0, seq), messageRecords(1, seq)];
+    const receipt = [cosignature(2, seq)];
+    const frame = entropy.bytes(frameBytes);
+    const from = performance.now();
+    store.write(message);
+    store.write(copy);
+    store.write(receipt);
+    socket.send(frame);
+    await new Promise((resolve) => socket.once('message', resolve));
+    took.push(performance.now() - from);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  socket.close();
+  await echo.end();
+  station.close();
+  await line.end();
+  return median(took.slice(rounds >> 2));
+}
+
+/** Run, hot row, signed head and cosignature of one message. */
+function messageRecords(journal: number, seq: number): StoreRecord[] {
+  const item = {
+    kind: 1,
+    precedence: 1,
+    class: 2,
+    time: Date.now(),
+    clock: 1,
+    salt: entropy.bytes(16),
+    body: messageBody(seq),
+    held: [],
+    references: [],
+  } as const;
+  const key = `${journal}.0.0000000000000000`;
+  return [
+    { t: 'run', journal: key, first: seq, count: 1, bytes: encodeRun([item]) },
+    { t: 'head', journal: key, size: seq + 1, state: entropy.bytes(500) },
+    {
+      t: 'note',
+      journal: key,
+      size: seq + 1,
+      root: entropy.bytes(32),
+      leaf: entropy.bytes(32),
+      signature: entropy.bytes(64),
+    },
+    cosignature(journal, seq),
+  ];
+}
+
+function cosignature(journal: number, seq: number): StoreRecord {
+  return {
+    t: 'cosignature',
+    journal: `${journal}.0.0000000000000000`,
+    size: seq + 1,
+    cosigner: '9.0.0000000000000000',
+    time: 1_800_000_000,
+    signature: entropy.bytes(64),
+  };
+}
