@@ -19,7 +19,19 @@ import { PrivateJournal } from './store/private-journal.ts';
 import { StoreRefusal } from './store/refusals.ts';
 import { type StationPaths, StationStore } from './store/station-store.ts';
 
-export const entropy: Entropy = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+/** Drawn ahead, for salts and nonces: a call for each would cost more than to seal an entry. */
+let pool = new Uint8Array(0);
+
+export const entropy: Entropy = {
+  bytes(length) {
+    // Secrets are longer, and are never copied from where another copy stays.
+    if (length > 16) return new Uint8Array(randomBytes(length));
+    if (length > pool.length) pool = new Uint8Array(randomBytes(4096));
+    const bytes = pool.slice(0, length);
+    pool = pool.subarray(length);
+    return bytes;
+  },
+};
 
 /** Addresses that differ from the charter's: where to listen, whom to dial where. */
 export type Addresses = {
