@@ -47,7 +47,7 @@ it('starts the Node that was brought, in the folder of the caller, with his word
   const { stdout } = run(join(home, 'parley'), scratch);
   const main = join(home, 'station/src/main.ts');
   expect(stdout).toBe(
-    `24.21.0|${scratch}|--disable-warning=ExperimentalWarning|${main}|status|a b|`,
+    `24.21.0|${scratch}|--disable-warning=ExperimentalWarning|--max-semi-space-size=4|${main}|status|a b|`,
   );
 });
 
