@@ -1,9 +1,8 @@
 import type { Crypto } from '../base/crypto.ts';
-import type { CborValue } from '../codec/cbor.ts';
-import { decode, encode } from '../codec/cbor.ts';
+import { decode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
-import { markValue } from '../codec/shapes.ts';
+import { Writer } from '../codec/writer.ts';
 import type { TreeNode } from './frontier.ts';
 import { Frontier } from './frontier.ts';
 
@@ -128,21 +127,31 @@ function claimsOf(held: ReadonlyMap<string, HeldMark>, party: number): Mark[] {
   return all.map(({ number, tag, size, root }) => ({ party, number, tag, size, root }));
 }
 
-/** The hot row of a journal, as CBOR. */
+const scratch = new Writer(4096);
+
+/** The hot row of a journal, as CBOR. By hand: it is written with every bundle. */
 export function encodeHead(head: Head): Uint8Array {
-  const held: CborValue[] = [];
-  for (const m of head.held.values()) {
-    held.push([markValue(m), m.since, markValue(m.first), m.before.map(markValue)]);
+  const { size, frontier, leaf, signature, held, messages, before } = head;
+  const writer = scratch.reset().array(7).uint(size).array(frontier.hashes.length);
+  for (const hash of frontier.hashes) writer.bstr(hash);
+  writeMaybe(writeMaybe(writer, leaf), signature);
+  writer.array(held.size);
+  for (const mark of held.values()) {
+    writeMark(writer.array(4), mark).uint(mark.since);
+    writeMark(writer, mark.first).array(mark.before.length);
+    for (const one of mark.before) writeMark(writer, one);
   }
-  return encode([
-    head.size,
-    head.frontier.hashes,
-    head.leaf,
-    head.signature,
-    held,
-    head.messages,
-    head.before && [head.before.size, head.before.root],
-  ]);
+  writer.uint(messages);
+  return (before ? writer.array(2).uint(before.size).bstr(before.root) : writer.null()).bytes();
+}
+
+function writeMaybe(writer: Writer, bytes: Uint8Array | null): Writer {
+  return bytes ? writer.bstr(bytes) : writer.null();
+}
+
+function writeMark(writer: Writer, mark: Mark): Writer {
+  writer.array(5).uint(mark.party).uint(mark.number).bstr(mark.tag);
+  return writer.uint(mark.size).bstr(mark.root);
 }
 
 type MarkParts = [number, number, Uint8Array, number, Uint8Array];

@@ -187,13 +187,14 @@ export function onTurnSigned(line: Line, turn: Turn, signature: Uint8Array): voi
   rememberHead(journal, size, { root, leaf });
   line.unstoredNotes.push({ t: 'note', journal: journal.key, size, root, leaf, signature });
   keepRecent(line, { first: turn.first, size, run: turn.run, root, signature });
+  // The peers first: whoever waits here waits for what they answer.
+  if (turn.urgent) sendUrgent(line, turn, signature);
+  pumpAll(line, journal);
   turn.drafts.forEach(({ id }, i) => {
     const reference = { ...journal.name, seq: turn.first + i, leaf: turn.leaves[i] as Uint8Array };
     answer(line, id, ok(reference));
   });
   showEntries(line, journal, { first: turn.first, items: turn.items, peeked: false });
-  if (turn.urgent) sendUrgent(line, turn, signature);
-  pumpAll(line, journal);
   for (const { index, held } of turn.special) {
     applySpecial(line, journal, turn.first + index, { item: turn.items[index] as Item, held });
   }
