@@ -153,6 +153,8 @@ export class LineHost {
     this.circuits.set(name, circuit);
     circuit.onFrames = (frames) => {
       for (const frame of frames) this.envelope.receive(name, frame, this.#elapsed());
+      // They are all that came in this turn of the event loop, if nobody else can have sent any.
+      if (this.circuits.size === 1) this.loop.flush();
     };
     circuit.onClose = () => {
       if (this.circuits.get(name) !== circuit) return;

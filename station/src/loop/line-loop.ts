@@ -67,7 +67,14 @@ export class LineLoop {
   #schedule(): void {
     if (this.#scheduled || this.#stopped) return;
     this.#scheduled = true;
-    setImmediate(() => this.turn());
+    setImmediate(() => {
+      if (this.#scheduled) this.turn();
+    });
+  }
+
+  /** Works off what came, without waiting for more: to be called by who knows that none comes. */
+  flush(): void {
+    if (this.#inputs.length > 0) this.turn();
   }
 
   /** Something to be written with whatever is written next. */
