@@ -1,6 +1,8 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { encodeRun } from '@parley/core/codec/run.ts';
 import type { StoreRecord } from '@parley/core/journal/records.ts';
+import { mutualTls, tlsIdentity } from '@parley/station/circuits/websocket/tls.ts';
+import { newSeed } from '@parley/station/keys/signer.ts';
 import { entropy } from '@parley/station/station.ts';
 import { type StationPaths, StationStore } from '@parley/station/store/station-store.ts';
 import { WebSocket } from 'ws';
@@ -16,16 +18,19 @@ const frameBytes = 464;
 /**
  * What no station can be faster than: three durable commits of such rows in the station's own
  * store, one after another (the message at A, at B, and the receipt at A), and one websocket round
- * trip of that size between two processes. They alternate, as they do between stations: a disk and
- * a processor that have just been idle are slower. Milliseconds, p50 of the sum.
+ * trip of that size between two processes, in mutual TLS as a line has it. Commits and round trips
+ * alternate: a disk that is never idle would be faster than any station finds it. Milliseconds,
+ * p50 of the sum.
  */
 export async function floorMs(rounds: number): Promise<number> {
   const line = await BenchLine.found(2);
   const station = StationStore.open(line.founded.paths[0] as StationPaths, line.founded.secret);
   const store = station.line(hex(line.founded.line));
   const echo = new Child<EchoHandlers>(new URL('./echo.ts', import.meta.url), null);
-  const socket = new WebSocket(`ws://127.0.0.1:${await echo.ask('port')}`, {
+  const socket = new WebSocket(`wss://127.0.0.1:${await echo.ask('port')}`, {
     perMessageDeflate: false,
+    ...mutualTls,
+    ...tlsIdentity(newSeed()),
   });
   await new Promise((resolve) => socket.once('open', resolve));
   const took: number[] = [];

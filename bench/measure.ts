@@ -29,7 +29,7 @@ export async function measure(scale: Scale, progress: Progress): Promise<Report>
   for (let round = 1; round <= scale.rounds; round++) {
     progress(`round ${round}: line`);
     floors.push(await floorMs(scale.singly));
-    const pair = await warmPair(Math.min(2000, scale.pipelined));
+    const pair = await warmPair(Math.min(20_000, scale.pipelined));
     const common = await lineRound(pair, scale);
     ours.push(common);
     released.push(rounded(await pipelined(pair, scale.released, true)));
@@ -78,10 +78,10 @@ async function lineRound(pair: Pair, scale: Scale): Promise<Common> {
 
 /** The same of a plain NATS JetStream; undefined where there is no server. */
 async function natsRound(scale: Scale): Promise<Common | undefined> {
-  const pair = await NatsPair.running(Math.min(2000, scale.pipelined));
+  const pair = await NatsPair.running(Math.min(20_000, scale.pipelined));
   if (!pair) return undefined;
   try {
-    await pair.both[0].ask('burst', Math.max(0, scale.remembered - 2000));
+    await pair.both[0].ask('burst', Math.max(1, scale.remembered - 20_000));
     const memoryMiB = await nats.natsMemory(pair);
     const many = await nats.natsPipelined(pair, scale.pipelined);
     await nats.natsOneAtATime(pair, scale.singly >> 2);

@@ -5,7 +5,7 @@ export type OneAtATime = { p50Ms: number; p99Ms: number };
 export type CatchUp = { messages: number; seconds: number };
 
 /** Stations of one pair, warmed up: the first messages pay for compilation. */
-export async function warmPair(messages = 2000): Promise<BenchLine> {
+export async function warmPair(messages = 20_000): Promise<BenchLine> {
   const pair = await BenchLine.running(2);
   await pair.of(0).ask('prepare', { messages, released: false });
   await pair.of(0).ask('burst', false);
