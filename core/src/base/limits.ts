@@ -53,8 +53,10 @@ export const limits = {
   /** Bytes of a signed note: 16 signatures at least, those of ten parties by both algorithms. */
   noteBytesMax: 64 * 1024,
   noteSignaturesMax: 64,
-  /** Hashes of a proof: the height of the largest tree that numbers here can count. */
-  proofHashesMax: 106,
+  /** Hashes of a proof: the largest tree that numbers here can count has 53 levels. */
+  proofHashesMax: 54,
+  /** Arrays and maps in one another: twice what any structure has, so that no reader overflows. */
+  nestingMax: 16,
   /** Entries that wait to be written at a station: a day of the busiest line. */
   queueMax: 200_000,
   /** Bytes of a fork proof: two heads, two paths. */

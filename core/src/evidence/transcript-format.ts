@@ -161,7 +161,7 @@ const witnessShape = mapped(
     hash32,
     hash32,
     nullable(signature64),
-    list(hash32, 0, 64),
+    list(hash32, 0, limits.proofHashesMax),
     signatures(signature64),
     signatures(bytes(2420)),
   ),

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { equal } from '../base/bytes.ts';
-import { limits } from '../base/limits.ts';
 import type { Crypto } from '../base/crypto.ts';
+import { limits } from '../base/limits.ts';
 import { nodeHash } from './frontier.ts';
 
 /*

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { bytesOf } from '../../test/crypto.ts';
+import { unhex } from '../base/bytes.ts';
+import { type CborValue, decode, encode } from './cbor.ts';
+
+const read = (hex: string) => decode(unhex(hex) as Uint8Array);
+
+describe('decoding CBOR', () => {
+  it('takes whole numbers, texts, bytes, null, arrays and maps, and gives them back', () => {
+    const value = [0, -1, 2 ** 53 - 1, 'ж', bytesOf('b', 3), null, new Map([[1, ['x']]])];
+    expect(decode(encode(value))).toEqual({ ok: true, value });
+  });
+
+  it('refuses what deterministic CBOR has and no structure of ours', () => {
+    const booleans = ['f4', 'f5'];
+    const fractions = ['f93e00', 'fb3ff3333333333333'];
+    const others = ['f7', 'c000', 'a1f600', 'a1810000', '1b0020000000000000'];
+    for (const one of [...booleans, ...fractions, ...others]) {
+      expect(read(one), one).toMatchObject({ ok: false, code: 'malformed-cbor' });
+    }
+  });
+
+  it('refuses arrays in one another beyond the sixteenth, however many', () => {
+    const nested = (depth: number): CborValue => (depth === 0 ? 0 : [nested(depth - 1)]);
+    expect(decode(encode(nested(16)))).toMatchObject({ ok: true });
+    expect(decode(encode(nested(17)))).toMatchObject({ ok: false, code: 'malformed-cbor' });
+    const deep = new Uint8Array(200_000).fill(0x81);
+    expect(decode(deep)).toMatchObject({ ok: false, code: 'malformed-cbor' });
+  });
+});
