@@ -125,7 +125,10 @@ function readItem(reader: Reader, { t0, clock, bounds }: RunHead): Result<AnyIte
   const salt = reader.bstr(16);
   const body = reader.bstr();
   const held = parts > 5 ? readMarks(reader, bounds.marks) : [];
-  const references = parts > 6 ? readReferences(reader, bounds.references) : [];
+  const references = parts > 6 && held ? readReferences(reader, bounds.references) : [];
+  if (held === undefined || references === undefined) {
+    return refuse('over-limit', 'marks or references of an entry');
+  }
   if (reader.failed || urgency > 17 || time < 0 || time > Number.MAX_SAFE_INTEGER) {
     return refuse('malformed', 'item of a run');
   }
@@ -143,14 +146,16 @@ function readOpaque(reader: Reader, bounds: ItemBounds): Result<OpaqueItem> {
   const salt = reader.bstr(16);
   const body = reader.bstr();
   if (reader.failed) return refuse('malformed', 'item of another version');
-  if (header.length + body.length > bounds.entry) return refuse('body-too-large');
+  const large = body.length > bounds.body || header.length + body.length > bounds.entry;
+  if (large) return refuse('body-too-large');
   return ok({ header, salt, body });
 }
 
-export function readMarks(reader: Reader, max: number = limits.heldMarksMax): Mark[] {
+/** Undefined where there are more than `max`. */
+function readMarks(reader: Reader, max: number): Mark[] | undefined {
   const count = reader.array();
   const marks: Mark[] = [];
-  if (count > max) reader.failed = true;
+  if (count > max) return undefined;
   for (let i = 0; i < count && !reader.failed; i++) {
     if (reader.array() !== 5) reader.failed = true;
     const party = reader.uint();
@@ -162,10 +167,10 @@ export function readMarks(reader: Reader, max: number = limits.heldMarksMax): Ma
   return marks;
 }
 
-function readReferences(reader: Reader, max: number): Reference[] {
+function readReferences(reader: Reader, max: number): Reference[] | undefined {
   const count = reader.array();
   const references: Reference[] = [];
-  if (count > max) reader.failed = true;
+  if (count > max) return undefined;
   for (let i = 0; i < count && !reader.failed; i++) {
     if (reader.array() !== 5) reader.failed = true;
     const party = reader.uint();
@@ -179,7 +184,8 @@ function readReferences(reader: Reader, max: number): Reference[] {
 
 /**
  * An opaque item names its own line, author, incarnation and seq in its header; they must be those
- * of its place, and its version another than ours, or one entry could stand in two places.
+ * of its place, and its version another than ours, or one entry could stand in two places. What
+ * follows them is not looked at, not even whether it is CBOR.
  */
 export function opaqueFits(item: OpaqueItem, place: Place): boolean {
   const reader = new Reader(item.header);
