@@ -2,7 +2,7 @@ import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { type CborValue, decode, encode } from './cbor.ts';
 import type { AnyItem } from './entry.ts';
-import type { JournalName } from './names.ts';
+import { compareJournals, type JournalName } from './names.ts';
 import { Reader } from './reader.ts';
 import { type ItemBounds, readRun } from './run.ts';
 import { Writer } from './writer.ts';
@@ -184,7 +184,11 @@ export function decodePayload(bytes: Uint8Array): Result<Payload> {
   if (!decoded.ok) return decoded;
   const value = decoded.value;
   const payload = Array.isArray(value) ? payloadOf(value as CborValue[]) : undefined;
-  return payload ? ok(payload) : refuse('malformed', 'payload');
+  if (payload) return ok(payload);
+  const type = Array.isArray(value) ? value[0] : undefined;
+  // Of a later version, perhaps: refused, and nothing is wrong with who sent it.
+  if (isUint(type) && !knownTypes.has(type)) return refuse('unknown-type', `payload ${type}`);
+  return refuse('malformed', 'payload');
 }
 
 /** A bundle whose entries may be over the limits: for the proof that one is, for nothing else. */
@@ -263,6 +267,7 @@ function payloadOf(v: readonly CborValue[]): Payload | undefined {
     case 10:
       return { type: 'note-want', journal, size: n(4) };
     case 11:
+      if ((v[6] === null) !== (n(4) === 0)) return undefined;
       return {
         type: 'note',
         journal,
@@ -304,6 +309,8 @@ const shapes: Readonly<Record<number, readonly Shape[]>> = {
   15: [],
 };
 
+const knownTypes = new Set<unknown>([1, 2, ...Object.keys(shapes).map(Number)]);
+
 function fits(value: CborValue | undefined, shape: Shape): boolean {
   if (typeof shape === 'number') return value instanceof Uint8Array && value.length === shape;
   if (shape === 'uint') return isUint(value);
@@ -311,11 +318,8 @@ function fits(value: CborValue | undefined, shape: Shape): boolean {
   if (shape === 'leaf') return value === null || fits(value, 32);
   if (shape === 'seen') return value === null || fits(value, 8);
   if (shape === 'name') return isTuple(value, name3);
-  return (
-    Array.isArray(value) &&
-    value.length <= limits.heldMarksMax &&
-    value.every((mark) => isHaveMark(mark))
-  );
+  if (!Array.isArray(value) || value.length > limits.heldMarksMax) return false;
+  return value.every((mark) => isHaveMark(mark)) && isRising(marksOf(value));
 }
 
 function isHaveMark(value: CborValue): boolean {
@@ -323,7 +327,22 @@ function isHaveMark(value: CborValue): boolean {
   if (!isTuple(value.slice(0, 5), [...name3, 'uint', 32])) return false;
   const gaps = value[5] as CborValue;
   if (!Array.isArray(gaps) || gaps.length > limits.gapsMax) return false;
-  return gaps.every((gap) => isTuple(gap, ['uint', 'uint']));
+  if (!gaps.every((gap) => isTuple(gap, ['uint', 'uint']))) return false;
+  return areGaps(value[3] as number, gaps as [number, number][]);
+}
+
+/** Gaps rise from the size held on, and something is held between one and the next. */
+function areGaps(size: number, gaps: readonly (readonly [number, number])[]): boolean {
+  let least = size;
+  return gaps.every(([first, count]) => {
+    const apart = first >= least;
+    least = first + count + 1;
+    return apart && count > 0 && Number.isSafeInteger(least);
+  });
+}
+
+function isRising(marks: readonly HaveMark[]): boolean {
+  return marks.every((mark, i) => i === 0 || compareJournals(marks[i - 1] as HaveMark, mark) < 0);
 }
 
 function isTuple(value: CborValue | undefined, shape: readonly Shape[]): boolean {
@@ -331,7 +350,7 @@ function isTuple(value: CborValue | undefined, shape: readonly Shape[]): boolean
   return shape.every((part, i) => fits(value[i] as CborValue, part));
 }
 
-function isUint(value: CborValue | undefined): boolean {
+function isUint(value: CborValue | undefined): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 

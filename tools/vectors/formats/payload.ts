@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import type { CborValue } from '@parley/core/codec/cbor.ts';
 import {
   encodeBundle,
   encodeCosignature,
@@ -15,9 +16,13 @@ import { message } from './run.ts';
 const signature = seeded('signature', 64);
 const hash = seeded('attachment', 32);
 const marks = [
+  { ...own, size: 12, root: seeded('root at 12', 32), gaps: [[14, 2] as const, [17, 1] as const] },
   { ...mark, gaps: [] },
-  { ...own, size: 12, root: seeded('root at 12', 32), gaps: [[14, 2] as const] },
 ];
+
+function havingGaps(...gaps: number[][]): CborValue {
+  return [3, null, [[own.party, own.number, own.tag, 12, seeded('root at 12', 32), gaps]]];
+}
 
 type Rare = Parameters<typeof encodePayload>[0];
 
@@ -91,13 +96,24 @@ export function payloadVectors(): VectorFile {
       fail('no bytes', 'malformed-cbor', new Uint8Array(0)),
       fail('a byte behind a bundle', 'malformed', new Uint8Array([...bundle, 0])),
       fail('a party in two bytes', 'malformed', spliced(bundle, 2, 1, [0x18, 0x00])),
-      failValue('a type that nobody knows', 'malformed', [99, seeded('challenge', 8)]),
+      failValue('a type that nobody knows', 'unknown-type', [99, seeded('challenge', 8)]),
       failValue('a type that is a text', 'malformed', ['4', seeded('challenge', 8)]),
       failValue('no array', 'malformed', 'bundle'),
       failValue('a challenge of seven bytes', 'malformed', [4, seeded('challenge', 7)]),
       failValue('a challenge with more', 'malformed', [4, seeded('challenge', 8), 0]),
       failValue('a cut asked for with more', 'malformed', [15, 0]),
       failValue('a note whose size is negative', 'malformed', [10, 1, 2, peer.tag, -1]),
+      failValue('a note of some size without its last leaf', 'malformed', [
+        ...[11, 1, 2, peer.tag, 300, seeded('root at 300', 32), null, signature],
+      ]),
+      failValue('a gap below the size', 'malformed', havingGaps([11, 1])),
+      failValue('two gaps with nothing held between', 'malformed', havingGaps([14, 2], [16, 1])),
+      failValue('a gap of nothing', 'malformed', havingGaps([14, 0])),
+      failValue('one journal twice in a have vector', 'malformed', [
+        3,
+        null,
+        [mark, mark].map((one) => [1, 2, peer.tag, one.size, one.root, []]),
+      ]),
       failValue('a have vector of 65 marks', 'malformed', [
         3,
         null,
