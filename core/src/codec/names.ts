@@ -28,5 +28,17 @@ export function originOf(line: Uint8Array, partyName: string, name: JournalName)
 /** A size of a journal with the root it has there. */
 export type Mark = JournalName & { readonly size: number; readonly root: Uint8Array };
 
+/**
+ * The marks of an entry's `held` that count: all of them, or none where they are not in the order of
+ * names, one journal stands twice, a size is 0, or a journal is its author's own (spec/entry.md).
+ */
+export function marksThatCount(author: number, held: readonly Mark[]): readonly Mark[] {
+  const formed = held.every((mark, i) => {
+    const rises = i === 0 || compareJournals(held[i - 1] as Mark, mark) < 0;
+    return rises && mark.size > 0 && mark.party !== author;
+  });
+  return formed ? held : [];
+}
+
 /** An entry named by its place and its leaf. */
 export type Reference = JournalName & { readonly seq: number; readonly leaf: Uint8Array };

@@ -4,7 +4,7 @@ import { decodeBody } from '../codec/body.ts';
 import { decodeCertificateUnverified } from '../codec/certificate.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { decodeRun } from '../codec/run.ts';
 import type { StoredRun } from '../journal/records.ts';
@@ -49,9 +49,14 @@ export class ArchivedJournal extends JournalWalk {
   readonly markTargets: string[] = [];
   readonly markRoots = new HashList();
 
-  addMark(seq: number, mark: Mark, targets: Map<string, string>): void {
+  addMarks(seq: number, marks: readonly Mark[], targets: Map<string, string>): void {
+    if (marks.length === 0) return;
+    this.claim(marks, seq);
+    for (const mark of marks) this.#addMark(seq, mark, targets);
+  }
+
+  #addMark(seq: number, mark: Mark, targets: Map<string, string>): void {
     const key = journalKey(mark);
-    this.claim(mark, seq);
     const known = targets.get(key);
     if (known === undefined) targets.set(key, key);
     this.markSeqs.push(seq);
@@ -94,9 +99,7 @@ export function readArchive(
         const seq = journal.tree.size;
         journal.tree.append(leafOf(crypto, { line, journal: name, seq }, item));
         if (isOpaque(item)) continue;
-        for (const mark of marksOf(journal, seq, item)) {
-          journal.addMark(seq, mark, targets);
-        }
+        journal.addMarks(seq, marksOf(journal, seq, item), targets);
         const cut = item.kind === kinds.cut ? proposalOf(journal, seq, item) : undefined;
         if (cut !== undefined) cuts.push(cut);
       }
@@ -128,14 +131,16 @@ export function* itemsOf(
 }
 
 function marksOf(journal: ArchivedJournal, seq: number, item: Item): readonly Mark[] {
-  if (seq > 0 || journal.name.number === 0) return item.held;
+  const { party } = journal.name;
+  const held = marksThatCount(party, item.held);
+  if (seq > 0 || journal.name.number === 0) return held;
   const body = decodeBody(item.body);
   const record = body.ok ? decodeRecordOf('incarnation', body.value.record) : body;
   assert(record.ok, 'a later incarnation begins with its certificate');
   journal.certificate = record.value.certificate.slice();
   const decoded = decodeCertificateUnverified(journal.certificate);
   const previous = decoded.ok ? decoded.value.certificate.previous : null;
-  return previous === null ? item.held : [{ ...previous, party: journal.name.party }, ...item.held];
+  return previous === null ? held : [{ ...previous, party }, ...held];
 }
 
 function proposalOf(journal: ArchivedJournal, seq: number, item: Item): CutCandidate | undefined {

@@ -4,7 +4,7 @@ import { decodeBody } from '../codec/body.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { type AnyItem, isOpaque, leafOf } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import { journalKey, type Mark } from '../codec/names.ts';
+import { journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
 import { type BodyJudge, cutCandidate } from './body-judge.ts';
 import type { Cut, PlacedCut } from './cut.ts';
@@ -65,7 +65,9 @@ function proposal(
   claims: Map<string, Mark>,
 ): CutCandidate | undefined {
   if (isOpaque(item)) return undefined;
-  for (const mark of item.held) claims.set(journalKey(mark), mark);
+  for (const mark of marksThatCount(place.journal.party, item.held)) {
+    claims.set(journalKey(mark), mark);
+  }
   if (item.kind !== kinds.cut) return undefined;
   const body = decodeBody(item.body);
   return body.ok ? cutCandidate(place.journal, place.seq, { body: body.value, claims }) : undefined;

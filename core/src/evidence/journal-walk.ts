@@ -8,7 +8,7 @@ import { JournalTree } from './tree.ts';
 export type Naming = {
   readonly seq: number;
   readonly mark: Mark;
-  /** What its author held of the named party's journals up to then. */
+  /** What its author held of the named party's journals before that entry. */
   readonly before: readonly Mark[];
 };
 
@@ -63,17 +63,26 @@ export class JournalWalk {
     else found.push(pending);
   }
 
-  /** Takes a mark as the author's last for that journal; false if it falls. */
-  claim(mark: Mark, seq: number): boolean {
-    const key = journalKey(mark);
-    const last = this.marks.get(key);
-    // A copy: the bytes it came from are not to be kept for its sake.
-    const own = { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
-    if (last === undefined && mark.size > 0) {
-      const before = [...this.marks.values()].filter((one) => one.party === mark.party);
-      this.namings.set(key, { seq, mark: own, before });
+  /** Takes the marks of one entry as the author's last for those journals; false if one falls. */
+  claim(marks: readonly Mark[], seq: number): boolean {
+    let rises = true;
+    const before = marks.some((mark) => this.#isNew(mark)) ? [...this.marks.values()] : [];
+    for (const mark of marks) {
+      const key = journalKey(mark);
+      // A copy: the bytes it came from are not to be kept for its sake.
+      const own = { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
+      if (this.#isNew(mark)) {
+        const held = before.filter((one) => one.party === mark.party);
+        this.namings.set(key, { seq, mark: own, before: held });
+      }
+      const last = this.marks.get(key);
+      rises &&= last === undefined || last.size <= mark.size;
+      this.marks.set(key, own);
     }
-    this.marks.set(key, own);
-    return last === undefined || last.size <= mark.size;
+    return rises;
+  }
+
+  #isNew(mark: Mark): boolean {
+    return mark.size > 0 && !this.marks.has(journalKey(mark));
   }
 }

@@ -3,11 +3,17 @@ import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Founding } from '../codec/certificate.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '../codec/entry.ts';
-import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
+import {
+  compareJournals,
+  type JournalName,
+  journalKey,
+  type Mark,
+  marksThatCount,
+} from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
 import type { BodyJudge } from './body-judge.ts';
 import { Findings } from './findings.ts';
-import { JournalWalk } from './journal-walk.ts';
+import { JournalWalk, type PendingMark } from './journal-walk.ts';
 import { type Edge, OrderCheck } from './order.ts';
 import { type Block, BlockFiller } from './transcript-format.ts';
 
@@ -24,6 +30,8 @@ export class LineWalk {
   readonly #founding: Founding;
   readonly #judge: BodyJudge;
   readonly #journals = new Map<string, JournalWalk>();
+  /** Marks for journals that nothing has named yet, by key: judged when they come. */
+  readonly #unknown = new Map<string, { size: number; pending: PendingMark }[]>();
   readonly #filler = new BlockFiller();
   #ranked: JournalWalk[] = [];
   #sizes: number[] = [];
@@ -147,7 +155,8 @@ export class LineWalk {
   #edgesOf(journal: JournalWalk, item: Item): Result<Edge[]> {
     const seq = journal.tree.size;
     const edges: Edge[] = [];
-    let marks = item.held;
+    let marks = marksThatCount(journal.name.party, item.held);
+    if (marks.length < item.held.length) this.findings.add('held-untrue', journal.name, seq);
     if (seq === 0 && journal.name.number > 0) {
       const opened = this.#judge.certificate(journal.name, item);
       if (!opened.ok) return opened;
@@ -155,8 +164,8 @@ export class LineWalk {
       const previous = opened.value.previous;
       if (previous !== null) marks = [{ ...previous, party: journal.name.party }, ...marks];
     }
+    if (!journal.claim(marks, seq)) this.findings.add('held-falls', journal.name, seq);
     for (const mark of marks) {
-      if (!journal.claim(mark, seq)) this.findings.add('held-falls', journal.name, seq);
       const edge = this.#edge(journal, mark, seq);
       if (edge !== undefined) edges.push(edge);
     }
@@ -165,16 +174,23 @@ export class LineWalk {
 
   #edge(journal: JournalWalk, mark: Mark, seq: number): Edge | undefined {
     const target = this.#target(mark);
-    if (target === journal) return undefined;
     const rank = target === undefined ? -1 : this.#ranked.indexOf(target);
     const held = target?.isTrue(mark);
     if (held === true && mark.size > 0) return { rank, size: mark.size };
     if (held === false) this.findings.add('held-untrue', journal.name, seq);
-    if (held !== undefined || target === undefined) return undefined;
+    if (held !== undefined) return undefined;
     const within = rank >= 0 && mark.size <= (this.#sizes[rank] as number);
-    const root = mark.root.slice();
-    target.await(mark.size, { root, author: journal.name, seq, within });
+    const pending = { root: mark.root.slice(), author: journal.name, seq, within };
+    if (target !== undefined) target.await(mark.size, pending);
+    else this.#awaitUnknown(mark, pending);
     return undefined;
+  }
+
+  #awaitUnknown(mark: Mark, pending: PendingMark): void {
+    const key = journalKey(mark);
+    const waiting = this.#unknown.get(key);
+    if (waiting === undefined) this.#unknown.set(key, [{ size: mark.size, pending }]);
+    else waiting.push({ size: mark.size, pending });
   }
 
   /** Without the key's string: this is asked for every mark. */
@@ -214,6 +230,10 @@ export class LineWalk {
   #open(name: JournalName): JournalWalk {
     const journal = new JournalWalk(this.#crypto, name);
     this.#journals.set(journal.key, journal);
+    for (const { size, pending } of this.#unknown.get(journal.key) ?? []) {
+      journal.await(size, pending);
+    }
+    this.#unknown.delete(journal.key);
     return journal;
   }
 }

@@ -1,7 +1,7 @@
 import type { Crypto } from '../base/crypto.ts';
 import { decode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
-import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { Writer } from '../codec/writer.ts';
 import type { TreeNode } from './frontier.ts';
 import { Frontier } from './frontier.ts';
@@ -88,7 +88,7 @@ export function advance(
     if (isOpaque(item)) continue;
     if (item.kind === 1) messages = head.size + i + 1;
     if (item.held.length > 0) {
-      const claimed = claim(held, item.held, head.size + i);
+      const claimed = claim(held, marksThatCount(journal.party, item.held), head.size + i);
       if (claimed.falls && heldFalls < 0) heldFalls = i;
       held = claimed.held;
     }

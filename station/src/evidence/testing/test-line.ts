@@ -313,7 +313,8 @@ export class TestLine {
     const marks: Mark[] = [];
     for (const [key, size] of this.heard[party] ?? []) {
       const journal = this.journals.get(key) as TestJournal;
-      if (journal === own || size === 0 || (own.claimed.get(key) ?? 0) >= size) continue;
+      const isOwn = journal.name.party === own.name.party;
+      if (isOwn || size === 0 || (own.claimed.get(key) ?? 0) >= size) continue;
       own.claimed.set(key, size);
       marks.push(this.mark(journal, size));
     }
