@@ -2,11 +2,13 @@ import { equal, hex } from '../base/bytes.ts';
 import type { Crypto } from '../base/crypto.ts';
 import { type Result, refuse } from '../base/refusal.ts';
 import { type Body, decodeBody } from '../codec/body.ts';
+import { encode } from '../codec/cbor.ts';
 import { type Certificate, type Founding, verifyCertificate } from '../codec/certificate.ts';
 import type { Item } from '../codec/entry.ts';
 import { kindName, kinds } from '../codec/kinds.ts';
 import type { JournalName, Mark } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
+import { predecessorValue } from '../codec/shapes.ts';
 import { carriesReleases } from './body-glance.ts';
 import type { CutCandidate } from './cut-chain.ts';
 import type { Findings } from './findings.ts';
@@ -48,19 +50,32 @@ export class BodyJudge {
   item(findings: Findings, journal: JournalWalk, seq: number, item: Item): void {
     const { kind } = item;
     if (kindName(kind) === undefined) findings.unknown++;
-    const asked =
-      kind === kinds.cut ||
-      kind === kinds.roster ||
-      this.#releases.asks(item) ||
-      carriesReleases(item.body);
-    if (!asked) return;
+    const first = seq === 0;
+    const misplaced = kind === kinds.incarnation && (!first || journal.name.number === 0);
+    if (misplaced) findings.add('unreadable', journal.name, seq);
+    const ruled = bodyIsRuled(kind) || this.#releases.asks(item);
+    if (!ruled && !carriesReleases(item.body)) return;
     const body = decodeBody(item.body);
     if (!body.ok) {
-      findings.add('unreadable', journal.name, seq);
+      if (ruled) findings.add('unreadable', journal.name, seq);
       return;
+    }
+    if (kind === kinds.charter && !this.#founds(journal, seq, body.value)) {
+      findings.add('unreadable', journal.name, seq);
     }
     this.#judgeReleases(findings, journal.name, seq, { item, body: body.value });
     if (kind === kinds.cut) this.#cut(findings, journal, seq, body.value);
+  }
+
+  /** The first entry of a founding journal names the line, and what it goes on from. */
+  #founds(journal: JournalWalk, seq: number, body: Body): boolean {
+    const record = decodeRecordOf('charter', body.record);
+    if (!record.ok || seq > 0 || journal.name.number > 0) return false;
+    const { line, charter } = this.#founding;
+    const named = encode(predecessorValue(record.value.predecessor));
+    return (
+      equal(record.value.line, line) && equal(named, encode(predecessorValue(charter.predecessor)))
+    );
   }
 
   #judgeReleases(
@@ -85,6 +100,11 @@ export class BodyJudge {
     if (candidate === undefined) findings.add('cut-malformed', journal.name, seq);
     else this.cuts.push(candidate);
   }
+}
+
+/** Kinds whose bodies the evidence itself reads. */
+function bodyIsRuled(kind: number): boolean {
+  return kind === kinds.cut || kind === kinds.roster || kind === kinds.charter;
 }
 
 /** A cut entry with its own copy of every hash: the bytes it came from are not kept. */

@@ -98,12 +98,18 @@ function checkHead(
   const before = view.last?.cut.heads.find((one) => journalKey(one) === key)?.size ?? 0;
   const claimed = own ? place.seq : Math.max(before, view.claimedSize(place.journal, head));
   if (head.size > claimed) return refuse('cut-beyond-held', key);
-  if (head.number > 0 && head.size === 0) return refuse('unknown-journal', key);
+  const exists = head.number > 0 ? head.size > 0 : isFounding(view, key);
+  if (!exists) return refuse('unknown-journal', key);
   const root = view.rootAt(head, head.size);
   if (root === undefined) return refuse('entry-missing', key);
   if (!equal(root, head.root)) return refuse('not-root-of-journal', key);
   const end = view.endOf(head);
-  return end !== undefined && head.size > end ? refuse('cut-contested', key) : ok(true);
+  const contested = end !== undefined && head.size > Math.max(end, before);
+  return contested ? refuse('cut-contested', key) : ok(true);
+}
+
+function isFounding(view: CutView, key: string): boolean {
+  return view.founding.some((journal) => journalKey(journal) === key);
 }
 
 /** Every journal of the cut before, or every founding one, is there and has not shrunk. */

@@ -1,8 +1,22 @@
+import { equal } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { decode, encode } from '../codec/cbor.ts';
-import { bytes, bytesUpTo, checked, list, mapped, tuple, uint, word } from '../codec/check.ts';
+import {
+  between,
+  bytes,
+  bytesUpTo,
+  checked,
+  list,
+  mapped,
+  tuple,
+  uint,
+  word,
+} from '../codec/check.ts';
+import type { Place } from '../codec/entry.ts';
 import type { JournalName, Mark, Reference } from '../codec/names.ts';
+import { Reader } from '../codec/reader.ts';
+import { opaqueFits } from '../codec/run.ts';
 import { hash32, markCheck, markValue, partyIndex, referenceValue, tag8 } from '../codec/shapes.ts';
 import { rising } from './transcript-format.ts';
 
@@ -130,31 +144,40 @@ export type ShownHeader = {
 };
 
 /** Reads a header and compares its place; of another version only the place is read. */
-export function readHeader(
-  bytesOf: Uint8Array,
-  place: { readonly line: Uint8Array; readonly journal: JournalName; readonly seq: number },
-): Result<ShownHeader> {
+export function readHeader(bytesOf: Uint8Array, place: Place): Result<ShownHeader> {
+  const version = versionOf(bytesOf);
+  if (version !== 1) {
+    const fits = opaqueFits({ header: bytesOf, salt: none, body: none }, place);
+    if (!fits) return refuse('wrong-seq', 'header of another place');
+    return ok({ version, kind: -1, precedence: 0, class: 0, references: [] });
+  }
   const value = decode(bytesOf);
   if (!value.ok) return value;
   if (!Array.isArray(value.value)) return refuse('malformed', 'header');
-  const [version, line, author, incarnation, seq, ...rest] = value.value;
+  const [, line, author, incarnation, seq, ...rest] = value.value;
   const { party, number, tag } = place.journal;
   const stands = encode([line ?? null, author ?? null, incarnation ?? null, seq ?? null]);
   const expected = encode([place.line, party, [number, tag], place.seq]);
-  if (String(stands) !== String(expected)) return refuse('wrong-seq', 'header of another place');
-  if (typeof version !== 'number') return refuse('malformed', 'header');
-  if (version !== 1) return ok({ version, kind: -1, precedence: 0, class: 0, references: [] });
+  if (!equal(stands, expected)) return refuse('wrong-seq', 'header of another place');
   const shaped = checked(versionOne, rest, 'header');
   return shaped.ok ? ok({ version, ...shaped.value }) : shaped;
+}
+
+const none = new Uint8Array(0);
+
+function versionOf(header: Uint8Array): number {
+  const reader = new Reader(header);
+  reader.array();
+  return reader.uint();
 }
 
 const versionOne = mapped(
   tuple(
     uint,
+    between<number>(0, 5),
+    between<number>(0, 2),
     uint,
-    uint,
-    uint,
-    uint,
+    between<number>(0, 2),
     list(markCheck, 0, limits.heldMarksMax),
     list(referenceShape, 0, limits.referencesMax),
   ),

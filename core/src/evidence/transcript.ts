@@ -30,7 +30,7 @@ export interface RunningHash {
 export type TranscriptPorts = {
   readonly crypto: Crypto;
   readonly hash: RunningHash;
-  /** Where WebAuthn releases may come from; undefined: none are taken. */
+  /** Narrows where WebAuthn releases may come from; undefined: any origin that the rule allows. */
   readonly desk: Desk | undefined;
 };
 

@@ -1,13 +1,13 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Charter } from '../codec/charter.ts';
 import { kinds } from '../codec/kinds.ts';
-import type { JournalName } from '../codec/names.ts';
+import { compareJournals, type JournalName } from '../codec/names.ts';
 import { type Officer, officerIdFits } from '../codec/officer.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import type { Desk } from './assertion.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { checkRelease, type ReleaseSubject } from './release.ts';
 
 /** A change to a party's officers, and the entry that made it. */
@@ -108,5 +108,5 @@ function isBefore(change: RosterChange, place: RosterPlace): boolean {
 }
 
 function inOrder(changes: RosterChange[]): RosterChange[] {
-  return changes.sort((a, b) => a.journal.number - b.journal.number || a.seq - b.seq);
+  return changes.sort((a, b) => compareJournals(a.journal, b.journal) || a.seq - b.seq);
 }

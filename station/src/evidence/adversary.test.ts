@@ -1,3 +1,5 @@
+import { emptyBody } from '@parley/core/codec/body.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
 import { Writer } from '@parley/core/codec/writer.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -84,6 +86,60 @@ describe('what an author may break', () => {
     if (!facts.ok) return;
     const counts = Object.fromEntries(facts.value.findings.counts);
     expect(counts).toEqual({ 'held-falls': 1, 'held-untrue': 2, 'reference-untrue': 1 });
+  });
+
+  it('is counted where a list of heads is out of order, and none of them gives an order', () => {
+    const line = new TestLine(3);
+    const [, second, third] = line.present as [TestJournal, TestJournal, TestJournal];
+    line.write(1);
+    line.write(2);
+    line.write(0, { held: [line.mark(third), line.mark(second)] });
+    line.settle();
+    line.cut();
+    line.settle();
+    const facts = verifyBytes(exportOf(line).whole);
+    expect(facts).toMatchObject({ ok: true, value: { entries: 3 } });
+    if (facts.ok) {
+      expect(Object.fromEntries(facts.value.findings.counts)).toEqual({ 'held-untrue': 1 });
+    }
+  });
+
+  it('is counted where it claims entries of a journal that comes later, and they are others', () => {
+    const line = new TestLine(3);
+    line.write(0);
+    const later = { party: 2, number: 1, tag: seeded('t2.1', 8) };
+    line.write(0, { held: [{ ...later, size: 1, root: seeded('no such root') }] });
+    line.settle();
+    line.cut();
+    line.settle();
+    line.open(2);
+    line.write(1);
+    line.settle();
+    line.write(1);
+    line.settle();
+    line.cut();
+    line.settle();
+    const facts = verifyBytes(exportOf(line).whole);
+    expect(facts).toMatchObject({ ok: true, value: { cuts: 2 } });
+    if (facts.ok) expect(facts.value.findings.counts.get('held-untrue')).toBe(1);
+  });
+
+  it('is counted where a charter or a certificate stands where none may, or a body is no body', () => {
+    const line = new TestLine(2);
+    const body = { ...emptyBody, record: [line.line, null] };
+    line.write(0, { kind: kinds.charter, body });
+    line.write(0, { kind: kinds.charter, body });
+    line.write(1, { kind: kinds.charter, body: { ...body, record: [seeded('other'), null] } });
+    line.write(1, { kind: kinds.incarnation });
+    line.write(1, { kind: kinds.roster });
+    line.settle();
+    line.cut();
+    line.settle();
+    const facts = verifyBytes(exportOf(line).whole);
+    expect(facts.ok).toBe(true);
+    if (facts.ok) {
+      expect(Object.fromEntries(facts.value.findings.counts)).toEqual({ unreadable: 4 });
+    }
   });
 
   it('is counted where the charter wants a release and there is none', () => {
