@@ -8,10 +8,12 @@ export const violationReasons = {
   'bad-release': 'A release does not verify, or its officer is not on the roster.',
   'cut-malformed': 'An entry proposes a cut that is out of turn or breaks a rule of cuts.',
   'held-falls': 'An entry claims to hold less than its author claimed before.',
-  'held-untrue': 'An entry claims to hold a head that its journal never had.',
+  'held-unshown': 'An entry claims a head that no signed note covers, and nobody shows its note.',
+  'held-untrue':
+    'An entry claims to hold a head that its journal never had, or a list out of order.',
   'reference-untrue': 'An entry refers to an entry that is not there.',
   'release-missing': 'The charter asks for releases that the entry does not carry.',
-  unreadable: 'A body that a rule asks about does not decode.',
+  unreadable: 'A body that a rule asks about does not decode, or stands where it may not.',
 } as const;
 
 export type ViolationCode = keyof typeof violationReasons;

@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
+import { findings } from './findings.ts';
 import { help } from './help.ts';
 import { kinds } from './kinds.ts';
 import { options } from './options.ts';
@@ -21,6 +22,7 @@ import { show } from './show.ts';
 import { silence } from './silence.ts';
 import { states } from './states.ts';
 import { status } from './status.ts';
+import { verdicts } from './verdicts.ts';
 import { watch } from './watch.ts';
 
 /** Every sentence of every area; keys carry the name of their area, so none can collide. */
@@ -36,6 +38,7 @@ export const messages = {
   ...errors,
   ...evidence,
   ...faults,
+  ...findings,
   ...help,
   ...kinds,
   ...options,
@@ -48,6 +51,7 @@ export const messages = {
   ...silence,
   ...states,
   ...status,
+  ...verdicts,
   ...watch,
 } as const;
 
@@ -64,6 +68,7 @@ export const areas = {
   errors,
   evidence,
   faults,
+  findings,
   help,
   kinds,
   options,
@@ -76,5 +81,6 @@ export const areas = {
   silence,
   states,
   status,
+  verdicts,
   watch,
 } as const;

@@ -25,11 +25,6 @@ export const refusals = {
     ru: 'Устав составлен не по правилам.',
     ar: 'الميثاق لا يتبع قواعد المواثيق.',
   },
-  'refusal.bad-held': {
-    en: 'The marks of an entry are out of order, name one journal twice, or name its author.',
-    ru: 'Отметки записи идут не по порядку, дважды называют один журнал или называют её автора.',
-    ar: 'علامات القيد غير مرتبة، أو تسمّي سجلًا واحدًا مرتين، أو تسمّي كاتبه.',
-  },
   'refusal.bad-receive-key': {
     en: "A peer's receive key is no key; nothing is sealed to it until another comes.",
     ru: 'Ключ приёма другой стороны негоден; до нового ключа для неё ничего не запечатывается.',
@@ -145,17 +140,6 @@ export const refusals = {
     en: 'The other side did not complete the handshake of a circuit in time.',
     ru: 'Другая сторона не завершила установление канала вовремя.',
     ar: 'لم يُتمّ الطرف الآخر مصافحة الدارة في حينها.',
-  },
-  'refusal.held-falls': {
-    en: 'An entry claims to hold less than its author claimed before.',
-    ru: 'В записи заявлено меньше, чем её автор заявлял прежде.',
-    ar: 'يدّعي القيد حيازة أقل مما ادّعاه كاتبه من قبل.',
-  },
-  'refusal.held-unshown': {
-    en: 'An entry claims a head that no signed note covers, and nobody shows its note.',
-    ru: `В записи заявлена вершина, которой не покрывает ни одно подписанное свидетельство, и
-      никто его не предъявил.`,
-    ar: 'يدّعي القيد رأسًا لا يغطيه أي بيان موقَّع، ولا يُظهر أحد بيانه.',
   },
   'refusal.malformed': {
     en: 'The bytes do not follow the format they claim.',

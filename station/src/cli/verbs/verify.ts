@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hex } from '@parley/core/base/bytes.ts';
 import type { RefusalCode } from '@parley/core/base/refusal.ts';
+import { violationSentence } from '@parley/text/finding.ts';
 import { refusalSentence } from '@parley/text/refusal.ts';
 import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
@@ -94,7 +95,7 @@ function provesText({ t }: Cli, verified: Proved): string {
   }
 }
 
-function moreText({ t }: Cli, verified: Proved): string[] {
+function moreText({ t, lang }: Cli, verified: Proved): string[] {
   if (verified.kind === 'disclosure') {
     const { later } = verified.facts;
     return later.length > 0 ? [t('proves.undisclosed', { count: later.length })] : [];
@@ -103,6 +104,8 @@ function moreText({ t }: Cli, verified: Proved): string[] {
   const { findings, tailEntries } = verified.facts;
   return [
     ...(tailEntries > 0 ? [t('proves.tail')] : []),
-    ...[...findings.counts].map(([code, count]) => t('verify.finding', { count, code })),
+    ...[...findings.counts].map(([code, count]) => {
+      return `${t('verify.finding', { count, code })}: ${violationSentence(lang, code)}`;
+    }),
   ];
 }
