@@ -1,8 +1,8 @@
 import { assert } from '../base/assert.ts';
 import { ascii, concat, equal, hex } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { decode, encode } from './cbor.ts';
 import type { Charter } from './charter.ts';
 import { bytesUpTo, checked, literal, mapped, nullable, tuple, uint } from './check.ts';

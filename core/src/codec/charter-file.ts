@@ -1,7 +1,7 @@
 import { ascii, concat } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { decode, encode } from './cbor.ts';
 import { type Charter, decodeCharter } from './charter.ts';
 import { bytesUpTo, checked, list, mapped, tuple } from './check.ts';

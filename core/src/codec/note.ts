@@ -1,7 +1,7 @@
 import { base64, unbase64 } from '../base/base64.ts';
 import { ascii, concat, uint64 } from '../base/bytes.ts';
-import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Crypto } from '../base/crypto.ts';
+import { ok, type Result, refuse } from '../base/refusal.ts';
 
 /** What a checkpoint says: so much, and no other, was said (spec/checkpoint.md). */
 export type CheckpointText = {

@@ -1,6 +1,6 @@
 import { concat, equal, fromUint64, uint64 } from '../base/bytes.ts';
-import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Crypto } from '../base/crypto.ts';
+import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Keys } from './keyset.ts';
 import {
   type CheckpointText,

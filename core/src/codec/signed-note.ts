@@ -1,8 +1,8 @@
 import { base64, unbase64 } from '../base/base64.ts';
 import { ascii, concat, fromAscii } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import type { Crypto } from '../base/crypto.ts';
 
 /*
  * C2SP signed notes (c2sp.org/signed-note). Ours are ASCII but for the em dash that begins a

@@ -1,8 +1,8 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { ForkProof, ShownLeaf, ShownNote } from '../codec/fork-proof.ts';
 import { verifyCheckpoint } from '../codec/note.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { verifyInclusion } from './proofs.ts';
 
 /** The incarnation that a proof speaks against: its origin, and its note key. */

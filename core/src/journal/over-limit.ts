@@ -1,10 +1,10 @@
 import { equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { bodyHash, leafOfParts, opaqueHeaderStart } from '../codec/entry.ts';
 import type { OverLimitProof } from '../codec/over-limit.ts';
 import { Reader } from '../codec/reader.ts';
-import type { Crypto } from '../base/crypto.ts';
 import { type Accused, noteIsBy } from './fork.ts';
 import { verifyInclusion } from './proofs.ts';
 

@@ -1,9 +1,9 @@
 import { base64url } from '../base/base64.ts';
 import { ascii, concat, equal, fromAscii } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Officer } from '../codec/officer.ts';
 import type { Release } from '../codec/release.ts';
-import type { Crypto } from '../base/crypto.ts';
 
 /** A party's own console: its relying party id, and the origins it may be opened from. */
 export type Desk = { readonly rpId: string; readonly origins: readonly string[] };

@@ -1,4 +1,5 @@
 import { ascii, concat, equal } from '../base/bytes.ts';
+import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import type { Body } from '../codec/body.ts';
 import { addresseeValue, seenValue, textValue } from '../codec/body-parts.ts';
@@ -11,7 +12,6 @@ import type { Release } from '../codec/release.ts';
 import type { Rule } from '../codec/rule.ts';
 import { referenceValue } from '../codec/shapes.ts';
 import { type Desk, verifyAssertion } from './assertion.ts';
-import type { Crypto } from '../base/crypto.ts';
 
 /** All that an officer authorises by one release. */
 export type ReleaseSubject = {
