@@ -3,8 +3,6 @@ import { unhex } from '@parley/core/base/bytes.ts';
 import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Charter } from '@parley/core/codec/charter.ts';
 import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
-import { onCertificate } from '@parley/core/replication/certificates.ts';
-import { sortedJournals } from '@parley/core/replication/line.ts';
 import { AttachmentTransfer } from './attachments/transfer.ts';
 import type { Carrier } from './circuits/circuit.ts';
 import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
@@ -12,6 +10,7 @@ import { tlsIdentity } from './circuits/websocket/tls.ts';
 import { nodeCrypto } from './keys/node-crypto.ts';
 import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
+import { peerOfTlsKey } from './loop/peer-of-key.ts';
 import { LineDesk } from './projection/line-desk.ts';
 import type { Secret } from './store/cipher.ts';
 import type { LineStore } from './store/line-store.ts';
@@ -143,8 +142,10 @@ export class Station {
       if (plan.kind !== 'websocket') continue;
       const carrier = websocketCarrier(line, plan, addresses);
       carrier.onCircuit = (circuit) => line.host.addCircuit(circuit);
-      line.host.onNewKeys = () => {
-        for (const one of line.carriers) if (one instanceof WebsocketCarrier) one.renew();
+      line.host.onNewKeys = (party) => {
+        for (const one of line.carriers) {
+          if (one instanceof WebsocketCarrier) party === line.me ? one.renew() : one.recheck();
+        }
       };
       line.carriers.push(carrier);
       await carrier.start();
@@ -184,24 +185,7 @@ function websocketCarrier(
       identity: () => tlsIdentity(keys()?.tls as Uint8Array),
       certificate: () => keys()?.certificate ?? new Uint8Array(0),
       mayLack: (peer) => host.certificateFor(peer) !== undefined,
-      identify: (tlsKey, certificate) => identify(line, tlsKey, certificate),
+      identify: (tlsKey, certificate) => peerOfTlsKey(host, tlsKey, certificate),
     },
   });
-}
-
-/** The party whose present incarnation names this TLS key, once its certificate is checked. */
-function identify(
-  line: StationLine,
-  tlsKey: Uint8Array,
-  certificate: Uint8Array | undefined,
-): number | undefined {
-  const core = line.host.line;
-  if (certificate) {
-    onCertificate(core, certificate, null);
-    line.host.loop.input({ kind: 'timer' });
-  }
-  const journal = sortedJournals(core).findLast(
-    ({ name, keys }) => name.party !== line.me && Buffer.from(keys.tls).equals(tlsKey),
-  );
-  return journal?.name.party;
 }

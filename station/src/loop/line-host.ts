@@ -50,7 +50,8 @@ export class LineHost {
   onShown: (event: Shown) => void = () => {};
   /** A party cannot open that courier file: what it held is to be exported again. */
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
-  onNewKeys: () => void = () => {};
+  /** Keys of ours, or of that party, changed: circuits opened under old ones end. */
+  onNewKeys: (party: number) => void = () => {};
   readonly circuits = new Map<string, Circuit>();
   readonly #shown = new Listeners<[event: Shown]>();
   readonly #payloads = new Listeners<[from: number, circuit: string, payload: Payload]>();
@@ -322,11 +323,11 @@ export class LineHost {
   #onDirectory(party: number): void {
     if (party !== this.options.me) {
       this.envelope.setPeer(party, peerKeysOf(this.line, party));
-      return this.onNewKeys();
+      return this.onNewKeys(party);
     }
     this.#signers = null;
     this.envelope.setOwn(this.#ownParty());
-    this.onNewKeys();
+    this.onNewKeys(party);
   }
 
   #onBeyond(): void {
