@@ -23,7 +23,9 @@ import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { certificateContentOf } from './certificate-content.ts';
 import { courier } from './courier-checker.ts';
 import { disclosure, forkProof, overLimit, tlogProof, transcript } from './evidence-checkers.ts';
+import { cannotOpen, frame, open } from './frame-checkers.ts';
 import { bytesListOf, bytesOf, keysByName, numberOf } from './given.ts';
+import { entry, journalProof } from './journal-checkers.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
@@ -124,6 +126,11 @@ const release: Checker = (bytes, given) => {
 
 /** What reads each format. A format without a checker fails the test of the vectors. */
 export const checkers: ReadonlyMap<string, Checker> = new Map([
+  ['cannot-open', cannotOpen],
+  ['entry', entry],
+  ['frame', frame],
+  ['journal-proof', journalProof],
+  ['open', open],
   ['body', body],
   ['run', run],
   ['payload', payload],

@@ -3,8 +3,11 @@ import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterFileVectors, charterVectors } from './formats/charter.ts';
 import { courierVectors } from './formats/courier.ts';
+import { entryVectors } from './formats/entry.ts';
 import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
+import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
+import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
 import { overLimitVectors } from './formats/over-limit.ts';
 import { payloadVectors } from './formats/payload.ts';
@@ -18,13 +21,18 @@ import { tlogProofVectors } from './formats/tlog-proof.ts';
  */
 export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['body/body.json', bodyVectors],
+  ['cannot-open/cannot-open.json', cannotOpenVectors],
   ['certificate/certificate.json', certificateVectors],
   ['charter/charter.json', charterVectors],
   ['charter-file/charter-file.json', charterFileVectors],
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],
+  ['entry/entry.json', entryVectors],
   ['fork-proof/fork-proof.json', forkProofVectors],
+  ['frame/frame.json', frameVectors],
+  ['journal-proof/journal-proof.json', journalProofVectors],
   ['note/note.json', noteVectors],
+  ['open/open.json', openVectors],
   ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
   ['release/release.json', releaseVectors],

@@ -7,7 +7,7 @@ import {
   type Payload,
 } from '@parley/core/codec/payload.ts';
 import { encodeRun } from '@parley/core/codec/run.ts';
-import type { PassCase, VectorFile } from '../case.ts';
+import type { FailCase, PassCase, VectorFile } from '../case.ts';
 import { fail, failValue, spliced } from '../mutate.ts';
 import { mark, own, peer, time } from '../sample.ts';
 import { seeded } from '../seeded.ts';
@@ -92,47 +92,42 @@ export function payloadVectors(): VectorFile {
       ),
       ...rare.map(pass),
     ],
-    fail: [
-      fail('no bytes', 'malformed-cbor', new Uint8Array(0)),
-      fail('a byte behind a bundle', 'malformed', new Uint8Array([...bundle, 0])),
-      fail('a party in two bytes', 'malformed', spliced(bundle, 2, 1, [0x18, 0x00])),
-      failValue('a type that nobody knows', 'unknown-type', [99, seeded('challenge', 8)]),
-      failValue('a type that is a text', 'malformed', ['4', seeded('challenge', 8)]),
-      failValue('no array', 'malformed', 'bundle'),
-      failValue('a challenge of seven bytes', 'malformed', [4, seeded('challenge', 7)]),
-      failValue('a challenge with more', 'malformed', [4, seeded('challenge', 8), 0]),
-      failValue('a cut asked for with more', 'malformed', [15, 0]),
-      failValue('a note whose size is negative', 'malformed', [10, 1, 2, peer.tag, -1]),
-      failValue('a note of some size without its last leaf', 'malformed', [
-        ...[11, 1, 2, peer.tag, 300, seeded('root at 300', 32), null, signature],
-      ]),
-      failValue('a gap below the size', 'malformed', havingGaps([11, 1])),
-      failValue('two gaps with nothing held between', 'malformed', havingGaps([14, 2], [16, 1])),
-      failValue('a gap of nothing', 'malformed', havingGaps([14, 0])),
-      failValue('one journal twice in a have vector', 'malformed', [
-        3,
-        null,
-        [mark, mark].map((one) => [1, 2, peer.tag, one.size, one.root, []]),
-      ]),
-      failValue('a have vector of 65 marks', 'malformed', [
-        3,
-        null,
-        Array.from({ length: 65 }, () => [1, 2, peer.tag, 0, seeded('empty', 32), []]),
-      ]),
-      failValue('a have vector with 33 gaps', 'malformed', [
-        3,
-        null,
-        [
-          [
-            1,
-            2,
-            peer.tag,
-            0,
-            seeded('empty', 32),
-            Array.from({ length: 33 }, (_, i) => [2 * i, 1]),
-          ],
-        ],
-      ]),
-    ],
+    fail: refused(bundle),
   };
+}
+
+function refused(bundle: Uint8Array): FailCase[] {
+  return [
+    fail('no bytes', 'malformed-cbor', new Uint8Array(0)),
+    fail('a byte behind a bundle', 'malformed', new Uint8Array([...bundle, 0])),
+    fail('a party in two bytes', 'malformed', spliced(bundle, 2, 1, [0x18, 0x00])),
+    failValue('a type that nobody knows', 'unknown-type', [99, seeded('challenge', 8)]),
+    failValue('a type that is a text', 'malformed', ['4', seeded('challenge', 8)]),
+    failValue('no array', 'malformed', 'bundle'),
+    failValue('a challenge of seven bytes', 'malformed', [4, seeded('challenge', 7)]),
+    failValue('a challenge with more', 'malformed', [4, seeded('challenge', 8), 0]),
+    failValue('a cut asked for with more', 'malformed', [15, 0]),
+    failValue('a note whose size is negative', 'malformed', [10, 1, 2, peer.tag, -1]),
+    failValue('a note of some size without its last leaf', 'malformed', [
+      ...[11, 1, 2, peer.tag, 300, seeded('root at 300', 32), null, signature],
+    ]),
+    failValue('a gap below the size', 'malformed', havingGaps([11, 1])),
+    failValue('two gaps with nothing held between', 'malformed', havingGaps([14, 2], [16, 1])),
+    failValue('a gap of nothing', 'malformed', havingGaps([14, 0])),
+    failValue('one journal twice in a have vector', 'malformed', [
+      3,
+      null,
+      [mark, mark].map((one) => [1, 2, peer.tag, one.size, one.root, []]),
+    ]),
+    failValue('a have vector of 65 marks', 'malformed', [
+      3,
+      null,
+      Array.from({ length: 65 }, () => [1, 2, peer.tag, 0, seeded('empty', 32), []]),
+    ]),
+    failValue('a have vector with 33 gaps', 'malformed', [
+      3,
+      null,
+      [[1, 2, peer.tag, 0, seeded('empty', 32), Array.from({ length: 33 }, (_, i) => [2 * i, 1])]],
+    ]),
+  ];
 }
