@@ -1,9 +1,9 @@
 import { ascii, concat, equal, hex } from '@parley/core/base/bytes.ts';
+import type { Crypto } from '@parley/core/base/crypto.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
-import type { Crypto } from '@parley/core/base/crypto.ts';
 import { isBytes, isUint } from './fields.ts';
 import { frameType, idBytes, withType } from './frame.ts';
 import { noteKeyOf, type PeerKeys, presentOf } from './parties.ts';

@@ -37,7 +37,7 @@ describe('an envelope', () => {
     expect(a.payloads()).toEqual([hello]);
   });
 
-  it('queues payloads until the first session is up and delivers them in order after the open', async () => {
+  it('queues payloads until a session is up, and delivers them after its open', async () => {
     const parties = await found(2);
     const line = newLine();
     const a = new Process(parties[0] as Party, parties, line);
@@ -122,7 +122,7 @@ describe('an envelope', () => {
     expect(await again.envelope.restore([...opens, entropy.bytes(50)])).toBe(0);
   });
 
-  it('goes over to a new receive key after an hour, the old session serving until then', async () => {
+  it('goes over to a new receive key after an hour, and not before', async () => {
     const { a, b } = await pair();
     const before = await a.opened(b);
     b.self.announced = await b.self.makeKey(1);

@@ -99,7 +99,7 @@ describe('an altered open', () => {
     expect(b.envelope.liveOpens()).toEqual([open]);
   }, 20_000);
 
-  it('of another line, for another party, or by an unknown one is refused with its code', async () => {
+  it('of another line, for another party, or by nobody is refused with its code', async () => {
     const parties = await found(3);
     const line = newLine();
     const [pa, pb, pc] = parties as [Party, Party, Party];
@@ -183,7 +183,7 @@ describe('an altered open', () => {
 });
 
 describe('an altered cannot-open', () => {
-  it('with any one bit flipped, by another line, or by a replaced incarnation changes nothing', async () => {
+  it('with a bit flipped, of another line, or by a replaced one changes nothing', async () => {
     const { a, b, parties, line } = await pair();
     b.self.keys = [];
     const lost = new Process(b.self, parties, line);

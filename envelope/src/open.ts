@@ -1,8 +1,8 @@
 import { ascii, concat } from '@parley/core/base/bytes.ts';
+import type { Crypto } from '@parley/core/base/crypto.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
-import type { Crypto } from '@parley/core/base/crypto.ts';
 import { isBytes, isUint } from './fields.ts';
 import { frameType, idBytes, withType } from './frame.ts';
 

@@ -1,6 +1,6 @@
 import { equal } from '@parley/core/base/bytes.ts';
-import type { JournalName } from '@parley/core/codec/names.ts';
 import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
+import type { JournalName } from '@parley/core/codec/names.ts';
 import type { Aead, Hpke } from './ports.ts';
 
 /** What an envelope is built on; all of it handed in. */

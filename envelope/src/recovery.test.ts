@@ -191,7 +191,7 @@ describe('cannot-open', () => {
     expect(a.events).toEqual([]);
   });
 
-  it('about a courier file says that it must be exported again, and later ones use the key', async () => {
+  it('about a courier file has it exported again, and later ones use the key', async () => {
     const { a, b, parties, line } = await pair();
     const lost = await withoutKeys(b.self, parties, line);
     const file = await a.envelope.courier(1);

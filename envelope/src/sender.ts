@@ -63,7 +63,7 @@ export class Sender {
     return this.#present?.open;
   }
 
-  /** New facts of the core. A new incarnation of the peer ends the session: its key may be stolen. */
+  /** Facts of the core. A new incarnation of the peer ends the session: its key may be stolen. */
   setKeys(keys: PeerKeys): void {
     const before = presentOf(this.#keys);
     const after = presentOf(keys);

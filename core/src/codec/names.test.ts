@@ -12,7 +12,7 @@ describe('the marks of an entry', () => {
     expect(marksThatCount(1, held)).toBe(held);
   });
 
-  it('count for nothing, all of them, where one is out of order, twice, empty, or of the author', () => {
+  it('count for nothing, all of them, where one is out of place, empty, or of the author', () => {
     const bad = {
       'out of order': [mark(2, 0), mark(0, 0)],
       twice: [mark(0, 0, 3), mark(0, 0, 4)],

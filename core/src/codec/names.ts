@@ -29,8 +29,8 @@ export function originOf(line: Uint8Array, partyName: string, name: JournalName)
 export type Mark = JournalName & { readonly size: number; readonly root: Uint8Array };
 
 /**
- * The marks of an entry's `held` that count: all of them, or none where they are not in the order of
- * names, one journal stands twice, a size is 0, or a journal is its author's own (spec/entry.md).
+ * The marks of an entry's `held` that count: all, or none where they are not in the order of
+ * names, one journal stands twice, a size is 0, or a journal is the author's (spec/entry.md).
  */
 export function marksThatCount(author: number, held: readonly Mark[]): readonly Mark[] {
   const formed = held.every((mark, i) => {

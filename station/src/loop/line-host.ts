@@ -50,7 +50,6 @@ export class LineHost {
   onShown: (event: Shown) => void = () => {};
   /** A party cannot open that courier file: what it held is to be exported again. */
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
-  /** Keys of ours, or of that party, changed: circuits opened under old ones end. */
   onNewKeys: (party: number) => void = () => {};
   readonly circuits = new Map<string, Circuit>();
   readonly #shown = new Listeners<[event: Shown]>();
@@ -323,10 +322,10 @@ export class LineHost {
   #onDirectory(party: number): void {
     if (party !== this.options.me) {
       this.envelope.setPeer(party, peerKeysOf(this.line, party));
-      return this.onNewKeys(party);
+    } else {
+      this.#signers = null;
+      this.envelope.setOwn(this.#ownParty());
     }
-    this.#signers = null;
-    this.envelope.setOwn(this.#ownParty());
     this.onNewKeys(party);
   }
 

@@ -105,7 +105,7 @@ describe('websocket carrier', () => {
     expect(ups[0]).toBe('up');
   });
 
-  it('ends the connections of a key that no longer is the peer, and follows a renewal', async () => {
+  it('ends connections of a key that no longer is the peer, and follows a renewal', async () => {
     const knows = [testParty(1)];
     const listening = testParty(0);
     const a = started(testCarrier(listening, { knows, listen: anywhere }));
