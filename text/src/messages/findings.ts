@@ -28,6 +28,11 @@ export const findings = {
     ru: 'В записи заявлена вершина, которой в журнале не было, или отметки идут не по порядку.',
     ar: 'يدّعي القيد حيازة رأس لم يكن لسجله قط، أو علاماته غير مرتبة.',
   },
+  'violation.over-budget': {
+    en: 'A party wrote more FLASH and OVERRIDE entries in an hour than the charter allows.',
+    ru: 'За час сторона написала больше записей МОЛНИЯ и ВНЕ ВСЯКОЙ ОЧЕРЕДИ, чем даёт устав.',
+    ar: 'كتب طرف في ساعة من قيود «خاطف» و«فوق كل أسبقية» أكثر مما يتيحه الميثاق.',
+  },
   'violation.reference-untrue': {
     en: 'An entry refers to an entry that is not there.',
     ru: 'Запись ссылается на запись, которой нет.',
