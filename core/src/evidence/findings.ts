@@ -11,7 +11,8 @@ export const violationReasons = {
   'held-unshown': 'An entry claims a head that no signed note covers, and nobody shows its note.',
   'held-untrue':
     'An entry claims to hold a head that its journal never had, or a list out of order.',
-  'over-budget': 'A party wrote more FLASH and OVERRIDE entries in an hour than the charter allows.',
+  'over-budget':
+    'A party wrote more FLASH and OVERRIDE entries in an hour than the charter allows.',
   'reference-untrue': 'An entry refers to an entry that is not there.',
   'release-missing': 'The charter asks for releases that the entry does not carry.',
   unreadable: 'A body that a rule asks about does not decode, or stands where it may not.',
