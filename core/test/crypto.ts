@@ -7,7 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import type { Crypto } from '../src/keys/crypto.ts';
+import type { Crypto } from '../src/base/crypto.ts';
 
 /* A Crypto port and seeded signers for the tests of core, which has no cryptography of its own. */
 

@@ -25,7 +25,7 @@ export function nodeCrypto(): Crypto {
  * the heap: a buffer of its own for each of the 32 bytes costs more than to hash 330.
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const digest = hash('sha256', bytes, 'latin1');
+  const digest = hash('sha256', bytes, 'latin1' as 'binary');
   const out = new Uint8Array(32);
   for (let i = 0; i < 32; i++) out[i] = digest.charCodeAt(i);
   return out;

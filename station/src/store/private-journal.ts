@@ -1,10 +1,10 @@
 import { assert } from '@parley/core/base/assert.ts';
+import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import { type CborValue, encode } from '@parley/core/codec/cbor.ts';
 import { type ClockQuality, leafOf, type Place } from '@parley/core/codec/entry.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
 import { encodeRun } from '@parley/core/codec/run.ts';
 import { Frontier } from '@parley/core/journal/frontier.ts';
-import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Statement } from 'better-sqlite3-multiple-ciphers';
 import { plain } from './blob.ts';
 import type { LineStore } from './line-store.ts';

@@ -1,5 +1,5 @@
-import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import type { Entropy } from '@parley/core/base/crypto.ts';
+import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import { backoff } from '../backoff.ts';
 import type { Timers } from '../timing.ts';
 import type { Opened } from './connection.ts';
