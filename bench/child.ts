@@ -40,7 +40,7 @@ export class Child<H extends Handlers> {
   ): Promise<Answer<ReturnType<H[K]>>> {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
-      this.#asked.set(id, { resolve: resolve as Asked['resolve'], reject });
+      this.#asked.set(id, { resolve, reject });
       this.process.send({ id, name, input: input[0] });
     });
   }

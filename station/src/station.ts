@@ -144,7 +144,9 @@ export class Station {
       carrier.onCircuit = (circuit) => line.host.addCircuit(circuit);
       line.host.onNewKeys = (party) => {
         for (const one of line.carriers) {
-          if (one instanceof WebsocketCarrier) party === line.me ? one.renew() : one.recheck();
+          if (!(one instanceof WebsocketCarrier)) continue;
+          if (party === line.me) one.renew();
+          else one.recheck();
         }
       };
       line.carriers.push(carrier);

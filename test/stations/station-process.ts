@@ -27,6 +27,8 @@ party.onShown = (event) => {
     tell({ t: 'recorded', author: event.journal.party, size: event.size, by: event.by.party });
   } else if (event.event === 'refused') {
     tell({ t: 'refused', code: event.code, detail: event.detail });
+  } else if (event.event === 'violation' && event.code === 'over-budget') {
+    // Killed stations send more FLASHs in an hour than the charter likes: a warning, no more.
   } else if (event.event === 'contested' || event.event === 'violation' || event.event === 'mute') {
     tell({ t: 'wrong', event: JSON.stringify(event) });
   }

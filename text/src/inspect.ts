@@ -40,7 +40,7 @@ const scripts = [
  */
 export function inspectText(text: string): Inspected {
   const warnings = new Set<TextWarning>();
-  const chars = [...text.replaceAll('\r\n', '\n')];
+  const chars = Array.from(text.replaceAll('\r\n', '\n'));
   let shown = '';
   chars.forEach((char, index) => {
     const mark = markOf(char, chars[index - 1] ?? '', chars[index + 1] ?? '');

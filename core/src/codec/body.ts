@@ -90,7 +90,8 @@ export function decodeBody(bytes: Uint8Array): Result<Body> {
   const map = decoded.value;
   if (!(map instanceof Map)) return refuse('malformed', 'body');
   const crowded = crowdedKey(map);
-  if (crowded !== undefined) return refuse('over-limit', `key ${String(crowded)} of a body`);
+  if (crowded !== undefined)
+    return refuse('over-limit', typeof crowded === 'number' ? `key ${crowded} of a body` : 'body');
   const parts = new Map<unknown, unknown>();
   for (const [key, value] of map) {
     const part = checks.get(key)?.(value);

@@ -13,7 +13,7 @@ import {
   word,
 } from '../codec/check.ts';
 import type { AnyItem } from '../codec/entry.ts';
-import { type Item, isOpaque } from '../codec/entry.ts';
+import { isOpaque } from '../codec/entry.ts';
 import { compareJournals, type JournalName, type Mark } from '../codec/names.ts';
 import { Reader } from '../codec/reader.ts';
 import { itemSize, readRun, writeRun } from '../codec/run.ts';
@@ -237,7 +237,7 @@ export class BlockFiller {
   fits(item: AnyItem): boolean {
     if (this.#count >= limits.bundleEntriesMax) return false;
     if (this.#bytes >= limits.bundleBytesTarget) return false;
-    return isOpaque(item) || this.#clock === undefined || this.#clock === (item as Item).clock;
+    return isOpaque(item) || this.#clock === undefined || this.#clock === item.clock;
   }
 
   add(item: AnyItem): void {

@@ -67,7 +67,9 @@ describe('the challenge of a release', () => {
         body: { ...body, addressees: [{ party: 1, forAction: true, precedence: null }] },
       },
     ];
-    const seen = new Set([subject, ...others].map((one) => `${releaseChallenge(testCrypto, one)}`));
+    const seen = new Set(
+      [subject, ...others].map((one) => releaseChallenge(testCrypto, one).join()),
+    );
     expect(seen.size).toBe(others.length + 1);
     expect(releaseChallenge(testCrypto, released('washington principal'))).toEqual(challenge);
   });

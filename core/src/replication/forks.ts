@@ -5,12 +5,12 @@ import { decodeForkProof, encodeForkProof } from '../codec/fork-proof.ts';
 import { journalKey } from '../codec/names.ts';
 import { type Bundle, encodeBundle, encodePayload, type NoteShown } from '../codec/payload.ts';
 import { verifyForkProof } from '../journal/fork.ts';
+import type { Where } from './entries.ts';
+import { signedBy } from './entries.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask, refused } from './line.ts';
-import type { Where } from './receive.ts';
-import { signedBy } from './receive.ts';
+import { showBeyondGuard } from './mute.ts';
 import { noteAt, transmit } from './send.ts';
-import { showBeyondGuard } from './tail.ts';
 
 /** Bundles of other branches that are kept of one journal. */
 const branchesMax = 64;

@@ -5,6 +5,8 @@ import { checkpointText, cosignatureMessage } from '../codec/note.ts';
 import { encodeHead, type Head, type Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { cosignableSize } from './ends.ts';
+import { groupOf, isUrgent, showEntries } from './entries.ts';
+import { keepGossiping } from './gossip.ts';
 import type { FaultKind } from './io.ts';
 import {
   type Group,
@@ -15,8 +17,6 @@ import {
   newTask,
   ownJournal,
 } from './line.ts';
-import { groupOf, isUrgent, showEntries } from './receive.ts';
-import { keepGossiping } from './repair.ts';
 import { receiptOf, signedPart, transmit, transmitUrgent } from './send.ts';
 
 /** What an entry leaves behind beside its journal, for the next start. */

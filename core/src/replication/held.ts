@@ -2,7 +2,7 @@ import { equal } from '../base/bytes.ts';
 import { type AnyItem, isOpaque } from '../codec/entry.ts';
 import { journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
-import { type Journal, journalOf, type Line, type Peer } from './line.ts';
+import { type Journal, journalOf, type Line } from './line.ts';
 import type { Claim } from './pending.ts';
 import { transmit } from './send.ts';
 
@@ -64,7 +64,7 @@ export function claimTurn(line: Line): void {
 function askAuthor(line: Line, claim: Claim): void {
   const peer = line.peers.get(journalOf(line, claim.author).name.party);
   const want = { type: 'note-want', journal: claim.mark, size: claim.mark.size } as const;
-  if (peer) transmit(line, peer as Peer, encodePayload(want));
+  if (peer) transmit(line, peer, encodePayload(want));
 }
 
 /** A note was shown: claims up to its size on that journal are covered by a signed head. */

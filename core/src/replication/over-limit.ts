@@ -4,8 +4,8 @@ import { decodeOverLimitProof, encodeOverLimitProof } from '../codec/over-limit.
 import { type Bundle, decodeBundleOverLimits, encodePayload } from '../codec/payload.ts';
 import { advance } from '../journal/head.ts';
 import { brokenLimit, verifyOverLimitProof } from '../journal/over-limit.ts';
+import { signedBy, type Where } from './entries.ts';
 import { type Journal, type Line, newTask, refused } from './line.ts';
-import { signedBy, type Where } from './receive.ts';
 import { transmit } from './send.ts';
 
 /**

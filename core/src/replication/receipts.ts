@@ -1,6 +1,7 @@
 import { journalKey } from '../codec/names.ts';
 import { verifyCosignature } from '../codec/note.ts';
 import type { Cosignature } from '../codec/payload.ts';
+import { keepGossiping } from './gossip.ts';
 import type { Loaded } from './io.ts';
 import {
   type Journal,
@@ -13,7 +14,6 @@ import {
   refused,
   type Signed,
 } from './line.ts';
-import { keepGossiping } from './repair.ts';
 import { loadRoot } from './roots.ts';
 import { pump, releaseWindow } from './send.ts';
 

@@ -9,11 +9,11 @@ import {
   type NoteShown,
   type NoteWant,
 } from '../codec/payload.ts';
+import { signedBy, type Where } from './entries.ts';
 import { forkFromNote } from './forks.ts';
 import { noteCovers } from './held.ts';
 import type { Loaded, StoredNote } from './io.ts';
 import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
-import { signedBy, type Where } from './receive.ts';
 import { pump, releaseWindow, rewind, sendingOf, transmit, twoWay } from './send.ts';
 import { onOwnNote } from './tail.ts';
 
@@ -63,14 +63,6 @@ export function closeHaves(line: Line): void {
     const due = line.now.elapsed - peer.haveSentAt >= havePauseMs;
     if (peer.haveWanted && due) sendHave(line, peer);
   }
-}
-
-/** A cosignature that is new here is told again for so many challenge periods. */
-const gossipPeriods = 10;
-
-export function keepGossiping(line: Line, journal: Journal): void {
-  const { challengePeriodS } = line.settings;
-  journal.gossipUntil = line.now.elapsed + gossipPeriods * challengePeriodS * 1000;
 }
 
 /**

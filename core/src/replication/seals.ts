@@ -3,8 +3,8 @@ import { encode } from '../codec/cbor.ts';
 import { journalKey } from '../codec/names.ts';
 import { pqCosignatureMessage, verifyPqCosignature } from '../codec/note.ts';
 import { encodePayload, type Pq } from '../codec/payload.ts';
+import type { Where } from './entries.ts';
 import { type Journal, type Line, newTask, ownJournal, type Peer, refused } from './line.ts';
-import type { Where } from './receive.ts';
 import { loadRoot } from './roots.ts';
 import { transmit } from './send.ts';
 

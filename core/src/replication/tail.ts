@@ -1,13 +1,13 @@
 import { equal } from '../base/bytes.ts';
-import { refuse } from '../base/refusal.ts';
 import { type AnyItem, leafOf } from '../codec/entry.ts';
 import { journalKey } from '../codec/names.ts';
 import type { Bundle, NoteShown } from '../codec/payload.ts';
 import { advance } from '../journal/head.ts';
-import { cosignBehind } from './groups.ts';
-import type { Loaded, Mute } from './io.ts';
+import { signedBy, type Where } from './entries.ts';
+import type { Loaded } from './io.ts';
 import { type Journal, type Line, newTask, ownJournal, refused } from './line.ts';
-import { signedBy, take, type Where } from './receive.ts';
+import { setMute, showBeyondGuard } from './mute.ts';
+import { take } from './take.ts';
 
 /**
  * Entries of our own present journal come back from a peer (design section 2, Start). To a
@@ -72,37 +72,4 @@ export function checkTail(line: Line): void {
   if (size < line.guard.size) return;
   if (size === line.guard.size && equal(root, line.guard.root)) setMute(line, null);
   else showBeyondGuard(line);
-}
-
-/**
- * A note of ours that our guard does not cover: the guard is old or the key stolen. Only a new
- * incarnation speaks again, and that is kept beside the guard at once.
- */
-export function showBeyondGuard(line: Line): void {
-  if (line.mute === 'beyond-guard') return;
-  if (line.turn) dropTurn(line);
-  line.effects.push({ kind: 'beyond-guard' });
-  setMute(line, 'beyond-guard');
-}
-
-export function setMute(line: Line, reason: Mute | null): void {
-  line.mute = reason;
-  line.effects.push({ kind: 'show', event: { event: 'mute', reason } });
-  if (reason === null) return cosignBehind(line);
-  for (const queue of line.queue) {
-    for (const { id } of queue.splice(0)) refuseDraft(line, id, reason);
-  }
-}
-
-/** A turn under way is given up: what of it is on disk stays, unsigned and unsent. */
-function dropTurn(line: Line): void {
-  const turn = line.turn;
-  if (turn?.stage === 'persist') turn.stage = 'dropped';
-  else line.turn = null;
-  for (const { id } of turn?.drafts ?? []) refuseDraft(line, id, 'beyond-guard');
-}
-
-function refuseDraft(line: Line, id: number | null, detail: string): void {
-  if (id === null) return;
-  line.effects.push({ kind: 'written', id, result: refuse('station-mute', detail) });
 }

@@ -4,8 +4,8 @@ import { decode, encode } from '../codec/cbor.ts';
 import { bytes, checked, list, nullable, text, tuple, uint } from '../codec/check.ts';
 import { journalKey } from '../codec/names.ts';
 import type { Have, HaveMark, Payload } from '../codec/payload.ts';
+import type { Where } from '../replication/entries.ts';
 import { type Journal, type Line, newTask, type Peer } from '../replication/line.ts';
-import type { Where } from '../replication/receive.ts';
 import { onHave } from '../replication/repair.ts';
 
 /*

@@ -6,6 +6,7 @@ import {
   type NoteShown,
 } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
+import { isUrgent } from '../replication/entries.ts';
 import type { Loaded } from '../replication/io.ts';
 import {
   type CourierJob,
@@ -16,7 +17,6 @@ import {
   type Peer,
   sortedJournals,
 } from '../replication/line.ts';
-import { isUrgent } from '../replication/receive.ts';
 import { haveMarks } from '../replication/repair.ts';
 import { gatherBundles, noteAt, twoWay } from '../replication/send.ts';
 import { cosignedBy, courierChallenge, remember } from './courier-memory.ts';

@@ -17,7 +17,7 @@ import {
 import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit } from '../replication/send.ts';
-import { enqueue, marksToWrite } from './turn.ts';
+import { enqueue, marksToWrite } from './queue.ts';
 
 const askPauseMs = 5000;
 

@@ -2,7 +2,7 @@ import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import type { Line } from '../replication/line.ts';
-import { enqueue } from './turn.ts';
+import { enqueue } from './queue.ts';
 
 /** Marks the minute of `time` in an hour's 60 bits: minute 0 is bit 7 of byte 0. */
 export function setMinute(bits: Uint8Array, time: number): void {

@@ -9,8 +9,8 @@ import { encodeRecord } from '../codec/records.ts';
 import { begin } from '../replication/certificates.ts';
 import type { Draft } from '../replication/io.ts';
 import { journalOf, type Line, newTask } from '../replication/line.ts';
+import { setMute, showBeyondGuard } from '../replication/mute.ts';
 import { sealAll } from '../replication/seals.ts';
-import { setMute, showBeyondGuard } from '../replication/tail.ts';
 
 /**
  * New keys, at any moment, asking nobody (design section 2, Incarnation). The guard is set to the

@@ -3,6 +3,7 @@ import { emptyBody, encodeBody } from '../codec/body.ts';
 import { encode } from '../codec/cbor.ts';
 import { kinds } from '../codec/kinds.ts';
 import { type CanaryAnswer, encodePayload, haveList } from '../codec/payload.ts';
+import type { Where } from '../replication/entries.ts';
 import {
   type CircuitState,
   type Line,
@@ -12,7 +13,6 @@ import {
   presentJournal,
   refused,
 } from '../replication/line.ts';
-import type { Where } from '../replication/receive.ts';
 import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
 import { sendReceipt, transmit, twoWay } from '../replication/send.ts';
 import { setMinute } from './hours.ts';

@@ -4,7 +4,7 @@ import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import { type Journal, type Line, newTask, type Receipt } from '../replication/line.ts';
 import type { OwnKey } from '../replication/pending.ts';
-import { enqueue } from './turn.ts';
+import { enqueue } from './queue.ts';
 
 /** A receive key that the envelope has made and kept is announced (design section 3). */
 export function announceReceiveKey(line: Line, number: number, publicKey: Uint8Array): void {

@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { decodePayload, type Payload } from '../codec/payload.ts';
 import { onCertificate } from '../replication/certificates.ts';
+import type { Where } from '../replication/entries.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
 import { closeGroups, onGroupDurable, onGroupFault, onGroupSigned } from '../replication/groups.ts';
 import type { CircuitFacts, Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
@@ -24,7 +25,7 @@ import {
   onReceiptsDurable,
   retryEarly,
 } from '../replication/receipts.ts';
-import { onBundle, type Where } from '../replication/receive.ts';
+import { onBundle } from '../replication/receive.ts';
 import {
   closeHaves,
   gossipAgain,
@@ -52,17 +53,11 @@ import {
   onChallenge,
   onChallengeAnswer,
 } from './links.ts';
+import { enqueue } from './queue.ts';
 import { announceReceiveKey, receiptsOfKeys } from './receive-keys.ts';
 import { onPresentGuarded, onPresentSigned } from './start.ts';
 import { canaryAll, challengeAll, onTimer } from './timer.ts';
-import {
-  beginTurn,
-  enqueue,
-  onTurnDurable,
-  onTurnFault,
-  onTurnGuarded,
-  onTurnSigned,
-} from './turn.ts';
+import { beginTurn, onTurnDurable, onTurnFault, onTurnGuarded, onTurnSigned } from './turn.ts';
 
 /**
  * The only door of the core: one input in, the effects it causes out, in order. No clock, no

@@ -15,9 +15,10 @@ import { sendingOf, twoWay } from '../replication/send.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
 import { closeHour, periodStart } from './hours.ts';
 import { canary, challenge, expireLinks, testBody, testKind } from './links.ts';
+import { enqueue } from './queue.ts';
 import { destroyTurn } from './receive-keys.ts';
 import { retryPresent } from './start.ts';
-import { enqueue, retryTurn, urgentTurn } from './turn.ts';
+import { retryTurn, urgentTurn } from './turn.ts';
 
 /** Everything periodic. To be called about four times a second. */
 export function onTimer(line: Line): void {

@@ -1,15 +1,16 @@
 import { assert } from '../base/assert.ts';
 import { limits } from '../base/limits.ts';
-import { ok, type Refusal, refuse } from '../base/refusal.ts';
+import { ok, refuse } from '../base/refusal.ts';
 import { type Item, precedenceFlash } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import type { Mark, Reference } from '../codec/names.ts';
+import type { Mark } from '../codec/names.ts';
 import { checkpointText } from '../codec/note.ts';
 import { encodeBundle } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
 import { advance, encodeHead } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { countUrgent } from '../replication/budget.ts';
+import { isUrgent, showEntries } from '../replication/entries.ts';
 import type { Draft, FaultKind } from '../replication/io.ts';
 import {
   journalOf,
@@ -18,35 +19,18 @@ import {
   ownJournal,
   type QueuedDraft,
   rememberHead,
-  sortedJournals,
   type Turn,
 } from '../replication/line.ts';
 import { cosignedBy } from '../replication/receipts.ts';
-import { isUrgent, showEntries } from '../replication/receive.ts';
 import { pumpAll, transmitUrgent, twoWay } from '../replication/send.ts';
 import { applySpecial, factOf } from './facts.ts';
-import { draftRefusal } from './rules.ts';
+import { answer, marksToWrite } from './queue.ts';
 
 /** Bytes of own runs kept in memory for peers that keep up. */
 const recentBytesMax = 8 * 1024 * 1024;
 
 const urgentPauseMs = 2000;
 const urgentPauseMaxMs = 30_000;
-
-/** Takes a draft into the queue, or says why it is not written. */
-export function enqueue(line: Line, id: number | null, draft: Draft): void {
-  const refusal = draftRefusal(line, draft);
-  if (refusal) return answer(line, id, refusal);
-  (line.queue[draft.precedence] as QueuedDraft[]).push({ id, draft });
-}
-
-function answer(
-  line: Line,
-  id: number | null,
-  result: Refusal | { ok: true; value: Reference },
-): void {
-  if (id !== null) line.effects.push({ kind: 'written', id, result });
-}
 
 /** (a) of one turn of writing: entries get their numbers, one transaction decides one head. */
 export function beginTurn(line: Line): void {
@@ -125,28 +109,6 @@ function itemOf(line: Line, draft: Draft, held: readonly Mark[]): Item {
   const { kind, precedence, salt, body, references } = draft;
   const { time, clock } = line.now;
   return { kind, precedence, class: draft.class, time, clock, salt, body, held, references };
-}
-
-/**
- * What the next entry claims to hold: only what changed since the author's previous entry, in the
- * order of names. A new incarnation is named one entry later than what is held of its party's
- * journal before: that journal ends at what was claimed before its successor was named, and what
- * this station holds must not fall behind the end.
- */
-export function marksToWrite(line: Line): Mark[] {
-  const own = ownJournal(line);
-  const marks: Mark[] = [];
-  const grown = new Set<number>();
-  for (const journal of sortedJournals(line)) {
-    const { party, number } = journal.name;
-    const said = own.durable.held.get(journal.key)?.size ?? 0;
-    const { size, root } = journal.durable;
-    if (party === line.me || journal.contested || size <= said) continue;
-    if (number > 0 && said === 0 && grown.has(party)) continue;
-    grown.add(party);
-    if (marks.length < limits.heldMarksMax) marks.push({ ...journal.name, size, root });
-  }
-  return marks;
 }
 
 /** (b): the guard follows the transaction, before anything is signed. */

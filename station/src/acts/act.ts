@@ -47,5 +47,5 @@ export class ActRefusal extends Error {
 
 /** Keeps the input's type between its schema and the function, and hides it from the registry. */
 export function act<I>(definition: Act<I>): Act {
-  return definition as Act;
+  return definition;
 }

@@ -1,7 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
-import type { Charter } from '@parley/core/codec/charter.ts';
 import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
 import type { Draft, Shown } from '@parley/core/replication/io.ts';
@@ -13,10 +11,8 @@ import type { Circuit } from '../circuits/circuit.ts';
 import { aead } from '../ports/aead.ts';
 import { hpke } from '../ports/hpke.ts';
 import type { Guard } from '../store/guard.ts';
-import type { LineStore } from '../store/line-store.ts';
-import type { StationStore } from '../store/station-store.ts';
-import type { Clock } from './clock.ts';
 import type { CourierPayloads } from './courier-payloads.ts';
+import type { HostOptions } from './host-options.ts';
 import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
 import { Listeners } from './listeners.ts';
 import { startOf } from './own-start.ts';
@@ -26,17 +22,6 @@ import { storeOpens } from './stored-opens.ts';
 
 /** Four times a second: enough for pauses of a second, and nothing for the processor. */
 const timerMs = 250;
-
-export type HostOptions = {
-  readonly station: StationStore;
-  readonly store: LineStore;
-  readonly line: Uint8Array;
-  readonly charter: Charter;
-  readonly me: number;
-  readonly crypto: Crypto;
-  readonly entropy: Entropy;
-  readonly clock: Clock;
-};
 
 /**
  * One line at work: the core's loop, the envelope around it, and the circuits that are up. It

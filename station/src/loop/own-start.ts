@@ -2,7 +2,7 @@ import { hex } from '@parley/core/base/bytes.ts';
 import { type Certificate, verifyCertificate } from '@parley/core/codec/certificate.ts';
 import type { Line } from '@parley/core/replication/line.ts';
 import { type GuardValue, startLine } from '@parley/core/station/start.ts';
-import type { HostOptions } from './line-host.ts';
+import type { HostOptions } from './host-options.ts';
 
 /** The core of a line as its store and its guard give it. */
 export function startOf(options: HostOptions): Line {

@@ -1,6 +1,6 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { StoreFault } from '../store/refusals.ts';
-import type { HostOptions } from './line-host.ts';
+import type { HostOptions } from './host-options.ts';
 
 /**
  * Keeps just the `open`s of live sessions: a start derives their keys from them again. A disk that

@@ -59,7 +59,9 @@ export function faultOf(error: unknown): StoreFault | undefined {
   if (error instanceof StoreFault) return error;
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const kind = kindOf(String(error.code));
-  return kind === undefined ? undefined : new StoreFault(kind, `${error.code} ${error.message}`);
+  return kind === undefined
+    ? undefined
+    : new StoreFault(kind, `${String(error.code)} ${error.message}`);
 }
 
 function kindOf(code: string): FaultKind | undefined {

@@ -1,0 +1,66 @@
+import { equal } from '../base/bytes.ts';
+import type { AnyItem } from '../codec/entry.ts';
+import type { Bundle } from '../codec/payload.ts';
+import { encodeRun } from '../codec/run.ts';
+import type { Advanced } from '../journal/head.ts';
+import { countUrgent } from './budget.ts';
+import { groupOf, isUrgent, showEntries } from './entries.ts';
+import { forkFromNote } from './forks.ts';
+import { checkClaims } from './held.ts';
+import { type Group, type Journal, type Line, refused, rememberHead } from './line.ts';
+
+/** Checked entries join the group that the end of this turn of the loop closes. */
+export function take(
+  line: Line,
+  journal: Journal,
+  taken: { items: readonly AnyItem[]; next: Advanced; bundle: Bundle },
+): void {
+  const { items, next, bundle } = taken;
+  const first = journal.staged.size;
+  const head = { ...next.head, signature: bundle.signature };
+  const group = groupOf(journal, head);
+  const whole = items.length === bundle.items.length;
+  // A frame's bytes are reused by nobody, but a view would keep the whole frame in memory.
+  const bytes = whole ? bundle.run : encodeRun(items);
+  group.records.push({ t: 'run', journal: journal.key, first, count: items.length, bytes });
+  if (next.nodes.length > 0) {
+    group.records.push({ t: 'nodes', journal: journal.key, nodes: next.nodes });
+  }
+  group.records.push({
+    t: 'note',
+    journal: journal.key,
+    size: head.size,
+    root: head.root,
+    leaf: head.leaf,
+    signature: bundle.signature,
+  });
+  group.entries.push({ first, items, special: next.special });
+  const claimed = journal.staged.held !== head.held;
+  journal.staged = head;
+  journal.grewAt = line.now.elapsed;
+  rememberHead(journal, head.size, head);
+  if (isUrgent(items)) {
+    group.urgent = true;
+    showEntries(line, journal, { first, items, peeked: false });
+    countUrgent(line, journal, first + items.length - 1, items.at(-1) as AnyItem);
+  }
+  if (claimed) checkClaims(line, journal, first, items);
+  if (journal.peeked.size > 0) settlePeeked(line, journal, { first, leaves: next.leaves, group });
+}
+
+/** Peeked entries take their place; one whose leaf differs is a second entry of one number. */
+function settlePeeked(
+  line: Line,
+  journal: Journal,
+  came: { first: number; leaves: readonly Uint8Array[]; group: Group },
+): void {
+  for (const [seq, { leaf, note }] of journal.peeked) {
+    const mine = came.leaves[seq - came.first];
+    if (!mine) continue;
+    journal.peeked.delete(seq);
+    came.group.records.push({ t: 'unpeek', journal: journal.key, seq });
+    if (equal(mine, leaf)) continue;
+    refused(line, 'contradicts-held', `${journal.key}#${seq}`, { from: null, circuit: null });
+    if (note) forkFromNote(line, journal, { journal: journal.name, size: seq + 1, leaf, ...note });
+  }
+}
