@@ -187,7 +187,7 @@ describe('six-days-1967', () => {
   it('gives each English text exactly its length of 1967, and its minutes', () => {
     const found = messagesOf(sixDays).map((step) => {
       const english = step.texts.find((text) => text.lang === 'en')?.text ?? '';
-      expect([...english]).toHaveLength(english.length);
+      expect(Array.from(english)).toHaveLength(english.length);
       expect(english.length).toBe(step.then?.characters);
       return [step.then?.seq, english.length, step.then?.minutes];
     });
