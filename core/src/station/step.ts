@@ -45,6 +45,7 @@ import { cutTurn, settleCuts } from './cuts.ts';
 import { applySpecial, factOf } from './facts.ts';
 import { onIncarnationFault, onIncarnationGuarded, openIncarnation } from './incarnation.ts';
 import {
+  canary,
   challenge,
   onCanary,
   onCanaryAnswer,
@@ -217,8 +218,8 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
   });
   const circuit = peer.circuits.get(facts.id);
   if (circuit && !facts.oneWay) greet(line, peer, circuit);
-  // The first canary goes with the first circuit: whether a FLASH would arrive is known at once.
-  if (!peer.canary && !facts.oneWay && !peer.lineUp) canaryAll(line);
+  // Whether a FLASH would arrive is known at once; one under way was lost with the circuit before.
+  if (!facts.oneWay && !peer.lineUp) canary(line, peer);
 }
 
 /** What no have vector asks for goes again: receipts, proofs and seals (spec/have.md). */

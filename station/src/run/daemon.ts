@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
+import { armCourier } from '../courier/arm.ts';
 import { DeskServer } from '../desk/socket-server.ts';
 import { type Addresses, Station, type StationLine } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
@@ -67,6 +68,8 @@ export class Daemon {
       ringOnFlash(line, onFlash, (why) => log.error({ why }, 'on-flash'));
     }
     await this.station.begin(line);
+    // Files in and out are remembered from the start, so that a cannot-open by any circuit is met.
+    armCourier(line);
     this.#ends.push(bindPrivateRoot(line));
     await writeFirstEntry(line);
     await this.station.connect(line, this.#addresses(line));
