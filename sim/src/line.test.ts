@@ -65,3 +65,16 @@ describe('a line that loses every third payload', () => {
     expect(a?.match(/:20:/g)?.length).toBe(3);
   });
 });
+
+describe('a circuit that is replaced before its canary came back', () => {
+  it('is asked again at once, so that the line is known to be up', () => {
+    const world = new World(5, { parties: 2 });
+    world.connectAll();
+    for (const station of world.stations) station.outbox.length = 0;
+    world.disconnect(0, 1);
+    world.connect(0, 1);
+    world.settle();
+    const up = world.stations.flatMap(({ line }) => [...line.peers.values()].map((p) => p.lineUp));
+    expect(up).toEqual([true, true]);
+  });
+});
