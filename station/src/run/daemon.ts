@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
 import { armCourier } from '../courier/arm.ts';
 import { DeskServer } from '../desk/socket-server.ts';
 import { type Addresses, Station, type StationLine } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
+import { StoreRefusal } from '../store/refusals.ts';
 import type { StationPaths } from '../store/station-store.ts';
 import { ringOnFlash } from './bell.ts';
 import { logEvents } from './event-log.ts';
@@ -34,7 +36,7 @@ export class Daemon {
 
   /** Opens the folder, begins and connects every line, and serves the desk. */
   static async start(options: DaemonOptions): Promise<Daemon> {
-    const daemon = new Daemon(Station.open(options.paths, options.secret), options);
+    const daemon = new Daemon(await openFree(options), options);
     try {
       for (const line of daemon.station.lines.values()) await daemon.#begin(line);
       daemon.station.onLine = (line) => daemon.#begin(line);
@@ -83,5 +85,18 @@ export class Daemon {
       if (address !== undefined) byParty.set(party, address);
     });
     return { ...(listen === undefined ? {} : { listen }), dial: byParty };
+  }
+}
+
+/** A verb that has the folder open is soon done; until then the start waits, as verbs do. */
+async function openFree({ paths, secret }: DaemonOptions): Promise<Station> {
+  for (let waited = 0; ; waited += 100) {
+    try {
+      return Station.open(paths, secret);
+    } catch (error) {
+      const locked = error instanceof StoreRefusal && error.code === 'store-locked';
+      if (!locked || waited >= 5000) throw error;
+      await setTimeout(100);
+    }
   }
 }
