@@ -1,5 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { ok } from '@parley/core/base/refusal.ts';
+import { ok, refuse } from '@parley/core/base/refusal.ts';
 import { decodeBody, encodeBody } from '@parley/core/codec/body.ts';
 import { encodeCertificate, verifyCertificate } from '@parley/core/codec/certificate.ts';
 import { decodeCharter, encodeCharter, lineIdOf } from '@parley/core/codec/charter.ts';
@@ -28,6 +28,15 @@ import { bytesListOf, bytesOf, keysByName, numberOf } from './given.ts';
 import { entry, journalProof } from './journal-checkers.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
+
+/** Key, signature and message one after another. */
+const ed25519: Checker = (bytes) => {
+  const [key, signature, message] = [bytes.slice(0, 32), bytes.slice(32, 96), bytes.slice(96)];
+  if (!nodeCrypto.verifyEd25519(key, message, signature)) {
+    return refuse('bad-signature', 'the signature does not count');
+  }
+  return ok({ again: bytes });
+};
 
 const body: Checker = (bytes) => {
   const read = decodeBody(bytes);
@@ -127,6 +136,7 @@ const release: Checker = (bytes, given) => {
 /** What reads each format. A format without a checker fails the test of the vectors. */
 export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['cannot-open', cannotOpen],
+  ['ed25519', ed25519],
   ['entry', entry],
   ['frame', frame],
   ['journal-proof', journalProof],

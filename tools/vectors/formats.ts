@@ -3,6 +3,7 @@ import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterFileVectors, charterVectors } from './formats/charter.ts';
 import { courierVectors } from './formats/courier.ts';
+import { ed25519Vectors } from './formats/ed25519.ts';
 import { entryVectors } from './formats/entry.ts';
 import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
@@ -27,6 +28,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['charter-file/charter-file.json', charterFileVectors],
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],
+  ['ed25519/ed25519.json', ed25519Vectors],
   ['entry/entry.json', entryVectors],
   ['fork-proof/fork-proof.json', forkProofVectors],
   ['frame/frame.json', frameVectors],

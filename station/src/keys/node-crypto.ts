@@ -1,19 +1,18 @@
 import { hash, type KeyObject, verify } from 'node:crypto';
 import type { Crypto } from '@parley/core/base/crypto.ts';
 import { type Algorithm, publicKeyOf } from './der.ts';
+import { verifyEd25519 } from './ed25519.ts';
 
 /** Keys kept ready: making one from its bytes costs as much as half a verification. */
 const keysMax = 1024;
 
-/** The Crypto port over OpenSSL: synchronous, no thread pool, no state but ready keys. */
+/** The Crypto port over OpenSSL; libsodium for Ed25519. Synchronous, no state but ready keys. */
 export function nodeCrypto(): Crypto {
-  const ed25519 = new ReadyKeys('ed25519');
   const mldsa44 = new ReadyKeys('mldsa44');
   const p256 = new ReadyKeys('p256');
   return {
     sha256,
-    verifyEd25519: (key, message, signature) =>
-      signature.length === 64 && verified(null, ed25519.get(key), message, signature),
+    verifyEd25519,
     verifyMlDsa44: (key, message, signature) =>
       signature.length === 2420 && verified(null, mldsa44.get(key), message, signature),
     verifyP256: (key, message, signature) => verified('sha256', p256.get(key), message, signature),

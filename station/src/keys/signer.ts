@@ -1,5 +1,6 @@
-import { createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createPublicKey, randomBytes, sign } from 'node:crypto';
 import { privateKeyOf, rawPublicKey } from './der.ts';
+import { ed25519Keys } from './ed25519.ts';
 
 /** A private key in use. The seed stays with whoever made the signer. */
 export type Signer = {
@@ -17,17 +18,14 @@ export function newSeed(): Uint8Array {
 
 /** RFC 8032. */
 export function ed25519Signer(seed: Uint8Array): Signer {
-  return signerOf('ed25519', privateKeyOf('ed25519', seed));
+  return ed25519Keys(seed);
 }
 
 /** FIPS 204. */
 export function mlDsa44Signer(seed: Uint8Array): Signer {
-  return signerOf('mldsa44', privateKeyOf('mldsa44', seed));
-}
-
-function signerOf(algorithm: 'ed25519' | 'mldsa44', key: KeyObject): Signer {
+  const key = privateKeyOf('mldsa44', seed);
   return {
-    publicKey: rawPublicKey(algorithm, createPublicKey(key)),
+    publicKey: rawPublicKey('mldsa44', createPublicKey(key)),
     sign: (message) => {
       const signature = sign(null, message, key);
       return new Uint8Array(signature.buffer, signature.byteOffset, signature.byteLength);

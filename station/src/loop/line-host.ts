@@ -186,6 +186,7 @@ export class LineHost {
   #tick(): void {
     this.loop.input({ kind: 'timer' });
     if (++this.#ticked % 4 !== 0) return;
+    this.options.store.settleMarks();
     this.envelope.tick(this.#elapsed());
     // Nothing has come back yet: the session may be unknown there.
     for (const circuit of this.circuits.values()) {

@@ -43,8 +43,6 @@ export class LineLoop {
   #inputs: Input[] = [];
   #scheduled = false;
   #stopped = false;
-  /** Further writes of the next transaction: marks that need no transaction of their own. */
-  #also: (() => void)[] = [];
 
   constructor(line: Line, ports: LoopPorts) {
     this.line = line;
@@ -77,9 +75,9 @@ export class LineLoop {
     if (this.#inputs.length > 0) this.turn();
   }
 
-  /** Something to be written with whatever is written next. */
+  /** A mark: written with what is written a little later. */
   also(write: () => void): void {
-    this.#also.push(write);
+    this.#ports.store.marks.add(write, this.#elapsed());
   }
 
   stop(): void {
@@ -134,6 +132,10 @@ export class LineLoop {
     }
   }
 
+  #elapsed(): number {
+    return this.#ports.clock.now().elapsed;
+  }
+
   #step(input: Input): readonly Effect[] {
     return step(this.line, this.#ports.clock.now(), input);
   }
@@ -160,8 +162,7 @@ export class LineLoop {
 
   /** One transaction for all; if the disk refuses it, each alone, so that a FLASH still gets in. */
   #persist(persists: readonly Persist[]): Input[] {
-    const also = this.#also;
-    this.#also = [];
+    const also = this.#ports.store.marks.due(this.#elapsed());
     const fault = this.#write(persists, also);
     if (!fault) return persists.map(({ id }) => ({ kind: 'durable', id }));
     if (persists.length === 1) {

@@ -18,7 +18,7 @@ export class ReachedMarks {
     this.#store = store;
   }
 
-  /** Writes marks with the next transaction of the line, at no cost of its own. */
+  /** Writes marks with a later transaction of the line, at no cost of its own. */
   follow(host: LineHost): () => void {
     return host.subscribe((event: Shown) => {
       if (event.event !== 'reached') return;
@@ -38,6 +38,7 @@ export class ReachedMarks {
   /** The first mark that covers an entry. */
   of(journal: string, seq: number, party: number): ReachedMark | undefined {
     this.#ready();
+    this.#store.settleMarks();
     const sql =
       'SELECT size, time FROM reached WHERE journal = ? AND party = ? AND size > ? ' +
       'ORDER BY size LIMIT 1';

@@ -56,10 +56,13 @@ export class SentMarks {
   private readonly db: StoreDatabase['db'];
   private readonly ids: JournalIds;
   private readonly insert: Statement;
+  private readonly settle: () => void;
 
-  constructor({ db }: StoreDatabase, ids: JournalIds) {
+  /** @param settle writes the marks that still wait. */
+  constructor({ db }: StoreDatabase, ids: JournalIds, settle: () => void) {
     this.db = db;
     this.ids = ids;
+    this.settle = settle;
     this.insert = db.prepare('INSERT OR IGNORE INTO sent VALUES(?, ?, ?, ?, ?, ?)');
   }
 
@@ -72,6 +75,7 @@ export class SentMarks {
 
   /** Marks that cover an entry, oldest first. */
   of(journal: string, seq: number): SentMark[] {
+    this.settle();
     const id = this.ids.find(journal);
     if (id === undefined) return [];
     const sql =

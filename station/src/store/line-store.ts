@@ -11,6 +11,7 @@ import { JournalIds } from './journal-ids.ts';
 import { Keyring } from './keyring.ts';
 import { type Answer, LineReads } from './line-reads.ts';
 import { lineKind } from './line-schema.ts';
+import { Marks } from './marks.ts';
 import { RecordWriter } from './record-writer.ts';
 import { faulting, StoreFault } from './refusals.ts';
 import { Reserve } from './reserve.ts';
@@ -46,6 +47,7 @@ export class LineStore {
   readonly opens: Opens;
   readonly sent: SentMarks;
   readonly keyring: Keyring;
+  readonly marks = new Marks();
   private readonly ids: JournalIds;
   private readonly reads: LineReads;
   private readonly writer: RecordWriter;
@@ -62,7 +64,7 @@ export class LineStore {
     this.attachments = new Attachments(database);
     this.drafts = new Drafts(database);
     this.opens = new Opens(database);
-    this.sent = new SentMarks(database, this.ids);
+    this.sent = new SentMarks(database, this.ids, () => this.settleMarks());
     this.keyring = new Keyring(database);
     const bytes = options.reserveBytes ?? reserveBytesDefault;
     this.reserve = new Reserve(`${database.file}.reserve`, bytes);
@@ -112,6 +114,11 @@ export class LineStore {
     return this.attempt(work);
   }
 
+  /** Writes the marks that wait; what reads them calls this first. */
+  settleMarks(): void {
+    this.marks.settle((work) => this.transaction(work));
+  }
+
   /** Heads, facts and peeked entries: all that a start reads. */
   start(): StoredStart {
     return faulting(() => this.reads.start());
@@ -128,6 +135,7 @@ export class LineStore {
   }
 
   close(): void {
+    if (this.database.db.open) this.settleMarks();
     this.database.close();
   }
 

@@ -38,6 +38,9 @@ export const closeCodes = {
   superseded: 4000,
 } as const;
 
+/** One message and its frame; a burst fills what is read at once. */
+const smallChunkBytes = 1500;
+
 const binary = { binary: true, compress: false } as const;
 
 /** One websocket as a circuit: a binary message is a frame. */
@@ -67,6 +70,8 @@ export class Connection implements Circuit {
   readonly #frameBucket: TokenBucket;
   #batch: Uint8Array[] = [];
   #batchWaits = false;
+  /** What was read last was so little that more is not on its way. */
+  #small = false;
   #corked = false;
   #full = false;
   #pausedByConsumer = false;
@@ -160,10 +165,13 @@ export class Connection implements Circuit {
   #flushSoon(): void {
     if (this.#batchWaits) return;
     this.#batchWaits = true;
-    setImmediate(() => {
+    const flush = (): void => {
       this.#batchWaits = false;
       if (this.#why === undefined && !this.#pausedByConsumer) this.#flush();
-    });
+    };
+    // A lone small frame is not kept waiting for the others of a burst.
+    if (this.#small) process.nextTick(flush);
+    else setImmediate(flush);
   }
 
   #flush(): void {
@@ -194,6 +202,7 @@ export class Connection implements Circuit {
   /** Counts what comes: too fast is read more slowly, half a frame has a time to become whole. */
   #measure(chunk: Uint8Array): void {
     if (this.#why !== undefined) return;
+    this.#small = chunk.length < smallChunkBytes;
     const now = this.#timers.elapsed();
     const ended = this.#meter.push(chunk);
     const wait = Math.max(
