@@ -3,6 +3,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { Projection } from './projection.ts';
 import { ReachedMarks } from './reached-marks.ts';
 import { ensureProjection } from './schema.ts';
+import { ViolationMarks } from './violation-marks.ts';
 
 /** Nothing was shown for so long: the projection may take its share of the processor. */
 const idleMs = 2000;
@@ -12,6 +13,7 @@ const tickMs = 500;
 export class LineDesk {
   readonly projection: Projection;
   readonly reached: ReachedMarks;
+  readonly violations: ViolationMarks;
   readonly #host: LineHost;
   #timer: NodeJS.Timeout | undefined;
   #busyAt = 0;
@@ -21,12 +23,14 @@ export class LineDesk {
     this.#host = host;
     this.projection = new Projection(store, () => host.line);
     this.reached = new ReachedMarks(store);
+    this.violations = new ViolationMarks(store);
   }
 
   start(): void {
     ensureProjection(this.projection.store);
     this.#stopFollowing = [
       this.reached.follow(this.#host),
+      this.violations.follow(this.#host),
       this.#host.subscribe((event) => {
         if (event.event === 'entries') this.#busyAt = performance.now();
       }),

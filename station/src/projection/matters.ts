@@ -34,7 +34,8 @@ export type MatterSources = {
  * What is withheld with a time comes back when that time has passed.
  */
 const sql =
-  'SELECT * FROM shown_entry e WHERE (e.kind = 1 OR e.kind = 4) AND (e.action & ?) != 0 ' +
+  'SELECT journal, seq, kind, precedence FROM shown_entry e ' +
+  'WHERE (e.kind = 1 OR e.kind = 4) AND (e.action & ?) != 0 ' +
   // Tests that stations write for themselves carry no draft id and wait for nobody.
   'AND (e.class != 2 OR e.draft IS NOT NULL) ' +
   'AND (e.party = ?) = ? AND NOT EXISTS (' +
@@ -47,27 +48,46 @@ const sql =
   'AND w.violation IS NULL AND w.record <= ?) ' +
   'OR c.kind = 3 AND (c.record IS NULL OR c.record > ?) ' +
   'ELSE c.kind = 5 AND c.record < 2 OR c.kind = 3 AND c.record > ? END) ' +
-  'ORDER BY e.precedence DESC LIMIT ?';
+  'ORDER BY e.precedence DESC, e.number, e.journal, e.seq';
 
-/** Matters that wait for us: what other parties wrote, most urgent first. */
-export function waitingForUs(sources: MatterSources, limit = 200): Matter[] {
-  return waiting(sources, { party: sources.line.me, ours: false, limit });
+/** An entry that waits for a party; the row itself is read only for those that are shown. */
+export type Waiting = {
+  readonly journal: string;
+  readonly seq: number;
+  readonly kind: number;
+  readonly precedence: number;
+  /** Who is waited for. */
+  readonly party: number;
+};
+
+/** All that waits for us: what other parties wrote, by precedence, then as it came. */
+export function allForUs(sources: MatterSources): Waiting[] {
+  return waiting(sources, sources.line.me, false);
 }
 
-/** Matters of ours that wait for one other party. */
-export function waitingForThem(sources: MatterSources, party: number, limit = 200): Matter[] {
-  return waiting(sources, { party, ours: true, limit });
+/** All of ours that waits for one other party. */
+export function allForThem(sources: MatterSources, party: number): Waiting[] {
+  return waiting(sources, party, true);
 }
 
-function waiting(
-  sources: MatterSources,
-  { party, ours, limit }: { party: number; ours: boolean; limit: number },
-): Matter[] {
-  const { line, store, now } = sources;
-  const bit = 1 << party;
-  const values = [bit, line.me, ours ? 1 : 0, party, now, now, now, limit];
-  const rows = store.database.db.prepare(sql).all(...values) as EntryRow[];
-  return rows.map((row) => matterOf(sources, row, party)).sort(byUrgency);
+/** Matters of ours that wait for one other party, the most urgent of them. */
+export function waitingForThem(sources: MatterSources, party: number, most = 200): Matter[] {
+  return mattersOf(sources, allForThem(sources, party).slice(0, most));
+}
+
+function waiting({ line, store, now }: MatterSources, party: number, ours: boolean): Waiting[] {
+  const values = [1 << party, line.me, ours ? 1 : 0, party, now, now, now];
+  const rows = store.database.db.prepare(sql).all(...values) as Omit<Waiting, 'party'>[];
+  return rows.map((row) => ({ ...row, party }));
+}
+
+/** Some of what waits, as it stands; most urgent first. */
+export function mattersOf(sources: MatterSources, some: readonly Waiting[]): Matter[] {
+  const { db } = sources.store.database;
+  const row = db.prepare('SELECT * FROM shown_entry WHERE journal = ? AND seq = ?');
+  return some
+    .map(({ journal, seq, party }) => matterOf(sources, row.get(journal, seq) as EntryRow, party))
+    .sort(byUrgency);
 }
 
 /** One matter as it stands; also for peeked entries, which are in no table. */
@@ -97,5 +117,6 @@ export function canWait(kind: number): boolean {
 /** Most urgent first, then by the end of the handling clock. */
 export function byUrgency(a: Matter, b: Matter): number {
   const far = Number.MAX_SAFE_INTEGER;
-  return b.row.precedence - a.row.precedence || (a.due ?? far) - (b.due ?? far);
+  const byClock = b.row.precedence - a.row.precedence || (a.due ?? far) - (b.due ?? far);
+  return byClock || a.row.number - b.row.number || a.row.seq - b.row.seq;
 }

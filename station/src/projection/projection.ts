@@ -1,5 +1,5 @@
 import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
-import { journalKey } from '@parley/core/codec/names.ts';
+import { journalKey, marksThatCount } from '@parley/core/codec/names.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
 import { type Journal, type Line, sortedJournals } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
@@ -162,7 +162,7 @@ function write(statements: Statements, { journal, entries, end }: Chunk): void {
   for (const { row, body, item } of entries) {
     statements.entry.run(...columns.map((column) => row[column]));
     if (isOpaque(item)) continue;
-    for (const { size, ...mark } of item.held) {
+    for (const { size, ...mark } of marksThatCount(row.party, item.held)) {
       statements.held.run(key, journalKey(mark), row.seq, size);
     }
     for (const reference of item.references) {

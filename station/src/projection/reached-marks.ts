@@ -2,6 +2,14 @@ import { journalKey } from '@parley/core/codec/names.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { LineStore } from '../store/line-store.ts';
+import { ensureMarkTable } from './mark-table.ts';
+
+const table = {
+  name: 'reached',
+  columns:
+    'journal TEXT NOT NULL, party INTEGER NOT NULL, size INTEGER NOT NULL, ' +
+    'time INTEGER NOT NULL, PRIMARY KEY(journal, party, size)',
+};
 
 /** A peer's have vector said that it has so much of a journal of ours. */
 export type ReachedMark = { readonly size: number; readonly time: number };
@@ -47,13 +55,6 @@ export class ReachedMarks {
   }
 
   #ready(): void {
-    if (this.#made) return;
-    this.#store.database.db.exec(
-      'CREATE TABLE IF NOT EXISTS reached(journal TEXT NOT NULL, party INTEGER NOT NULL, ' +
-        'size INTEGER NOT NULL, time INTEGER NOT NULL, ' +
-        'PRIMARY KEY(journal, party, size)) STRICT, WITHOUT ROWID',
-    );
-    // A transaction under way may be rolled back, and the table with it.
-    this.#made = !this.#store.database.db.inTransaction;
+    this.#made ||= ensureMarkTable(this.#store, table);
   }
 }

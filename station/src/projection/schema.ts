@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 1;
+const version = 2;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -21,6 +21,8 @@ const schema = `
   CREATE INDEX shown_draft ON shown_entry(party, draft) WHERE draft IS NOT NULL;
   CREATE INDEX shown_people ON shown_entry(journal, seq)
     WHERE kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0;
+  CREATE INDEX shown_violation ON shown_entry(journal, violation, seq)
+    WHERE violation IS NOT NULL;
   CREATE INDEX shown_question ON shown_entry(precedence) WHERE kind = 1 OR kind = 4;
   CREATE TABLE shown_reference(
     target TEXT NOT NULL, target_seq INTEGER NOT NULL, journal TEXT NOT NULL,

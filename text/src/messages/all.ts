@@ -10,6 +10,7 @@ import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
 import { findings } from './findings.ts';
+import { follow } from './follow.ts';
 import { help } from './help.ts';
 import { kinds } from './kinds.ts';
 import { options } from './options.ts';
@@ -39,6 +40,7 @@ export const messages = {
   ...evidence,
   ...faults,
   ...findings,
+  ...follow,
   ...help,
   ...kinds,
   ...options,
@@ -69,6 +71,7 @@ export const areas = {
   evidence,
   faults,
   findings,
+  follow,
   help,
   kinds,
   options,

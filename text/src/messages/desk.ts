@@ -72,6 +72,22 @@ export const desk = {
     ru: 'Остальное, новое вначале',
     ar: 'البقية، الأحدث أولًا',
   },
+  'desk.service': {
+    en: 'Among operators, apart from the record of the officers',
+    ru: 'Между операторами, вне записей офицеров',
+    ar: 'بين المشغّلين، خارج سجل الضباط',
+  },
+  'desk.page': {
+    en: '{$first} to {$last} of {$total}.',
+    ru: 'С {$first} по {$last} из {$total}.',
+    ar: 'من {$first} إلى {$last} من أصل {$total}.',
+  },
+  'desk.page-none': {
+    en: 'None of {$total} on this page.',
+    ru: 'На этой странице ни одного из {$total}.',
+    ar: 'لا شيء من أصل {$total} في هذه الصفحة.',
+  },
+  'desk.page-next': { en: 'More:', ru: 'Далее:', ar: 'المزيد:' },
   'desk.nothing-waits-them': {
     en: 'Nothing waits for them.',
     ru: 'От них ничего не ждём.',
@@ -84,9 +100,9 @@ export const desk = {
     ar: 'بلا ضابط؛ ولم تلزم إجازة',
   },
   'desk.release-bad': {
-    en: 'the signature does not hold ({$code})',
-    ru: 'подпись не сходится ({$code})',
-    ar: 'التوقيع لا يصحّ ({$code})',
+    en: 'the signature does not hold: {$reason}',
+    ru: 'подпись не сходится: {$reason}',
+    ar: 'التوقيع لا يصحّ: {$reason}',
   },
   'desk.on-record-at': { en: 'On our record', ru: 'У нас на записи', ar: 'دُوِّنت لدينا' },
   'desk.proof-note': {
@@ -209,9 +225,14 @@ export const desk = {
   },
   'option.say': { en: 'yes, no or not-now', ru: 'yes, no или not-now', ar: 'yes أو no أو not-now' },
   'option.limit': {
-    en: 'how many of the rest',
-    ru: 'сколько показать из остального',
-    ar: 'كم يُعرض من البقية',
+    en: 'how many of each list, up to 1000',
+    ru: 'сколько показать из каждого списка, до 1000',
+    ar: 'كم يُعرض من كل قائمة، حتى 1000',
+  },
+  'option.from': {
+    en: 'how many of each list to pass over',
+    ru: 'сколько пропустить в каждом списке',
+    ar: 'كم يُتجاوز من كل قائمة',
   },
   'option.save': {
     en: 'folder for the attachments that are here',

@@ -18,9 +18,9 @@ export const status = {
     ar: 'المحطة لا تعمل: لا دارة مفتوحة.',
   },
   'status.fault': {
-    en: 'Fault: {$what}. New work is refused, nothing is lost.',
-    ru: 'Отказ: {$what}. Новая работа не принимается, ничего не потеряно.',
-    ar: 'عطل: {$what}. لا يُقبل عمل جديد، ولم يُفقد شيء.',
+    en: 'Fault. {$what}',
+    ru: 'Отказ. {$what}',
+    ar: 'عطل. {$what}',
   },
   'status.beyond-guard': {
     en: 'A note of ours turned up that we do not know: only `incarnation open` speaks again.',
@@ -31,6 +31,11 @@ export const status = {
     en: '{$size} entries signed here, incarnation {$incarnation}',
     ru: 'Подписано записей: {$size}, поколение {$incarnation}',
     ar: 'القيود الموقَّعة هنا: {$size}، الجيل {$incarnation}',
+  },
+  'status.present': {
+    en: 'In this incarnation: {$present}; the others are of those before it',
+    ru: 'Из них в этом поколении: {$present}; остальные в прежних',
+    ar: 'منها في هذا الجيل: {$present}؛ والباقي في ما قبله',
   },
   'status.own-watch': {
     en: 'Our watch: {$watch}',

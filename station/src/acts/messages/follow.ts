@@ -1,7 +1,10 @@
 import { isOpaque } from '@parley/core/codec/entry.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import { z } from 'zod';
 import { entryName, partyName } from '../../projection/entry-name.ts';
+import { rowOf } from '../../projection/row.ts';
+import { violationOf } from '../../projection/violation-marks.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { wordOfClass, wordOfKind, wordOfPrecedence } from './shapes.ts';
@@ -51,12 +54,15 @@ function eventsOf(line: StationLine, event: Shown): Json[] {
         const head = { event: 'entry', time, entry, from, peeked };
         if (isOpaque(item)) return { ...head, kind: 'unknown' };
         const { kind, precedence, time: written } = item;
+        const place = { name: journal, key: journalKey(journal), seq: first + i };
+        const { violation } = rowOf(core, place, item).row;
         return {
           ...head,
           kind: wordOfKind(kind),
           precedence: wordOfPrecedence(precedence),
           class: wordOfClass(item.class),
           written,
+          violations: violation === null ? [] : [violation],
         };
       });
     }
@@ -80,7 +86,7 @@ function eventsOf(line: StationLine, event: Shown): Json[] {
         {
           event: 'violation',
           time,
-          code: event.code,
+          code: violationOf(event.code),
           entry: entryName(core, event.journal, event.seq),
         },
       ];

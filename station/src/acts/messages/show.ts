@@ -15,6 +15,7 @@ import {
 } from '../../projection/entry-name.ts';
 import { rowOf } from '../../projection/row.ts';
 import { onRecord, signedState, statesAt } from '../../projection/states.ts';
+import { violationsOf } from '../../projection/violations.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { hexBytes } from '../shapes.ts';
@@ -77,7 +78,7 @@ function shownEntry(
     recordedHere,
     notBefore: times.notBefore,
     notLater: times.notLater,
-    violations: violationsOf(line, item, row.violation),
+    violations: violationsOf({ ...sources, marks: line.desk.violations }, row, item),
     ...unseenBy(line, { journal, seq, body, kind: row.kind }),
   };
 }
@@ -156,24 +157,6 @@ function recordJson({ record }: Body): Json {
     if (one instanceof Uint8Array) return hex(one);
     return typeof one === 'number' || typeof one === 'string' ? one : null;
   });
-}
-
-/** What the entry breaks that its row knows, and references that are not there. */
-function violationsOf(
-  line: StationLine,
-  item: NonNullable<ReturnType<typeof readItem>>['item'],
-  own: string | null,
-): string[] {
-  const found = own === null ? [] : [own];
-  if (isOpaque(item)) return found;
-  const core = line.host.line;
-  const untrue = item.references.some((reference) => {
-    const journal = core.journals.get(journalKey(reference));
-    if (!journal || reference.seq >= journal.durable.size) return false;
-    const at = referenceTo(core, line.store, { journal, seq: reference.seq });
-    return at !== undefined && !equal(at.leaf, reference.leaf);
-  });
-  return untrue ? [...found, 'reference-untrue'] : found;
 }
 
 /** The bytes of an attachment that is whole here; refuses `attachment-missing`. */

@@ -4,6 +4,7 @@ import { entryName, partyName, readItem } from '../../projection/entry-name.ts';
 import type { Matter } from '../../projection/matters.ts';
 import { type EntryRow, rowOf } from '../../projection/row.ts';
 import { isFinal, repeatOf, standingOf } from '../../projection/standing.ts';
+import { knownViolations } from '../../projection/violations.ts';
 import type { StationLine } from '../../station.ts';
 import type { Json } from '../act.ts';
 import { wordOfClass, wordOfKind, wordOfPrecedence } from './shapes.ts';
@@ -33,7 +34,7 @@ export function summaryOf(line: StationLine, row: EntryRow): { [key: string]: Js
     attachments: row.attachments,
     standing: journal ? standingOf(core, journal, row.seq) : 'held',
     final: journal ? isFinal(core, journal, row.seq) : false,
-    violation: row.violation,
+    violations: knownViolations({ marks: line.desk.violations }, row),
     repeatOf: repeat && first ? entryName(core, first.name, repeat.seq) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { violationSentence } from '@parley/text/finding.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
 import {
@@ -6,6 +7,7 @@ import {
   identifier,
   isolate,
   minuteUtc,
+  phrase,
   quantity,
   timeUtc,
   zoneClock,
@@ -19,6 +21,7 @@ import {
 } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
+import { sentenceOf } from '../failure.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
@@ -122,18 +125,19 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
   return rows.map(([name, value]) => `${name}: ${value}`);
 }
 
-function releasedBy({ t }: Cli, { releases = [] }: EntryAnswer): string {
+function releasedBy({ t, lang }: Cli, { releases = [] }: EntryAnswer): string {
   if (releases.length === 0) return t('desk.no-release');
   return releases
     .map(({ name, officer, good, code }) => {
-      const who = `${inspectText(name ?? '?').shown} (${officer})`;
-      return good ? who : `${who}: ${t('desk.release-bad', { code: code ?? '' })}`;
+      const who = isolate(`${name ?? '?'} (${officer})`, lang);
+      const reason = phrase(sentenceOf(lang, code ?? '') ?? code ?? '');
+      return good ? who : `${who}: ${t('desk.release-bad', { reason })}`;
     })
     .join(', ');
 }
 
 /** Whatever must be known before it can be answered. */
-function notices({ t }: Cli, shown: EntryAnswer): string[] {
+function notices({ t, lang }: Cli, shown: EntryAnswer): string[] {
   const lines: string[] = [];
   const { recordedHere: recorded, time } = shown;
   if (recorded !== null && recorded - time > lateMs) {
@@ -143,11 +147,15 @@ function notices({ t }: Cli, shown: EntryAnswer): string[] {
   if (shown.standing === 'contested') lines.push(t('state.contested'));
   if (shown.form !== 'readable') lines.push(t('state.unreadable', { kind: shown.kindNumber }));
   if (shown.repeatOf) lines.push(t('state.repeat', { id: identifier(shown.repeatOf) }));
-  for (const code of shown.violations) lines.push(`${t('state.violation')}: ${code}`);
+  for (const code of shown.violations) {
+    lines.push(`${t('state.violation')}: ${violationSentence(lang, code)}`);
+  }
   for (const id of shown.writtenBeforeSeeing) {
     lines.push(t('state.written-before', { id: identifier(id) }));
   }
-  for (const id of shown.crossed) lines.push(`${t('state.crossed')}: ${id}`);
+  for (const id of shown.crossed) {
+    lines.push(`${t('state.crossed')}: ${isolate(identifier(id), lang)}`);
+  }
   if (shown.notAfter !== null && shown.notAfter < (recorded ?? Date.now())) {
     lines.push(t('release.not-after', { at: minuteUtc(shown.notAfter) }));
   }
