@@ -30,3 +30,17 @@ export function timeOf(t: Translate, option: string, value: string): number {
   }
   return time;
 }
+
+/** A whole number between two others, both allowed. */
+export function countOf(
+  t: Translate,
+  option: string,
+  value: string,
+  [least, most]: readonly [number, number],
+): number {
+  const count = Number(value);
+  if (!/^[0-9]+$/u.test(value) || count < least || count > most) {
+    throw new UsageError(t('error.bad-value', { value, option, allowed: `${least}-${most}` }));
+  }
+  return count;
+}

@@ -72,3 +72,15 @@ it('refuses a certificate that is not of the keys drawn last', async () => {
   await expect(ask('incarnation-open', stale)).rejects.toThrow('not-prepared');
   await station.stop();
 });
+
+it('is counted with the journals before it: what was signed with older keys is not forgotten', async () => {
+  const founded = await founding();
+  const { station, line, ask } = await open(founded);
+  await writeFirstEntry(line);
+  expect(await ask('status', {})).toMatchObject({ size: 1, present: 1 });
+  const input = signedBy(founded, await ask('incarnation-prepare', {}));
+  await ask('incarnation-open', input);
+  const status = await ask('status', {});
+  expect(status).toMatchObject({ size: 2, present: 1, peers: [{ ours: { size: 2 } }] });
+  await station.stop();
+});

@@ -1,9 +1,11 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import {
   type CircuitState,
+  type Journal,
   ownJournal,
   type Peer,
   presentJournal,
+  sortedJournals,
 } from '@parley/core/replication/line.ts';
 import { waitingForThem } from '../../projection/matters.ts';
 import { onRecord } from '../../projection/states.ts';
@@ -33,8 +35,9 @@ export type PeerView = {
   readonly watch: WatchSaid | null;
   readonly silence: Silence | null;
   readonly circuits: readonly CircuitView[];
-  /** Their journal as it is here, and how much of ours they have cosigned, and when (ms). */
-  readonly theirs: { readonly journal: string; readonly size: number };
+  /** All their journals as they are here together; the present one, and its part of them. */
+  readonly theirs: { readonly journal: string; readonly size: number; readonly present: number };
+  /** All of ours, how much of them they have cosigned, and when they did last (ms). */
   readonly ours: { readonly size: number; readonly recorded: number; readonly at: number | null };
 };
 
@@ -64,7 +67,11 @@ export function peerView(line: StationLine, party: number, running: boolean): Pe
     watch: watch ?? null,
     silence: silenceOf(facts) ?? null,
     circuits,
-    theirs: { journal: theirs.key, size: theirs.durable.size },
+    theirs: {
+      journal: theirs.key,
+      size: sizeOfAll(journalsOf(line, party)),
+      present: theirs.durable.size,
+    },
     ours: receiptOf(line, party),
   };
 }
@@ -115,14 +122,30 @@ export function heardAt(line: StationLine, peer: Peer): number | null {
 
 function receiptOf(line: StationLine, party: number): PeerView['ours'] {
   const { line: core } = line.host;
-  const own = ownJournal(core);
-  const signed = [...own.cosigned.values()].filter(({ cosigner }) => cosigner.party === party);
-  const recorded = Math.max(0, ...signed.map(({ size }) => size));
-  const proof =
-    recorded === 0
-      ? undefined
-      : onRecord({ line: core, store: line.store }, own, recorded - 1, party);
-  return { size: own.durable.size, recorded, at: proof?.time ?? null };
+  const own = journalsOf(line, line.me);
+  let recorded = 0;
+  let at: number | null = null;
+  for (const journal of own) {
+    const signed = [...journal.cosigned.values()].filter(({ cosigner }) => {
+      return cosigner.party === party;
+    });
+    const size = Math.max(0, ...signed.map((one) => one.size));
+    if (size === 0) continue;
+    recorded += size;
+    const proof = onRecord({ line: core, store: line.store }, journal, size - 1, party);
+    if (proof) at = Math.max(at ?? 0, proof.time);
+  }
+  return { size: sizeOfAll(own), recorded, at };
+}
+
+/** A party's journals, of all its incarnations, oldest first. */
+export function journalsOf({ host }: StationLine, party: number): Journal[] {
+  return sortedJournals(host.line).filter(({ name }) => name.party === party);
+}
+
+/** Entries of all these journals that are on disk here. */
+export function sizeOfAll(journals: readonly Journal[]): number {
+  return journals.reduce((sum, { durable }) => sum + durable.size, 0);
 }
 
 /** The tag of the present incarnation, for people who compare. */

@@ -1,11 +1,12 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
-import { waitingForUs } from '../../projection/matters.ts';
+import { entryName, partyName } from '../../projection/entry-name.ts';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
 import { act } from '../act.ts';
-import { incarnationOf, type PeerView, peerView, watchOf } from './peers.ts';
+import { ringing, sourcesOf, waitingForUs } from '../messages/waiting.ts';
+import { incarnationOf, journalsOf, type PeerView, peerView, sizeOfAll, watchOf } from './peers.ts';
 
 /** What `status` says of a line. */
 export type Status = ReturnType<typeof statusOf>;
@@ -26,7 +27,8 @@ function statusOf(line: StationLine, running: boolean) {
   const core = host.line;
   const own = ownJournal(core);
   const { counts, last, fault } = refusalsOf(line);
-  const now = host.options.clock.now().time;
+  const sources = sourcesOf(line);
+  const { now } = sources;
   const { final } = core;
   const peers: readonly PeerView[] = [...core.peers.keys()].map((party) => {
     return peerView(line, party, running);
@@ -42,13 +44,26 @@ function statusOf(line: StationLine, running: boolean) {
     reserveSpent: store.reserveSpent,
     incarnation: incarnationOf(line),
     contested: own.contested,
-    size: own.durable.size,
+    size: sizeOfAll(journalsOf(line, me)),
+    present: own.durable.size,
     root: hex(own.durable.root),
     watch: watchOf(line, me) ?? null,
     queue: core.queue.reduce((sum, queue) => sum + queue.length, 0),
-    waitingForUs: waitingForUs({ line: core, store, now }).filter(({ rings }) => rings).length,
+    waitingForUs: waitingForUs(line, sources, { from: 0, limit: 0 }).total,
+    ringing: ringing(line, sources),
     peers,
     finalCut: final && { k: final.cut.k, hash: hex(final.hash) },
+    violations: violationsOf(line),
     refusals: { counts: Object.fromEntries(counts), last: [...last] },
   };
+}
+
+/** Entries that break a rule, for each journal and rule: how many, and the newest. */
+function violationsOf({ host, desk }: StationLine) {
+  return desk.violations.counts().flatMap(({ journal, code, count, seq }) => {
+    const name = host.line.journals.get(journal)?.name;
+    if (!name) return [];
+    const entry = entryName(host.line, name, seq);
+    return [{ party: partyName(host.line, name.party), code, count, entry }];
+  });
 }

@@ -1,52 +1,46 @@
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { partyName } from '../../projection/entry-name.ts';
-import {
-  byUrgency,
-  canWait,
-  type Matter,
-  type MatterSources,
-  matterOf,
-  waitingForThem,
-  waitingForUs,
-} from '../../projection/matters.ts';
+import type { Matter } from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import { onRecord, statesAt } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
 import { act, type Json } from '../act.ts';
 import { listDrafts } from './desk-draft.ts';
 import { sheetOf } from './sheet.ts';
-import { matterJson, peekedRows, summaryOf } from './summary.ts';
+import { matterJson, summaryOf } from './summary.ts';
+import { type Page, pageOf, sourcesOf, waitingForOthers, waitingForUs } from './waiting.ts';
 
 /**
  * What waits for us, what waits for them, drafts that wait for releases, then the newest of the
- * rest. No text: opening one is a reading, and `show` records it.
+ * rest: of each list `limit` from `from` on, and how many there are. No text: opening one is a
+ * reading, and `show` records it.
  */
 export const inboxAct = act({
   name: 'inbox',
-  input: z.strictObject({ limit: z.number().int().min(0).max(1000).default(30) }),
-  run: async (context, { limit }) => {
+  input: z.strictObject({
+    limit: z.number().int().min(0).max(1000).default(30),
+    from: z.number().int().min(0).max(1_000_000_000).default(0),
+  }),
+  run: async (context, page) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    const now = line.host.options.clock.now().time;
-    const sources = { line: line.host.line, store: line.store, now };
-    const ours = [...waitingForUs(sources), ...newMatters(line, sources)].sort(byUrgency);
-    const theirs = [...sources.line.peers.keys()]
-      .flatMap((party) => waitingForThem(sources, party))
-      .sort(byUrgency);
-    const listed = new Set([...ours, ...theirs].map(({ row }) => `${row.journal}/${row.seq}`));
-    const rest = newestRows(line, limit).filter(({ row }) => {
-      return !listed.has(`${row.journal}/${row.seq}`);
-    });
+    const sources = sourcesOf(line);
+    const ours = waitingForUs(line, sources, page);
+    const theirs = waitingForOthers(sources, page);
+    const waiting = new Set([...ours.places, ...theirs.places].map(placeKey));
+    const rest = restOf(line, waiting, page);
     return {
       party: partyName(sources.line, line.me),
-      now,
-      waitingForUs: ours.map((matter) => matterJson(line, matter)),
-      waitingForThem: theirs.map((matter) => {
+      now: sources.now,
+      page,
+      totals: { waitingForUs: ours.total, waitingForThem: theirs.total, rest: rest.total },
+      waitingForUs: ours.shown.map((matter) => matterJson(line, matter)),
+      waitingForThem: theirs.shown.map((matter) => {
         return { ...(matterJson(line, matter) as object), ...reachedBy(line, matter) };
       }),
       drafts: listDrafts(line).map((draft) => sheetOf(line, draft)),
-      rest: rest.slice(0, limit).map(({ row, recorded }) => {
+      rest: rest.shown.map(({ row, recorded }) => {
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),
       fault: line.desk.projection.fault?.kind ?? null,
@@ -54,36 +48,48 @@ export const inboxAct = act({
   },
 });
 
-/** Peeked entries, and those that a full disk keeps out of the tables: they wait for us too. */
-function newMatters(line: StationLine, sources: MatterSources): Matter[] {
-  const fresh = line.desk.projection.unprojected().map(({ row }) => row);
-  return [...peekedRows(line), ...fresh]
-    .filter((row) => row.party !== line.me && (row.action & (1 << line.me)) !== 0)
-    .filter((row) => canWait(row.kind) && (row.class !== 2 || row.draft !== null))
-    .map((row) => matterOf(sources, row, line.me))
-    .filter(({ stage }) => stage === 'unacknowledged');
+function placeKey({ journal, seq }: { journal: string; seq: number }): string {
+  return `${journal}/${seq}`;
 }
 
-const sql =
-  'SELECT * FROM shown_entry WHERE journal = ? ' +
-  'AND (kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0) ORDER BY seq DESC LIMIT ?';
+type Dated = { readonly row: EntryRow; readonly recorded: number };
+
+const people = 'journal = ? AND (kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0)';
 
 /**
- * The newest entries for people, by when they came on our record: claimed times decorate, they
- * never order.
+ * The entries for people that wait for nobody, newest first by when they came on our record:
+ * claimed times decorate, they never order.
  */
-function newestRows(line: StationLine, limit: number): { row: EntryRow; recorded: number }[] {
-  const found: { row: EntryRow; recorded: number }[] = [];
-  const { line: core } = line.host;
-  for (const journal of sortedJournals(core)) {
-    const rows = line.store.database.db.prepare(sql).all(journal.key, limit) as EntryRow[];
-    for (const row of rows) {
-      const sources = { line: core, store: line.store };
-      const held = onRecord(sources, journal, row.seq, line.me)?.time;
-      found.push({ row, recorded: row.party === line.me ? row.time : (held ?? row.time) });
-    }
+function restOf(
+  line: StationLine,
+  waiting: ReadonlySet<string>,
+  page: Page,
+): { readonly total: number; readonly shown: readonly Dated[] } {
+  const { db } = line.store.database;
+  const count = db.prepare(`SELECT count(*) AS count FROM shown_entry WHERE ${people}`);
+  const newest = db.prepare(`SELECT * FROM shown_entry WHERE ${people} ORDER BY seq DESC LIMIT ?`);
+  // Of one journal no more can stand on this page and those before it.
+  const most = page.from + page.limit + waiting.size;
+  let total = -waiting.size;
+  const found: Dated[] = [];
+  for (const journal of sortedJournals(line.host.line)) {
+    total += (count.get(journal.key) as { count: number }).count;
+    const rows = (newest.all(journal.key, most) as EntryRow[]).filter((row) => {
+      return !waiting.has(placeKey(row));
+    });
+    const some = rows.slice(0, page.from + page.limit);
+    found.push(...some.map((row) => ({ row, recorded: recordedAt(line, row) })));
   }
-  return found.sort((a, b) => b.recorded - a.recorded || b.row.seq - a.row.seq);
+  found.sort((a, b) => b.recorded - a.recorded || b.row.seq - a.row.seq);
+  return { total, shown: pageOf(found, page) };
+}
+
+/** Our own when it was written, another's when it came on our record. */
+function recordedAt(line: StationLine, row: EntryRow): number {
+  const journal = line.host.line.journals.get(row.journal);
+  if (!journal || row.party === line.me) return row.time;
+  const sources = { line: line.host.line, store: line.store };
+  return onRecord(sources, journal, row.seq, line.me)?.time ?? row.time;
 }
 
 /** The last proven state at each other party, as a word. */

@@ -1,6 +1,7 @@
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { violationSentence } from '@parley/text/finding.ts';
 import { table } from '@parley/text/terminal.ts';
-import { duration, minuteUtc } from '@parley/text/tokens.ts';
+import { duration, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
@@ -13,7 +14,7 @@ type Summary = {
   readonly class: string;
   readonly time: number;
   readonly standing: string;
-  readonly violation: string | null;
+  readonly violations: readonly string[];
   readonly repeatOf: string | null;
 };
 
@@ -27,28 +28,63 @@ type Waiting = Summary & {
 
 type Inbox = {
   readonly now: number;
+  readonly page: { readonly from: number; readonly limit: number };
+  readonly totals: Readonly<Record<'waitingForUs' | 'waitingForThem' | 'rest', number>>;
   readonly waitingForUs: readonly Waiting[];
   readonly waitingForThem: readonly Waiting[];
   readonly drafts: readonly { draft: string; kind: string; precedence: string; missing: number }[];
-  readonly rest: readonly (Summary & { readonly states: Readonly<Record<string, string>> })[];
+  readonly rest: readonly Rest[];
   readonly fault: string | null;
 };
+
+type Rest = Summary & { readonly states: Readonly<Record<string, string>> };
 
 /** Two parts, waiting for us and waiting for them, each by precedence and clock; then the rest. */
 export function inboxText(cli: Cli, answer: Json): string {
   const { t } = cli;
   const inbox = answer as unknown as Inbox;
+  const { totals } = inbox;
   const lines: string[] = [];
   if (inbox.fault) lines.push(`! ${t('desk.disk-full')}`, '');
-  const count = inbox.waitingForUs.length;
+  const count = totals.waitingForUs;
   lines.push(count === 0 ? t('show.inbox-empty') : t('show.waiting', { count }));
-  lines.push(...waitingTable(cli, inbox.waitingForUs, inbox.now), '');
-  if (inbox.waitingForThem.length === 0) lines.push(t('desk.nothing-waits-them'));
-  else lines.push(`${t('state.waiting-them')}:`);
+  lines.push(...waitingTable(cli, inbox.waitingForUs, inbox.now));
+  lines.push(...pageLines(cli, inbox, inbox.waitingForUs.length, count), '');
+  if (totals.waitingForThem === 0) lines.push(t('desk.nothing-waits-them'));
+  else lines.push(`${t('state.waiting-them')}: ${totals.waitingForThem}`);
   lines.push(...waitingTable(cli, inbox.waitingForThem, inbox.now));
+  lines.push(...pageLines(cli, inbox, inbox.waitingForThem.length, totals.waitingForThem));
   if (inbox.drafts.length > 0) lines.push('', `${t('desk.drafts')}:`, ...draftTable(cli, inbox));
-  if (inbox.rest.length > 0) lines.push('', `${t('desk.rest')}:`, ...restTable(cli, inbox));
+  lines.push(...restLines(cli, inbox));
   return lines.join('\n');
+}
+
+/** Which part of a list stands here, and how the next is asked for; nothing where all of it does. */
+function pageLines({ t, lang }: Cli, { page }: Inbox, shown: number, total: number): string[] {
+  if (shown >= total) return [];
+  const next = page.from + page.limit;
+  const which =
+    shown === 0
+      ? t('desk.page-none', { total })
+      : t('desk.page', { first: page.from + 1, last: page.from + shown, total });
+  if (next >= total || page.limit === 0) return [`  ${which}`];
+  const size = page.limit === 30 ? '' : ` --limit ${page.limit}`;
+  const command = isolate(identifier(`parley inbox --from ${next}${size}`), lang);
+  return [`  ${which} ${t('desk.page-next')} ${command}`];
+}
+
+/** What waits for nobody; operators' own messages stand apart from the officers' record. */
+function restLines(cli: Cli, inbox: Inbox): string[] {
+  const { t } = cli;
+  const { rest, totals } = inbox;
+  if (totals.rest === 0) return [];
+  const service = rest.filter(({ kind }) => kind === 'service');
+  const others = rest.filter(({ kind }) => kind !== 'service');
+  return [
+    ...(others.length > 0 ? ['', `${t('desk.rest')}:`, ...restTable(cli, others)] : []),
+    ...(service.length > 0 ? ['', `${t('desk.service')}:`, ...restTable(cli, service)] : []),
+    ...pageLines(cli, inbox, rest.length, totals.rest),
+  ];
 }
 
 function waitingTable(cli: Cli, rows: readonly Waiting[], now: number): string[] {
@@ -98,11 +134,13 @@ function clockWord({ t }: Cli, due: number | null, now: number): string {
 }
 
 /** What must be seen at once, in words. */
-function mark({ t }: Cli, row: Waiting): string {
+function mark({ t, lang }: Cli, row: Summary): string {
   const words: string[] = [];
   if (row.standing === 'peeked') words.push(t('state.peeked'));
   if (row.standing === 'contested') words.push(t('state.contested'));
-  if (row.violation) words.push(`${t('state.violation')}: ${row.violation}`);
+  for (const code of row.violations) {
+    words.push(`${t('state.violation')}: ${violationSentence(lang, code)}`);
+  }
   if (row.repeatOf) words.push(t('state.repeat', { id: row.repeatOf }));
   return words.join('; ');
 }
@@ -117,11 +155,11 @@ function draftTable({ t }: Cli, { drafts }: Inbox): string[] {
   return table(cells, cells[0]?.map(() => ({})) ?? []);
 }
 
-function restTable(cli: Cli, { rest }: Inbox): string[] {
+function restTable(cli: Cli, rest: readonly Rest[]): string[] {
   const cells = rest.map((row) => {
     const states = Object.entries(row.states);
     const words = states.map(([party, state]) => `${party}: ${stateWord(cli.t, state)}`);
-    return [...summaryCells(cli, row), words.join(', ')];
+    return [...summaryCells(cli, row), words.join(', '), mark(cli, row)];
   });
   return table(cells, cells[0]?.map(() => ({})) ?? []);
 }

@@ -33,6 +33,13 @@ export function metricsText(status: Status): string {
     gauge('parley_entries', own(status.size)),
     gauge('parley_queue', own(status.queue)),
     gauge('parley_waiting_for_us', own(status.waitingForUs)),
+    gauge('parley_ringing', own(status.ringing)),
+    gauge(
+      'parley_violations',
+      status.violations.map(({ party, code, count }) => {
+        return { labels: { ...line, author: party, code }, value: count };
+      }),
+    ),
     gauge('parley_final_cut', status.finalCut ? own(status.finalCut.k) : []),
     gauge(
       'parley_line_up',

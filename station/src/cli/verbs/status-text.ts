@@ -1,10 +1,20 @@
-import { duration, hash, identifier, minuteUtc, phrase, timeUtc } from '@parley/text/tokens.ts';
-import { isKey } from '@parley/text/translator.ts';
+import { violationSentence } from '@parley/text/finding.ts';
+import {
+  duration,
+  hash,
+  identifier,
+  isolate,
+  minuteUtc,
+  phrase,
+  timeUtc,
+} from '@parley/text/tokens.ts';
 import type { Silence, WatchSaid } from '../../acts/line/peer-silence.ts';
 import type { CircuitView, PeerView } from '../../acts/line/peers.ts';
 import type { Status } from '../../acts/line/status.ts';
 import type { Cli } from '../cli.ts';
 import { paint } from '../colour.ts';
+import { sentenceOf } from '../failure.ts';
+import { faultText, muteText } from '../messages/fault-text.ts';
 
 /** What a person needs first: the line, who is silent and why, what is wrong. */
 export function statusText(cli: Cli, status: Status): string {
@@ -13,12 +23,15 @@ export function statusText(cli: Cli, status: Status): string {
     paint(cli, 'bold', t('status.title', { line: status.name, party: status.party })),
     status.running ? t('status.running') : t('status.not-running'),
   ];
-  if (status.mute) lines.push(paint(cli, 'red', muteText(cli, status.mute)));
-  if (status.fault) lines.push(paint(cli, 'red', t('status.fault', { what: status.fault })));
+  if (status.mute) lines.push(paint(cli, 'red', muteText(t, status.mute)));
+  if (status.fault)
+    lines.push(paint(cli, 'red', t('status.fault', { what: phrase(faultText(t, status.fault)) })));
   if (status.reserveSpent) lines.push(paint(cli, 'red', t('fault.disk-full')));
   if (status.contested) lines.push(paint(cli, 'red', t('state.contested')));
-  const { size, incarnation } = status;
-  lines.push(t('status.own', { size, incarnation: identifier(incarnation) }));
+  const { size, present } = status;
+  const incarnation = identifier(status.incarnation);
+  lines.push(t('status.own', { size, incarnation }));
+  if (present < size) lines.push(t('status.present', { present }));
   lines.push(t('status.own-watch', { watch: phrase(watchText(cli, status.watch)) }));
   if (status.queue > 0) lines.push(t('status.queue', { count: status.queue }));
   for (const peer of status.peers) lines.push('', ...peerLines(cli, status, peer));
@@ -27,6 +40,7 @@ export function statusText(cli: Cli, status: Status): string {
   lines.push(
     cut ? t('status.final-cut', { k: cut.k, hash: hash(cut.hash) }) : t('status.no-final-cut'),
   );
+  lines.push(...violationLines(cli, status).map((line) => paint(cli, 'yellow', line)));
   lines.push(...refusalLines(cli, status));
   return lines.join('\n');
 }
@@ -105,26 +119,25 @@ export function microseconds(us: number) {
   return identifier(`${(us / 1000).toFixed(1)}\u00a0ms`);
 }
 
-function muteText({ t }: Cli, mute: NonNullable<Status['mute']>): string {
-  switch (mute) {
-    case 'tail-missing':
-      return t('fault.backup-restored');
-    case 'guard-missing':
-      return t('fault.guard-unreadable');
-    case 'beyond-guard':
-      return t('status.beyond-guard');
-  }
+/** Whoever breaks a rule is named, with the rule in words. */
+function violationLines({ t, lang }: Cli, { violations }: Status): string[] {
+  if (violations.length === 0) return [];
+  const lines = violations.map(({ party, code, count, entry }) => {
+    const what = phrase(violationSentence(lang, code));
+    const named = { count, party: identifier(party), entry: identifier(entry), what };
+    return `  ${t('status.violation', named)}`;
+  });
+  return [t('status.violations'), ...lines];
 }
 
-function refusalLines({ t }: Cli, { refusals }: Status): string[] {
+function refusalLines({ t, lang }: Cli, { refusals }: Status): string[] {
   const counts = Object.entries(refusals.counts);
   if (counts.length === 0) return [t('status.no-refusals')];
   return [
     t('status.refusals'),
     ...counts.map(([code, count]) => {
-      const key = `refusal.${code}`;
-      const sentence = isKey(key) ? t(key as 'refusal.malformed') : '';
-      return `  ${count} × ${code}  ${sentence}`.trimEnd();
+      const head = isolate(identifier(`${count} × ${code}`), lang);
+      return `  ${head}: ${sentenceOf(lang, code) ?? ''}`;
     }),
   ];
 }

@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  type Stations,
+  type TestStation,
+  testStations,
+  until,
+} from '../../testing/two-stations.ts';
+
+let stations: Stations;
+afterEach(async () => await stations.end());
+
+type Listed = { entry: string; precedence: string };
+type Inbox = {
+  totals: { waitingForUs: number; waitingForThem: number; rest: number };
+  waitingForUs: Listed[];
+  waitingForThem: Listed[];
+  rest: Listed[];
+};
+type Status = { waitingForUs: number; ringing: number };
+
+const text = (words: string, precedence: string) => {
+  return { class: 'EXERCISE', precedence, texts: [{ lang: 'en', text: words }] };
+};
+
+/** Seven messages of washington at both, the last of them a FLASH, and one that is answered. */
+async function written(): Promise<[TestStation, TestStation, string[]]> {
+  stations = await testStations();
+  const [washington, moscow] = stations.all as [TestStation, TestStation];
+  stations.connect();
+  const entries: string[] = [];
+  for (let i = 0; i < 7; i++) {
+    const precedence = i === 6 ? 'FLASH' : 'ROUTINE';
+    entries.push(await washington.say('draft', text(`Number ${i}.`, precedence)));
+  }
+  const all = async () => (await moscow.ask<Inbox>('inbox')).totals.waitingForUs === 7;
+  await until(all);
+  await moscow.say('ack', { entries: [entries[0] as string] });
+  return [washington, moscow, entries];
+}
+
+describe('the inbox', () => {
+  it('says how many there are, and shows each once, page by page, the most urgent first', async () => {
+    const [, moscow, entries] = await written();
+    const seen: string[] = [];
+    for (let from = 0; from < 6; from += 2) {
+      const { totals, waitingForUs } = await moscow.ask<Inbox>('inbox', { limit: 2, from });
+      expect(totals).toEqual({ waitingForUs: 6, waitingForThem: 0, rest: 2 });
+      expect(waitingForUs).toHaveLength(2);
+      seen.push(...waitingForUs.map(({ entry }) => entry));
+    }
+    expect(seen).toEqual([entries[6], ...entries.slice(1, 6)]);
+    expect((await moscow.ask<Inbox>('inbox', { limit: 2, from: 6 })).waitingForUs).toEqual([]);
+    const status = await moscow.ask<Status>('status');
+    expect(status).toMatchObject({ waitingForUs: 6, ringing: 6 });
+  });
+
+  it('pages what waits for them and the rest in the same way, and repeats none of either', async () => {
+    const [washington, , entries] = await written();
+    const first = await washington.ask<Inbox>('inbox', { limit: 4 });
+    const second = await washington.ask<Inbox>('inbox', { limit: 4, from: 4 });
+    const waiting = [...first.waitingForThem, ...second.waitingForThem];
+    expect(first.waitingForThem[0]).toMatchObject({ precedence: 'FLASH' });
+    expect(waiting.map(({ entry }) => entry).sort()).toEqual(entries.slice(1));
+    const rest = [...first.rest, ...second.rest].map(({ entry }) => entry);
+    expect(rest.sort()).toEqual(['moscow/0', entries[0]]);
+    expect(first.totals).toEqual({ waitingForUs: 0, waitingForThem: 6, rest: 2 });
+  });
+});
