@@ -55,6 +55,6 @@ export class ReachedMarks {
   }
 
   #ready(): void {
-    this.#made ||= ensureMarkTable(this.#store, table);
+    if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
   }
 }

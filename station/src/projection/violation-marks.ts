@@ -65,12 +65,13 @@ export class ViolationMarks {
     const sql =
       'SELECT journal, code, count(*) AS count, max(seq) AS seq FROM (' +
       'SELECT journal, seq, violation AS code FROM shown_entry WHERE violation IS NOT NULL ' +
-      'UNION SELECT journal, seq, code FROM violation) GROUP BY journal, code ORDER BY journal, code';
+      'UNION SELECT journal, seq, code FROM violation) ' +
+      'GROUP BY journal, code ORDER BY journal, code';
     return this.#store.database.db.prepare(sql).all() as ViolationCount[];
   }
 
   #ready(): void {
-    this.#made ||= ensureMarkTable(this.#store, table);
+    if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
   }
 }
 

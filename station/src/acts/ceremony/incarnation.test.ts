@@ -73,7 +73,7 @@ it('refuses a certificate that is not of the keys drawn last', async () => {
   await station.stop();
 });
 
-it('is counted with the journals before it: what was signed with older keys is not forgotten', async () => {
+it('is counted with the journals before it: what older keys signed is not forgotten', async () => {
   const founded = await founding();
   const { station, line, ask } = await open(founded);
   await writeFirstEntry(line);

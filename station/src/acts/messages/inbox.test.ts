@@ -34,12 +34,12 @@ async function written(): Promise<[TestStation, TestStation, string[]]> {
   }
   const all = async () => (await moscow.ask<Inbox>('inbox')).totals.waitingForUs === 7;
   await until(all);
-  await moscow.say('ack', { entries: [entries[0] as string] });
+  await moscow.say('ack', { entries: entries.slice(0, 1) });
   return [washington, moscow, entries];
 }
 
 describe('the inbox', () => {
-  it('says how many there are, and shows each once, page by page, the most urgent first', async () => {
+  it('says how many there are, and shows each once by pages, the most urgent first', async () => {
     const [, moscow, entries] = await written();
     const seen: string[] = [];
     for (let from = 0; from < 6; from += 2) {
@@ -54,7 +54,7 @@ describe('the inbox', () => {
     expect(status).toMatchObject({ waitingForUs: 6, ringing: 6 });
   });
 
-  it('pages what waits for them and the rest in the same way, and repeats none of either', async () => {
+  it('pages what waits for them and the rest in the same way, and repeats none', async () => {
     const [washington, , entries] = await written();
     const first = await washington.ask<Inbox>('inbox', { limit: 4 });
     const second = await washington.ask<Inbox>('inbox', { limit: 4, from: 4 });

@@ -28,7 +28,7 @@ export function sourcesOf({ host, store }: StationLine): MatterSources {
   return { line: host.line, store, now: host.options.clock.now().time };
 }
 
-/** What waits for us. Entries that are in no table yet stand on the first page, whatever its size. */
+/** What waits for us. Entries that are in no table yet stand on the first page, be it full. */
 export function waitingForUs(line: StationLine, sources: MatterSources, page: Page): Listed {
   const places = allForUs(sources);
   const fresh = newMatters(line, sources);

@@ -78,7 +78,7 @@ describe.each(languages)('in %s', (lang) => {
 
   it('what an entry breaks is said in a sentence, where it is shown and where it comes', () => {
     for (const code of worded(violationReasons)) {
-      const entry = { event: 'entry', time, entry: 'moscow/3', kind: 'message', violations: [code] };
+      const entry = { event: 'entry', time, entry: 'moscow/3', violations: [code] };
       const sheet = entryText(cli, shown({ violations: [code] }));
       for (const text of [sheet, eventText(cli, entry)]) {
         expect(text).not.toContain(code);

@@ -59,7 +59,7 @@ export function inboxText(cli: Cli, answer: Json): string {
   return lines.join('\n');
 }
 
-/** Which part of a list stands here, and how the next is asked for; nothing where all of it does. */
+/** Which part of a list stands here, and how the next is asked for; nothing where it is all. */
 function pageLines({ t, lang }: Cli, { page }: Inbox, shown: number, total: number): string[] {
   if (shown >= total) return [];
   const next = page.from + page.limit;
