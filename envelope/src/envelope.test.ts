@@ -186,7 +186,7 @@ describe('an envelope', () => {
     const parties = await found(2);
     const a = new Process(parties[0] as Party, parties, newLine());
     expect(a.envelope.seal(7, hello, () => {}, 0)).toBe(false);
-    const big = new Uint8Array(limits.bundleBytesTarget);
+    const big = new Uint8Array(limits.blockBytesTarget);
     let taken = 0;
     while (taken < 1000 && a.envelope.seal(1, big, () => {}, 0)) taken += 1;
     expect(taken).toBe(envelopeLimits.queueBytesMax / big.length);

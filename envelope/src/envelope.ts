@@ -109,6 +109,11 @@ export class Envelope {
     return this.#senders.get(peer)?.seal(payload, deliver, elapsed) ?? false;
   }
 
+  /** True when a payload for that peer would be sealed at once; else a session is begun. */
+  ready(peer: number, elapsed: number): boolean {
+    return this.#senders.get(peer)?.ready(elapsed) ?? true;
+  }
+
   /** The `open` of the present session: on circuit-up, retries, hourly one-way, before a FLASH. */
   openFrameFor(peer: number): Uint8Array | undefined {
     return this.#senders.get(peer)?.openFrame;

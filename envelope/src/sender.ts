@@ -87,15 +87,20 @@ export class Sender {
     this.#discard();
   }
 
+  /** Whether a session is there; begins one where it is not. */
+  ready(elapsed: number): boolean {
+    this.renew(elapsed);
+    const present = this.#present;
+    return present !== undefined && present.session.frames < envelopeLimits.sessionFramesMax;
+  }
+
   /**
    * Seals at once when a session exists, else queues. False when it was not taken: the queue is
    * full, or the last start failed a moment ago.
    */
   seal(payload: Uint8Array, deliver: (frame: Uint8Array) => void, elapsed: number): boolean {
-    this.renew(elapsed);
-    const present = this.#present;
-    if (present !== undefined && present.session.frames < envelopeLimits.sessionFramesMax) {
-      deliver(present.session.seal(payload));
+    if (this.ready(elapsed)) {
+      deliver((this.#present as Present).session.seal(payload));
       return true;
     }
     if (!this.#starting) return false;

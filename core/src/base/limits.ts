@@ -10,8 +10,10 @@ export const limits = {
   entryBytesMax: 272 * 1024,
   /** Entries in one bundle: one signature for so many. */
   bundleEntriesMax: 256,
-  /** Bytes of a bundle at which no further entry joins it. */
-  bundleBytesTarget: 256 * 1024,
+  /** Bytes of a bundle at which no further entry joins it: a FLASH waits behind one of them. */
+  bundleBytesTarget: 60 * 1024,
+  /** Bytes of a transcript's block at which no further entry joins it. */
+  blockBytesTarget: 256 * 1024,
   /** Bytes of one frame as sent: the largest entry and its frame fit. */
   frameBytesMax: 576 * 1024,
   /** Marks in one entry's `held`, and in one have vector. */
@@ -35,6 +37,12 @@ export const limits = {
   releasesMax: 8,
   /** Bytes sent to one peer ahead of its receipts, per journal. */
   windowBytesMax: 4 * 1024 * 1024,
+  /** Bytes handed to a circuit and not gone yet at which the next payload waits for them. */
+  circuitAheadBytes: 4 * 1024,
+  /** Bytes of payloads that wait for one circuit: a window and what answers it; more are lost. */
+  circuitQueueBytesMax: 6 * 1024 * 1024,
+  /** Bytes of them at which the core sends a peer no more by that circuit, until all have gone. */
+  circuitQueueBytesTarget: 128 * 1024,
   /** Entries of one journal held as peeked, beyond the size held without gap. */
   peekedMax: 64,
   /** UTF-16 units of an attachment's file name, and of its media type. */
@@ -78,4 +86,7 @@ assert(
   limits.bundleBytesTarget + limits.entryBytesMax < limits.frameBytesMax,
   'a bundle that is full but for its last entry fits a frame',
 );
-assert(limits.chunkBytesMax < limits.bundleBytesTarget, 'a chunk is smaller than a bundle');
+assert(
+  limits.circuitQueueBytesMax > limits.windowBytesMax + limits.entryBytesMax,
+  'a window waits for a circuit without loss, and a FLASH beside it',
+);

@@ -215,7 +215,7 @@ export function decodeBlock(content: Uint8Array): Result<Block> {
 }
 
 /**
- * Fills blocks: an entry joins the open block unless that holds 256 entries or `bundleBytesTarget`
+ * Fills blocks: an entry joins the open block unless that holds 256 entries or `blockBytesTarget`
  * bytes, or has another clock quality. So one order of entries has one division into blocks.
  */
 export class BlockFiller {
@@ -236,7 +236,7 @@ export class BlockFiller {
 
   fits(item: AnyItem): boolean {
     if (this.#count >= limits.bundleEntriesMax) return false;
-    if (this.#bytes >= limits.bundleBytesTarget) return false;
+    if (this.#bytes >= limits.blockBytesTarget) return false;
     return isOpaque(item) || this.#clock === undefined || this.#clock === item.clock;
   }
 

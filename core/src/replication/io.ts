@@ -55,6 +55,8 @@ export type Input =
   | { kind: 'certificate'; bytes: Uint8Array; from: number | null }
   | { kind: 'circuit'; circuit: CircuitFacts }
   | { kind: 'circuit-gone'; circuit: string }
+  /** More waits for that circuit than it carries at once; false: all of it has gone. */
+  | { kind: 'circuit-full'; circuit: string; full: boolean }
   | { kind: 'write'; id: number; draft: Draft }
   | { kind: 'open-incarnation'; id: number; certificate: Uint8Array; draft: Draft }
   | { kind: 'ask-cut' }

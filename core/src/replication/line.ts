@@ -84,6 +84,8 @@ export type CircuitState = CircuitFacts & {
   /** The newest answer in time. */
   answeredAt: number;
   up: boolean;
+  /** What was sent by it waits here still: that is no sign of loss, and no more is sent. */
+  full: boolean;
   sent: number;
   returned: number;
   rttUs: number[];

@@ -14,7 +14,7 @@ import { forkFromNote } from './forks.ts';
 import { noteCovers } from './held.ts';
 import type { Loaded, StoredNote } from './io.ts';
 import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
-import { pump, releaseWindow, rewind, sendingOf, transmit, twoWay } from './send.ts';
+import { mayPump, pump, releaseWindow, rewind, sendingOf, transmit, twoWay } from './send.ts';
 import { onOwnNote } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
@@ -148,7 +148,7 @@ function learn(line: Line, peer: Peer, learnt: Learnt): void {
     const event = { event: 'reached', journal: journal.name, size: known, by: peer.party } as const;
     line.effects.push({ kind: 'show', event });
   }
-  const idle = line.now.elapsed - peer.progressAt > resendAfterMs;
+  const idle = mayPump(peer) && line.now.elapsed - peer.progressAt > resendAfterMs;
   if (idle && sendingOf(peer, journal.key).sent > known) rewind(peer, journal.key);
   if (relays(line, peer, journal)) pump(line, peer, journal);
   void where;

@@ -21,10 +21,17 @@ import {
 /** Bytes asked of the store at a time: a few full bundles. */
 const loadBytes = 1024 * 1024;
 
-/** A peer's circuits that carry both ways, best first: up before unknown, then by id. */
+/** A peer's circuits that carry both ways, best first: up before unknown, free before full. */
 export function twoWay(peer: Peer): CircuitState[] {
   const circuits = [...peer.circuits.values()].filter((circuit) => !circuit.oneWay);
-  return circuits.sort((a, b) => Number(b.up) - Number(a.up) || (a.id < b.id ? -1 : 1));
+  return circuits.sort((a, b) => {
+    return Number(b.up) - Number(a.up) || Number(a.full) - Number(b.full) || (a.id < b.id ? -1 : 1);
+  });
+}
+
+/** False while bundles must wait here: no circuit is open, or the best one is full. */
+export function mayPump(peer: Peer): boolean {
+  return twoWay(peer)[0]?.full === false;
 }
 
 /** One payload to a peer over its best circuit; nothing when none is open. */
@@ -53,7 +60,7 @@ export function sendingOf(peer: Peer, key: string): Sending {
 
 /** Sends a peer what it lacks of a journal, as far as its window reaches. */
 export function pump(line: Line, peer: Peer, journal: Journal): void {
-  if (twoWay(peer).length === 0 || peer.loading.has(journal.key)) return;
+  if (!mayPump(peer) || peer.loading.has(journal.key)) return;
   const sending = sendingOf(peer, journal.key);
   const end = sendableSize(line, journal);
   while (sending.sent < end && peer.bytesAhead < limits.windowBytesMax) {

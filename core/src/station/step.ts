@@ -84,6 +84,8 @@ function take(line: Line, input: Input): void {
       return onCircuit(line, input.circuit);
     case 'circuit-gone':
       return onCircuitGone(line, input.circuit);
+    case 'circuit-full':
+      return onCircuitFull(line, input.circuit, input.full);
     case 'write':
       return enqueue(line, input.id, input.draft);
     case 'open-incarnation':
@@ -212,6 +214,7 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
     challenge: null,
     answeredAt: never,
     up: false,
+    full: false,
     sent: 0,
     returned: 0,
     rttUs: [],
@@ -237,6 +240,18 @@ function onCircuitGone(line: Line, id: string): void {
     peer.circuits.delete(id);
     const event = { event: 'circuit', id, peer: peer.party, up: false, rttUs: null } as const;
     line.effects.push({ kind: 'show', event });
+  }
+}
+
+/** Bundles wait in the journal, where a FLASH overtakes them, and not on their way to a circuit. */
+function onCircuitFull(line: Line, id: string, full: boolean): void {
+  for (const peer of line.peers.values()) {
+    const circuit = peer.circuits.get(id);
+    if (!circuit || circuit.full === full) continue;
+    circuit.full = full;
+    // What waited has only now begun to be on its way.
+    peer.progressAt = line.now.elapsed;
+    if (!full) line.resume.add(peer.party);
   }
 }
 

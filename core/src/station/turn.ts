@@ -29,6 +29,9 @@ import { answer, marksToWrite } from './queue.ts';
 /** Bytes of own runs kept in memory for peers that keep up. */
 const recentBytesMax = 8 * 1024 * 1024;
 
+/** Of an item beside its body: kind, precedence, time, salt, lengths. */
+const itemOverheadBytes = 32;
+
 const urgentPauseMs = 2000;
 const urgentPauseMaxMs = 30_000;
 
@@ -86,7 +89,7 @@ function nextDrafts(line: Line): QueuedDraft[] {
     if (precedence >= precedenceFlash) return [queue.shift() as QueuedDraft];
     let count = 0;
     while (count < queue.length && taken.length + count < limits.bundleEntriesMax) {
-      bytes += (queue[count] as QueuedDraft).draft.body.length + 64;
+      bytes += (queue[count] as QueuedDraft).draft.body.length + itemOverheadBytes;
       if (bytes > limits.bundleBytesTarget && taken.length + count > 0) break;
       count++;
     }

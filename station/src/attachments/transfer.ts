@@ -65,6 +65,7 @@ export class AttachmentTransfer {
       this.#host.subscribePayloads((from, circuit, payload) => {
         this.#onPayload(from, circuit, payload);
       }),
+      this.#host.subscribeDrained((peer) => this.#serve(peer)),
     ];
     this.#timer = setInterval(() => this.#tick(), tickMs);
     this.#timer.unref();
@@ -214,6 +215,8 @@ export class AttachmentTransfer {
     const queue = this.#serving.get(peer) ?? [];
     const next = queue[0];
     if (!next || (this.#busy(peer) && performance.now() - next.since < patienceMs)) return;
+    // However long it waits: what a circuit does not take now would stand before everything else.
+    if (!this.#host.idle(peer)) return;
     const chunk = this.#chunk(next.sha256, next.offset, next.end);
     if (chunk) this.#host.send(peer, chunk);
     next.offset += limits.chunkBytesMax;

@@ -75,7 +75,7 @@ export class MemoryCircuit implements Circuit {
     this.ordered = reorder === 0;
     this.#random = options.random ?? (() => 0.5);
     this.#later = options.later ?? ((act) => void setImmediate(act));
-    this.#highWaterBytes = options.highWaterBytes ?? 256 * 1024;
+    this.#highWaterBytes = options.highWaterBytes ?? limits.circuitAheadBytes;
   }
 
   connect(other: MemoryCircuit): void {

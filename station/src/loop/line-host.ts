@@ -2,7 +2,7 @@ import { hex } from '@parley/core/base/bytes.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
 import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
-import type { Draft, Shown } from '@parley/core/replication/io.ts';
+import type { Shown } from '@parley/core/replication/io.ts';
 import { type Line, ownJournal } from '@parley/core/replication/line.ts';
 import { Envelope } from '@parley/envelope/envelope.ts';
 import type { EnvelopeEvent } from '@parley/envelope/event.ts';
@@ -12,11 +12,15 @@ import { aead } from '../ports/aead.ts';
 import { hpke } from '../ports/hpke.ts';
 import type { Guard } from '../store/guard.ts';
 import type { CourierPayloads } from './courier-payloads.ts';
+import { HostCircuits } from './host-circuits.ts';
 import type { HostOptions } from './host-options.ts';
 import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
 import { Listeners } from './listeners.ts';
+import { OwnReceiveKeys } from './own-receive-keys.ts';
 import { startOf } from './own-start.ts';
 import { peerKeysOf } from './peer-keys.ts';
+import { PutOff } from './put-off.ts';
+import { Questions, type Unsalted } from './questions.ts';
 import { signersOf } from './signers.ts';
 import { storeOpens } from './stored-opens.ts';
 
@@ -36,14 +40,16 @@ export class LineHost {
   /** A party cannot open that courier file: what it held is to be exported again. */
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
   onNewKeys: (party: number) => void = () => {};
-  readonly circuits = new Map<string, Circuit>();
+  readonly #circuits: HostCircuits;
+  readonly #receiveKeys: OwnReceiveKeys;
+  /** For what is written to the guard's disk beside the loop. */
+  readonly #putOff: PutOff;
+  readonly #drained = new Listeners<[peer: number]>();
   readonly #shown = new Listeners<[event: Shown]>();
   readonly #payloads = new Listeners<[from: number, circuit: string, payload: Payload]>();
-  readonly #waiting = new Map<number, (result: Result<Reference>) => void>();
-  readonly #couriers = new Map<number, (file: CourierPayloads) => void>();
+  readonly #questions: Questions;
   readonly #heard = new Set<number>();
   #signers: LineSigners | null = null;
-  #nextId = 1;
   #timer: NodeJS.Timeout | undefined;
   #ticked = 0;
   /** The store is closed: what the envelope was still working on comes to nothing. */
@@ -60,6 +66,24 @@ export class LineHost {
       outward: (effect) => this.#outward(effect),
     });
     this.envelope = this.#makeEnvelope();
+    this.#questions = new Questions((input) => this.loop.input(input), options.entropy);
+    this.#putOff = new PutOff(({ kind, message }) => {
+      this.#refused(kind === 'disk-full' ? kind : 'store-failed', message, null);
+    });
+    this.#receiveKeys = this.#makeReceiveKeys();
+    this.#circuits = new HostCircuits({
+      ready: (peer) => this.envelope.ready(peer, this.#elapsed()),
+      seal: (peer, payload, deliver) => {
+        this.envelope.seal(peer, payload, deliver, this.#elapsed());
+      },
+      full: (circuit, full) => this.loop.input({ kind: 'circuit-full', circuit, full }),
+      idle: (peer) => this.#drained.tell(peer),
+    });
+  }
+
+  /** Those that are up, by the core's names. */
+  get circuits(): ReadonlyMap<string, Circuit> {
+    return this.#circuits.all;
   }
 
   get line(): Line {
@@ -82,28 +106,19 @@ export class LineHost {
 
   stop(): void {
     this.#stopped = true;
+    this.#receiveKeys.stop();
     clearInterval(this.#timer);
     this.loop.stop();
   }
 
   /** Writes an entry; the answer comes when it is signed, or refused. */
-  write(draft: Omit<Draft, 'salt'>): Promise<Result<Reference>> {
-    const id = this.#nextId++;
-    const salt = this.options.entropy.bytes(16);
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.loop.input({ kind: 'write', id, draft: { ...draft, salt } });
-    });
+  write(draft: Unsalted): Promise<Result<Reference>> {
+    return this.#questions.write(draft);
   }
 
   /** Opens a new incarnation under a certificate whose keys are in the keyring. */
-  openIncarnation(certificate: Uint8Array, draft: Omit<Draft, 'salt'>): Promise<Result<Reference>> {
-    const id = this.#nextId++;
-    const salt = this.options.entropy.bytes(16);
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.loop.input({ kind: 'open-incarnation', id, certificate, draft: { ...draft, salt } });
-    });
+  openIncarnation(certificate: Uint8Array, draft: Unsalted): Promise<Result<Reference>> {
+    return this.#questions.openIncarnation(certificate, draft);
   }
 
   /** Tells a further listener of what is shown to people; the answer ends it. */
@@ -118,36 +133,40 @@ export class LineHost {
 
   /** Everything that a party has not cosigned, as payloads for one courier file. */
   courier(to: number): Promise<CourierPayloads> {
-    const id = this.#nextId++;
-    return new Promise((resolve) => {
-      this.#couriers.set(id, resolve);
-      this.loop.input({ kind: 'courier', id, to });
-    });
+    return this.#questions.courier(to);
   }
 
-  /** A payload that the core does not make: attachments, seals. */
+  /** A payload that the core does not make: of attachments. */
   send(peer: number, payload: Uint8Array): boolean {
-    const circuit = [...this.circuits.values()].find((one) => one.peer === peer);
-    if (!circuit) return false;
-    return this.envelope.seal(peer, payload, (frame) => circuit.send(frame), this.#elapsed());
+    const [name] = this.#circuits.to(peer);
+    return name !== undefined && this.#circuits.send(name, payload);
+  }
+
+  /** Whether that peer could be sent something that waits behind everything else. */
+  idle(peer: number): boolean {
+    return this.#circuits.idle(peer);
+  }
+
+  /** Tells when a peer's circuit has taken all it was given; the answer ends it. */
+  subscribeDrained(listener: (peer: number) => void): () => void {
+    return this.#drained.add(listener);
   }
 
   /** A circuit came up. Its core name is told apart by peer: `ws.moscow`. */
   addCircuit(circuit: Circuit): void {
     const name = this.circuitName(circuit.id, circuit.peer);
-    this.circuits.set(name, circuit);
+    this.#circuits.add(name, circuit);
     circuit.onFrames = (frames) => {
       for (const frame of frames) this.envelope.receive(name, frame, this.#elapsed());
       // They are all that came in this turn of the event loop, if nobody else can have sent any.
       if (this.circuits.size === 1) this.loop.flush();
     };
     circuit.onClose = () => {
-      if (this.circuits.get(name) !== circuit) return;
-      this.circuits.delete(name);
+      if (!this.#circuits.remove(name, circuit)) return;
       this.loop.input({ kind: 'circuit-gone', circuit: name });
     };
     this.#heard.delete(circuit.peer);
-    this.#greet(circuit);
+    this.#greet(name);
     const { peer, kind, oneWay } = circuit;
     this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
   }
@@ -162,11 +181,12 @@ export class LineHost {
   }
 
   /** Certificate where the peer may lack it, then the session: before anything that is sealed. */
-  #greet(circuit: Circuit): void {
-    const certificate = this.certificateFor(circuit.peer);
-    if (certificate) circuit.send(certificateFrame(certificate));
-    const open = this.envelope.openFrameFor(circuit.peer);
-    if (open) circuit.send(open);
+  #greet(name: string): void {
+    const peer = (this.circuits.get(name) as Circuit).peer;
+    const certificate = this.certificateFor(peer);
+    if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
+    const open = this.envelope.openFrameFor(peer);
+    if (open) this.#circuits.sendFrame(name, open);
   }
 
   /** Our certificate, until that peer has receipted the entry that holds it. */
@@ -185,13 +205,13 @@ export class LineHost {
 
   #tick(): void {
     this.loop.input({ kind: 'timer' });
+    this.#circuits.tick();
     if (++this.#ticked % 4 !== 0) return;
     this.options.store.settleMarks();
+    this.#putOff.retry();
     this.envelope.tick(this.#elapsed());
     // Nothing has come back yet: the session may be unknown there.
-    for (const circuit of this.circuits.values()) {
-      if (!this.#heard.has(circuit.peer)) this.#greet(circuit);
-    }
+    for (const [name, { peer }] of this.circuits) if (!this.#heard.has(peer)) this.#greet(name);
   }
 
   #makeEnvelope(): Envelope {
@@ -211,6 +231,21 @@ export class LineHost {
     return envelope;
   }
 
+  #makeReceiveKeys(): OwnReceiveKeys {
+    const { line, clock, me } = this.options;
+    return new OwnReceiveKeys({
+      line,
+      guard: () => this.guard(),
+      envelope: () => this.envelope,
+      putOff: this.#putOff,
+      now: () => clock.now(),
+      known: () => this.line.receiveKeys.get(me)?.number ?? 0,
+      announce: (number, publicKey) => {
+        this.loop.input({ kind: 'receive-key', number, publicKey });
+      },
+    });
+  }
+
   #ownParty() {
     const { party, number, tag } = ownJournal(this.line).name;
     const sign = (message: Uint8Array) => this.#signersOfPresent().note(message);
@@ -228,20 +263,14 @@ export class LineHost {
       case 'transmit':
         return this.#transmit(effect);
       case 'written':
-        this.#waiting.get(effect.id)?.(effect.result);
-        this.#waiting.delete(effect.id);
-        return;
       case 'courier':
-        this.#couriers.get(effect.id)?.(effect);
-        this.#couriers.delete(effect.id);
-        return;
+        return this.#questions.answer(effect);
       case 'payload':
         return this.#payloads.tell(effect.from, effect.circuit, effect.payload);
       case 'make-receive-key':
-        void this.#makeReceiveKey(effect.number);
-        return;
+        return void this.#receiveKeys.make(effect.number);
       case 'destroy-receive-key':
-        return this.#destroyReceiveKey(effect.number);
+        return this.#receiveKeys.destroy(effect.number);
       case 'directory':
         return this.#onDirectory(effect.party);
       case 'beyond-guard':
@@ -253,10 +282,9 @@ export class LineHost {
   }
 
   #transmit({ to, circuit, payload, urgent }: Extract<Outward, { kind: 'transmit' }>): void {
-    const path = circuit === null ? undefined : this.circuits.get(circuit);
-    if (!path) return;
-    if (urgent && !this.#heard.has(to)) this.#greet(path);
-    this.envelope.seal(to, payload, (frame) => path.send(frame), this.#elapsed());
+    if (circuit === null || !this.circuits.has(circuit)) return;
+    if (urgent && !this.#heard.has(to)) this.#greet(circuit);
+    this.#circuits.send(circuit, payload, urgent);
   }
 
   #markSent(event: Shown): void {
@@ -274,35 +302,14 @@ export class LineHost {
     this.loop.also(() => store.sent.put(mark));
   }
 
-  /** A new receive key at once, whatever its period says; the answer is its number. */
-  async renewReceiveKey(): Promise<number> {
-    const number = this.#keyNumberAbove(0);
-    await this.#makeReceiveKey(number);
-    return number;
+  /** A new receive key at once, whatever its period says; its number, or a `StoreFault`. */
+  renewReceiveKey(): Promise<number> {
+    return this.#receiveKeys.renew();
   }
 
   /** Frames sealed to this key can be opened from now on; its private half is with the guard. */
   addReceiveKey(key: { number: number; publicKey: Uint8Array; privateKey: Uint8Array }): void {
     this.envelope.addReceiveKey(key, this.#elapsed());
-  }
-
-  async #makeReceiveKey(number: number): Promise<void> {
-    const { publicKey, privateKey } = await hpke.generateKeyPair();
-    if (this.#stopped) return;
-    const { line, clock } = this.options;
-    const created = clock.now().time;
-    const key = { line: hex(line), number, publicKey, privateKey, created, retireAt: null };
-    this.guard()?.receiveKeys.add(key);
-    this.envelope.addReceiveKey({ number, publicKey, privateKey }, this.#elapsed());
-    this.loop.input({ kind: 'receive-key', number, publicKey });
-  }
-
-  #destroyReceiveKey(number: number): void {
-    const line = hex(this.options.line);
-    const keys = this.guard()?.receiveKeys;
-    const key = keys?.list(line).find((one) => one.number === number);
-    if (key) keys?.destroy(line, key.publicKey);
-    this.envelope.removeReceiveKey(number);
   }
 
   #onDirectory(party: number): void {
@@ -317,7 +324,8 @@ export class LineHost {
 
   #onBeyond(): void {
     const { number, tag } = ownJournal(this.line).name;
-    this.guard()?.setBeyond({ line: hex(this.options.line), number, tag }, new Uint8Array(0));
+    const name = { line: hex(this.options.line), number, tag };
+    this.#putOff.do(() => this.guard()?.setBeyond(name, new Uint8Array(0)));
   }
 
   #onEnvelope(event: EnvelopeEvent): void {
@@ -334,16 +342,17 @@ export class LineHost {
       case 'certificate':
         return this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
       case 'open':
-        return this.#toPeer(event.peer, event.frame);
+        this.#toPeer(event.peer, event.frame);
+        // The envelope tells before it installs the session.
+        return queueMicrotask(() => this.#circuits.pump(event.peer));
       case 'resend':
         return this.#onCircuitOrPeer(event.circuit, event.peer, event.frame);
       case 'answer':
-        this.circuits.get(event.circuit)?.send(event.frame);
-        return;
+        return this.#circuits.sendFrame(event.circuit, event.frame);
       case 'opens':
         return storeOpens(this.options, this.envelope.liveOpens());
       case 'key-needed':
-        return void this.#makeReceiveKey(this.#keyNumberAbove(event.above));
+        return void this.#receiveKeys.make(this.#receiveKeys.numberAbove(event.above));
       case 'refused':
         return this.#refused(event.code, event.detail, event.circuit);
       case 'fault':
@@ -355,24 +364,16 @@ export class LineHost {
     }
   }
 
-  #keyNumberAbove(above: number): number {
-    const known = this.line.receiveKeys.get(this.options.me)?.number ?? 0;
-    const mine = this.guard()?.receiveKeys.list(hex(this.options.line)) ?? [];
-    return Math.max(above, known, ...mine.map((key) => key.number)) + 1;
-  }
-
   #toPeer(peer: number, frame: Uint8Array): void {
     const certificate = this.certificateFor(peer);
-    for (const circuit of this.circuits.values()) {
-      if (circuit.peer !== peer) continue;
-      if (certificate) circuit.send(certificateFrame(certificate));
-      circuit.send(frame);
+    for (const name of this.#circuits.to(peer)) {
+      if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
+      this.#circuits.sendFrame(name, frame);
     }
   }
 
   #onCircuitOrPeer(circuit: string, peer: number, frame: Uint8Array): void {
-    const path = this.circuits.get(circuit);
-    if (path) path.send(frame);
+    if (this.circuits.has(circuit)) this.#circuits.sendFrame(circuit, frame);
     else this.#toPeer(peer, frame);
   }
 

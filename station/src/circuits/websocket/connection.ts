@@ -41,6 +41,9 @@ export const closeCodes = {
 /** One message and its frame; a burst fills what is read at once. */
 const smallChunkBytes = 1500;
 
+/** Pings of a peer that reads nothing are not answered any more. */
+const pongBytesMax = 64 * 1024;
+
 const binary = { binary: true, compress: false } as const;
 
 /** One websocket as a circuit: a binary message is a frame. */
@@ -74,6 +77,9 @@ export class Connection implements Circuit {
   #small = false;
   #corked = false;
   #full = false;
+  #fullSince = 0;
+  /** How much may wait: grows while the path takes it at once. */
+  #aheadBytes: number;
   #pausedByConsumer = false;
   #pausedByRate = false;
   /** Elapsed ms at which the frame that is now half sent began to be waited for. */
@@ -90,6 +96,7 @@ export class Connection implements Circuit {
     this.#socket = options.socket;
     this.#tuning = options.tuning;
     this.#timers = options.timers;
+    this.#aheadBytes = options.tuning.highWaterBytes;
     this.#refused = options.refused;
     this.#closed = options.closed;
     const now = this.#timers.elapsed();
@@ -106,7 +113,10 @@ export class Connection implements Circuit {
     const waiting = this.#ws.bufferedAmount + frame.length;
     if (waiting > this.#tuning.dropWaterBytes) return false;
     this.#cork();
-    if (waiting > this.#tuning.highWaterBytes) this.#full = true;
+    if (waiting > this.#aheadBytes && !this.#full) {
+      this.#full = true;
+      this.#fullSince = this.#timers.elapsed();
+    }
     if (this.#full) this.#ws.send(frame, binary, this.#sent);
     else this.#ws.send(frame, binary);
     return !this.#full;
@@ -139,7 +149,7 @@ export class Connection implements Circuit {
       if (data.length > 0) this.#take(data);
     });
     this.#ws.on('ping', (data: Buffer) => {
-      if (this.#ws.bufferedAmount < this.#tuning.highWaterBytes) this.#ws.pong(data);
+      if (this.#ws.bufferedAmount < pongBytesMax) this.#ws.pong(data);
     });
     this.#ws.on('error', (error: Error & { code?: string }) => {
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#refuse('frame-too-large');
@@ -194,8 +204,11 @@ export class Connection implements Circuit {
 
   readonly #sent = (): void => {
     if (!this.#full || this.#why !== undefined) return;
-    if (this.#ws.bufferedAmount > this.#tuning.lowWaterBytes) return;
+    if (this.#ws.bufferedAmount > this.#tuning.highWaterBytes) return;
     this.#full = false;
+    const { highWaterBytes, highWaterBytesMax, atOnceMs } = this.#tuning;
+    const atOnce = this.#timers.elapsed() - this.#fullSince <= atOnceMs;
+    this.#aheadBytes = atOnce ? Math.min(2 * this.#aheadBytes, highWaterBytesMax) : highWaterBytes;
     this.onDrain();
   };
 

@@ -1,3 +1,5 @@
+import { limits } from '@parley/core/base/limits.ts';
+
 /** The bounds of a websocket carrier; tests turn them down. */
 export type Tuning = typeof defaultTuning;
 
@@ -8,10 +10,14 @@ export const defaultTuning = {
   halfFrameMs: 120_000,
   /** Between asking for the end of a connection and ending it. */
   closeMs: 1_000,
-  /** Bytes waiting in this process above which `send` says full: a FLASH waits behind no more. */
-  highWaterBytes: 256 * 1024,
-  /** Bytes at which it says so again. */
-  lowWaterBytes: 64 * 1024,
+  /**
+   * Bytes waiting in this process above which `send` says full, until they are so few again: on a
+   * path that is slow, and the most on one that takes them at once. Between the two it learns.
+   */
+  highWaterBytes: limits.circuitAheadBytes,
+  highWaterBytesMax: 1024 * 1024,
+  /** A path that takes what it was given in this time has not kept a FLASH waiting. */
+  atOnceMs: 10,
   /** Bytes above which frames are dropped. */
   dropWaterBytes: 4 * 1024 * 1024,
   /** What one peer may send before its socket is read more slowly. */

@@ -1,0 +1,65 @@
+import type { Circuit } from '../circuits/circuit.ts';
+import { Outgoing, type OutgoingPorts } from './outgoing.ts';
+
+export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
+  /** As `Outgoing` finds it, by the core's name of the circuit. */
+  full(name: string, full: boolean): void;
+  idle(peer: number): void;
+};
+
+/** The circuits of a line that are up, by the core's name, and what waits to go by each. */
+export class HostCircuits {
+  readonly all = new Map<string, Circuit>();
+  readonly #outgoing = new Map<string, Outgoing>();
+  readonly #ports: CircuitPorts;
+
+  constructor(ports: CircuitPorts) {
+    this.#ports = ports;
+  }
+
+  /** One in a row takes the place of the one before; what waited for that is lost with it. */
+  add(name: string, circuit: Circuit): void {
+    const { ready, seal } = this.#ports;
+    const full = (is: boolean) => {
+      if (this.all.get(name) === circuit) this.#ports.full(name, is);
+    };
+    const idle = () => this.#ports.idle(circuit.peer);
+    this.all.set(name, circuit);
+    this.#outgoing.set(name, new Outgoing(circuit, { ready, seal, full, idle }));
+  }
+
+  /** False: another one of that name is up by now. */
+  remove(name: string, circuit: Circuit): boolean {
+    if (this.all.get(name) !== circuit) return false;
+    this.#outgoing.delete(name);
+    return this.all.delete(name);
+  }
+
+  /** Names of the circuits to that peer. */
+  to(peer: number): string[] {
+    return [...this.all].filter(([, one]) => one.peer === peer).map(([name]) => name);
+  }
+
+  /** Sends a payload by one circuit. False: it is gone, or too much waits. */
+  send(name: string, payload: Uint8Array, urgent = false): boolean {
+    return this.#outgoing.get(name)?.send(payload, urgent) ?? false;
+  }
+
+  sendFrame(name: string, frame: Uint8Array): void {
+    this.#outgoing.get(name)?.sendFrame(frame);
+  }
+
+  /** Whether some circuit to that peer has nothing under way. */
+  idle(peer: number): boolean {
+    return this.to(peer).some((name) => this.#outgoing.get(name)?.idle === true);
+  }
+
+  /** A session with that peer came up: what waited for it goes. */
+  pump(peer: number): void {
+    for (const name of this.to(peer)) this.#outgoing.get(name)?.pump();
+  }
+
+  tick(): void {
+    for (const one of this.#outgoing.values()) one.tick();
+  }
+}

@@ -1,0 +1,64 @@
+import type { Entropy } from '@parley/core/base/crypto.ts';
+import type { Result } from '@parley/core/base/refusal.ts';
+import type { Reference } from '@parley/core/codec/names.ts';
+import type { Draft, Input } from '@parley/core/replication/io.ts';
+import type { CourierPayloads } from './courier-payloads.ts';
+import type { Outward } from './line-loop.ts';
+
+export type Unsalted = Omit<Draft, 'salt'>;
+
+type Answer = Extract<Outward, { kind: 'written' | 'courier' }>;
+
+/** What was asked of the core by callers in this process, and who waits for the answer. */
+export class Questions {
+  readonly #input: (input: Input) => void;
+  readonly #entropy: Entropy;
+  readonly #written = new Map<number, (result: Result<Reference>) => void>();
+  readonly #couriers = new Map<number, (file: CourierPayloads) => void>();
+  #nextId = 1;
+
+  constructor(input: (input: Input) => void, entropy: Entropy) {
+    this.#input = input;
+    this.#entropy = entropy;
+  }
+
+  write(unsalted: Unsalted): Promise<Result<Reference>> {
+    const draft = this.#salted(unsalted);
+    return this.#ask((id) => ({ kind: 'write', id, draft }));
+  }
+
+  openIncarnation(certificate: Uint8Array, unsalted: Unsalted): Promise<Result<Reference>> {
+    const draft = this.#salted(unsalted);
+    return this.#ask((id) => ({ kind: 'open-incarnation', id, certificate, draft }));
+  }
+
+  courier(to: number): Promise<CourierPayloads> {
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#couriers.set(id, resolve);
+      this.#input({ kind: 'courier', id, to });
+    });
+  }
+
+  answer(answer: Answer): void {
+    if (answer.kind === 'written') {
+      this.#written.get(answer.id)?.(answer.result);
+      this.#written.delete(answer.id);
+    } else {
+      this.#couriers.get(answer.id)?.(answer);
+      this.#couriers.delete(answer.id);
+    }
+  }
+
+  #salted(draft: Unsalted): Draft {
+    return { ...draft, salt: this.#entropy.bytes(16) };
+  }
+
+  #ask(input: (id: number) => Input): Promise<Result<Reference>> {
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#written.set(id, resolve);
+      this.#input(input(id));
+    });
+  }
+}
