@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import { accessAct } from './access/access.ts';
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
 import { cardAct } from './ceremony/card.ts';
@@ -24,6 +25,7 @@ import { doctorAct } from './store/doctor.ts';
 
 /** Every act a station can be asked for. Areas add theirs here, one line each, by name. */
 const acts: readonly Act[] = [
+  accessAct,
   availabilityAct,
   backupAct,
   cardAct,

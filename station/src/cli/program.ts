@@ -5,6 +5,7 @@ import type { Cli } from './cli.ts';
 import { exitCodes, failureOf, failureText } from './failure.ts';
 import { messageVerbs } from './messages/verbs.ts';
 import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
+import { addAccess } from './verbs/access.ts';
 import { addAvailability } from './verbs/availability.ts';
 import { addBench } from './verbs/bench.ts';
 import { addCard } from './verbs/card.ts';
@@ -40,6 +41,7 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addCourier,
   addTranscript,
   addDisclose,
+  addAccess,
   addVerify,
   addBench,
   addDemo,

@@ -11,7 +11,6 @@ import { courierName, writeCourier } from '../circuits/courier/container.ts';
 import { manifestItemBytes } from '../circuits/courier/layout.ts';
 import type { CourierPayloads } from '../loop/courier-payloads.ts';
 import type { StationLine } from '../station.ts';
-import { privateKinds } from '../store/private-journal.ts';
 import { armCourier, settleCourier } from './arm.ts';
 import { putCarried } from './carried.ts';
 import { bundlesIn, certificatesFor, stationPayloads } from './extras.ts';
@@ -71,7 +70,6 @@ export async function exportCourier(
   markSent(line, to, bundles);
   const outstanding = settleCourier(line).filter((file) => file.peer === to);
   const entries = countEntries(bundles);
-  noteExport(line, { to, entries, files: files.length });
   const lost = outstanding.filter((file) => file.lost).length;
   return { ok: true, value: { files, entries, outstanding: outstanding.length, lost } };
 }
@@ -181,18 +179,5 @@ function markSent(line: StationLine, peer: number, bundles: readonly Bundle[]): 
       const mark = { journal: journalKey(journal), first, count: items.length };
       store.sent.put({ ...mark, peer, circuit: courierCircuit, time });
     }
-  });
-}
-
-function noteExport(line: StationLine, what: { to: number; entries: number; files: number }): void {
-  const { time, clock } = line.host.options.clock.now();
-  const { to, entries, files } = what;
-  line.privateJournal.append({
-    kind: privateKinds.access,
-    officer: null,
-    act: 'courier-export',
-    what: [to, entries, files],
-    time,
-    clock,
   });
 }

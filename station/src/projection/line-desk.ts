@@ -18,6 +18,7 @@ export class LineDesk {
   #timer: NodeJS.Timeout | undefined;
   #busyAt = 0;
   #stopFollowing: (() => void)[] = [];
+  #whenCaughtUp: (() => void)[] = [];
 
   constructor(store: LineStore, host: LineHost) {
     this.#host = host;
@@ -47,6 +48,12 @@ export class LineDesk {
   /** One chunk a tick while the line is quiet: a message that comes now waits for no projection. */
   #tick(): void {
     if (performance.now() - this.#busyAt < idleMs) return;
-    this.projection.advance();
+    if (this.projection.advance() || this.projection.fault) return;
+    for (const work of this.#whenCaughtUp.splice(0)) work();
+  }
+
+  /** Once, as soon as the tables hold every entry that is on disk. */
+  onceCaughtUp(work: () => void): void {
+    this.#whenCaughtUp.push(work);
   }
 }

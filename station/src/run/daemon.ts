@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
+import { sweepOrphans } from '../acts/messages/orphans.ts';
 import { armCourier } from '../courier/arm.ts';
 import { DeskServer } from '../desk/socket-server.ts';
 import { type Addresses, Station, type StationLine } from '../station.ts';
@@ -70,6 +71,7 @@ export class Daemon {
       ringOnFlash(line, onFlash, (why) => log.error({ why }, 'on-flash'));
     }
     await this.station.begin(line);
+    sweepOrphans(line);
     // Files in and out are remembered from the start, so that a cannot-open by any circuit is met.
     armCourier(line);
     this.#ends.push(bindPrivateRoot(line));

@@ -91,6 +91,13 @@ export class Attachments {
     return rows.map((row) => ({ sha256: plain(row.sha256), size: row.size }));
   }
 
+  /** Hashes of all that are here whole, oldest first. */
+  whole(): Uint8Array[] {
+    const sql = 'SELECT sha256 FROM attachment WHERE complete = 1 ORDER BY id';
+    const rows = faulting(() => this.db.prepare(sql).all()) as { sha256: Buffer }[];
+    return rows.map(({ sha256 }) => plain(sha256));
+  }
+
   private row(sha256: Uint8Array): Row | undefined {
     const sql = 'SELECT id, size, complete FROM attachment WHERE sha256 = ?';
     return faulting(() => this.db.prepare(sql).get(sha256)) as Row | undefined;

@@ -1,3 +1,4 @@
+import { access } from './access.ts';
 import { acts } from './acts.ts';
 import { availability } from './availability.ts';
 import { charter } from './charter.ts';
@@ -28,6 +29,7 @@ import { watch } from './watch.ts';
 
 /** Every sentence of every area; keys carry the name of their area, so none can collide. */
 export const messages = {
+  ...access,
   ...acts,
   ...availability,
   ...charter,
@@ -59,6 +61,7 @@ export const messages = {
 
 /** The catalogues one by one, so that a test can see a key given twice. */
 export const areas = {
+  access,
   acts,
   availability,
   charter,

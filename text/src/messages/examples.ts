@@ -31,7 +31,7 @@ export const examples = {
   discard: 'parley discard 4f0c',
   send: 'parley send test.txt --to washington --class TEST --officer duty.key',
   inbox: 'parley inbox',
-  show: 'parley show washington/41',
+  show: 'parley show washington/41 --officer "Duty One"',
   ack: 'parley ack washington/41 --officer duty.key',
   withhold: 'parley withhold washington/41 --until 2026-11-24T22:00Z --officer duty.key',
   confirm:
@@ -43,6 +43,7 @@ export const examples = {
   'transcript-show': 'parley transcript show --tail',
   'transcript-export': 'parley transcript export --out line.transcript',
   disclose: 'parley disclose washington/41 --out one.disclosure',
+  access: 'parley access --entry washington/41',
   verify: 'parley verify line.transcript --charter line.charter',
   bench: 'parley bench --json',
   demo: 'parley demo --scenario six-days-1967 --fast',

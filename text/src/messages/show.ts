@@ -56,11 +56,6 @@ export const show = {
     ru: 'Не подтверждено получение: {$precedence}, от стороны {$party}, на записи {$age}.',
     ar: 'لم يُقَرّ بالاستلام والاطّلاع: {$precedence} من {$party}، مدوَّنة منذ {$age}.',
   },
-  'show.reading-recorded': {
-    en: 'Every reading is recorded.',
-    ru: 'Каждое прочтение записывается.',
-    ar: 'كل قراءة تُدوَّن.',
-  },
   'show.clock-quality-0': {
     en: 'clock quality unknown',
     ru: 'качество часов неизвестно',

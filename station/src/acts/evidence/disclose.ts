@@ -4,8 +4,10 @@ import { readLine } from '../../evidence/export.ts';
 import { runningSha256 } from '../../evidence/running-hash.ts';
 import { type EntryPlace, entryName, placeOf } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
+import { recordAccess } from '../access/record.ts';
 import { ActRefusal, act } from '../act.ts';
-import { evidenceOf, noteAccess } from './line-evidence.ts';
+import { evidenceOf } from './line-evidence.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Entries that one disclosure shows at most (spec/disclosure.md). */
@@ -17,11 +19,15 @@ export const discloseAct = act({
   input: z.strictObject({
     entries: z.array(z.string()).min(1).max(entriesMax),
     out: z.string().min(1),
+    officer: officerWord,
   }),
-  run: async (context, { entries, out }) => {
+  run: async (context, { entries, out, officer }) => {
     const line = context.line();
     const { host } = line;
     const places = distinct(entries.map((name) => heldPlace(line, name)));
+    const names = places.map(({ journal, seq }) => entryName(host.line, journal.name, seq));
+    const by = officerNamed(line, officer);
+    recordAccess(line, { act: 'disclose', what: [...names, out], officer: by });
     const evidence = evidenceOf(line);
     const total = evidence.journals.reduce((sum, { size }) => sum + size, 0);
     const archive = readLine(evidence, (read) => context.progress(read, total));
@@ -36,8 +42,6 @@ export const discloseAct = act({
         entries: places.map(({ journal, seq }) => ({ journal: journal.name, seq })),
       }),
     );
-    const names = places.map(({ journal, seq }) => entryName(host.line, journal.name, seq));
-    noteAccess(line, 'disclose', names);
     return { file: out, bytes, entries: names };
   },
 });

@@ -2,7 +2,6 @@ import type { LineSource } from '@parley/core/evidence/archive.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import type { ExportLine } from '../../evidence/export.ts';
 import type { StationLine } from '../../station.ts';
-import { type PrivateRecord, privateKinds } from '../../store/private-journal.ts';
 
 /** What exports and disclosures of a line are made from, as it stands at this moment. */
 export function evidenceOf(line: StationLine): ExportLine {
@@ -30,11 +29,4 @@ function sourceOf({ store, host }: StationLine): LineSource {
       return { size: newest.size, root, leaf, signature };
     },
   };
-}
-
-/** Every export and disclosure is an entry of the private journal (design section 8). */
-export function noteAccess(line: StationLine, act: string, what: PrivateRecord['what']): void {
-  const { time, clock } = line.host.options.clock.now();
-  const kind = privateKinds.access;
-  line.privateJournal.append({ kind, officer: null, act, what, time, clock });
 }

@@ -10,8 +10,10 @@ import { z } from 'zod';
 import { readLine } from '../../evidence/export.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
+import { recordAccess } from '../access/record.ts';
 import { act, type Json } from '../act.ts';
-import { evidenceOf, noteAccess } from './line-evidence.ts';
+import { evidenceOf } from './line-evidence.ts';
 
 /** Rows are emitted so many at a time. */
 const rowsAtOnce = 256;
@@ -19,12 +21,14 @@ const rowsAtOnce = 256;
 /** The agreed order of the line's entries; with `tail` also those behind it, marked not final. */
 export const transcriptShowAct = act({
   name: 'transcript-show',
-  input: z.strictObject({ tail: z.boolean().default(false) }),
-  run: async (context, { tail }) => {
+  input: z.strictObject({ tail: z.boolean().default(false), officer: officerWord }),
+  run: async (context, { tail, officer }) => {
     const line = context.line();
     const evidence = evidenceOf(line);
     const { crypto } = line.host.options;
     const total = evidence.journals.reduce((sum, { size }) => sum + size, 0);
+    const by = officerNamed(line, officer);
+    recordAccess(line, { act: 'transcript-show', what: [total], officer: by });
     const archive = readLine(evidence, (read) => context.progress(read, 2 * total));
     const { charterFile, source, founding } = evidence;
     const cuts = finalCuts(crypto, archive, source, founding);
@@ -54,7 +58,6 @@ export const transcriptShowAct = act({
       else counts.tailEntries += items.length;
     }
     flush();
-    noteAccess(line, 'transcript-show', [counts.entries, counts.tailEntries]);
     return { cuts: cuts.length, ...counts };
   },
 });

@@ -4,14 +4,14 @@ import type { CborValue } from '@parley/core/codec/cbor.ts';
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { z } from 'zod';
-import { namings } from '../../attachments/named.ts';
 import { storeAttachment } from '../../attachments/store-file.ts';
 import type { StationLine } from '../../station.ts';
 import { type ActContext, ActRefusal, act, type Json } from '../act.ts';
 import { hexBytes, timeMs } from '../shapes.ts';
 import { aboutEntries, composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, findDraft, listDrafts, putDraft, removeDraft } from './desk-draft.ts';
-import { draftWord, entryWord, precedenceWord, textShape } from './shapes.ts';
+import { dropUnnamed } from './orphans.ts';
+import { bytesOf, draftWord, entryWord, precedenceWord, textShape } from './shapes.ts';
 import { missingReleases, ruleOf, sheetOf } from './sheet.ts';
 
 /** Puts the bytes of a file into the store, for a draft that names them by their hash. */
@@ -39,7 +39,14 @@ export const draftAct = act({
     once: z.boolean().default(false),
   }),
   run: async (context, { kind, once, ...input }) => {
-    return await keep(context, once, (line) => composeDraft(line, kind, input));
+    try {
+      return await keep(context, once, (line) => composeDraft(line, kind, input));
+    } catch (error) {
+      // Put into the store for this draft alone; nothing else will ever name them.
+      const attached = input.attachments.map(({ sha256 }) => bytesOf(sha256));
+      dropUnnamed(context.line(), attached);
+      throw error;
+    }
   },
 });
 
@@ -63,20 +70,13 @@ export const discardAct = act({
     const draft = findDraft(line, word);
     await line.desk.projection.catchUp(context.progress);
     removeDraft(line, draft);
-    dropUnnamed(line, draft);
+    dropUnnamed(
+      line,
+      draft.body.attachments.map(({ sha256 }) => sha256),
+    );
     return { draft: hex(draft.id), discarded: true };
   },
 });
-
-function dropUnnamed(line: StationLine, { body }: DeskDraft): void {
-  const { store } = line;
-  const others = listDrafts(line).flatMap((draft) => draft.body.attachments);
-  const wanted = new Set(others.map(({ sha256 }) => hex(sha256)));
-  for (const { sha256 } of body.attachments) {
-    if (wanted.has(hex(sha256)) || namings(store, sha256).length > 0) continue;
-    store.transaction(() => store.attachments.drop(sha256));
-  }
-}
 
 const answering = z.strictObject({
   entries: z.array(entryWord).min(1).max(limits.referencesMax),

@@ -17,9 +17,9 @@ import { rowOf } from '../../projection/row.ts';
 import { onRecord, signedState, statesAt } from '../../projection/states.ts';
 import { violationsOf } from '../../projection/violations.ts';
 import type { StationLine } from '../../station.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
+import { recordAccess, recordReading } from '../access/record.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
-import { hexBytes } from '../shapes.ts';
-import { recordReading } from './access.ts';
 import { entryTimes, unseenBy } from './seen.ts';
 import { bytesOf, entryWord, heldPlace, wordOfPrecedence } from './shapes.ts';
 import { summaryOf } from './summary.ts';
@@ -30,7 +30,7 @@ import { summaryOf } from './summary.ts';
  */
 export const showAct = act({
   name: 'show',
-  input: z.strictObject({ entry: entryWord, officer: hexBytes.nullable().default(null) }),
+  input: z.strictObject({ entry: entryWord, officer: officerWord }),
   run: async (context, { entry, officer }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
@@ -40,7 +40,7 @@ export const showAct = act({
     recordReading(line, {
       act: 'open-body',
       what: [place.journal.key, place.seq],
-      officer: officer === null ? null : bytesOf(officer),
+      officer: officerNamed(line, officer),
       urgent: !isOpaque(found.item) && found.item.precedence >= precedenceFlash,
     });
     return shownEntry(line, place, found.item);
@@ -162,13 +162,14 @@ function recordJson({ record }: Body): Json {
 /** The bytes of an attachment that is whole here; refuses `attachment-missing`. */
 export const attachmentAct = act({
   name: 'attachment',
-  input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/u) }),
-  run: async (context, { sha256: text }) => {
+  input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/u), officer: officerWord }),
+  run: async (context, { sha256: text, officer }) => {
     const line = context.line();
     const sha256 = bytesOf(text);
     const state = line.store.attachments.state(sha256);
     if (!state?.complete) throw new ActRefusal('attachment-missing', text);
-    recordReading(line, { act: 'open-attachment', what: sha256, officer: null, urgent: false });
+    const by = officerNamed(line, officer);
+    recordAccess(line, { act: 'open-attachment', what: sha256, officer: by });
     const bytes = line.store.attachments.get(sha256, 0, state.size) ?? new Uint8Array(0);
     return { sha256: text, size: state.size, bytes: Buffer.from(bytes).toString('hex') };
   },

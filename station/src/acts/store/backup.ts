@@ -1,26 +1,39 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import type { StationLine } from '../../station.ts';
 import { backup } from '../../store/backup.ts';
-import { privateKinds } from '../../store/private-journal.ts';
-import { act } from '../act.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
+import { recordAccess } from '../access/record.ts';
+import { ActRefusal, act } from '../act.ts';
 
 /** One encrypted file of all lines; recorded in the private journal of each before it is made. */
 export const backupAct = act({
   name: 'backup',
-  input: z.strictObject({ file: z.string().refine(isAbsolute, 'an absolute path') }),
-  run: async ({ station, progress }, { file }) => {
-    const { time, clock } = station.clock.now();
-    for (const line of station.lines.values()) {
-      line.privateJournal.append({
-        kind: privateKinds.access,
-        officer: null,
-        act: 'backup',
-        what: file,
-        time,
-        clock,
-      });
+  input: z.strictObject({
+    file: z.string().refine(isAbsolute, 'an absolute path'),
+    officer: officerWord,
+  }),
+  run: async ({ station, progress }, { file, officer }) => {
+    const { time } = station.clock.now();
+    const lines = [...station.lines.values()];
+    const by = lines.map((line) => officerOn(line, officer));
+    if (officer !== null && by.every((id) => id === null)) {
+      throw new ActRefusal('unknown-officer', officer);
     }
+    lines.forEach((line, i) => {
+      recordAccess(line, { act: 'backup', what: [file], officer: by[i] ?? null });
+    });
     await backup(station.store, file, { made: time, progress });
     return { file, made: time, lines: [...station.lines.keys()] };
   },
 });
+
+/** A backup is of all lines; on some of them its officer may be on no roster. */
+function officerOn(line: StationLine, officer: string | null): Uint8Array | null {
+  try {
+    return officerNamed(line, officer);
+  } catch (error) {
+    if (error instanceof ActRefusal && error.code === 'unknown-officer') return null;
+    throw error;
+  }
+}

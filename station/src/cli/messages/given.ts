@@ -117,12 +117,17 @@ const mediaTypes = new Map([
   ['csv', 'text/csv'],
 ]);
 
-/** Puts each file into the station's store; what names it is its hash. */
+/**
+ * Puts each file into the station's store; what names it is its hash. All are read first: where
+ * one cannot be, none is put there.
+ */
 export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]> {
   const attached: Json[] = [];
-  for (const file of files) {
-    const bytes = readAttachment(file).toString('hex');
-    const { sha256 } = (await cli.ask('attach', { bytes })) as { sha256: string };
+  for (const { file, bytes } of files.map((path) => ({
+    file: path,
+    bytes: readAttachment(path),
+  }))) {
+    const { sha256 } = (await cli.ask('attach', { bytes: bytes.toString('hex') })) as Attached;
     const name = basename(file);
     const ending = name.toLowerCase().split('.').at(-1) ?? '';
     const mediaType = mediaTypes.get(ending) ?? 'application/octet-stream';
@@ -130,6 +135,8 @@ export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]
   }
   return attached;
 }
+
+type Attached = { readonly sha256: string };
 
 function readAttachment(file: string): Buffer {
   let bytes: Buffer;
@@ -150,13 +157,14 @@ export async function draftInputOf(
 ): Promise<{ [key: string]: Json }> {
   const { to = [], replyTo = [], notAfter, precedence = 'ROUTINE' } = options;
   if (to.length === 0) throw new UsageError(cli.t('error.missing', { option: '--to' }));
-  return {
+  const words = {
     to: addresseesOf(cli, to),
     precedence: precedenceOf(cli, precedence),
     class: classOf(cli, options.class),
     texts: await textsOf(cli, options, file),
     references: [...replyTo],
-    attachments: await attach(cli, options.attach ?? []),
     notAfter: notAfter === undefined ? null : timeOf(cli.t, '--not-after', notAfter),
   };
+  // Last: whatever is wrong with the rest is said before anything is put into the store.
+  return { ...words, attachments: await attach(cli, options.attach ?? []) };
 }

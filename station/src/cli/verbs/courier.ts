@@ -6,6 +6,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { sentenceOf } from '../failure.ts';
+import { addReaderOption, readerOf } from '../reader.ts';
 
 type Exported = {
   readonly to: string;
@@ -31,10 +32,10 @@ type Imported = {
 export function addCourier(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const courier = program.command('courier').description(t('help.courier'));
-  describe(courier.command('export'), cli, 'courier-export')
+  const exporting = describe(courier.command('export'), cli, 'courier-export')
     .requiredOption('--to <party>', t('option.courier-to'))
-    .requiredOption('--out <file>', t('option.courier-out'))
-    .action((options: { to: string; out: string }) => exportFile(cli(), options));
+    .requiredOption('--out <file>', t('option.courier-out'));
+  addReaderOption(exporting, cli).action((options: ExportOptions) => exportFile(cli(), options));
   describe(courier.command('import'), cli, 'courier-import')
     .argument('<file>')
     .option('--dry-run', t('option.dry-run'))
@@ -43,10 +44,13 @@ export function addCourier(program: Command, cli: () => Cli): void {
     });
 }
 
-async function exportFile(cli: Cli, { to, out }: { to: string; out: string }): Promise<void> {
+type ExportOptions = { readonly to: string; readonly out: string; readonly officer?: string };
+
+async function exportFile(cli: Cli, { to, out, officer }: ExportOptions): Promise<void> {
   const path = resolve(out) + (out.endsWith('/') ? '/' : '');
   if (existsSync(path) && !statSync(path).isDirectory()) throw new StoreRefusal('exists', out);
-  const answer = (await cli.ask('courier-export', { to, out: path })) as Exported;
+  const input = { to, out: path, officer: readerOf(officer) };
+  const answer = (await cli.ask('courier-export', input)) as Exported;
   cli.print(answer, () => exportedText(cli, answer));
 }
 

@@ -6,32 +6,44 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
+import { addReaderOption, readerOf } from '../reader.ts';
 
-type Options = { readonly out: string; readonly fork?: string };
+type Options = { readonly out: string; readonly fork?: string; readonly officer?: string };
 
 /** Entries with their proofs, or the proof of a fork, in a file that anyone can check. */
 export function addDisclose(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  describe(program.command('disclose'), cli, 'disclose')
+  const command = describe(program.command('disclose'), cli, 'disclose')
     .argument('[entries...]')
     .requiredOption('--out <file>', t('option.out'))
-    .option('--fork <party>', t('option.disclose-fork'))
-    .action((entries: string[], options: Options) => disclose(cli(), entries, options));
+    .option('--fork <party>', t('option.disclose-fork'));
+  addReaderOption(command, cli).action((entries: string[], options: Options) =>
+    disclose(cli(), entries, options),
+  );
 }
 
-async function disclose(cli: Cli, entries: string[], { out, fork }: Options): Promise<void> {
+async function disclose(
+  cli: Cli,
+  entries: string[],
+  { out, fork, officer }: Options,
+): Promise<void> {
   const { t } = cli;
   if ((entries.length === 0) === (fork === undefined)) {
     throw new UsageError(t('error.entry-or-fork'));
   }
   if (existsSync(out)) throw new StoreRefusal('exists', out);
   const file = identifier(out);
+  const reader = readerOf(officer);
   if (fork !== undefined) {
-    const answer = await cli.ask('fork-export', { party: fork, out: resolve(out) });
+    const answer = await cli.ask('fork-export', {
+      party: fork,
+      out: resolve(out),
+      officer: reader,
+    });
     cli.print(answer, () => t('disclosure.fork', { party: fork, file }));
     return;
   }
-  const answer = await cli.ask('disclose', { entries, out: resolve(out) });
+  const answer = await cli.ask('disclose', { entries, out: resolve(out), officer: reader });
   const names = (answer as { entries: readonly string[] }).entries.join(' ');
   cli.print(answer, () => t('disclosure.written', { file, entries: identifier(names) }));
 }

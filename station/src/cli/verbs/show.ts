@@ -7,31 +7,44 @@ import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { writeNewFile } from '../files.ts';
 import { type EntryAnswer, entryText } from '../messages/entry-text.ts';
+import { addReaderOption, readerOf, recordedText } from '../reader.ts';
+
+type Options = { readonly save?: string; readonly officer?: string };
 
 /** `parley show ENTRY`: its texts, its states and their proofs; opening it is recorded. */
 export function addShow(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  describe(program.command('show <entry>'), cli, 'show')
-    .option('--save <dir>', t('option.save'))
-    .action(async (entry: string, { save }: { save?: string }) => {
-      const answer = await cli().ask('show', { entry });
-      const saved = save === undefined ? [] : await saveAttachments(cli(), answer, save);
-      const files = saved.map((file) => t('desk.saved', { file: identifier(file) }));
-      cli().print({ ...(answer as object), ...(saved.length > 0 ? { saved } : {}) }, () => {
-        return [entryText(cli(), answer), t('show.reading-recorded'), ...files].join('\n');
-      });
+  const command = describe(program.command('show <entry>'), cli, 'show').option(
+    '--save <dir>',
+    t('option.save'),
+  );
+  addReaderOption(command, cli).action(async (entry: string, { save, officer }: Options) => {
+    const reader = readerOf(officer);
+    const answer = await cli().ask('show', { entry, officer: reader });
+    const saved =
+      save === undefined ? [] : await saveAttachments(cli(), answer, { folder: save, reader });
+    const files = saved.map((file) => t('desk.saved', { file: identifier(file) }));
+    cli().print({ ...(answer as object), ...(saved.length > 0 ? { saved } : {}) }, () => {
+      return [entryText(cli(), answer), recordedText(cli(), reader), ...files].join('\n');
     });
+  });
 }
 
 /** A name that names a path, or hides, is not used: the file is then called by its hash. */
 const harmless = /^[^./\\\p{Cc}\p{Cf}][^/\\\p{Cc}\p{Cf}]*$/u;
 
-async function saveAttachments(cli: Cli, answer: Json, folder: string): Promise<string[]> {
+async function saveAttachments(
+  cli: Cli,
+  answer: Json,
+  { folder, reader }: { readonly folder: string; readonly reader: string | null },
+): Promise<string[]> {
   const { attachmentsNamed = [] } = answer as unknown as EntryAnswer;
   const saved: string[] = [];
   for (const { sha256, name, complete, size } of attachmentsNamed) {
     if (!complete || size === 0) continue;
-    const { bytes } = (await cli.ask('attachment', { sha256 })) as { bytes: string };
+    const { bytes } = (await cli.ask('attachment', { sha256, officer: reader })) as {
+      bytes: string;
+    };
     const file = join(folder, harmless.test(name) ? name : sha256);
     writeNewFile(file, unhex(bytes) ?? new Uint8Array(0));
     saved.push(file);

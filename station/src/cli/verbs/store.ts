@@ -16,6 +16,7 @@ import { paint } from '../colour.ts';
 import { describe } from '../describe.ts';
 import { exitCodes, UsageError } from '../failure.ts';
 import { progressBar } from '../progress.ts';
+import { addReaderOption, readerOf } from '../reader.ts';
 import { askHidden, readGivenFile } from '../secret.ts';
 
 /** The files of a station: backup, restore, other keys, and what is wrong with them. */
@@ -26,9 +27,11 @@ export function addStore(program: Command, cli: () => Cli): void {
   describe(rekey.command('disk'), cli, 'rekey-disk')
     .option('--new-key-file <file>', t('option.new-key-file'))
     .action((options: { newKeyFile?: string }) => rekeyStore(cli(), options.newKeyFile));
-  describe(program.command('backup'), cli, 'backup')
-    .requiredOption('--out <file>', t('option.out'))
-    .action(({ out }: { out: string }) => backup(cli(), out));
+  const saving = describe(program.command('backup'), cli, 'backup').requiredOption(
+    '--out <file>',
+    t('option.out'),
+  );
+  addReaderOption(saving, cli).action((options: BackupOptions) => backup(cli(), options));
   describe(program.command('restore'), cli, 'restore')
     .argument('<file>')
     .action((file: string) => restoreBackup(cli(), file));
@@ -69,8 +72,11 @@ async function newSecret({ t }: Cli, file: string | undefined): Promise<Secret> 
   return { passphrase };
 }
 
-async function backup(cli: Cli, out: string): Promise<void> {
-  const answer = (await cli.ask('backup', { file: resolve(out) })) as { file: string };
+type BackupOptions = { readonly out: string; readonly officer?: string };
+
+async function backup(cli: Cli, { out, officer }: BackupOptions): Promise<void> {
+  const input = { file: resolve(out), officer: readerOf(officer) };
+  const answer = (await cli.ask('backup', input)) as { file: string };
   cli.print(answer, () => cli.t('charter.written', { file: identifier(answer.file) }));
 }
 

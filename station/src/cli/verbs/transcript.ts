@@ -8,6 +8,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
+import { addReaderOption, readerOf, recordedText } from '../reader.ts';
 
 type Row = {
   readonly entry: string;
@@ -31,19 +32,22 @@ type Exported = Shown & {
 export function addTranscript(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const transcript = program.command('transcript').description(t('help.transcript'));
-  describe(transcript.command('show'), cli, 'transcript-show')
-    .option('--tail', t('option.transcript-tail'))
-    .action(({ tail }: { tail?: boolean }) => show(cli(), tail === true));
-  describe(transcript.command('export'), cli, 'transcript-export')
+  const showing = describe(transcript.command('show'), cli, 'transcript-show').option(
+    '--tail',
+    t('option.transcript-tail'),
+  );
+  addReaderOption(showing, cli).action((options: ShowOptions) => show(cli(), options));
+  const exporting = describe(transcript.command('export'), cli, 'transcript-export')
     .requiredOption('--out <file>', t('option.out'))
     .option('--tail', t('option.transcript-tail'))
-    .option('--wait <seconds>', t('option.transcript-wait'), '30')
-    .action((options: ExportOptions) => exportFile(cli(), options));
+    .option('--wait <seconds>', t('option.transcript-wait'), '30');
+  addReaderOption(exporting, cli).action((options: ExportOptions) => exportFile(cli(), options));
 }
 
-type ExportOptions = { readonly out: string; readonly tail?: boolean; readonly wait: string };
+type ShowOptions = { readonly tail?: boolean; readonly officer?: string };
+type ExportOptions = ShowOptions & { readonly out: string; readonly wait: string };
 
-async function exportFile(cli: Cli, { out, tail, wait }: ExportOptions): Promise<void> {
+async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions): Promise<void> {
   const { t } = cli;
   const seconds = Number(wait);
   if (!(seconds >= 0 && seconds <= 600)) {
@@ -51,7 +55,8 @@ async function exportFile(cli: Cli, { out, tail, wait }: ExportOptions): Promise
     throw new UsageError(t('error.bad-value', { value: wait, option, allowed: '0-600' }));
   }
   if (existsSync(out)) throw new StoreRefusal('exists', out);
-  const input = { out: resolve(out), tail: tail === true, waitMs: Math.round(seconds * 1000) };
+  const waitMs = Math.round(seconds * 1000);
+  const input = { out: resolve(out), tail: tail === true, waitMs, officer: readerOf(officer) };
   const answer = (await cli.ask('transcript-export', input)) as Exported;
   cli.print(answer, () => {
     const { entries: count, file, sha256, cut, tailEntries } = answer;
@@ -65,11 +70,15 @@ async function exportFile(cli: Cli, { out, tail, wait }: ExportOptions): Promise
   });
 }
 
-async function show(cli: Cli, tail: boolean): Promise<void> {
+async function show(cli: Cli, { tail, officer }: ShowOptions): Promise<void> {
   const rows: Row[] = [];
+  const reader = readerOf(officer);
+  const input = { tail: tail === true, officer: reader };
   const emitted = (some: unknown) => void rows.push(...(some as Row[]));
-  const counts = (await cli.ask('transcript-show', { tail }, { emitted })) as Shown;
-  cli.print({ ...counts, rows }, () => shownText(cli, { ...counts, rows }));
+  const counts = (await cli.ask('transcript-show', input, { emitted })) as Shown;
+  cli.print({ ...counts, rows }, () => {
+    return `${shownText(cli, { ...counts, rows })}\n${recordedText(cli, reader)}`;
+  });
 }
 
 function shownText(cli: Cli, { rows, ...counts }: Shown & { rows: readonly Row[] }): string {

@@ -1,0 +1,33 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { namings } from '../../attachments/named.ts';
+import type { StationLine } from '../../station.ts';
+import { StoreFault } from '../../store/refusals.ts';
+import { listDrafts } from './desk-draft.ts';
+
+/**
+ * Drops those of these attachments that no draft and no entry of the line names. The projection
+ * must hold every entry. A disk that refuses leaves them for the next start.
+ */
+export function dropUnnamed(line: StationLine, hashes: readonly Uint8Array[]): void {
+  const { store } = line;
+  const drafted = listDrafts(line).flatMap(({ body }) => body.attachments);
+  const wanted = new Set(drafted.map(({ sha256 }) => hex(sha256)));
+  for (const sha256 of hashes) {
+    if (wanted.has(hex(sha256)) || namings(store, sha256).length > 0) continue;
+    try {
+      store.transaction(() => store.attachments.drop(sha256));
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+      return;
+    }
+  }
+}
+
+/**
+ * Drops, as soon as every entry is projected, what an earlier process put into the store for a
+ * draft that it never wrote. What comes in after this call is left alone.
+ */
+export function sweepOrphans(line: StationLine): void {
+  const there = line.store.attachments.whole();
+  if (there.length > 0) line.desk.onceCaughtUp(() => dropUnnamed(line, there));
+}

@@ -1,0 +1,105 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** Who read, exported and disclosed what: the private journal as people read it. */
+export const access = {
+  'help.access': {
+    en: 'List who read, exported and disclosed what at this station.',
+    ru: 'Перечислить, кто что прочёл, выгрузил и раскрыл на этой станции.',
+    ar: 'سرد من قرأ وصدّر وكشف ماذا في هذه المحطة.',
+  },
+  'option.reader': {
+    en: 'who does this, for the private journal: name, id or key file; else PARLEY_OFFICER',
+    ru: 'кто это делает, для закрытого журнала: имя, номер или файл ключа; иначе PARLEY_OFFICER',
+    ar: 'من يفعل هذا، للسجل الخاص: الاسم أو المعرّف أو ملف المفتاح؛ وإلا PARLEY_OFFICER',
+  },
+  'option.access-entry': {
+    en: 'only what was done with this entry',
+    ru: 'только то, что делали с этой записью',
+    ar: 'ما فُعل بهذا القيد فقط',
+  },
+  'option.access-by': {
+    en: 'only what this officer did: name or id',
+    ru: 'только то, что сделал этот офицер: имя или номер',
+    ar: 'ما فعله هذا الضابط فقط: اسمه أو معرّفه',
+  },
+  'option.access-limit': {
+    en: 'how many, newest first, up to 1000',
+    ru: 'сколько показать, новое вначале, до 1000',
+    ar: 'كم يُعرض، الأحدث أولًا، حتى 1000',
+  },
+  'act.which-officer': {
+    en: 'Several officers are called so; name the one by his id.',
+    ru: 'Так зовут нескольких офицеров; укажите нужного по номеру.',
+    ar: 'يحمل عدة ضباط هذا الاسم؛ حدِّد أحدهم بمعرّفه.',
+  },
+  'access.recorded': {
+    en: 'Every reading is recorded; this one as that of {$officer}.',
+    ru: 'Каждое прочтение записывается; это записано за: {$officer}.',
+    ar: 'كل قراءة تُدوَّن؛ وهذه باسم {$officer}.',
+  },
+  'access.recorded-station': {
+    en: 'Every reading is recorded; this one names no officer: say who reads with --officer.',
+    ru: `Каждое прочтение записывается; здесь офицер не назван: укажите, кто читает, через
+      --officer.`,
+    ar: 'كل قراءة تُدوَّن؛ وهذه لا تسمّي ضابطًا: بيّنوا من يقرأ بالخيار --officer.',
+  },
+  'access.shown': {
+    en: '{$shown} of {$total} are shown, newest first.',
+    ru: 'Показано {$shown} из {$total}, новое вначале.',
+    ar: 'يُعرض {$shown} من أصل {$total}، الأحدث أولًا.',
+  },
+  'access.none': {
+    en: 'Nothing of the kind is in the private journal.',
+    ru: 'Ничего такого в закрытом журнале нет.',
+    ar: 'لا شيء من ذلك في السجل الخاص.',
+  },
+  'access.nobody': { en: 'no officer named', ru: 'офицер не назван', ar: 'لم يُسمَّ ضابط' },
+  'access.open-body': { en: 'opened', ru: 'открыто', ar: 'فُتح' },
+  'access.open-attachment': {
+    en: 'attachment opened',
+    ru: 'открыто вложение',
+    ar: 'فُتح مرفق',
+  },
+  'access.transcript-show': {
+    en: 'transcript shown',
+    ru: 'показан протокол',
+    ar: 'عُرض المحضر',
+  },
+  'access.transcript-export': {
+    en: 'transcript export begun',
+    ru: 'начата выгрузка протокола',
+    ar: 'بدأ تصدير المحضر',
+  },
+  'access.transcript-exported': {
+    en: 'transcript exported',
+    ru: 'протокол выгружен',
+    ar: 'صُدِّر المحضر',
+  },
+  'access.disclose': { en: 'disclosed', ru: 'раскрыто', ar: 'كُشف' },
+  'access.fork-export': {
+    en: 'fork proof exported',
+    ru: 'выгружено доказательство раздвоения',
+    ar: 'صُدِّر دليل انشقاق',
+  },
+  'access.courier-export': {
+    en: 'courier file made',
+    ru: 'создан файл для курьера',
+    ar: 'صُنع ملف للساعي',
+  },
+  'access.backup': { en: 'backup made', ru: 'создана копия', ar: 'صُنعت نسخة احتياطية' },
+  'access.access': {
+    en: 'this list was read',
+    ru: 'прочитан этот список',
+    ar: 'قُرئت هذه القائمة',
+  },
+  'access.release-after-showing': {
+    en: 'released after newer messages were shown',
+    ru: 'разрешено после показа новых сообщений',
+    ar: 'أُجيز بعد عرض رسائل أحدث',
+  },
+  'access.private-root': {
+    en: 'journal bound into the line',
+    ru: 'журнал привязан к линии',
+    ar: 'رُبط السجل بالخط',
+  },
+} as const satisfies Catalogue;
