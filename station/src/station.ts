@@ -150,8 +150,9 @@ export class Station {
         }
       };
       line.carriers.push(carrier);
-      await carrier.start();
     }
+    const started = await Promise.allSettled(line.carriers.map((carrier) => carrier.start()));
+    for (const one of started) if (one.status === 'rejected') throw one.reason;
   }
 
   async stop(): Promise<void> {

@@ -46,6 +46,8 @@ export class TwoParties {
     const officers = ['principal', 'releaser', 'duty-officer'].flatMap((role) => {
       return ['--officer', `${role} of ${name}:${role}:${this.officer(name, role)}`];
     });
+    const second = `second releaser of ${name}:releaser:${this.officer(name, 'second')}`;
+    officers.push('--officer', second);
     const shares = ['--shares', this.at(`${name}-shares`)];
     return await this.on(name, 'init', '--name', name, ...officers, ...shares);
   }
@@ -82,6 +84,19 @@ export class TwoParties {
   async founded(): Promise<void> {
     await this.signed();
     await Promise.all(names.map(async (name) => must(await this.adopt(name))));
+  }
+
+  /** A message that two officers release, as a FLASH needs; the name of its entry. */
+  async flash(name: Name, text: string): Promise<string> {
+    const to = names.find((one) => one !== name) as Name;
+    const words = ['--to', to, '--text', text, '--class', 'EXERCISE', '--precedence', 'FLASH'];
+    const { draft } = must(await this.on(name, 'draft', ...words));
+    for (const role of ['releaser', 'second']) {
+      const officer = ['--officer', this.officer(name, role), '--yes'];
+      const released = must(await this.on(name, 'release', draft as string, ...officer));
+      if (released.entry) return released.entry as string;
+    }
+    throw new Error('two officers are enough');
   }
 
   /** Starts a station; resolves when it says that it runs. */
@@ -141,7 +156,8 @@ export async function until<T>(ask: () => Promise<T>, holds: (value: T) => boole
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -1,4 +1,4 @@
-import { hex } from '@parley/core/base/bytes.ts';
+import { followerOf } from '../desk/context.ts';
 import { accessAct } from './access/access.ts';
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
@@ -69,11 +69,7 @@ export async function performAct(context: ActContext, name: string, input: Json)
 const speaking = new Set(['draft', 'release', 'ack', 'withhold', 'confirm-answer']);
 
 /** A line that another one follows stays readable and goes on replicating (spec/charter.md). */
-function refuseSucceeded(context: ActContext): void {
-  const { id } = context.line();
-  for (const { charter } of context.station.lines.values()) {
-    const { predecessor } = charter;
-    if (predecessor && hex(predecessor.line) === id)
-      throw new ActRefusal('succeeded', charter.name);
-  }
+function refuseSucceeded({ station, line }: ActContext): void {
+  const follower = followerOf(station, line());
+  if (follower) throw new ActRefusal('succeeded', follower.charter.name);
 }

@@ -15,6 +15,8 @@ export type Cli = {
   /** Standard output is a terminal: colours and progress bars are allowed. */
   readonly terminal: boolean;
   readonly paths: StationPaths;
+  /** The line that the operator names, for every verb: `--line`, or the environment. */
+  readonly line: string | undefined;
   /**
    * Asks an act: over the local socket while `run` is up, otherwise in this process over the
    * opened folder. Refusals and faults are thrown and become an exit code and a sentence.

@@ -34,7 +34,7 @@ export class TerminalCli implements Cli {
     this.#options = options;
     this.#asker = new Asker({
       paths: () => this.paths,
-      line: () => this.#options.line ?? (this.env.PARLEY_LINE || undefined),
+      line: () => this.line,
       secret: () => this.secret('open'),
     });
   }
@@ -66,6 +66,10 @@ export class TerminalCli implements Cli {
     const folder = resolve(home);
     const guard = this.#options.guard ?? this.env.PARLEY_GUARD;
     return { folder, guard: guard ? resolve(guard) : join(folder, 'guard') };
+  }
+
+  get line(): string | undefined {
+    return this.#options.line ?? (this.env.PARLEY_LINE || undefined);
   }
 
   async ask(name: string, input: Json, on: Asking = {}): Promise<Json> {

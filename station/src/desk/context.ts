@@ -31,18 +31,23 @@ export function contextOf(station: Station, caller: Caller): ActContext {
  */
 export function chooseLine(station: Station, name: string | undefined): StationLine {
   const lines = [...station.lines.values()];
-  const found = name === undefined ? current(lines) : lines.filter((line) => isCalled(line, name));
+  const found =
+    name === undefined
+      ? lines.filter((line) => !followerOf(station, line))
+      : lines.filter((line) => isCalled(line, name));
   if (found.length === 1) return found[0] as StationLine;
   if (found.length === 0) throw new ActRefusal('no-line', name ?? '');
   throw new ActRefusal('which-line', found.map((line) => line.charter.name).join(', '));
 }
 
-function isCalled({ id, charter }: StationLine, name: string): boolean {
+/** The name in its charter, its id, or the beginning of that. */
+export function isCalled({ id, charter }: StationLine, name: string): boolean {
   return charter.name === name || (name.length >= 8 && id.startsWith(name.toLowerCase()));
 }
 
-/** Lines that no other line of this station follows. */
-function current(lines: readonly StationLine[]): StationLine[] {
-  const followed = lines.flatMap(({ charter }) => charter.predecessor ?? []);
-  return lines.filter(({ id }) => followed.every(({ line }) => hex(line) !== id));
+/** The line of this station that goes on from this one (spec/charter.md), if there is one. */
+export function followerOf(station: Station, { id }: StationLine): StationLine | undefined {
+  return [...station.lines.values()].find(({ charter }) => {
+    return charter.predecessor !== null && hex(charter.predecessor.line) === id;
+  });
 }

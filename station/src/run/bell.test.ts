@@ -11,11 +11,22 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const body = new Uint8Array(Buffer.from('the words of the warning'));
 
-function entries(party: number, precedence: number, peeked = false): Shown {
+/** A line whose former process had peeked at these entries of party 1. */
+function lineOf(
+  subscribe: (listener: (event: Shown) => void) => void,
+  seqs: readonly number[] = [],
+): StationLine {
+  const peeked = new Map(seqs.map((seq) => [seq, {}]));
+  const journals = new Map([['', { key: '1.0.0000000000000000', peeked }]]);
+  const host = { subscribe, line: { journals } };
+  return { id: 'ab'.repeat(32), me: 0, host } as unknown as StationLine;
+}
+
+function entries(party: number, precedence: number, peeked = false, first = 41): Shown {
   const item = { kind: 1, precedence, class: 1, time: 0, clock: 1, salt: body, body };
   const items = [{ ...item, held: [], references: [] }];
   const journal = { party, number: 0, tag: new Uint8Array(8) };
-  return { event: 'entries', journal, first: 41, items, peeked } as unknown as Shown;
+  return { event: 'entries', journal, first, items, peeked } as unknown as Shown;
 }
 
 it('rings once for a FLASH of another party, and gives the command no word of it', async () => {
@@ -24,17 +35,18 @@ it('rings once for a FLASH of another party, and gives the command no word of it
   writeFileSync(command, `#!/bin/sh\n{ echo "$#"; env; } >> '${told}'\n`);
   chmodSync(command, 0o700);
   let show: (event: Shown) => void = () => {};
-  const host = { subscribe: (listener: typeof show) => (show = listener) };
-  const line = { id: 'ab'.repeat(32), me: 0, host } as unknown as StationLine;
+  const line = lineOf((listener) => (show = listener), [40]);
   process.env.PARLEY_PASSPHRASE = 'secret of the operator';
   ringOnFlash(line, command, () => {});
-  for (const event of [entries(0, 4), entries(1, 3), entries(1, 4, true), entries(1, 4)])
+  const before = entries(1, 4, false, 40);
+  for (const event of [entries(0, 4), entries(1, 3), before, entries(1, 4, true), entries(1, 4)])
     show(event);
   for (let tries = 0; tries < 100 && !existsSync(told); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
   const text = readFileSync(told, 'utf8');
+  expect(text.match(/PARLEY_SEQ=/gu)).toHaveLength(1);
   expect(text.match(/PARLEY_SEQ=41/gu)).toHaveLength(1);
   expect(text).toContain(`PARLEY_LINE=${'ab'.repeat(32)}`);
   expect(text.startsWith('0\n')).toBe(true);
@@ -43,9 +55,12 @@ it('rings once for a FLASH of another party, and gives the command no word of it
 
 it('says why a command that is not there was not started', async () => {
   let show: (event: Shown) => void = () => {};
-  const host = { subscribe: (listener: typeof show) => (show = listener) };
   const why = new Promise<string>((resolve) => {
-    ringOnFlash({ id: '', me: 0, host } as unknown as StationLine, '/nowhere/bell', resolve);
+    ringOnFlash(
+      lineOf((listener) => (show = listener)),
+      '/nowhere/bell',
+      resolve,
+    );
   });
   show(entries(1, 5));
   expect(await why).toContain('ENOENT');

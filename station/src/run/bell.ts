@@ -17,7 +17,11 @@ export function ringOnFlash(
   command: string,
   failed: (why: string) => void,
 ): void {
-  const rung = new Set<string>();
+  // What an earlier process had peeked at rang there; it takes its place without a sound.
+  const peeked = [...line.host.line.journals.values()].flatMap((journal) => {
+    return [...journal.peeked.keys()].map((seq) => `${journal.key}/${seq}`);
+  });
+  const rung = new Set(peeked);
   line.host.subscribe((event) => {
     for (const seq of urgentIn(event, line.me)) {
       const entry = `${seq.journal}/${seq.seq}`;

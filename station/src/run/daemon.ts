@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
 import { sweepOrphans } from '../acts/messages/orphans.ts';
 import { armCourier } from '../courier/arm.ts';
+import { followerOf } from '../desk/context.ts';
 import { DeskServer } from '../desk/socket-server.ts';
-import { type Addresses, Station, type StationLine } from '../station.ts';
+import { Station, type StationLine } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
 import { StoreRefusal } from '../store/refusals.ts';
 import type { StationPaths } from '../store/station-store.ts';
+import { type Given, LineAddresses } from './addresses.ts';
 import { ringOnFlash } from './bell.ts';
 import { logEvents } from './event-log.ts';
 import { bindPrivateRoot } from './private-root.ts';
@@ -16,9 +18,8 @@ import { recordRefusals } from './refusals.ts';
 export type DaemonOptions = {
   readonly paths: StationPaths;
   readonly secret: Secret;
-  readonly listen?: string | undefined;
-  /** Addresses by the name of the party. */
-  readonly dial: ReadonlyMap<string, string>;
+  /** Where to listen and dial otherwise than the charters say. */
+  readonly addresses: Given;
   readonly onFlash?: string | undefined;
   readonly log: Logger;
 };
@@ -28,24 +29,36 @@ export class Daemon {
   readonly station: Station;
   readonly #options: DaemonOptions;
   readonly #ends: (() => void)[] = [];
+  readonly #addresses: LineAddresses;
   #desk: DeskServer | undefined;
 
   private constructor(station: Station, options: DaemonOptions) {
     this.station = station;
     this.#options = options;
+    this.#addresses = new LineAddresses(station, options.addresses);
   }
 
   /** Opens the folder, begins and connects every line, and serves the desk. */
   static async start(options: DaemonOptions): Promise<Daemon> {
-    const daemon = new Daemon(await openFree(options), options);
+    const daemon = await Daemon.#over(await openFree(options), options);
     try {
-      for (const line of daemon.station.lines.values()) await daemon.#begin(line);
+      // Lines that are followed by another come last: an address goes to the newest.
+      for (const line of currentFirst(daemon.station)) await daemon.#begin(line);
       daemon.station.onLine = (line) => daemon.#begin(line);
       daemon.#desk = await DeskServer.listen(daemon.station);
       daemon.#desk.onFault = (error) => options.log.error({ err: error }, 'desk');
       return daemon;
     } catch (error) {
       await daemon.stop();
+      throw error;
+    }
+  }
+
+  static async #over(station: Station, options: DaemonOptions): Promise<Daemon> {
+    try {
+      return new Daemon(station, options);
+    } catch (error) {
+      await station.stop();
       throw error;
     }
   }
@@ -76,18 +89,27 @@ export class Daemon {
     armCourier(line);
     this.#ends.push(bindPrivateRoot(line));
     await writeFirstEntry(line);
-    await this.station.connect(line, this.#addresses(line));
+    await this.#connect(line);
   }
 
-  #addresses({ charter }: StationLine): Addresses {
-    const { listen, dial } = this.#options;
-    const byParty = new Map<number, string>();
-    charter.parties.forEach(({ name }, party) => {
-      const address = dial.get(name);
-      if (address !== undefined) byParty.set(party, address);
-    });
-    return { ...(listen === undefined ? {} : { listen }), dial: byParty };
+  /**
+   * A port that is taken ends a start. Not where another line of this station goes on: one that
+   * was adopted meanwhile, or one that is followed, still dials, and `status` says that it does
+   * not listen.
+   */
+  async #connect(line: StationLine): Promise<void> {
+    try {
+      await this.station.connect(line, this.#addresses.of(line));
+    } catch (error) {
+      if (!this.#desk && !followerOf(this.station, line)) throw error;
+      this.#options.log.error({ line: line.id, err: error }, 'cannot listen');
+    }
   }
+}
+
+function currentFirst(station: Station): StationLine[] {
+  const lines = [...station.lines.values()];
+  return lines.sort((a, b) => Number(!!followerOf(station, a)) - Number(!!followerOf(station, b)));
 }
 
 /** A verb that has the folder open is soon done; until then the start waits, as verbs do. */

@@ -118,14 +118,14 @@ export const options = {
     ar: 'كلمات الميثاق إن كانت قد قورنت',
   },
   'option.run-listen': {
-    en: "where to listen, instead of the charter's address",
-    ru: 'где слушать вместо адреса из устава',
-    ar: 'عنوان الاستماع بدل عنوان الميثاق',
+    en: "where a line listens, instead of the charter's address; LINE= where there are several",
+    ru: 'где слушает линия вместо адреса из устава; LINE=, если линий несколько',
+    ar: 'عنوان استماع الخط بدل عنوان الميثاق؛ مع LINE= إن تعددت الخطوط',
   },
   'option.run-dial': {
-    en: "where to reach a party, instead of the charter's address",
-    ru: 'где искать сторону вместо адреса из устава',
-    ar: 'عنوان طرف ما بدل عنوان الميثاق',
+    en: "where to reach a party, instead of the charter's address; LINE= as for --listen",
+    ru: 'где искать сторону вместо адреса из устава; LINE= как у --listen',
+    ar: 'عنوان طرف ما بدل عنوان الميثاق؛ وLINE= كما في ‎--listen',
   },
   'option.run-on-flash': {
     en: 'a command to start when a FLASH arrives; it gets no text',

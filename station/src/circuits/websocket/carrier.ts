@@ -79,12 +79,13 @@ export class WebsocketCarrier implements Carrier {
   }
 
   async start(): Promise<void> {
+    // Dialling needs no port of ours: it goes on where listening fails.
+    for (const dialler of this.#diallers.values()) dialler.start();
     if (this.#listener && this.#options.listen !== undefined) {
       const address = parseAddress(this.#options.listen);
       assert(address.ok, 'the address to listen on is well formed');
       await this.#listener.listen(address.value);
     }
-    for (const dialler of this.#diallers.values()) dialler.start();
   }
 
   /** One like this, not started, for the same listeners: a stopped carrier does not start again. */

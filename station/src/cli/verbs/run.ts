@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { pino } from 'pino';
+import type { DialAt, ListenAt } from '../../run/addresses.ts';
 import { Daemon } from '../../run/daemon.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
@@ -7,7 +8,7 @@ import { collect, pairOf } from '../options.ts';
 import { websocketAddress } from './charter-options.ts';
 
 type Options = {
-  readonly listen?: string;
+  readonly listen: readonly string[];
   readonly dial: readonly string[];
   readonly onFlash?: string;
   readonly log?: string;
@@ -18,8 +19,8 @@ type Options = {
 export function addRun(program: Command, cli: () => Cli): void {
   const { t } = cli();
   describe(program.command('run'), cli, 'run')
-    .option('--listen <address>', t('option.run-listen'))
-    .option('--dial <party=address>', t('option.run-dial'), collect, [])
+    .option('--listen <[line=]address>', t('option.run-listen'), collect, [])
+    .option('--dial <[line=]party=address>', t('option.run-dial'), collect, [])
     .option('--on-flash <command>', t('option.run-on-flash'))
     .option('--log <file>', t('option.run-log'))
     .option('--log-level <level>', t('option.run-log-level'), 'info')
@@ -29,11 +30,8 @@ export function addRun(program: Command, cli: () => Cli): void {
 async function run(cli: Cli, options: Options): Promise<void> {
   const { t } = cli;
   const stopped = stopSignal();
-  const dial = options.dial.map((one): [string, string] => {
-    const [party, address] = pairOf(t, '--dial', one, 'PARTY=HOST:PORT');
-    return [party, websocketAddress(cli, address)];
-  });
-  const listen = options.listen === undefined ? undefined : websocketAddress(cli, options.listen);
+  const listen = options.listen.map((one) => listenAt(cli, one));
+  const dial = options.dial.map((one) => dialAt(cli, one));
   const dest = options.log ?? process.stderr.fd;
   const log = pino(
     { level: options.logLevel, base: null },
@@ -42,8 +40,7 @@ async function run(cli: Cli, options: Options): Promise<void> {
   const daemon = await Daemon.start({
     paths: cli.paths,
     secret: await cli.secret('open'),
-    listen,
-    dial: new Map(dial),
+    addresses: { listen, dial, line: cli.line },
     onFlash: options.onFlash,
     log,
   });
@@ -60,6 +57,23 @@ async function run(cli: Cli, options: Options): Promise<void> {
   const why = await stopped;
   log.info({ why }, 'stopping');
   await daemon.stop();
+}
+
+/** `LINE=HOST:PORT`, or `HOST:PORT`; a line's name may hold the sign itself. */
+function listenAt(cli: Cli, value: string): ListenAt {
+  const at = value.lastIndexOf('=');
+  const address = websocketAddress(cli, value.slice(at + 1));
+  return at < 0 ? { address } : { line: value.slice(0, at), address };
+}
+
+/** `LINE=PARTY=HOST:PORT`, or `PARTY=HOST:PORT`. */
+function dialAt(cli: Cli, value: string): DialAt {
+  const end = value.lastIndexOf('=');
+  const from = value.lastIndexOf('=', end - 1);
+  const pair = value.slice(from + 1);
+  const [party, address] = pairOf(cli.t, '--dial', pair, '[LINE=]PARTY=HOST:PORT');
+  const at = { party, address: websocketAddress(cli, address) };
+  return from < 0 ? at : { ...at, line: value.slice(0, from) };
 }
 
 /** Resolves when the process is asked to end; a second asking ends it at once. */
