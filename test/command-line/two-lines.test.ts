@@ -31,7 +31,7 @@ const lineUp = async (name: Name, line: string) => {
   await until(status, (answer) => (answer.peers as { lineUp: boolean }[])[0]?.lineUp === true);
 };
 
-it('a line that another follows takes no new words, and both run on ports of their own', async () => {
+it('a line that another follows takes no new words, and each has a port of its own', async () => {
   await parties.founded();
   await Promise.all(names.map((name) => parties.run(name)));
   must(await parties.on('north', 'transcript', 'export', '--out', parties.at('north.transcript')));
