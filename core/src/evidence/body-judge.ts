@@ -89,6 +89,7 @@ export class BodyJudge {
     const { draft, releases } = entry.body;
     if (code !== undefined || releases.length === 0) return;
     findings.released++;
+    findings.addOrigins(releases);
     if (draft === null) return;
     const name = hex(draft);
     if (this.#drafts.has(name)) findings.repeated++;

@@ -28,6 +28,7 @@ import {
   type ShownHeader,
 } from './disclosure-format.ts';
 import { ElementSplitter } from './elements.ts';
+import { originsOf } from './findings.ts';
 import { readFounding } from './founding.ts';
 import type { RunningHash } from './transcript.ts';
 
@@ -41,6 +42,8 @@ export type ProvedEntry = ShownEntry & {
   readonly heldBy: readonly number[];
   /** By officers of the founding roster; null: none, or by officers the charter does not name. */
   readonly released: boolean | null;
+  /** Where passkeys were used, of the releases that hold. */
+  readonly origins: readonly string[];
 };
 
 export type DisclosureFacts = {
@@ -178,7 +181,7 @@ function proveEntry(
   }
   const heldBy = directory.partiesOf(signed.value.cosignatures, journal.party);
   const released = releasedBy(ports, founding, { shown, head: head.value });
-  return ok({ ...shown, head: head.value, leaf, size, heldBy, released });
+  return ok({ ...shown, head: head.value, leaf, size, heldBy, ...released });
 }
 
 /** Roster entries are not shown, so only officers of the founding roster are known here. */
@@ -186,10 +189,12 @@ function releasedBy(
   ports: DisclosurePorts,
   founding: Founding,
   entry: { shown: ShownEntry; head: ShownHeader },
-): boolean | null {
+): Pick<ProvedEntry, 'released' | 'origins'> {
   const { shown, head } = entry;
   const body = head.version === 1 ? decodeBody(shown.body) : undefined;
-  if (body === undefined || !body.ok || body.value.releases.length === 0) return null;
+  if (body === undefined || !body.ok || body.value.releases.length === 0) {
+    return { released: null, origins: [] };
+  }
   const { charter, line } = founding;
   const author = shown.journal.party;
   const officers = charter.parties[author]?.officers ?? [];
@@ -204,8 +209,8 @@ function releasedBy(
     body: body.value,
   };
   const checked = checkRelease(ports.crypto, { charter, officers, desk: ports.desk }, subject);
-  if (checked.ok) return true;
-  return checked.code === 'unknown-officer' ? null : false;
+  if (checked.ok) return { released: true, origins: originsOf(body.value.releases) };
+  return { released: checked.code === 'unknown-officer' ? null : false, origins: [] };
 }
 
 function undisclosedOf(entries: readonly ProvedEntry[]): Reference[] {

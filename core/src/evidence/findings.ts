@@ -1,4 +1,6 @@
 import type { JournalName } from '../codec/names.ts';
+import type { Release } from '../codec/release.ts';
+import { assertionOrigin } from '../keys/assertion.ts';
 
 /**
  * What an entry may break without the evidence being broken: it is held, cosigned, ordered and
@@ -28,6 +30,8 @@ export type Violation = {
 
 /** Violations shown one by one; all are counted. */
 const shownMax = 100;
+/** Origins told apart; a party opens its desk from a few. */
+const originsMax = 64;
 
 /** Counts of what was found on the way, none of it fatal. */
 export class Findings {
@@ -40,8 +44,28 @@ export class Findings {
   /** Entries that repeat a draft released before. */
   repeated = 0;
 
+  /** Where passkeys were used: releases that hold, by the origin that each names. */
+  readonly origins = new Map<string, number>();
+
+  /** Counts the passkeys among releases that hold. */
+  addOrigins(releases: readonly Release[]): void {
+    for (const origin of originsOf(releases)) {
+      const count = this.origins.get(origin);
+      if (count === undefined && this.origins.size >= originsMax) continue;
+      this.origins.set(origin, (count ?? 0) + 1);
+    }
+  }
+
   add(code: ViolationCode, journal: JournalName, seq: number): void {
     this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
     if (this.shown.length < shownMax) this.shown.push({ code, journal, seq });
   }
+}
+
+/** The origins that assertions among these releases name, one for each. */
+export function originsOf(releases: readonly Release[]): string[] {
+  return releases.flatMap((release) => {
+    if (release.scheme === 0) return [];
+    return assertionOrigin(release.clientDataJson) ?? [];
+  });
 }

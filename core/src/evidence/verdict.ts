@@ -24,6 +24,7 @@ export const limitCodes = [
   'claimed-times',
   'parties-agree',
   'officers-identity',
+  'passkey-desks',
   'attachments-held',
   'nothing-later',
   'nothing-else',
@@ -65,6 +66,7 @@ export function transcriptVerdict(facts: TranscriptFacts, charterGiven: boolean)
   const not: LimitCode[] = charterGiven ? [] : ['charter-authentic'];
   not.push('texts-true', 'claimed-times', 'parties-agree', 'officers-identity');
   not.push('attachments-held', 'nothing-later');
+  if (facts.findings.origins.size > 0) not.push('passkey-desks');
   if (facts.tailEntries > 0) not.push('tail-final');
   if (!released) not.push('releases-hold');
   return verified('transcript', facts.entries, proves, not);
@@ -80,6 +82,7 @@ export function disclosureVerdict(facts: DisclosureFacts, charterGiven: boolean)
   const not: LimitCode[] = charterGiven ? [] : ['charter-authentic'];
   not.push('texts-true', 'claimed-times', 'parties-agree', 'officers-identity');
   not.push('attachments-held', 'nothing-later', 'nothing-else');
+  if (facts.entries.some(({ origins }) => origins.length > 0)) not.push('passkey-desks');
   if (!heldByAll) not.push('held-by-all');
   if (!released) not.push('releases-hold');
   return verified('disclosure', facts.entries.length, proves, not);

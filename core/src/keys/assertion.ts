@@ -51,21 +51,32 @@ export function verifyAssertion(
   return good ? ok(officer) : refuse('bad-signature', 'assertion');
 }
 
+const beforeChallenge = '{"type":"webauthn.get","challenge":"';
+/** 32 bytes in base 64 without padding. */
+const challengeLetters = 43;
+const beforeOrigin = ascii('","origin":"');
+const afterOrigin = ascii('","crossOrigin":false');
+
 /**
  * The origin in client data that begins, to the byte, as WebAuthn level 2 section 5.8.1.1
  * prescribes; what follows a comma is not looked at. No JSON is parsed: two parsers may read a
  * repeated member differently, but never this.
  */
 function originOfClientData(json: Uint8Array, challenge: Uint8Array): string | undefined {
-  const before = `{"type":"webauthn.get","challenge":"${base64url(challenge)}","origin":"`;
-  if (!equal(json.subarray(0, before.length), ascii(before))) return undefined;
-  const rest = json.subarray(before.length);
+  const before = ascii(beforeChallenge + base64url(challenge));
+  return equal(json.subarray(0, before.length), before) ? assertionOrigin(json) : undefined;
+}
+
+/** The same for who shows a release that was checked before: whatever challenge it answers. */
+export function assertionOrigin(json: Uint8Array): string | undefined {
+  const named = json.subarray(beforeChallenge.length + challengeLetters);
+  if (!equal(named.subarray(0, beforeOrigin.length), beforeOrigin)) return undefined;
+  const rest = named.subarray(beforeOrigin.length);
   const origin = fromAscii(rest.subarray(0, Math.max(0, rest.indexOf(0x22))));
   if (origin === undefined) return undefined;
-  const after = ascii('","crossOrigin":false');
   const tail = rest.subarray(origin.length);
-  if (!equal(tail.subarray(0, after.length), after)) return undefined;
-  const next = tail[after.length];
+  if (!equal(tail.subarray(0, afterOrigin.length), afterOrigin)) return undefined;
+  const next = tail[afterOrigin.length];
   return next === 0x7d || next === 0x2c ? origin : undefined;
 }
 

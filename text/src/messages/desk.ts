@@ -104,6 +104,11 @@ export const desk = {
     ru: 'подпись не сходится: {$reason}',
     ar: 'التوقيع لا يصحّ: {$reason}',
   },
+  'desk.release-passkey': {
+    en: '{$officer}, by passkey at {$origin}',
+    ru: '{$officer}, ключом доступа на {$origin}',
+    ar: '{$officer}، بمفتاح مرور على {$origin}',
+  },
   'desk.on-record-at': { en: 'On our record', ru: 'У нас на записи', ar: 'دُوِّنت لدينا' },
   'desk.proof-note': {
     en: 'signed head of {$size} entries, root {$root}',

@@ -167,6 +167,31 @@ export const evidence = {
     ru: 'Устав взят из самого файла; с --charter он сравнивается с вашим.',
     ar: 'الميثاق هو الذي في الملف؛ وبالخيار --charter يُقارن بميثاقكم.',
   },
+  'verify.origins': {
+    en: `.input {$count :number}
+      .match $count
+      one {{A passkey released {$count} entry at {$origin}.}}
+      * {{Passkeys released {$count} entries at {$origin}.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Ключом доступа на {$origin} разрешена {$count} запись.}}
+      few {{Ключами доступа на {$origin} разрешены {$count} записи.}}
+      * {{Ключами доступа на {$origin} разрешено {$count} записей.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لم تُجِز مفاتيح المرور على {$origin} أي قيد.}}
+      one {{أجاز مفتاح مرور على {$origin} قيدًا واحدًا.}}
+      two {{أجازت مفاتيح مرور على {$origin} قيدين.}}
+      few {{أجازت مفاتيح مرور على {$origin} {$count} قيود.}}
+      many {{أجازت مفاتيح مرور على {$origin} {$count} قيدًا.}}
+      * {{أجازت مفاتيح مرور على {$origin} {$count} قيد.}}`,
+  },
+  'verify.proved': { en: 'In particular:', ru: 'А именно:', ar: 'وبالتفصيل:' },
+  'option.verify-details': {
+    en: 'each thing that is proved and each that is not, and what was found',
+    ru: 'всё, что доказано и что нет, и что найдено, по отдельности',
+    ar: 'كل ما ثبت وكل ما لم يثبت وما عُثر عليه، واحدًا واحدًا',
+  },
   'verify.finding': {
     en: 'Entries that break a rule: {$count} ({$code})',
     ru: 'Записей, нарушающих правило: {$count} ({$code})',

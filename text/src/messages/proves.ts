@@ -31,6 +31,17 @@ export const proves = {
     ru: 'Хвост помечен как неокончательный: порядок в нём ещё может измениться.',
     ar: 'الذيل موسوم بأنه غير نهائي: قد يتغيّر ترتيبه.',
   },
+  'proves.tail-only': {
+    en: 'Proves: their authors signed these entries. No cut is final: their order may change.',
+    ru: `Доказывает: записи подписаны их авторами. Окончательного среза нет: порядок может
+      измениться.`,
+    ar: 'يُثبت: وقّع الكتّاب هذه القيود. ولا حدّ نهائيًا: فقد يتغيّر ترتيبها.',
+  },
+  'proves.charter-only': {
+    en: 'Proves: every party signed this charter. No cut is final, and no entry is shown.',
+    ru: 'Доказывает: каждая сторона подписала этот устав. Окончательного среза и записей нет.',
+    ar: 'يُثبت: وقّع كل طرف هذا الميثاق. ولا حدّ نهائيًا، ولا قيد معروضًا.',
+  },
   'proves.disclosure': {
     en: 'Proves: {$party} signed exactly these entries in its journal of {$size}.',
     ru: `Доказывает: сторона {$party} подписала именно эти записи в своём журнале размером

@@ -67,6 +67,11 @@ export const verdicts = {
     ru: 'Не доказано: что офицеры — те лица, за кого их выдают стороны.',
     ar: 'غير مُثبَت: أن الضباط هم الأشخاص الذين تذكرهم الأطراف.',
   },
+  'limit.passkey-desks': {
+    en: "Not proved: that a passkey was used at its party's own desk; only that party can say.",
+    ru: 'Не доказано: что ключ доступа применён на пульте своей стороны; это знает лишь она.',
+    ar: 'غير مُثبَت: أن مفتاح المرور استُعمل على مكتب طرفه؛ وهو وحده يعلم.',
+  },
   'limit.attachments-held': {
     en: 'Not proved: that any attachment was received, or what is in it.',
     ru: 'Не доказано: что вложения получены и что в них.',

@@ -189,9 +189,11 @@ describe('parley verify', () => {
       ['ru', 'Доказывает:', 'Не доказывает:'],
       ['ar', 'يُثبت:', 'لا يُثبت:'],
     ] as const) {
-      const { text } = verify(at('said.disclosure'), '--lang', lang);
-      const line = text.split('\n').find((one) => one.includes(proves));
-      expect(line, text).toContain(not);
+      for (const file of ['said.disclosure', 'cli.transcript', 'one.fork']) {
+        const { text } = verify(at(file), '--lang', lang);
+        const line = text.split('\n').find((one) => one.includes(proves));
+        expect(line, text).toContain(not);
+      }
     }
   });
 });

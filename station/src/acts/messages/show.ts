@@ -2,6 +2,7 @@ import { equal, hex } from '@parley/core/base/bytes.ts';
 import type { Body } from '@parley/core/codec/body.ts';
 import { type Item, isOpaque, precedenceFlash } from '@parley/core/codec/entry.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
+import { originsOf } from '@parley/core/evidence/findings.ts';
 import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { officersAt, type Roster } from '@parley/core/keys/roster.ts';
 import { inspectText } from '@parley/text/inspect.ts';
@@ -141,6 +142,7 @@ function releasesOf(line: StationLine, { journal, seq }: EntryPlace, item: Item,
     return {
       officer: hex(release.officer),
       scheme: release.scheme,
+      origin: originsOf([release])[0] ?? null,
       name: officer?.name ?? null,
       roles: officer ? [...officer.roles] : [],
       good: checked?.ok === true,

@@ -58,6 +58,7 @@ export type EntryAnswer = StateAnswer & {
     name: string | null;
     good: boolean;
     code: string | null;
+    origin?: string | null;
   }[];
   readonly references?: readonly { entry: string; held: boolean; true: boolean }[];
   readonly before?: readonly { party: string; entry: string | null }[];
@@ -128,8 +129,11 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
 function releasedBy({ t, lang }: Cli, { releases = [] }: EntryAnswer): string {
   if (releases.length === 0) return t('desk.no-release');
   return releases
-    .map(({ name, officer, good, code }) => {
-      const who = isolate(`${name ?? '?'} (${officer})`, lang);
+    .map(({ name, officer, good, code, origin }) => {
+      const named = `${name ?? '?'} (${officer})`;
+      const who = origin
+        ? t('desk.release-passkey', { officer: named, origin: identifier(origin) })
+        : isolate(named, lang);
       const reason = phrase(sentenceOf(lang, code ?? '') ?? code ?? '');
       return good ? who : `${who}: ${t('desk.release-bad', { reason })}`;
     })

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { hex } from '@parley/core/base/bytes.ts';
 import type { RefusalCode } from '@parley/core/base/refusal.ts';
-import { violationSentence } from '@parley/text/finding.ts';
+import { limitSentence, proofSentence, violationSentence } from '@parley/text/finding.ts';
 import { refusalSentence } from '@parley/text/refusal.ts';
-import { identifier } from '@parley/text/tokens.ts';
+import { identifier, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import { type Verified, verifyFile } from '../../evidence/verify.ts';
@@ -11,6 +10,9 @@ import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { exitCodes } from '../failure.ts';
 import { progressBar } from '../progress.ts';
+import { readGivenFile } from '../secret.ts';
+
+type Options = { readonly charter?: string; readonly details?: boolean };
 
 /** Checks a file of evidence offline: it opens no station, and needs none. */
 export function addVerify(program: Command, cli: () => Cli): void {
@@ -18,53 +20,75 @@ export function addVerify(program: Command, cli: () => Cli): void {
   describe(program.command('verify'), cli, 'verify')
     .argument('<file>')
     .option('--charter <file>', t('option.verify-charter'))
-    .action((file: string, options: { charter?: string }) => verify(cli(), file, options.charter));
+    .option('--details', t('option.verify-details'))
+    .action((file: string, options: Options) => verify(cli(), file, options));
 }
 
-async function verify(cli: Cli, file: string, charter: string | undefined): Promise<void> {
+async function verify(cli: Cli, file: string, { charter, details }: Options): Promise<void> {
+  const given = charter === undefined ? {} : { charter: new Uint8Array(readGivenFile(charter)) };
   const bar = progressBar(process.stderr.isTTY && !cli.json);
   let verified: Verified;
   try {
-    verified = await verifyFile(file, {
-      ...(charter === undefined ? {} : { charter: new Uint8Array(readFileSync(charter)) }),
-      onProgress: (done, total) => bar.update(done, total),
-    });
+    const onProgress = (done: number, total: number) => bar.update(done, total);
+    verified = await verifyFile(file, { ...given, onProgress });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new ActRefusal('file-unreadable', (error as Error).message);
   } finally {
     bar.stop();
   }
-  cli.print(answerOf(verified), () => textOf(cli, file, verified, charter !== undefined));
+  cli.print(details ? detailedOf(verified) : answerOf(verified), () => {
+    return textOf(cli, file, verified, { charter, details });
+  });
   if (!verified.verdict.ok) process.exitCode = exitCodes.refused;
 }
 
-function answerOf(verified: Verified): Json {
-  const { ok, kind, code, detail, entries, proves, doesNotProve } = verified.verdict;
-  const answer = { ok, kind, code, detail, entries, proves, doesNotProve };
+function answerOf(verified: Verified) {
+  const { ok, kind, code, entries, proves } = verified.verdict;
+  return { ok, kind, code, entries, proves };
+}
+
+/** The same, with what it does not prove and what was found on the way. */
+function detailedOf(verified: Verified): Json {
+  const { detail, doesNotProve } = verified.verdict;
+  const answer = { ...answerOf(verified), detail, doesNotProve };
+  if (verified.kind === 'disclosure') {
+    return { ...answer, origins: Object.fromEntries(originsIn(verified)) };
+  }
   if (verified.kind !== 'transcript') return answer;
   const { cuts, tailEntries, hash, findings } = verified.facts;
   const violations = Object.fromEntries(findings.counts);
   const { unknown, repeated, released } = findings;
-  const found = { violations, unknown, repeated, released };
+  const origins = Object.fromEntries(findings.origins);
+  const found = { violations, unknown, repeated, released, origins };
   return { ...answer, cuts, tailEntries, sha256: hex(hash), ...found };
 }
 
 /** In one line what the file proves and what it does not; then what there is to know besides. */
-function textOf(cli: Cli, path: string, verified: Verified, charterGiven: boolean): string {
+function textOf(cli: Cli, path: string, verified: Verified, options: Options): string {
   const { t, lang } = cli;
   const file = identifier(path);
   if (verified.kind === null) {
     const { code } = verified.verdict;
-    const reason = `${refusalSentence(lang, code as RefusalCode)} (${code})`;
+    const reason = phrase(`${refusalSentence(lang, code as RefusalCode)} (${code})`);
     return t('verify.refused', { file, reason });
   }
   return [
     t('verify.ok', { file }),
     provesText(cli, verified),
     ...moreText(cli, verified),
-    ...(charterGiven ? [] : [t('verify.no-charter')]),
+    ...(options.charter === undefined ? [t('verify.no-charter')] : []),
+    ...(options.details ? detailLines(cli, verified) : []),
   ].join('\n');
+}
+
+/** Every proof and every limit, a sentence each. */
+function detailLines({ t, lang }: Cli, { verdict }: Proved): string[] {
+  return [
+    t('verify.proved'),
+    ...verdict.proves.map((code) => `  + ${proofSentence(lang, code)}`),
+    ...verdict.doesNotProve.map((code) => `  - ${limitSentence(lang, code)}`),
+  ];
 }
 
 type Proved = Exclude<Verified, { kind: null }>;
@@ -72,8 +96,9 @@ type Proved = Exclude<Verified, { kind: null }>;
 function provesText({ t }: Cli, verified: Proved): string {
   switch (verified.kind) {
     case 'transcript': {
-      const { cuts, entries } = verified.facts;
-      const proves = cuts > 0 ? t('proves.transcript', { entries }) : t('transcript.empty');
+      const { cuts, entries, tailEntries } = verified.facts;
+      const unproved = tailEntries > 0 ? t('proves.tail-only') : t('proves.charter-only');
+      const proves = cuts > 0 ? t('proves.transcript', { entries }) : unproved;
       return `${proves} ${t('proves-not.transcript')}`;
     }
     case 'disclosure': {
@@ -95,17 +120,36 @@ function provesText({ t }: Cli, verified: Proved): string {
   }
 }
 
-function moreText({ t, lang }: Cli, verified: Proved): string[] {
+function moreText(cli: Cli, verified: Proved): string[] {
+  const { t, lang } = cli;
+  const origins = [...originsIn(verified)].map(([origin, count]) => {
+    return t('verify.origins', { count, origin: identifier(origin) });
+  });
+  const desks = origins.length > 0 ? [limitSentence(lang, 'passkey-desks')] : [];
+  if (verified.kind === 'fork-proof') return [];
   if (verified.kind === 'disclosure') {
     const { later } = verified.facts;
-    return later.length > 0 ? [t('proves.undisclosed', { count: later.length })] : [];
+    const undisclosed = later.length > 0 ? [t('proves.undisclosed', { count: later.length })] : [];
+    return [...undisclosed, ...origins, ...desks];
   }
-  if (verified.kind === 'fork-proof') return [];
   const { findings, tailEntries } = verified.facts;
   return [
     ...(tailEntries > 0 ? [t('proves.tail')] : []),
     ...[...findings.counts].map(([code, count]) => {
       return `${t('verify.finding', { count, code })}: ${violationSentence(lang, code)}`;
     }),
+    ...origins,
+    ...desks,
   ];
+}
+
+/** Where passkeys were used, with how many releases each: only their party knows its own desk. */
+function originsIn(verified: Proved): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  if (verified.kind === 'transcript') return verified.facts.findings.origins;
+  if (verified.kind === 'fork-proof') return counts;
+  for (const origin of verified.facts.entries.flatMap(({ origins }) => origins)) {
+    counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -88,7 +88,10 @@ export type EntryOptions = {
   readonly references?: Item['references'];
 };
 
-/** A line with all its keys, played by hand: who writes, who hears of what, who cosigns. */
+/**
+ * A line with all its keys, played by hand: who writes, who hears of what, who cosigns. `more`
+ * officers stand on the first party's roster beside its one with a key file.
+ */
 export class TestLine {
   readonly charter: Charter;
   readonly charterFile: Uint8Array;
@@ -106,7 +109,7 @@ export class TestLine {
   #salt = 0;
   #cuts: Cut[] = [];
 
-  constructor(parties: number, rules: Charter['rules'] = []) {
+  constructor(parties: number, rules: Charter['rules'] = [], more: readonly Officer[] = []) {
     const names = ['washington', 'moscow', 'beijing', 'paris'].slice(0, parties);
     this.recovery = names.map((name) => ed25519Signer(seeded(`${name} recovery`)));
     this.officers = names.map((name) => ed25519Signer(seeded(`${name} officer`)));
@@ -124,7 +127,7 @@ export class TestLine {
         recovery: (this.recovery[party] as Signer).publicKey,
         tag: this.#presentOf(party).name.tag,
         keys: this.#presentOf(party).keys,
-        officers: [this.#officer(party)],
+        officers: [this.#officer(party), ...(party === 0 ? more : [])],
       })),
       circuits: [],
       rules,
