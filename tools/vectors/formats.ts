@@ -3,6 +3,7 @@ import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterFileVectors, charterVectors } from './formats/charter.ts';
 import { courierVectors } from './formats/courier.ts';
+import { disclosureRosterVectors } from './formats/disclosure-roster.ts';
 import { ed25519Vectors } from './formats/ed25519.ts';
 import { entryVectors } from './formats/entry.ts';
 import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
@@ -28,6 +29,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['charter-file/charter-file.json', charterFileVectors],
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],
+  ['disclosure/roster.json', disclosureRosterVectors],
   ['ed25519/ed25519.json', ed25519Vectors],
   ['entry/entry.json', entryVectors],
   ['fork-proof/fork-proof.json', forkProofVectors],

@@ -1,9 +1,8 @@
 import { equal } from '../base/bytes.ts';
 import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import { decodeBody } from '../codec/body.ts';
 import { type Founding, verifyCertificate } from '../codec/certificate.ts';
-import { bodyHash, type Class, leafOfParts, type Precedence } from '../codec/entry.ts';
+import { bodyHash, leafOfParts } from '../codec/entry.ts';
 import type { Keys } from '../codec/keyset.ts';
 import {
   type JournalName,
@@ -17,6 +16,7 @@ import { parseTlogProof } from '../codec/tlog-proof.ts';
 import { verifyInclusion } from '../journal/proofs.ts';
 import type { Desk } from '../keys/assertion.ts';
 import { checkRelease } from '../keys/release.ts';
+import { officersAt, type Roster } from '../keys/roster.ts';
 import {
   decodeDisclosureHeader,
   decodeLater,
@@ -27,6 +27,7 @@ import {
   type ShownEntry,
   type ShownHeader,
 } from './disclosure-format.ts';
+import { rostersShown, subjectOf } from './disclosure-roster.ts';
 import { ElementSplitter } from './elements.ts';
 import { originsOf } from './findings.ts';
 import { readFounding } from './founding.ts';
@@ -40,10 +41,14 @@ export type ProvedEntry = ShownEntry & {
   readonly size: number;
   /** Party indices whose cosignature covers it. */
   readonly heldBy: readonly number[];
-  /** By officers of the founding roster; null: none, or by officers the charter does not name. */
+  /** By officers whom the charter or a roster entry shown names; null: none, or by others. */
   readonly released: boolean | null;
   /** Where passkeys were used, of the releases that hold. */
   readonly origins: readonly string[];
+};
+
+type Proven = Omit<ProvedEntry, keyof ShownEntry | 'released' | 'origins'> & {
+  readonly shown: ShownEntry;
 };
 
 export type DisclosureFacts = {
@@ -90,12 +95,13 @@ export function verifyDisclosure(
     const added = directory.add(certificate);
     if (!added.ok) return added;
   }
-  const entries: ProvedEntry[] = [];
+  const proven: Proven[] = [];
   for (const { content } of rest) {
     const proved = proveEntry(ports, directory, header.value.taken, content);
     if (!proved.ok) return proved;
-    entries.push(proved.value);
+    proven.push(proved.value);
   }
+  const entries = released(ports, founding.value, proven);
   const { taken } = header.value;
   const beyond = later.value.some((one) => one.shown >= entries.length);
   if (beyond) return refuse('malformed', 'later entries');
@@ -157,7 +163,7 @@ function proveEntry(
   directory: Directory,
   taken: readonly Mark[],
   content: Uint8Array,
-): Result<ProvedEntry> {
+): Result<Proven> {
   const { crypto } = ports;
   const { founding } = directory;
   const decoded = decodeShown(content);
@@ -180,36 +186,34 @@ function proveEntry(
     return refuse('proof-mismatch', 'entry shown');
   }
   const heldBy = directory.partiesOf(signed.value.cosignatures, journal.party);
-  const released = releasedBy(ports, founding, { shown, head: head.value });
-  return ok({ ...shown, head: head.value, leaf, size, heldBy, ...released });
+  return ok({ shown, head: head.value, leaf, size, heldBy });
 }
 
-/** Roster entries are not shown, so only officers of the founding roster are known here. */
+/** Releases are checked when all entries are proved: a roster entry may stand anywhere. */
+function released(
+  ports: DisclosurePorts,
+  founding: Founding,
+  proven: readonly Proven[],
+): ProvedEntry[] {
+  const rosters = rostersShown(ports, founding, proven);
+  return proven.map(({ shown, ...proved }) => {
+    const { head } = proved;
+    const roster = rosters[shown.journal.party] as Roster;
+    return { ...shown, ...proved, ...releasedBy(ports, founding, { shown, head, roster }) };
+  });
+}
+
 function releasedBy(
   ports: DisclosurePorts,
   founding: Founding,
-  entry: { shown: ShownEntry; head: ShownHeader },
+  entry: { shown: ShownEntry; head: ShownHeader; roster: Roster },
 ): Pick<ProvedEntry, 'released' | 'origins'> {
-  const { shown, head } = entry;
-  const body = head.version === 1 ? decodeBody(shown.body) : undefined;
-  if (body === undefined || !body.ok || body.value.releases.length === 0) {
-    return { released: null, origins: [] };
-  }
-  const { charter, line } = founding;
-  const author = shown.journal.party;
-  const officers = charter.parties[author]?.officers ?? [];
-  const { kind, references } = head;
-  const subject = {
-    line,
-    author,
-    kind,
-    precedence: head.precedence as Precedence,
-    class: head.class as Class,
-    references,
-    body: body.value,
-  };
-  const checked = checkRelease(ports.crypto, { charter, officers, desk: ports.desk }, subject);
-  if (checked.ok) return { released: true, origins: originsOf(body.value.releases) };
+  const subject = subjectOf(founding, entry);
+  if (subject === undefined) return { released: null, origins: [] };
+  const officers = officersAt(entry.roster, entry.shown);
+  const policy = { charter: founding.charter, officers, desk: ports.desk };
+  const checked = checkRelease(ports.crypto, policy, subject);
+  if (checked.ok) return { released: true, origins: originsOf(subject.body.releases) };
   return { released: checked.code === 'unknown-officer' ? null : false, origins: [] };
 }
 

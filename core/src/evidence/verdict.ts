@@ -31,6 +31,7 @@ export const limitCodes = [
   'tail-final',
   'held-by-all',
   'releases-hold',
+  'roster-changes',
   'which-is-meant',
 ] as const;
 export type LimitCode = (typeof limitCodes)[number];
@@ -82,6 +83,7 @@ export function disclosureVerdict(facts: DisclosureFacts, charterGiven: boolean)
   const not: LimitCode[] = charterGiven ? [] : ['charter-authentic'];
   not.push('texts-true', 'claimed-times', 'parties-agree', 'officers-identity');
   not.push('attachments-held', 'nothing-later', 'nothing-else');
+  if (facts.entries.some((one) => one.released !== null)) not.push('roster-changes');
   if (facts.entries.some(({ origins }) => origins.length > 0)) not.push('passkey-desks');
   if (!heldByAll) not.push('held-by-all');
   if (!released) not.push('releases-hold');

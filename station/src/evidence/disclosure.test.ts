@@ -1,9 +1,11 @@
 import { readArchive } from '@parley/core/evidence/archive.ts';
 import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
+import { rosterEntriesOf } from '@parley/core/evidence/disclosure-roster.ts';
 import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
 import { disclosureVerdict } from '@parley/core/evidence/verdict.ts';
 import { describe, expect, it } from 'vitest';
 import { runningSha256 } from './running-hash.ts';
+import { newOfficer, releasedBy, roster } from './testing/roster.ts';
 import { crypto, type TestJournal, TestLine } from './testing/test-line.ts';
 
 function disclosed(line: TestLine, entries: readonly { journal: TestJournal; seq: number }[]) {
@@ -19,6 +21,14 @@ function disclosed(line: TestLine, entries: readonly { journal: TestJournal; seq
 
 const verify = (bytes: Uint8Array) =>
   verifyDisclosure({ crypto, hash: runningSha256(), desk: undefined }, bytes);
+
+function rosterOf(line: TestLine, entries: readonly { journal: TestJournal; seq: number }[]) {
+  const source = line.source();
+  const journals = [...line.journals.values()].map(({ name, tree }) => ({ name, size: tree.size }));
+  const archive = readArchive(crypto, line.line, source, { journals });
+  const places = entries.map(({ journal, seq }) => ({ journal: journal.name, seq }));
+  return rosterEntriesOf(archive, source, places);
+}
 
 function answered() {
   const line = new TestLine(2);
@@ -63,6 +73,46 @@ describe('a disclosure', () => {
     expect(alone).toMatchObject({ ok: true, value: { undisclosed: [{ party: 0, seq: 1 }] } });
     const both = verify(disclosed(line, [question, answer]));
     expect(both).toMatchObject({ ok: true, value: { undisclosed: [], later: [] } });
+  });
+
+  it('shows who made an officer of somebody whom the charter does not name, and why he could', () => {
+    const line = new TestLine(2);
+    const [second, third] = [newOfficer('second'), newOfficer('third')];
+    // The second officer is made a principal, makes a third one, and that one releases.
+    const one = line.release(0, 'x', roster(second, ['principal']));
+    line.write(0);
+    const two = releasedBy(line, second, roster(third, ['releaser']));
+    const message = releasedBy(line, third, {});
+    line.settle();
+    const shown = rosterOf(line, [message]);
+    expect(shown.map(({ seq }) => seq)).toEqual([one.seq, two.seq]);
+    const alone = verify(disclosed(line, [message]));
+    expect(alone).toMatchObject({ ok: true, value: { entries: [{ released: null }] } });
+    const places = shown.map(({ seq }) => ({ journal: message.journal, seq }));
+    const whole = verify(disclosed(line, [message, ...places]));
+    if (!whole.ok) throw new Error(whole.code);
+    expect(whole.value.entries.map((entry) => entry.released)).toEqual([true, true, true]);
+    const verdict = disclosureVerdict(whole.value, true);
+    expect(verdict.proves).toContain('releases-hold');
+    expect(verdict.doesNotProve).toContain('roster-changes');
+    // Without the first the second was made by nobody known.
+    const half = verify(disclosed(line, [message, places[1] as (typeof places)[0]]));
+    expect(half).toMatchObject({ value: { entries: [{ released: null }, { released: null }] } });
+  });
+
+  it('shows that an officer was removed, and never takes a later change for an earlier one', () => {
+    const line = new TestLine(2);
+    const second = newOfficer('second');
+    const early = releasedBy(line, second, {});
+    const add = line.release(0, 'x', roster(second, ['releaser']));
+    const remove = line.release(0, 'y', roster(second, ['releaser'], 'remove'));
+    const late = releasedBy(line, second, {});
+    line.settle();
+    expect(rosterOf(line, [early])).toEqual([]);
+    expect(rosterOf(line, [late]).map(({ seq }) => seq)).toEqual([remove.seq]);
+    const facts = verify(disclosed(line, [early, add, remove, late]));
+    if (!facts.ok) throw new Error(facts.code);
+    expect(facts.value.entries.map((one) => one.released)).toEqual([null, true, true, null]);
   });
 
   it('is refused with any byte changed, and cut short anywhere', () => {

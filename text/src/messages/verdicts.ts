@@ -87,6 +87,11 @@ export const verdicts = {
     ru: 'Не доказано: что до, между и после ничего другого не сказано.',
     ar: 'غير مُثبَت: أنه لم يُقل شيء آخر قبل ذلك أو خلاله أو بعده.',
   },
+  'limit.roster-changes': {
+    en: 'Not proved: that no releasing officer was off the roster by then; not all of it is shown.',
+    ru: 'Не доказано: что разрешивший офицер тогда был в списке; показан не весь список.',
+    ar: 'غير مُثبَت: أن الضابط الذي أجاز كان حينها في القائمة؛ فليست معروضة كلها.',
+  },
   'limit.tail-final': {
     en: 'Not proved: the order of what stands behind the last final cut.',
     ru: 'Не доказано: порядок того, что стоит за последним окончательным срезом.',

@@ -44,7 +44,8 @@ function eventful(): TestLine {
   return line;
 }
 
-function pass(name: string, bytes: Uint8Array, checker: Checker): PassCase {
+/** The case with what it shows. */
+export function pass(name: string, bytes: Uint8Array, checker: Checker): PassCase {
   const taken = checker(bytes, undefined);
   if (!taken.ok) throw new Error(`${name}: ${taken.code} (${taken.detail})`);
   const { shows } = taken.value;
@@ -106,7 +107,11 @@ function refused(name: string, bytes: Uint8Array, checker: Checker): FailCase {
   return fail(name, code, bytes);
 }
 
-function disclosed(line: TestLine, places: readonly (readonly [number, number])[]): Uint8Array {
+/** A disclosure of entries of founding journals, by party and seq. */
+export function disclosed(
+  line: TestLine,
+  places: readonly (readonly [number, number])[],
+): Uint8Array {
   const source = line.source();
   const journals = [...line.journals.values()].map(({ name, tree }) => ({ name, size: tree.size }));
   const archive = readArchive(nodeCrypto, line.line, source, { journals });

@@ -1,3 +1,4 @@
+import { rosterEntriesOf } from '@parley/core/evidence/disclosure-roster.ts';
 import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
 import { z } from 'zod';
 import { readLine } from '../../evidence/export.ts';
@@ -13,7 +14,10 @@ import { writeWhole } from './write-whole.ts';
 /** Entries that one disclosure shows at most (spec/disclosure.md). */
 const entriesMax = 1024;
 
-/** Writes one or several entries with their proofs, and nothing else of the record. */
+/**
+ * Writes one or several entries with their proofs, the roster entries that name who released them,
+ * and nothing else of the record.
+ */
 export const discloseAct = act({
   name: 'disclose',
   input: z.strictObject({
@@ -25,12 +29,16 @@ export const discloseAct = act({
     const line = context.line();
     const { host } = line;
     const places = distinct(entries.map((name) => heldPlace(line, name)));
-    const names = places.map(({ journal, seq }) => entryName(host.line, journal.name, seq));
     const by = officerNamed(line, officer);
-    recordAccess(line, { act: 'disclose', what: [...names, out], officer: by });
     const evidence = evidenceOf(line);
     const total = evidence.journals.reduce((sum, { size }) => sum + size, 0);
     const archive = readLine(evidence, (read) => context.progress(read, total));
+    const asked = places.map(({ journal, seq }) => ({ journal: journal.name, seq }));
+    // Whoever reads it has the charter: it names the founding officers alone.
+    const added = rosterEntriesOf(archive, evidence.source, asked);
+    const shown = [...asked, ...added.slice(0, entriesMax - asked.length)];
+    const names = shown.map(({ journal, seq }) => entryName(host.line, journal, seq));
+    recordAccess(line, { act: 'disclose', what: [...names, out], officer: by });
     const bytes = await writeWhole(
       out,
       writeDisclosure({
@@ -39,7 +47,7 @@ export const discloseAct = act({
         hash: runningSha256(),
         archive,
         keysOf: (key) => host.line.journals.get(key)?.keys,
-        entries: places.map(({ journal, seq }) => ({ journal: journal.name, seq })),
+        entries: shown,
       }),
     );
     return { file: out, bytes, entries: names };

@@ -181,7 +181,7 @@ export class TestLine {
   /** A message released by the party's officer. */
   release(party: number, text: string, options: EntryOptions = {}) {
     const draft = seeded(`draft ${text}`, 16);
-    const body = { ...this.#text(text), draft };
+    const body = { ...(options.body ?? this.#text(text)), draft };
     const subject = {
       line: this.line,
       author: party,
