@@ -75,7 +75,7 @@ describe('a disclosure', () => {
     expect(both).toMatchObject({ ok: true, value: { undisclosed: [], later: [] } });
   });
 
-  it('shows who made an officer of somebody whom the charter does not name, and why he could', () => {
+  it('shows who made officers of those whom the charter does not name, and why he could', () => {
     const line = new TestLine(2);
     const [second, third] = [newOfficer('second'), newOfficer('third')];
     // The second officer is made a principal, makes a third one, and that one releases.
