@@ -4,12 +4,14 @@ import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
 import type { Charter } from '@parley/core/codec/charter.ts';
 import { decodeCharterFile, verifyCharterFile } from '@parley/core/codec/charter-file.ts';
 import { AttachmentTransfer } from './attachments/transfer.ts';
-import type { Carrier } from './circuits/circuit.ts';
+import type { Carrier, CarrierEvent } from './circuits/circuit.ts';
 import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
 import { tlsIdentity } from './circuits/websocket/tls.ts';
+import type { Tuning } from './circuits/websocket/tuning.ts';
 import { nodeCrypto } from './keys/node-crypto.ts';
 import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
+import { Listeners } from './loop/listeners.ts';
 import { peerOfTlsKey } from './loop/peer-of-key.ts';
 import { LineDesk } from './projection/line-desk.ts';
 import type { Secret } from './store/cipher.ts';
@@ -41,6 +43,8 @@ export type Addresses = {
 export type StationOptions = {
   /** The machine's own where it is left out. */
   readonly clock?: Clock;
+  /** Bounds of websocket circuits that differ from the usual ones. */
+  readonly tuning?: Partial<Tuning>;
 };
 
 /** One line of a station: its store, its core at work, and its carriers while it runs. */
@@ -53,6 +57,8 @@ export type StationLine = {
   readonly host: LineHost;
   readonly privateJournal: PrivateJournal;
   readonly carriers: Carrier[];
+  /** What each circuit's carrier tells: up, down, tried again, refused. */
+  readonly carrierEvents: Listeners<[circuit: string, event: CarrierEvent]>;
   /** What people are shown of the line. */
   readonly desk: LineDesk;
   readonly attachments: AttachmentTransfer;
@@ -67,14 +73,17 @@ export class Station {
   /** What becomes of a line that is adopted meanwhile; a running station also connects it. */
   onLine: (line: StationLine) => Promise<void> = (line) => this.begin(line);
 
-  private constructor(store: StationStore, clock: Clock) {
+  readonly #tuning: Partial<Tuning>;
+
+  private constructor(store: StationStore, options: StationOptions) {
     this.store = store;
-    this.clock = clock;
+    this.clock = options.clock ?? systemClock();
+    this.#tuning = options.tuning ?? {};
   }
 
   /** Opens the folder and every line in it; nothing runs yet. Refusals as `StationStore.open`. */
   static open(paths: StationPaths, secret: Secret, options: StationOptions = {}): Station {
-    const station = new Station(StationStore.open(paths, secret), options.clock ?? systemClock());
+    const station = new Station(StationStore.open(paths, secret), options);
     try {
       for (const id of station.store.lines()) if (station.isAdopted(id)) station.openLine(id);
     } catch (error) {
@@ -120,6 +129,7 @@ export class Station {
       host,
       privateJournal,
       carriers: [],
+      carrierEvents: new Listeners(),
       desk,
       attachments: new AttachmentTransfer(store, host, desk.projection),
     };
@@ -140,7 +150,8 @@ export class Station {
   async connect(line: StationLine, addresses: Addresses = {}): Promise<void> {
     for (const plan of line.charter.circuits) {
       if (plan.kind !== 'websocket') continue;
-      const carrier = websocketCarrier(line, plan, addresses);
+      const carrier = websocketCarrier(line, plan, { ...addresses, tuning: this.#tuning });
+      carrier.onEvent = (event) => onCarrierEvent(line, carrier.id, event);
       carrier.onCircuit = (circuit) => line.host.addCircuit(circuit);
       line.host.onNewKeys = (party) => {
         for (const one of line.carriers) {
@@ -166,10 +177,18 @@ export class Station {
   }
 }
 
+/** A connection that is refused before it is a circuit is shown like any other refusal. */
+function onCarrierEvent(line: StationLine, circuit: string, event: CarrierEvent): void {
+  line.carrierEvents.tell(circuit, event);
+  if (event.t !== 'refused') return;
+  const { code, from: detail, peer } = event;
+  line.host.show({ event: 'refused', code, detail, from: peer ?? null, circuit });
+}
+
 function websocketCarrier(
   line: StationLine,
   plan: Charter['circuits'][number],
-  addresses: Addresses,
+  addresses: Addresses & { readonly tuning: Partial<Tuning> },
 ): WebsocketCarrier {
   const { host, me, store } = line;
   const mine = plan.addresses.find(({ party }) => party === me)?.address;
@@ -184,6 +203,7 @@ function websocketCarrier(
     ...(listen === undefined ? {} : { listen }),
     dial,
     entropy,
+    tuning: addresses.tuning,
     acquaintance: {
       identity: () => tlsIdentity(keys()?.tls as Uint8Array),
       certificate: () => keys()?.certificate ?? new Uint8Array(0),

@@ -43,6 +43,8 @@ export const limits = {
   circuitQueueBytesMax: 6 * 1024 * 1024,
   /** Bytes of them at which the core sends a peer no more by that circuit, until all have gone. */
   circuitQueueBytesTarget: 128 * 1024,
+  /** Work a second, of 10 µs or so, above which a circuit is read more slowly. */
+  circuitWorkPerSecondMax: 20_000,
   /** Entries of one journal held as peeked, beyond the size held without gap. */
   peekedMax: 64,
   /** UTF-16 units of an attachment's file name, and of its media type. */

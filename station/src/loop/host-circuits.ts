@@ -1,7 +1,10 @@
 import type { Circuit } from '../circuits/circuit.ts';
+import { Incoming } from './incoming.ts';
 import { Outgoing, type OutgoingPorts } from './outgoing.ts';
 
 export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
+  elapsed(): number;
+  take(name: string, frame: Uint8Array): void;
   /** As `Outgoing` finds it, by the core's name of the circuit. */
   full(name: string, full: boolean): void;
   idle(peer: number): void;
@@ -11,6 +14,7 @@ export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
 export class HostCircuits {
   readonly all = new Map<string, Circuit>();
   readonly #outgoing = new Map<string, Outgoing>();
+  readonly #incoming = new Map<string, Incoming>();
   readonly #ports: CircuitPorts;
 
   constructor(ports: CircuitPorts) {
@@ -26,12 +30,32 @@ export class HostCircuits {
     const idle = () => this.#ports.idle(circuit.peer);
     this.all.set(name, circuit);
     this.#outgoing.set(name, new Outgoing(circuit, { ready, seal, full, idle }));
+    this.#incoming.get(name)?.end();
+    const take = (frame: Uint8Array) => this.#ports.take(name, frame);
+    this.#incoming.set(name, new Incoming(circuit, take, this.#ports.elapsed));
+  }
+
+  /** Frames came by that circuit. */
+  receive(name: string, frames: readonly Uint8Array[]): void {
+    this.#incoming.get(name)?.push(frames);
+  }
+
+  /** A payload came out of a frame of that circuit. */
+  opened(name: string, payload: Uint8Array): void {
+    this.#incoming.get(name)?.opened(payload);
+  }
+
+  /** Something that came by that circuit was refused. */
+  refused(name: string): void {
+    this.#incoming.get(name)?.refused();
   }
 
   /** False: another one of that name is up by now. */
   remove(name: string, circuit: Circuit): boolean {
     if (this.all.get(name) !== circuit) return false;
     this.#outgoing.delete(name);
+    this.#incoming.get(name)?.end();
+    this.#incoming.delete(name);
     return this.all.delete(name);
   }
 

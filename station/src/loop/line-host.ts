@@ -78,6 +78,8 @@ export class LineHost {
       },
       full: (circuit, full) => this.loop.input({ kind: 'circuit-full', circuit, full }),
       idle: (peer) => this.#drained.tell(peer),
+      elapsed: () => this.#elapsed(),
+      take: (name, frame) => this.envelope.receive(name, frame, this.#elapsed()),
     });
   }
 
@@ -157,7 +159,7 @@ export class LineHost {
     const name = this.circuitName(circuit.id, circuit.peer);
     this.#circuits.add(name, circuit);
     circuit.onFrames = (frames) => {
-      for (const frame of frames) this.envelope.receive(name, frame, this.#elapsed());
+      if (this.circuits.get(name) === circuit) this.#circuits.receive(name, frames);
       // They are all that came in this turn of the event loop, if nobody else can have sent any.
       if (this.circuits.size === 1) this.loop.flush();
     };
@@ -333,6 +335,7 @@ export class LineHost {
     switch (event.t) {
       case 'payload':
         this.#heard.add(event.from.party);
+        this.#circuits.opened(event.circuit, event.payload);
         return this.loop.input({
           kind: 'frame',
           circuit: event.circuit,
@@ -383,6 +386,7 @@ export class LineHost {
 
   /** Tells everyone who listens: what the core shows, and what the station finds out beside it. */
   show(event: Shown): void {
+    if (event.event === 'refused' && event.circuit) this.#circuits.refused(event.circuit);
     this.onShown(event);
     this.#shown.tell(event);
   }

@@ -79,7 +79,7 @@ export class Daemon {
   async #begin(line: StationLine): Promise<void> {
     const { log, onFlash } = this.#options;
     recordRefusals(line);
-    logEvents(line, log);
+    this.#ends.push(logEvents(line, log));
     if (onFlash !== undefined) {
       ringOnFlash(line, onFlash, (why) => log.error({ why }, 'on-flash'));
     }

@@ -1,18 +1,30 @@
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { Logger } from 'pino';
 import type { StationLine } from '../station.ts';
+import { RepeatedRefusals } from './repeated.ts';
 
-/** Writes what happens on a line to the operator's log: names and numbers, never a text. */
-export function logEvents(line: StationLine, log: Logger): void {
+/**
+ * Writes what happens on a line to the operator's log: names and numbers, never a text. Refusals
+ * that repeat are counted; the answer, called at the end, writes the last count.
+ */
+export function logEvents(line: StationLine, log: Logger): () => void {
   const named = log.child({ line: line.charter.name });
-  line.host.subscribe((event) => write(named, event));
-  for (const carrier of line.carriers) {
-    const told = carrier.onEvent;
-    carrier.onEvent = (event) => {
-      told(event);
-      named.info({ circuit: carrier.id, ...event }, `circuit ${event.t}`);
-    };
-  }
+  const { clock } = line.host.options;
+  const repeated = new RepeatedRefusals((refusal) => named.warn(refusal, 'refused'));
+  line.host.subscribe((event) => {
+    if (event.event === 'refused') repeated.add(event, clock.now().elapsed);
+    else write(named, event);
+  });
+  line.carrierEvents.add((circuit, event) => {
+    // A refusal is shown by the line as well.
+    if (event.t !== 'refused') named.info({ circuit, ...event }, `circuit ${event.t}`);
+  });
+  const timer = setInterval(() => repeated.flush(clock.now().elapsed), 1000);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    repeated.flush(Number.POSITIVE_INFINITY);
+  };
 }
 
 function write(log: Logger, event: Shown): void {
@@ -23,7 +35,6 @@ function write(log: Logger, event: Shown): void {
       log.info({ party, number, first, count: items.length, peeked }, 'entries');
       return;
     }
-    case 'refused':
     case 'violation':
     case 'contested':
     case 'fault':

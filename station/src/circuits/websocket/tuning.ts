@@ -22,7 +22,7 @@ export const defaultTuning = {
   dropWaterBytes: 4 * 1024 * 1024,
   /** What one peer may send before its socket is read more slowly. */
   bytesPerSecond: 64 * 1024 * 1024,
-  framesPerSecond: 100_000,
+  framesPerSecond: 20_000,
   /** Connections whose other end has not shown who it is: all, and from one address. */
   unidentifiedMax: 16,
   unidentifiedPerAddressMax: 10,

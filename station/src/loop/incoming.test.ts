@@ -1,0 +1,85 @@
+import { limits } from '@parley/core/base/limits.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryPair } from '../circuits/memory.ts';
+import { Incoming } from './incoming.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A circuit whose frames are all refused, and how many were looked at. */
+function setUp(outcome: (incoming: Incoming) => void) {
+  const { a } = memoryPair([0, 1]);
+  let paused = false;
+  a.pause = () => {
+    paused = true;
+  };
+  a.resume = () => {
+    paused = false;
+  };
+  let now = 0;
+  let looked = 0;
+  const incoming: Incoming = new Incoming(
+    a,
+    () => {
+      looked++;
+      outcome(incoming);
+    },
+    () => now,
+  );
+  const pass = (ms: number) => {
+    for (let at = 0; at < ms; at += 10) {
+      now += 10;
+      vi.advanceTimersByTime(10);
+    }
+  };
+  return { incoming, pass, looked: () => looked, paused: () => paused };
+}
+
+const forged = () => new Uint8Array(29);
+const perSecond = limits.circuitWorkPerSecondMax / 21;
+
+describe('what a circuit brings', () => {
+  it('is looked at as fast as its refusals allow, and nothing of it is dropped', () => {
+    const { incoming, pass, looked, paused } = setUp((one) => one.refused());
+    incoming.push(Array.from({ length: 10_000 }, forged));
+    expect(looked()).toBeLessThanOrEqual(perSecond + 1);
+    expect(paused()).toBe(true);
+    pass(1000);
+    expect(looked()).toBeGreaterThan(1.8 * perSecond);
+    expect(looked()).toBeLessThan(2.2 * perSecond);
+    pass(10_000);
+    expect(looked()).toBe(10_000);
+    pass(1000);
+    expect(paused()).toBe(false);
+  });
+
+  it('is slowed down where it is ignored too: signatures that hold take as long', () => {
+    const { incoming, pass, looked } = setUp(() => {});
+    const open = () => new Uint8Array([1, 0, 0]);
+    incoming.push(Array.from({ length: 10_000 }, open));
+    expect(looked()).toBeLessThanOrEqual(limits.circuitWorkPerSecondMax / 10 + 1);
+    pass(1000);
+    expect(looked()).toBeLessThan(10_000);
+  });
+
+  it('is never slowed down where it is what an honest peer sends', () => {
+    const bundle = new Uint8Array([0x88, 1]);
+    const { incoming, pass, looked } = setUp((one) => one.opened(bundle));
+    for (let second = 0; second < 5; second++) {
+      for (let i = 0; i < 100; i++) {
+        incoming.push(Array.from({ length: 12 }, forged));
+        expect(looked()).toBe(second * 1200 + (i + 1) * 12);
+        pass(10);
+      }
+    }
+  });
+
+  it('is forgotten with its circuit', () => {
+    const { incoming, pass, looked } = setUp((one) => one.refused());
+    incoming.push(Array.from({ length: 10_000 }, forged));
+    const before = looked();
+    incoming.end();
+    pass(5000);
+    expect(looked()).toBe(before);
+  });
+});

@@ -1,0 +1,92 @@
+import { limits } from '@parley/core/base/limits.ts';
+import { TokenBucket } from '../circuits/bucket.ts';
+import type { Circuit } from '../circuits/circuit.ts';
+
+/** Work of a frame by its first byte: one decryption, or a decoding and a signature. */
+const frameWork = [1, 10, 10, 10];
+/** Work of a payload by its type beyond its frame, where it takes more than to be decoded. */
+const payloadWork = new Map([
+  [1, 10],
+  [2, 10],
+  [3, 5],
+  [6, 20],
+  [7, 10],
+  [8, 5],
+  [9, 5],
+  [10, 5],
+  [11, 10],
+  [12, 30],
+  [13, 30],
+  [14, 60],
+]);
+/** A refusal is shown, counted, and perhaps answered. */
+const refusalWork = 20;
+
+/**
+ * Frames that one circuit brings. What it makes this station do is counted, whether it is refused,
+ * ignored or taken: a circuit that asks for too much is read more slowly, so that a flood costs
+ * the one who sends it, and no other circuit and no other line of this station (spec/circuit.md).
+ */
+export class Incoming {
+  readonly #circuit: Circuit;
+  readonly #take: (frame: Uint8Array) => void;
+  readonly #elapsed: () => number;
+  readonly #bucket: TokenBucket;
+  #waiting: Uint8Array[] = [];
+  #pause: NodeJS.Timeout | undefined;
+  #working = false;
+
+  constructor(circuit: Circuit, take: (frame: Uint8Array) => void, elapsed: () => number) {
+    this.#circuit = circuit;
+    this.#take = take;
+    this.#elapsed = elapsed;
+    this.#bucket = new TokenBucket(limits.circuitWorkPerSecondMax, elapsed());
+  }
+
+  /** Frames in the order in which they came; some may wait. */
+  push(frames: readonly Uint8Array[]): void {
+    for (const frame of frames) this.#waiting.push(frame);
+    this.#work();
+  }
+
+  /** A payload came out of a frame. */
+  opened(payload: Uint8Array): void {
+    this.#spend(payloadWork.get(payload[1] ?? 0) ?? 1);
+  }
+
+  /** Something that came by this circuit was refused, now or a moment ago. */
+  refused(): void {
+    this.#spend(refusalWork);
+  }
+
+  #spend(work: number): void {
+    const waitMs = this.#bucket.spend(work, this.#elapsed());
+    if (waitMs === 0 || this.#pause) return;
+    this.#circuit.pause();
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.#work();
+      if (!this.#pause) this.#circuit.resume();
+    }, waitMs);
+    this.#pause.unref();
+  }
+
+  /** The circuit is gone: what waits goes with it. */
+  end(): void {
+    clearTimeout(this.#pause);
+    this.#waiting = [];
+  }
+
+  #work(): void {
+    if (this.#working) return;
+    this.#working = true;
+    let taken = 0;
+    while (taken < this.#waiting.length && !this.#pause) {
+      const frame = this.#waiting[taken++] as Uint8Array;
+      this.#spend(frameWork[frame[0] ?? 0] ?? 1);
+      this.#take(frame);
+    }
+    this.#waiting = this.#waiting.slice(taken);
+    this.#working = false;
+  }
+}
