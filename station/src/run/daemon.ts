@@ -5,7 +5,7 @@ import { sweepOrphans } from '../acts/messages/orphans.ts';
 import { armCourier } from '../courier/arm.ts';
 import { followerOf } from '../desk/context.ts';
 import { DeskServer } from '../desk/socket-server.ts';
-import { Station, type StationLine } from '../station.ts';
+import { Station, type StationLine, type StationOptions } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
 import { StoreRefusal } from '../store/refusals.ts';
 import type { StationPaths } from '../store/station-store.ts';
@@ -22,6 +22,7 @@ export type DaemonOptions = {
   readonly addresses: Given;
   readonly onFlash?: string | undefined;
   readonly log: Logger;
+  readonly station?: StationOptions;
 };
 
 /** A station that runs: its lines with their circuits, and the desk over its socket. */
@@ -113,10 +114,10 @@ function currentFirst(station: Station): StationLine[] {
 }
 
 /** A verb that has the folder open is soon done; until then the start waits, as verbs do. */
-async function openFree({ paths, secret }: DaemonOptions): Promise<Station> {
+async function openFree({ paths, secret, station }: DaemonOptions): Promise<Station> {
   for (let waited = 0; ; waited += 100) {
     try {
-      return Station.open(paths, secret);
+      return Station.open(paths, secret, station);
     } catch (error) {
       const locked = error instanceof StoreRefusal && error.code === 'store-locked';
       if (!locked || waited >= 5000) throw error;
