@@ -104,7 +104,7 @@ describe('into a live circuit, by a peer that holds its keys', () => {
     await lineIsUp();
   }, 30_000);
 
-  it('a frame cut at any byte, or with any bit flipped, is refused; the whole is taken', async () => {
+  it('a frame cut at any byte, or with any bit flipped, is refused; the whole is not', async () => {
     const frame = bad.sealed(receipt());
     for (let length = 1; length < frame.length; length++) bad.send(frame.slice(0, length));
     for (let bit = 0; bit < frame.length * 8; bit++) {
@@ -120,7 +120,7 @@ describe('into a live circuit, by a peer that holds its keys', () => {
     await lineIsUp();
   }, 60_000);
 
-  it('a flood of forged frames, or of signed ones again and again, delays nobody else', async () => {
+  it('a flood of forged frames, or of one signed again and again, delays nobody else', async () => {
     const forged = bad.sealed(receipt());
     forged[20] = (forged[20] as number) ^ 1;
     const frames = 40_000;

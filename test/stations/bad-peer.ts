@@ -4,7 +4,7 @@ import { Envelope } from '@parley/envelope/envelope.ts';
 import { systemTimers } from '@parley/station/circuits/timing.ts';
 import type { Opened } from '@parley/station/circuits/websocket/connection.ts';
 import { dial } from '@parley/station/circuits/websocket/dial.ts';
-import { tlsIdentity, tlsPublicKey } from '@parley/station/circuits/websocket/tls.ts';
+import { tlsIdentity } from '@parley/station/circuits/websocket/tls.ts';
 import { nodeCrypto } from '@parley/station/keys/node-crypto.ts';
 import { ed25519Signer, mlDsa44Signer } from '@parley/station/keys/signer.ts';
 import { aead } from '@parley/station/ports/aead.ts';
@@ -76,8 +76,6 @@ export function attempt(
 function tlsPublicKeyOf(founded: FoundedLine, party: number): Uint8Array {
   return founded.charter.parties[party]?.keys.tls as Uint8Array;
 }
-
-export { tlsPublicKey };
 
 /** A peer that holds true keys and keeps no rule, over a real websocket. */
 export class BadPeer {
