@@ -109,8 +109,13 @@ export class BadPeer {
   }
 
   /** Connects and opens a session, so that sealed frames open over there. */
-  static async connect(founded: FoundedLine, me: number, to: number): Promise<BadPeer> {
-    const keys = stolenKeys(founded, me);
+  static async connect(
+    founded: FoundedLine,
+    me: number,
+    to: number,
+    changed: Partial<StolenKeys> = {},
+  ): Promise<BadPeer> {
+    const keys = { ...stolenKeys(founded, me), ...changed };
     const opened = await attempt(founded, to, keys.tls);
     if (!('ws' in opened)) throw new Error(opened.why);
     const peer = new BadPeer(founded, keys, to, opened);

@@ -37,6 +37,8 @@ export type FoundingPlan = {
   readonly rules?: readonly Rule[];
   readonly settings?: ReadonlyMap<number, number>;
   readonly roles?: readonly Role[];
+  /** The charter that a party adopts, where it is not the same everywhere. */
+  readonly charterFor?: (charter: Charter, party: number) => Charter;
 };
 
 const crypto = nodeCrypto();
@@ -83,7 +85,9 @@ export async function foundLine(plan: FoundingPlan): Promise<FoundedLine> {
   paths.forEach((path, i) => {
     const station = StationStore.create(path, secret);
     const own = secrets[i] as (typeof secrets)[number];
-    const adopted = adoptLine(crypto, station, { file, psk, secrets: own, time: Date.now() });
+    const { charterFor } = plan;
+    const held = charterFor ? signedFile(charterFor(charter, i), recovery) : file;
+    const adopted = adoptLine(crypto, station, { file: held, psk, secrets: own, time: Date.now() });
     if (!adopted.ok) throw new Error(`${adopted.code}: ${adopted.detail}`);
     station.close();
   });

@@ -22,7 +22,11 @@ export const courierImportAct = act({
       now.catch(() => undefined),
     );
     const taken = await now;
-    if (!taken.ok) throw new ActRefusal(taken.code, taken.detail);
+    if (!taken.ok) {
+      const { code, detail } = taken;
+      line.host.show({ event: 'refused', code, detail, from: null, circuit: 'courier' });
+      throw new ActRefusal(code, detail);
+    }
     return { dryRun, ...reportJson(line, taken.value) };
   },
 });
