@@ -1,6 +1,6 @@
+import { Outgoing, type OutgoingPorts } from '@parley/envelope/outgoing.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 import { Incoming } from './incoming.ts';
-import { Outgoing, type OutgoingPorts } from './outgoing.ts';
 
 export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
   elapsed(): number;

@@ -4,9 +4,11 @@ import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import { type Line, ownJournal } from '@parley/core/replication/line.ts';
+import { LineLoop, type Outward } from '@parley/core/station/loop.ts';
 import { Envelope } from '@parley/envelope/envelope.ts';
 import type { EnvelopeEvent } from '@parley/envelope/event.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
+import { peerKeysOf } from '@parley/envelope/peer-keys.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 import { aead } from '../ports/aead.ts';
 import { hpke } from '../ports/hpke.ts';
@@ -14,11 +16,10 @@ import type { Guard } from '../store/guard.ts';
 import type { CourierPayloads } from './courier-payloads.ts';
 import { HostCircuits } from './host-circuits.ts';
 import type { HostOptions } from './host-options.ts';
-import { LineLoop, type LineSigners, type Outward } from './line-loop.ts';
 import { Listeners } from './listeners.ts';
+import { type LineSigners, loopPorts } from './loop-ports.ts';
 import { OwnReceiveKeys } from './own-receive-keys.ts';
 import { startOf } from './own-start.ts';
-import { peerKeysOf } from './peer-keys.ts';
 import { PutOff } from './put-off.ts';
 import { Questions, type Unsalted } from './questions.ts';
 import { signersOf } from './signers.ts';
@@ -57,14 +58,13 @@ export class LineHost {
 
   constructor(options: HostOptions) {
     this.options = options;
-    const { store, clock } = options;
-    this.loop = new LineLoop(startOf(options), {
-      store,
+    const ports = loopPorts({
+      ...options,
       guard: () => this.guard(),
       signers: () => this.#signersOfPresent(),
-      clock,
       outward: (effect) => this.#outward(effect),
     });
+    this.loop = new LineLoop(startOf(options), ports);
     this.envelope = this.#makeEnvelope();
     this.#questions = new Questions((input) => this.loop.input(input), options.entropy);
     this.#putOff = new PutOff(({ kind, message }) => {
@@ -289,6 +289,11 @@ export class LineHost {
     this.#circuits.send(circuit, payload, urgent);
   }
 
+  /** A mark: written with what is written a little later. */
+  also(write: () => void): void {
+    this.options.store.marks.add(write, this.#elapsed());
+  }
+
   #markSent(event: Shown): void {
     if (event.event !== 'sent' || !event.circuit) return;
     const { store, clock } = this.options;
@@ -301,7 +306,7 @@ export class LineHost {
       circuit: event.circuit,
       time: clock.now().time,
     };
-    this.loop.also(() => store.sent.put(mark));
+    this.also(() => store.sent.put(mark));
   }
 
   /** A new receive key at once, whatever its period says; its number, or a `StoreFault`. */

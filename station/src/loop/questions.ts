@@ -2,8 +2,8 @@ import type { Entropy } from '@parley/core/base/crypto.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import type { Draft, Input } from '@parley/core/replication/io.ts';
+import type { Outward } from '@parley/core/station/loop.ts';
 import type { CourierPayloads } from './courier-payloads.ts';
-import type { Outward } from './line-loop.ts';
 
 export type Unsalted = Omit<Draft, 'salt'>;
 

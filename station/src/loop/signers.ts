@@ -1,6 +1,6 @@
 import { ed25519Signer, mlDsa44Signer } from '../keys/signer.ts';
 import type { LineStore } from '../store/line-store.ts';
-import type { LineSigners } from './line-loop.ts';
+import type { LineSigners } from './loop-ports.ts';
 
 /** The signers of an incarnation whose private keys are here. */
 export function signersOf(store: LineStore, journal: string): LineSigners {

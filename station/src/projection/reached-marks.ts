@@ -32,7 +32,7 @@ export class ReachedMarks {
       if (event.event !== 'reached') return;
       const time = host.options.clock.now().time;
       const { journal, by, size } = event;
-      host.loop.also(() => this.put(journalKey(journal), by, { size, time }));
+      host.also(() => this.put(journalKey(journal), by, { size, time }));
     });
   }
 

@@ -39,7 +39,7 @@ export class ViolationMarks {
     return host.subscribe((event: Shown) => {
       if (event.event !== 'violation') return;
       const { journal, seq, code } = event;
-      host.loop.also(() => this.put(journalKey(journal), seq, violationOf(code)));
+      host.also(() => this.put(journalKey(journal), seq, violationOf(code)));
     });
   }
 

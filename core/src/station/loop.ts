@@ -1,36 +1,31 @@
-import { hex } from '@parley/core/base/bytes.ts';
-import type { Effect, FaultKind, Input } from '@parley/core/replication/io.ts';
-import type { Line } from '@parley/core/replication/line.ts';
-import { step } from '@parley/core/station/step.ts';
-import type { Guard } from '../store/guard.ts';
-import type { LineStore } from '../store/line-store.ts';
-import { StoreFault } from '../store/refusals.ts';
-import type { Clock } from './clock.ts';
-
-/** The keys that the core's `sign` effects ask for; the private halves stay behind them. */
-export type LineSigners = {
-  readonly note: (message: Uint8Array) => Uint8Array;
-  readonly cosign: (message: Uint8Array) => Uint8Array;
-  readonly pq: (message: Uint8Array) => Uint8Array;
-};
-
-/** Effects that concern circuits, people and keys; the loop itself does disk and signatures. */
-export type Outward = Exclude<
-  Effect,
-  { kind: 'persist' } | { kind: 'guard' } | { kind: 'sign' } | { kind: 'load' }
->;
-
-export type LoopPorts = {
-  readonly store: LineStore;
-  /** Null where none can be read: then the core is mute and asks for nothing. */
-  guard(): Guard | null;
-  signers(): LineSigners;
-  readonly clock: Clock;
-  outward(effect: Outward): void;
-};
+import type { Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
+import type { Line } from '../replication/line.ts';
+import type { Query, StoreRecord } from './records.ts';
+import { step } from './step.ts';
 
 type Persist = Extract<Effect, { kind: 'persist' }>;
 type GuardEffect = Extract<Effect, { kind: 'guard' }>;
+type Sign = Extract<Effect, { kind: 'sign' }>;
+
+/** What the guard is to stand at: an own journal at a size. */
+export type GuardMark = Pick<GuardEffect, 'journal' | 'size' | 'root'>;
+
+/** Effects that concern circuits, people and keys; the loop itself does disk and signatures. */
+export type Outward = Exclude<Effect, Persist | GuardEffect | Sign | { kind: 'load' }>;
+
+/** A line's disk, signers and clock. What they throw ends the loop. */
+export type LoopPorts = {
+  /** All records in one transaction, durable on return; a fault: nothing of it is written. */
+  persist(records: readonly StoreRecord[], urgent: boolean): FaultKind | undefined;
+  /** The same for the guard's own database. */
+  guard(marks: readonly GuardMark[]): FaultKind | undefined;
+  sign(key: Sign['key'], message: Uint8Array): Uint8Array;
+  load(query: Query): Loaded;
+  now(): Now;
+  outward(effect: Outward): void;
+  /** Calls `due` a little later, in a turn of the event loop of its own. */
+  schedule(due: () => void): void;
+};
 
 /**
  * The only caller of the core's step. Inputs gather while a turn runs; a turn makes one
@@ -65,7 +60,7 @@ export class LineLoop {
   #schedule(): void {
     if (this.#scheduled || this.#stopped) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    this.#ports.schedule(() => {
       if (this.#scheduled) this.turn();
     });
   }
@@ -73,11 +68,6 @@ export class LineLoop {
   /** Works off what came, without waiting for more: to be called by who knows that none comes. */
   flush(): void {
     if (this.#inputs.length > 0) this.turn();
-  }
-
-  /** A mark: written with what is written a little later. */
-  also(write: () => void): void {
-    this.#ports.store.marks.add(write, this.#elapsed());
   }
 
   stop(): void {
@@ -90,7 +80,7 @@ export class LineLoop {
     if (this.#stopped) return;
     const inputs = this.#inputs;
     this.#inputs = [];
-    const now = this.#ports.clock.now();
+    const now = this.#ports.now();
     const effects: Effect[] = [];
     for (const input of inputs) append(effects, step(this.line, now, input));
     append(effects, step(this.line, now, { kind: 'end' }));
@@ -132,21 +122,19 @@ export class LineLoop {
     }
   }
 
-  #elapsed(): number {
-    return this.#ports.clock.now().elapsed;
-  }
-
   #step(input: Input): readonly Effect[] {
-    return step(this.line, this.#ports.clock.now(), input);
+    return step(this.line, this.#ports.now(), input);
   }
 
   /** Effects that are done at once. */
   #now(effect: Exclude<Effect, Persist | GuardEffect>): readonly Effect[] {
     switch (effect.kind) {
-      case 'sign':
-        return this.#sign(effect);
+      case 'sign': {
+        const signature = this.#ports.sign(effect.key, effect.message);
+        return this.#step({ kind: 'signed', id: effect.id, signature });
+      }
       case 'load': {
-        const loaded = this.#ports.store.answer(effect.query);
+        const loaded = this.#ports.load(effect.query);
         return this.#step({ kind: 'loaded', id: effect.id, loaded });
       }
       default:
@@ -155,59 +143,29 @@ export class LineLoop {
     }
   }
 
-  #sign({ id, key, message }: Extract<Effect, { kind: 'sign' }>): readonly Effect[] {
-    const signature = this.#ports.signers()[key](message);
-    return this.#step({ kind: 'signed', id, signature });
-  }
-
   /** One transaction for all; if the disk refuses it, each alone, so that a FLASH still gets in. */
   #persist(persists: readonly Persist[]): Input[] {
-    const also = this.#ports.store.marks.due(this.#elapsed());
-    const fault = this.#write(persists, also);
+    const fault = this.#write(persists);
     if (!fault) return persists.map(({ id }) => ({ kind: 'durable', id }));
     if (persists.length === 1) {
       return [{ kind: 'fault', id: (persists[0] as Persist).id, what: fault }];
     }
     return persists.map((persist): Input => {
-      const what = this.#write([persist], []);
+      const what = this.#write([persist]);
       return what ? { kind: 'fault', id: persist.id, what } : { kind: 'durable', id: persist.id };
     });
   }
 
-  #write(persists: readonly Persist[], also: readonly (() => void)[]): FaultKind | undefined {
-    try {
-      const only = persists.length === 1 ? (persists[0] as Persist).records : undefined;
-      const records = only ?? persists.flatMap((persist) => persist.records);
-      const urgent = persists.some((persist) => persist.urgent);
-      this.#ports.store.write(records, {
-        urgent,
-        also: () => {
-          for (const write of also) write();
-        },
-      });
-      return undefined;
-    } catch (error) {
-      if (error instanceof StoreFault) return error.kind === 'disk-full' ? 'disk-full' : 'io';
-      throw error;
-    }
+  #write(persists: readonly Persist[]): FaultKind | undefined {
+    const only = persists.length === 1 ? (persists[0] as Persist).records : undefined;
+    const records = only ?? persists.flatMap((persist) => persist.records);
+    const urgent = persists.some((persist) => persist.urgent);
+    return this.#ports.persist(records, urgent);
   }
 
   #guard(guards: readonly GuardEffect[]): Input[] {
-    const line = hex(this.line.id);
-    const guard = this.#ports.guard();
-    try {
-      if (!guard) throw new StoreFault('io', 'no guard');
-      guard.set(
-        ...guards.map(({ journal, size, root }) => {
-          return { line, number: journal.number, tag: journal.tag, size, root };
-        }),
-      );
-      return guards.map(({ id }) => ({ kind: 'guarded', id }));
-    } catch (error) {
-      if (!(error instanceof StoreFault)) throw error;
-      const what = error.kind === 'disk-full' ? 'disk-full' : 'io';
-      return guards.map(({ id }) => ({ kind: 'fault', id, what }));
-    }
+    const what = this.#ports.guard(guards);
+    return guards.map(({ id }) => (what ? { kind: 'fault', id, what } : { kind: 'guarded', id }));
   }
 }
 

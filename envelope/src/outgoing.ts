@@ -1,5 +1,12 @@
 import { limits } from '@parley/core/base/limits.ts';
-import type { Circuit } from '../circuits/circuit.ts';
+
+/** What an outgoing queue needs of a circuit: the contract is that of the station's `Circuit`. */
+export type Outlet = {
+  readonly peer: number;
+  /** False: taken, but the circuit is full; no more until `onDrain`, save for what cannot wait. */
+  send(frame: Uint8Array): boolean;
+  onDrain: () => void;
+};
 
 /** What an outgoing queue asks of its line. */
 export type OutgoingPorts = {
@@ -23,14 +30,14 @@ const bulkTypes: ReadonlySet<number | undefined> = new Set([1, 9, 13]);
  * than the frame under way, and goes before all that waits here.
  */
 export class Outgoing {
-  readonly #circuit: Circuit;
+  readonly #circuit: Outlet;
   readonly #ports: OutgoingPorts;
   readonly #waiting: Readonly<Record<Rank, Uint8Array[]>> = { urgent: [], control: [], bulk: [] };
   #bytes = 0;
   #blocked = false;
   #full = false;
 
-  constructor(circuit: Circuit, ports: OutgoingPorts) {
+  constructor(circuit: Outlet, ports: OutgoingPorts) {
     this.#circuit = circuit;
     this.#ports = ports;
     circuit.onDrain = () => {
