@@ -4,13 +4,13 @@ import type { StoreRecord } from '@parley/core/journal/records.ts';
 import { mutualTls, tlsIdentity } from '@parley/station/circuits/websocket/tls.ts';
 import { newSeed } from '@parley/station/keys/signer.ts';
 import { entropy } from '@parley/station/station.ts';
+import type { LineStore } from '@parley/station/store/line-store.ts';
 import { type StationPaths, StationStore } from '@parley/station/store/station-store.ts';
 import { WebSocket } from 'ws';
 import { Child } from './child.ts';
 import { messageBody } from './corpus.ts';
 import type { EchoHandlers } from './echo.ts';
 import { BenchLine } from './line/founding.ts';
-import { median } from './spread.ts';
 
 /** Bytes of a frame that carries one message: the text, salt, head, signature, envelope. */
 const frameBytes = 464;
@@ -19,39 +19,62 @@ const frameBytes = 464;
  * What no station can be faster than: three durable commits of such rows in the station's own
  * store, one after another (the message at A, at B, and the receipt at A), and one websocket round
  * trip of that size between two processes, in mutual TLS as a line has it. Commits and round trips
- * alternate: a disk that is never idle would be faster than any station finds it. Milliseconds,
- * p50 of the sum.
+ * alternate: a disk that is never idle would be faster than any station finds it.
  */
-export async function floorMs(rounds: number): Promise<number> {
-  const line = await BenchLine.found(2);
-  const station = StationStore.open(line.founded.paths[0] as StationPaths, line.founded.secret);
-  const store = station.line(hex(line.founded.line));
-  const echo = new Child<EchoHandlers>(new URL('./echo.ts', import.meta.url), null);
-  const socket = new WebSocket(`wss://127.0.0.1:${await echo.ask('port')}`, {
-    perMessageDeflate: false,
-    ...mutualTls,
-    ...tlsIdentity(newSeed()),
-  });
-  await new Promise((resolve) => socket.once('open', resolve));
-  const took: number[] = [];
-  for (let seq = 0; seq < rounds; seq++) {
-    const [message, copy] = [messageRecords(0, seq), messageRecords(1, seq)];
-    const receipt = [cosignature(2, seq)];
-    const frame = entropy.bytes(frameBytes);
-    const from = performance.now();
-    store.write(message);
-    store.write(copy);
-    store.write(receipt);
-    socket.send(frame);
-    await new Promise((resolve) => socket.once('message', resolve));
-    took.push(performance.now() - from);
-    await new Promise((resolve) => setImmediate(resolve));
+export class Floor {
+  readonly #line: BenchLine;
+  readonly #station: StationStore;
+  readonly #store: LineStore;
+  readonly #echo: Child<EchoHandlers>;
+  readonly #socket: WebSocket;
+  #seq = 0;
+
+  private constructor(line: BenchLine, echo: Child<EchoHandlers>, socket: WebSocket) {
+    this.#line = line;
+    this.#station = StationStore.open(line.founded.paths[0] as StationPaths, line.founded.secret);
+    this.#store = this.#station.line(hex(line.founded.line));
+    this.#echo = echo;
+    this.#socket = socket;
   }
-  socket.close();
-  await echo.end();
-  station.close();
-  await line.end();
-  return median(took.slice(rounds >> 2));
+
+  static async open(): Promise<Floor> {
+    const line = await BenchLine.found(2);
+    const echo = new Child<EchoHandlers>(new URL('./echo.ts', import.meta.url), null);
+    const socket = new WebSocket(`wss://127.0.0.1:${await echo.ask('port')}`, {
+      perMessageDeflate: false,
+      ...mutualTls,
+      ...tlsIdentity(newSeed()),
+    });
+    await new Promise((resolve) => socket.once('open', resolve));
+    return new Floor(line, echo, socket);
+  }
+
+  /** So many sums of commits and round trip, each in milliseconds. */
+  async rounds(count: number): Promise<number[]> {
+    const took: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const seq = this.#seq++;
+      const [message, copy] = [messageRecords(0, seq), messageRecords(1, seq)];
+      const receipt = [cosignature(2, seq)];
+      const frame = entropy.bytes(frameBytes);
+      const from = performance.now();
+      this.#store.write(message);
+      this.#store.write(copy);
+      this.#store.write(receipt);
+      this.#socket.send(frame);
+      await new Promise((resolve) => this.#socket.once('message', resolve));
+      took.push(performance.now() - from);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return took;
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close();
+    await this.#echo.end();
+    this.#station.close();
+    await this.#line.end();
+  }
 }
 
 /** Run, hot row, signed head and cosignature of one message. */

@@ -1,4 +1,4 @@
-import { floorMs } from './floor.ts';
+import { Floor } from './floor.ts';
 import {
   catchUp,
   coldStart,
@@ -24,14 +24,14 @@ export async function measure(scale: Scale, progress: Progress): Promise<Report>
   const ours: Common[] = [];
   const released: Report['pipelinedReleased'][] = [];
   const long: Report['catchUp100k'][] = [];
-  const floors: number[] = [];
+  const singly: Report['oneAtATime'][] = [];
   const theirs: Common[] = [];
   for (let round = 1; round <= scale.rounds; round++) {
     progress(`round ${round}: line`);
-    floors.push(await floorMs(scale.singly));
     const pair = await warmPair(Math.min(20_000, scale.pipelined));
-    const common = await lineRound(pair, scale);
+    const { floorMs, ...common } = await lineRound(pair, scale);
     ours.push(common);
+    singly.push({ ...common.oneAtATime, floorMs });
     released.push(rounded(await pipelined(pair, scale.released, true)));
     long.push(await catchUp(pair, scale.catchUpLong));
     await pair.end();
@@ -49,7 +49,7 @@ export async function measure(scale: Scale, progress: Progress): Promise<Report>
   return {
     ...middle,
     pipelinedReleased: middleBy(released, (one) => one.perSecond),
-    oneAtATime: { ...middle.oneAtATime, floorMs: median(floors) },
+    oneAtATime: middleBy(singly, (one) => one.p50Ms / one.floorMs),
     catchUp100k: middleBy(long, (one) => one.seconds),
     verify,
     start,
@@ -60,15 +60,18 @@ export async function measure(scale: Scale, progress: Progress): Promise<Report>
 
 type Pair = Awaited<ReturnType<typeof warmPair>>;
 
-async function lineRound(pair: Pair, scale: Scale): Promise<Common> {
+async function lineRound(pair: Pair, scale: Scale): Promise<Common & { floorMs: number }> {
   const coldStartMs = await coldStart();
   const memoryMiB = await memory(scale.remembered);
   const many = await pipelined(pair, scale.pipelined);
-  await oneAtATime(pair, scale.singly >> 2);
-  const single = await oneAtATime(pair, scale.singly);
+  const floor = await Floor.open();
+  await oneAtATime(pair, floor, scale.singly >> 2);
+  const single = await oneAtATime(pair, floor, scale.singly);
+  await floor.close();
   return {
     pipelined: rounded(many),
     oneAtATime: { p50Ms: single.p50Ms, p99Ms: single.p99Ms },
+    floorMs: single.floorMs,
     wireBytes: { oneAtATime: single.wireBytes, pipelined: many.wireBytes },
     catchUp: await catchUp(pair, scale.catchUp),
     memoryMiB,

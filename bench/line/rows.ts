@@ -1,3 +1,5 @@
+import type { Floor } from '../floor.ts';
+import { quantile } from '../spread.ts';
 import { BenchLine } from './founding.ts';
 
 export type Pipelined = { messages: number; perSecond: number; cpuMsPerMessage: number };
@@ -33,16 +35,31 @@ export async function pipelined(
   };
 }
 
-/** One message, its receipt durable at A, then the next. */
+/** Of the line and of the floor, measured in turn, so that a busy machine is busy for both. */
+const turnRounds = 25;
+
+/** One message, its receipt durable at A, then the next; with the floor beside it. */
 export async function oneAtATime(
   pair: BenchLine,
+  floor: Floor,
   messages: number,
-): Promise<OneAtATime & { wireBytes: number }> {
+): Promise<OneAtATime & { floorMs: number; wireBytes: number }> {
   const [a, b] = [pair.of(0), pair.of(1)];
   const wire = (await a.ask('wire')) + (await b.ask('wire'));
-  const took = await a.ask('singly', messages);
+  const took: number[] = [];
+  const floors: number[] = [];
+  for (let left = messages; left > 0; left -= turnRounds) {
+    const count = Math.min(left, turnRounds);
+    took.push(...(await a.ask('singly', count)));
+    floors.push(...(await floor.rounds(count)));
+  }
   const bytes = (await a.ask('wire')) + (await b.ask('wire')) - wire;
-  return { ...took, wireBytes: bytes / messages };
+  return {
+    p50Ms: quantile(took, 0.5),
+    p99Ms: quantile(took, 0.99),
+    floorMs: quantile(floors, 0.5),
+    wireBytes: bytes / messages,
+  };
 }
 
 /** Circuits closed, entries written at A meanwhile, then from dialling to the last receipt. */
@@ -90,7 +107,7 @@ export async function tenParties(parties: number, messages: number): Promise<num
   const line = await BenchLine.running(parties);
   const first = line.of(0);
   await first.ask('singly', Math.ceil(messages / 2));
-  const { p50Ms } = await first.ask('singly', messages);
+  const took = await first.ask('singly', messages);
   await line.end();
-  return p50Ms;
+  return quantile(took, 0.5);
 }
