@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deskDocument } from '@parley/api/document.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { refusalReasons } from '@parley/core/base/refusal.ts';
 import { commentsOf } from './generate/comments.ts';
 import { errorsPage, limitsPage } from './generate/pages.ts';
 
 /**
- * Writes the pages of the specification that follow from the code; with `--check` it writes nothing
+ * Writes the pages and the document that follow from the code; with `--check` it writes nothing
  * and fails where a page differs, so that the two cannot drift apart.
  */
 function main(check: boolean): boolean {
@@ -15,6 +16,7 @@ function main(check: boolean): boolean {
   const pages = [
     { path: 'spec/errors.md', text: errorsPage(refusalReasons) },
     { path: 'spec/limits.md', text: limitsPage(limits, commentsOf(source, 'limits')) },
+    { path: 'api/openapi.json', text: `${JSON.stringify(deskDocument(), null, 1)}\n` },
   ];
   const stale = pages.filter(({ path, text }) => readOrEmpty(join(root, path)) !== text);
   for (const { path, text } of stale) {
