@@ -3,10 +3,10 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync } from 'no
 import { hex } from '@parley/core/base/bytes.ts';
 import { renameDurably, writeAll } from './atomic-file.ts';
 import { type BackupMember, backupEnd, backupMagic } from './backup-format.ts';
-import type { StoreDatabase } from './database.ts';
 import { refusalOf, StoreRefusal } from './refusals.ts';
 import { readSeal, sealBytes } from './seal.ts';
 import type { StationStore } from './station-store.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** Bytes done of bytes in all. */
 export type Progress = (done: number, all: number) => void;

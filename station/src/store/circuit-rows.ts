@@ -2,9 +2,9 @@ import { assert } from '@parley/core/base/assert.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import type { Statement } from 'better-sqlite3-multiple-ciphers';
 import { plain } from './blob.ts';
-import type { StoreDatabase } from './database.ts';
 import type { JournalIds } from './journal-ids.ts';
 import { faulting } from './refusals.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 export type StoredOpen = {
   /** The session's id, 8 bytes. */

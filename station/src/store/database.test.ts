@@ -3,7 +3,8 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { drawDataKey } from './cipher.ts';
-import { createDatabase, type DatabaseKind, openDatabase } from './database.ts';
+import type { DatabaseKind } from './connection.ts';
+import { createDatabase, openDatabase } from './database.ts';
 import { faultOf, StoreRefusal } from './refusals.ts';
 import { lineFileOf, StationStore } from './station-store.ts';
 import {

@@ -1,6 +1,6 @@
 import { plain } from './blob.ts';
-import type { StoreDatabase } from './database.ts';
 import { faulting } from './refusals.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 export type StoredDraft = {
   readonly id: Uint8Array;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoreDatabase } from './database.ts';
 import { faultOf, StoreFault, StoreRefusal } from './refusals.ts';
 import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** What can be wrong with a station's files; the sentence is for the operator. */
 export const findingReasons = {

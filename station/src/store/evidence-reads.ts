@@ -1,9 +1,9 @@
 import type { StoredRun } from '@parley/core/journal/records.ts';
 import { plain } from './blob.ts';
-import type { StoreDatabase } from './database.ts';
 import type { JournalIds } from './journal-ids.ts';
 import type { LineReads, StoredNote } from './line-reads.ts';
 import { faulting } from './refusals.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 export type StoredCosignature = {
   readonly cosigner: string;

@@ -1,4 +1,4 @@
-import type { DatabaseKind } from './database.ts';
+import type { DatabaseKind } from './connection.ts';
 
 /** "PGua": the guard of one station. */
 const applicationId = 0x50477561;

@@ -3,11 +3,12 @@ import { hex } from '@parley/core/base/bytes.ts';
 import type { Statement } from 'better-sqlite3-multiple-ciphers';
 import { plain } from './blob.ts';
 import type { DataKey } from './cipher.ts';
-import { createDatabase, openDatabase, type StoreDatabase } from './database.ts';
+import { createDatabase, openDatabase } from './database.ts';
 import { guardKind } from './guard-schema.ts';
 import { ReceiveKeys } from './receive-keys.ts';
 import { faulting, StoreFault, StoreRefusal, type StoreRefusalCode } from './refusals.ts';
-import { Reserve } from './reserve.ts';
+import { type KeptSpace, Reserve } from './reserve.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** One of our own incarnations on one line. */
 export type GuardName = {
@@ -50,16 +51,16 @@ const reserveBytes = 256 * 1024;
 export class Guard {
   readonly database: StoreDatabase;
   readonly receiveKeys: ReceiveKeys;
-  private readonly reserve: Reserve;
+  private readonly reserve: KeptSpace;
   private readonly upsert: Statement;
   private readonly select: Statement;
 
-  private constructor(database: StoreDatabase) {
+  private constructor(database: StoreDatabase, reserve?: KeptSpace) {
     this.database = database;
     const { db } = database;
     // A WAL that never grows: a full disk finds it long enough already.
     db.pragma('wal_autocheckpoint = 100');
-    this.reserve = new Reserve(`${database.file}.reserve`, reserveBytes);
+    this.reserve = reserve ?? new Reserve(`${database.file}.reserve`, reserveBytes);
     this.reserve.ready();
     this.receiveKeys = new ReceiveKeys(database);
     this.upsert = db.prepare(
@@ -74,13 +75,17 @@ export class Guard {
 
   /** At the ceremony, and when new keys are opened after a lost guard. Refuses `exists`. */
   static create(file: string, key: DataKey): Guard {
-    return new Guard(createDatabase(file, key, guardKind));
+    return Guard.over(createDatabase(file, key, guardKind));
   }
 
   static open(file: string, key: DataKey): Guard {
-    const database = openDatabase(file, key, guardKind);
+    return Guard.over(openDatabase(file, key, guardKind));
+  }
+
+  /** Over a database that is open, whatever its driver; closes it when it cannot be read. */
+  static over(database: StoreDatabase, reserve?: KeptSpace): Guard {
     try {
-      return new Guard(database);
+      return new Guard(database, reserve);
     } catch (error) {
       database.close();
       throw error;

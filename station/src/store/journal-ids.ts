@@ -1,6 +1,6 @@
 import { assert } from '@parley/core/base/assert.ts';
-import type { StoreDatabase } from './database.ts';
 import { journalsMax } from './line-schema.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** Small numbers for the names of journals, so that rows and keys stay short. */
 export class JournalIds {

@@ -1,7 +1,7 @@
 import { assert } from '@parley/core/base/assert.ts';
 import { plain } from './blob.ts';
-import type { StoreDatabase } from './database.ts';
 import { faulting } from './refusals.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** The private keys of one of the station's incarnations, and their certificate. */
 export type IncarnationKeys = {

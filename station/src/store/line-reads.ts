@@ -2,9 +2,9 @@ import { unreachable } from '@parley/core/base/assert.ts';
 import type { Query, StoredRun, StoredStart } from '@parley/core/journal/records.ts';
 import type { Statement } from 'better-sqlite3-multiple-ciphers';
 import { plain } from './blob.ts';
-import type { StoreDatabase } from './database.ts';
 import type { JournalIds } from './journal-ids.ts';
 import { placesPerJournal } from './line-schema.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** A signed head as stored; text and key name follow from journal, size, root and leaf. */
 export type StoredNote = {

@@ -1,4 +1,4 @@
-import type { DatabaseKind } from './database.ts';
+import type { DatabaseKind } from './connection.ts';
 
 /** "PLin": the database of one line. */
 const applicationId = 0x504c696e;

@@ -4,7 +4,7 @@ import type { Query, StoredStart, StoreRecord } from '@parley/core/journal/recor
 import { Attachments } from './attachments.ts';
 import type { DataKey } from './cipher.ts';
 import { Opens, SentMarks } from './circuit-rows.ts';
-import { createDatabase, openDatabase, type StoreDatabase } from './database.ts';
+import { createDatabase, openDatabase } from './database.ts';
 import { Drafts } from './desk-rows.ts';
 import { EvidenceReads } from './evidence-reads.ts';
 import { JournalIds } from './journal-ids.ts';
@@ -14,13 +14,16 @@ import { lineKind } from './line-schema.ts';
 import { Marks } from './marks.ts';
 import { RecordWriter } from './record-writer.ts';
 import { faulting, StoreFault } from './refusals.ts';
-import { Reserve } from './reserve.ts';
+import { type KeptSpace, Reserve } from './reserve.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 export type LineStoreOptions = {
   /** Bytes kept beside the database for urgent records. */
   readonly reserveBytes?: number;
   /** The reserve was given up for an urgent record, before that is written again. */
   readonly onReserveSpent?: () => void;
+  /** The space itself, where it is no file beside the database. */
+  readonly reserve?: KeptSpace;
 };
 
 export type WriteOptions = {
@@ -51,7 +54,7 @@ export class LineStore {
   private readonly ids: JournalIds;
   private readonly reads: LineReads;
   private readonly writer: RecordWriter;
-  private readonly reserve: Reserve;
+  private readonly reserve: KeptSpace;
   private readonly onReserveSpent: () => void;
 
   private constructor(line: string, database: StoreDatabase, options: LineStoreOptions) {
@@ -67,7 +70,7 @@ export class LineStore {
     this.sent = new SentMarks(database, this.ids, () => this.settleMarks());
     this.keyring = new Keyring(database);
     const bytes = options.reserveBytes ?? reserveBytesDefault;
-    this.reserve = new Reserve(`${database.file}.reserve`, bytes);
+    this.reserve = options.reserve ?? new Reserve(`${database.file}.reserve`, bytes);
     this.reserve.ready();
     this.onReserveSpent = options.onReserveSpent ?? (() => {});
   }
@@ -75,16 +78,22 @@ export class LineStore {
   /** A new line's database. Refuses `exists`. */
   static create(file: string, key: DataKey, line: string, options: LineStoreOptions = {}) {
     assert(unhex(line)?.length === 32, 'a line id has 32 bytes');
-    return opened(createDatabase(file, key, lineKind(line)), (database) => {
-      return new LineStore(line, database, options);
-    });
+    return LineStore.over(createDatabase(file, key, lineKind(line)), line, options);
   }
 
   /** Opens it for this process alone; refusals as `openDatabase`. */
   static open(file: string, key: DataKey, line: string, options: LineStoreOptions = {}) {
-    return opened(openDatabase(file, key, lineKind(line)), (database) => {
+    return LineStore.over(openDatabase(file, key, lineKind(line)), line, options);
+  }
+
+  /** Over a database that is open, whatever its driver; closes it when it cannot be read. */
+  static over(database: StoreDatabase, line: string, options: LineStoreOptions = {}) {
+    try {
       return new LineStore(line, database, options);
-    });
+    } catch (error) {
+      database.close();
+      throw error;
+    }
   }
 
   /**
@@ -147,14 +156,5 @@ export class LineStore {
       this.ids.reload();
       throw error;
     }
-  }
-}
-
-function opened(database: StoreDatabase, make: (database: StoreDatabase) => LineStore): LineStore {
-  try {
-    return make(database);
-  } catch (error) {
-    database.close();
-    throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { assert, unreachable } from '@parley/core/base/assert.ts';
 import type { StoreRecord } from '@parley/core/journal/records.ts';
 import type { Statement } from 'better-sqlite3-multiple-ciphers';
-import type { StoreDatabase } from './database.ts';
 import type { JournalIds } from './journal-ids.ts';
 import { placesPerJournal } from './line-schema.ts';
+import type { StoreDatabase } from './store-database.ts';
 
 /** Writes the records of the core, one prepared statement each. Decides nothing. */
 export class RecordWriter {

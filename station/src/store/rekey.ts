@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { type DataKey, databaseKey, drawDataKey, type Secret, unwrap, wrap } from './cipher.ts';
-import { type DatabaseKind, openDatabase } from './database.ts';
+import type { DatabaseKind } from './connection.ts';
+import { openDatabase } from './database.ts';
 import { FolderLock } from './folder-lock.ts';
 import { guardKind } from './guard-schema.ts';
 import { lineKind } from './line-schema.ts';

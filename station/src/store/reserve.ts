@@ -3,12 +3,21 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSyn
 import { dirname } from 'node:path';
 import { syncFolder, writeAll } from './atomic-file.ts';
 
+/** Space that is given up for a warning, and taken back when there is enough. */
+export type KeptSpace = {
+  /** True when it is there; tries to bring it back first. */
+  ready(): boolean;
+  readonly spent: boolean;
+  /** False: it was given up before. */
+  spend(): boolean;
+};
+
 /**
  * Space kept for warnings: a file beside the database that is given up when the disk is full and
  * a FLASH must be written. Until it is back, nothing but urgent records is written, or ordinary
  * traffic would take the space that was given up.
  */
-export class Reserve {
+export class Reserve implements KeptSpace {
   private readonly file: string;
   private readonly bytes: number;
   private held: boolean;

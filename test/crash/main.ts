@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { dropScratch } from '../stations/place.ts';
+import { killLoop } from './kill-loop.ts';
+
+/*
+ * The crash tests at any length: `npm run crash -- --kills 1000 --seed 7`. Prints what held as one
+ * line of JSON; exit code 1 where anything was lost, doubled or forked.
+ */
+const { values } = parseArgs({
+  options: { kills: { type: 'string' }, seed: { type: 'string', default: '1' } },
+});
+
+const seed = Number(values.seed);
+
+/** How far it is, on a terminal only. */
+function progress(what: string, all: number): (done: number) => void {
+  return (done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${what} ${done} of ${all} `);
+  };
+}
+
+function tell(what: string, report: { readonly broken: readonly unknown[] }): void {
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  process.stdout.write(`${JSON.stringify({ what, seed, ...report })}\n`);
+  if (report.broken.length > 0) process.exitCode = 1;
+}
+
+try {
+  if (values.kills !== undefined) {
+    const kills = Number(values.kills);
+    tell('kills', await killLoop({ seed, kills, progress: progress('kills', kills) }));
+  }
+} finally {
+  dropScratch();
+}
