@@ -54,6 +54,11 @@ const kindKeys = [
   'kind.incarnation',
   'kind.receive-key',
   'kind.cut',
+  'kind.retraction',
+  'kind.correction',
+  'kind.handover',
+  'kind.exercise',
+  'kind.terms',
 ] as const satisfies readonly Key[];
 
 /** The key of a kind's word; a kind from a later version is `kind.unknown`. */

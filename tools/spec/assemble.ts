@@ -5,6 +5,7 @@ import { fragmentsOf, type Page, readPages, specFolder } from './pages.ts';
 const order = [
   'entry',
   'release',
+  'agreements',
   'charter',
   'incarnation',
   'checkpoint',

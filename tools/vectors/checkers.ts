@@ -28,6 +28,7 @@ import { bytesListOf, bytesOf, keysByName, numberOf } from './given.ts';
 import { entry, journalProof } from './journal-checkers.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
+import { record } from './record-checker.ts';
 
 /** Key, signature and message one after another. */
 const ed25519: Checker = (bytes) => {
@@ -148,6 +149,7 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['charter-file', charterFile],
   ['certificate', certificate],
   ['note', note],
+  ['record', record],
   ['release', release],
   ['transcript', transcript],
   ['disclosure', disclosure],

@@ -13,7 +13,8 @@ import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
 import { overLimitVectors } from './formats/over-limit.ts';
 import { payloadVectors } from './formats/payload.ts';
-import { releaseVectors } from './formats/release.ts';
+import { recordVectors } from './formats/records.ts';
+import { localhostVectors, releaseVectors } from './formats/release.ts';
 import { runVectors } from './formats/run.ts';
 import { tlogProofVectors } from './formats/tlog-proof.ts';
 
@@ -39,7 +40,9 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['open/open.json', openVectors],
   ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
+  ['record/record.json', recordVectors],
   ['release/release.json', releaseVectors],
+  ['release/localhost.json', localhostVectors],
   ['run/run.json', runVectors],
   ['tlog-proof/tlog-proof.json', tlogProofVectors],
   ['transcript/transcript.json', transcriptVectors],

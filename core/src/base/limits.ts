@@ -52,6 +52,11 @@ export const limits = {
   mediaTypeUnitsMax: 127,
   /** Entries whose leaves a drafter had peeked, per journal named in `before`. */
   beforeLeavesMax: 64,
+  /** Terms in one list that parties agree on. */
+  termsMax: 256,
+  /** UTF-16 units of a term in one language, and of an exercise's title. */
+  termUnitsMax: 200,
+  exerciseTitleUnitsMax: 100,
   /** Bytes of a WebAuthn assertion's authenticatorData and of its clientDataJSON. */
   assertionPartBytesMax: 2048,
   /** Bytes of an incarnation certificate: one of each key, and the longest head before. */

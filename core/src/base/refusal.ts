@@ -22,7 +22,10 @@ export const refusalReasons = {
     'A cut of a new incarnation leaves out all entries of a party that hold its certificate.',
   'disk-full': 'The disk of this station is full: new work is refused until there is space.',
   'draft-overtaken': 'A newer message of the other side came; its releaser has not been shown it.',
+  'drafter-releases': 'Who wrote it does not release it: drafter and releaser are two persons.',
   'entry-missing': 'An entry that the statement covers is not there.',
+  'exercise-line':
+    'A line for exercises carries nothing real, and a real line no exercise station.',
   'file-unreadable': 'The file could not be read.',
   'frame-altered': 'The tag of a frame fails: it was altered or forged, and changed nothing.',
   'frame-half-sent': 'The other side began a frame and did not finish it in time.',

@@ -13,6 +13,11 @@ export const kinds = {
   incarnation: 11,
   'receive-key': 12,
   cut: 13,
+  retraction: 14,
+  correction: 15,
+  handover: 16,
+  exercise: 17,
+  terms: 18,
 } as const;
 
 export type KindName = keyof typeof kinds;
@@ -24,6 +29,11 @@ const kindNames = new Map<number, KindName>(
 /** The name of a kind, or undefined: "kind N, not readable here". */
 export function kindName(kind: number): KindName | undefined {
   return kindNames.get(kind);
+}
+
+/** What officers and operators write for people; the rest stations write to each other. */
+export function isForPeople(kind: number): boolean {
+  return (kind >= kinds.message && kind <= kinds.service) || kind >= kinds.retraction;
 }
 
 /** By number, least urgent first (RFC 6477). */

@@ -3,13 +3,16 @@ import { type Result, refuse } from '../base/refusal.ts';
 import { type Availability, availabilityCheck, availabilityValue } from './availability.ts';
 import type { CborValue } from './cbor.ts';
 import {
+  bytes,
   bytesUpTo,
   type Check,
   checked,
+  distinct,
   list,
   literal,
   mapped,
   nullable,
+  text,
   tuple,
   uint,
 } from './check.ts';
@@ -19,6 +22,7 @@ import type { Mark } from './names.ts';
 import { type Officer, officerCheck, officerValue } from './officer.ts';
 import {
   hash32,
+  languageTag,
   markCheck,
   markValue,
   type Predecessor,
@@ -46,6 +50,10 @@ export type EntryRecord =
       readonly predecessor: Predecessor | null;
     }
   | { readonly kind: 'roster'; readonly action: 'add' | 'remove'; readonly officer: Officer }
+  | ({ readonly kind: 'handover' } & Handover)
+  | ({ readonly kind: 'exercise' } & ExerciseStep)
+  /** Null: agreement to the list that the entry refers to first. */
+  | { readonly kind: 'terms'; readonly terms: readonly Term[] | null }
   | { readonly kind: 'incarnation'; readonly certificate: Uint8Array }
   | ({ readonly kind: 'receive-key' } & ReceiveKey)
   | {
@@ -55,6 +63,27 @@ export type EntryRecord =
       readonly previous: Uint8Array;
       readonly heads: readonly Mark[];
     };
+
+/** The watch of a party goes from one officer to another. */
+export type Handover = {
+  /** Officer's id; null: nobody had the watch, and it is taken. */
+  readonly from: Uint8Array | null;
+  readonly to: Uint8Array;
+};
+
+/** One party's word for the start or the end of an exercise. */
+export type ExerciseStep = {
+  readonly step: 'start' | 'end';
+  /** 16 random bytes, drawn by who proposes it. */
+  readonly exercise: Uint8Array;
+  readonly title: string;
+  /** When it is to begin and to end, ms. */
+  readonly from: number;
+  readonly until: number;
+};
+
+/** One agreed term: the same thing in each language, by its tag. */
+export type Term = readonly { readonly lang: string; readonly word: string }[];
 
 export type RecordKind = EntryRecord['kind'];
 
@@ -81,6 +110,14 @@ export function encodeRecord(record: EntryRecord): CborValue {
       return [record.number, record.publicKey];
     case 'cut':
       return [record.k, record.previous, record.heads.map(markValue)];
+    case 'handover':
+      return [record.from, record.to];
+    case 'exercise': {
+      const { step, exercise, title, from, until } = record;
+      return [step === 'start' ? 0 : 1, exercise, title, from, until];
+    }
+    case 'terms':
+      return record.terms?.map((term) => term.map(({ lang, word }) => [lang, word])) ?? null;
   }
 }
 
@@ -107,7 +144,35 @@ export function decodeRecordOf<K extends RecordKind>(
 /** One head for every journal of every party at most. */
 const headsMax = limits.partiesMax * limits.incarnationsMax;
 
+const word = mapped(tuple(languageTag, text(1, limits.termUnitsMax)), ([lang, written]) => {
+  return { lang, word: written };
+});
+/** No language twice. */
+const termCheck = mapped(list(word, 1, limits.textsMax), (words): Term | undefined =>
+  distinct(words.map(({ lang }) => lang)) ? words : undefined,
+);
+
 const checks = new Map<KindName, Check<EntryRecord>>([
+  [
+    'handover',
+    mapped(tuple(nullable(bytes(8)), bytes(8)), ([from, to]) => ({ kind: 'handover', from, to })),
+  ],
+  [
+    'exercise',
+    mapped(
+      tuple(literal<0 | 1>(0, 1), bytes(16), text(1, limits.exerciseTitleUnitsMax), uint, uint),
+      ([step, exercise, title, from, until]): EntryRecord | undefined => {
+        const which = step === 0 ? 'start' : 'end';
+        return from < until
+          ? { kind: 'exercise', step: which, exercise, title, from, until }
+          : undefined;
+      },
+    ),
+  ],
+  [
+    'terms',
+    mapped(nullable(list(termCheck, 1, limits.termsMax)), (terms) => ({ kind: 'terms', terms })),
+  ],
   [
     'ack',
     mapped(list(hash32, 0, limits.attachmentsMax), (attachments) => ({ kind: 'ack', attachments })),

@@ -23,6 +23,8 @@ const table = {
   overrideS: [15, 600],
   flashPerHour: [16, 12],
   sealPeriodS: [17, 86_400],
+  /** 1: the line is for exercises, and carries nothing of class REAL. */
+  exerciseOnly: [18, 0],
 } as const satisfies Record<string, readonly [number, number]>;
 
 export type SettingName = keyof typeof table;

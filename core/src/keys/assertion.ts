@@ -83,7 +83,7 @@ export function assertionOrigin(json: Uint8Array): string | undefined {
 const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const port = '(?::[1-9][0-9]{0,4})?';
 const secure = new RegExp(`^https://(${label}(?:\\.${label})*)${port}$`);
-const local = new RegExp(`^http://(localhost)${port}$`);
+const local = new RegExp(`^http://((?:${label}\\.)*localhost)${port}$`);
 
 /** The host of an origin that the rule allows. */
 function hostOf(origin: string): string | undefined {

@@ -34,6 +34,8 @@ export type Draft = {
    * A message of a peer beyond it refuses the draft as overtaken.
    */
   readonly shown: readonly { readonly journal: string; readonly size: number }[] | null;
+  /** Ids of the officers who wrote its words: none of them releases it. */
+  readonly drafters?: readonly Uint8Array[];
 };
 
 export type Loaded =

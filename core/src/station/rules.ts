@@ -1,8 +1,10 @@
+import { equal } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { type Refusal, refuse } from '../base/refusal.ts';
-import { decodeBody } from '../codec/body.ts';
+import { type Body, decodeBody } from '../codec/body.ts';
 import { precedenceFlash } from '../codec/entry.ts';
-import { kinds } from '../codec/kinds.ts';
+import { isForPeople, kinds } from '../codec/kinds.ts';
+import { decodeRecordOf } from '../codec/records.ts';
 import { checkRelease, ruleFor } from '../keys/release.ts';
 import { officersNow, type Roster } from '../keys/roster.ts';
 import type { Draft } from '../replication/io.ts';
@@ -19,7 +21,7 @@ export function draftRefusal(line: Line, draft: Draft): Refusal | undefined {
   if (draft.references.length > limits.referencesMax) return refuse('over-limit', 'references');
   const waiting = line.queue.reduce((sum, queue) => sum + queue.length, 0);
   if (waiting >= limits.queueMax && !urgent) return refuse('queue-full');
-  return overtaken(line, draft) ?? unreleased(line, draft);
+  return overtaken(line, draft) ?? notForThisLine(line, draft) ?? unreleased(line, draft);
 }
 
 /** Written before a message of the other side that its releaser has not been shown. */
@@ -35,12 +37,22 @@ function overtaken(line: Line, draft: Draft): Refusal | undefined {
   return undefined;
 }
 
+/** On a line for exercises people say nothing of class REAL (spec/charter.md, settings). */
+function notForThisLine(line: Line, draft: Draft): Refusal | undefined {
+  if (line.settings.exerciseOnly === 0 || draft.class !== 0) return undefined;
+  return isForPeople(draft.kind) ? refuse('exercise-line', 'REAL') : undefined;
+}
+
 /** The charter says how many of which roles release what; the station signs nothing without. */
 function unreleased(line: Line, draft: Draft): Refusal | undefined {
   const { kind, precedence, references } = draft;
-  if (!ruleFor(line.charter, kind, draft.class, precedence)) return undefined;
+  const ruled = ruleFor(line.charter, kind, draft.class, precedence) !== undefined;
+  const drafters = draft.drafters ?? [];
+  if (!ruled && drafters.length === 0 && kind !== kinds.handover) return undefined;
   const body = decodeBody(draft.body);
   if (!body.ok) return body;
+  const refusal = writerReleases(drafters, body.value) ?? handoverUnsigned(kind, body.value);
+  if (refusal || !ruled) return refusal;
   const officers = officersNow(line.rosters[line.me] as Roster);
   const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }), officers };
   const subject = {
@@ -54,4 +66,21 @@ function unreleased(line: Line, draft: Draft): Refusal | undefined {
   };
   const released = checkRelease(line.crypto, policy, subject);
   return released.ok ? undefined : released;
+}
+
+/** Drafter and releaser are two persons (spec/release.md, drafts). */
+function writerReleases(drafters: readonly Uint8Array[], body: Body): Refusal | undefined {
+  const both = body.releases.some(({ officer }) => drafters.some((one) => equal(one, officer)));
+  return both ? refuse('drafter-releases') : undefined;
+}
+
+/** Who hands the watch over and who takes it both sign (spec/watch.md). */
+function handoverUnsigned(kind: number, body: Body): Refusal | undefined {
+  if (kind !== kinds.handover) return undefined;
+  const record = decodeRecordOf('handover', body.record);
+  if (!record.ok) return record;
+  const { from, to } = record.value;
+  const signed = (id: Uint8Array) => body.releases.some(({ officer }) => equal(officer, id));
+  const both = signed(to) && (from === null || signed(from));
+  return both ? undefined : refuse('release-missing', 'both officers');
 }

@@ -104,6 +104,9 @@ const recorded: ReadonlySet<number> = new Set([
   kinds.incarnation,
   kinds['receive-key'],
   kinds.cut,
+  kinds.handover,
+  kinds.exercise,
+  kinds.terms,
 ]);
 
 /** A message, a confirm and a service message have no record; every other kind has its own. */

@@ -28,6 +28,15 @@ export const kinds = {
   'kind.receive-key': { en: 'receive key', ru: 'ключ приёма', ar: 'مفتاح استقبال' },
   'kind.cut': { en: 'cut', ru: 'срез', ar: 'حدّ المحضر' },
   'kind.unknown': { en: 'unknown kind', ru: 'неизвестный вид', ar: 'نوع غير معروف' },
+  'kind.retraction': { en: 'retraction', ru: 'отзыв сообщения', ar: 'سحب رسالة' },
+  'kind.correction': { en: 'correction', ru: 'исправление', ar: 'تصحيح' },
+  'kind.handover': { en: 'hand-over of the watch', ru: 'передача дежурства', ar: 'تسليم المناوبة' },
+  'kind.exercise': {
+    en: 'start or end of an exercise',
+    ru: 'начало или конец учений',
+    ar: 'بدء تمرين أو انتهاؤه',
+  },
+  'kind.terms': { en: 'agreed terms', ru: 'согласованные термины', ar: 'المصطلحات المتفق عليها' },
   'confirm.yes': { en: 'yes, it is ours', ru: 'да, наше', ar: 'نعم، صدر عنّا' },
   'confirm.no': { en: 'no, not ours', ru: 'нет, не наше', ar: 'لا، لم يصدر عنّا' },
   'confirm.not-now': {

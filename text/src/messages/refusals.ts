@@ -111,10 +111,20 @@ export const refusals = {
     ru: 'От другой стороны пришло новое сообщение; разрешающему его ещё не показали.',
     ar: 'وردت رسالة أحدث من الطرف الآخر؛ ولم تُعرض على مُجيز الإرسال.',
   },
+  'refusal.drafter-releases': {
+    en: 'Who wrote it does not release it: drafter and releaser are two persons.',
+    ru: 'Составивший не разрешает отправку: составитель и разрешающий — разные лица.',
+    ar: 'من كتبه لا يُجيزه: المحرِّر والمُجيز شخصان.',
+  },
   'refusal.entry-missing': {
     en: 'An entry that the statement covers is not there.',
     ru: 'Нет записи, на которую распространяется утверждение.',
     ar: 'قيد يشمله البيان غير موجود.',
+  },
+  'refusal.exercise-line': {
+    en: 'A line for exercises carries nothing real, and a real line no exercise station.',
+    ru: 'По учебной линии не идёт ничего настоящего, а настоящая линия — не для учебной станции.',
+    ar: 'خط التمرين لا يحمل شيئًا حقيقيًا، والخط الحقيقي لا يقبل محطة تمرين.',
   },
   'refusal.file-unreadable': {
     en: 'The file could not be read.',

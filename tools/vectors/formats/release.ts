@@ -35,7 +35,12 @@ function byKeyFile(body: Body): Release {
   return { officer, scheme: 0, signature: key.sign(challengeOf(body)) };
 }
 
-type Told = { readonly flags?: number; readonly origin?: string; readonly type?: string };
+type Told = {
+  readonly flags?: number;
+  readonly origin?: string;
+  readonly type?: string;
+  readonly rpId?: string;
+};
 
 /** An assertion by WebAuthn with EdDSA, as an authenticator would make it. */
 function byPasskey(body: Body, told: Told = {}): Release {
@@ -44,7 +49,7 @@ function byPasskey(body: Body, told: Told = {}): Release {
   const clientDataJson = ascii(
     `{"type":"${type}","challenge":"${challenge}","origin":"${origin}","crossOrigin":false}`,
   );
-  const rpIdHash = nodeCrypto.sha256(ascii('desk.example'));
+  const rpIdHash = nodeCrypto.sha256(ascii(told.rpId ?? 'desk.example'));
   const authenticatorData = concat(rpIdHash, new Uint8Array([flags, 0, 0, 0, 0]));
   const signed = concat(authenticatorData, nodeCrypto.sha256(clientDataJson));
   return {
@@ -104,4 +109,34 @@ function refused(answer: Body): FailCase[] {
     ),
     fail('a passkey over other words', 'bad-release', second(byPasskey(other))),
   ];
+}
+
+/** Passkeys used at a desk on the same machine, under a name of its own: rules 3 and 4. */
+export function localhostVectors(): VectorFile {
+  const shows = { challenge: hex(challengeOf(message)) };
+  const at = (origin: string, rpId: string): Uint8Array => {
+    return written(message, byKeyFile(message), byPasskey(message, { origin, rpId }));
+  };
+  const pass = (name: string, origin: string, rpId: string): PassCase => {
+    return { name, bytes: hex(at(origin, rpId)), shows };
+  };
+  const bad = (name: string, origin: string, rpId: string): FailCase => {
+    return fail(name, 'bad-release', at(origin, rpId));
+  };
+  return {
+    format: 'release',
+    about: 'Releases by passkeys at origins whose name ends in .localhost (spec/release.md).',
+    given,
+    pass: [
+      pass('localhost itself', 'http://localhost:8080', 'localhost'),
+      pass('a name under it', 'http://moscow.localhost:8080', 'moscow.localhost'),
+    ],
+    fail: [
+      bad('the key of another name', 'http://moscow.localhost:8080', 'washington.localhost'),
+      bad('the key of localhost under a name', 'http://moscow.localhost:8080', 'localhost'),
+      bad('a name that only begins so', 'http://localhost.example:8080', 'localhost.example'),
+      bad('a name that only ends so', 'http://notlocalhost:8080', 'notlocalhost'),
+      bad('an empty label', 'http://.localhost:8080', '.localhost'),
+    ],
+  };
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { ExerciseStep } from '../codec/records.ts';
+import { exercisesOf, runningExercise, termListsOf, termsInForce } from './agreements.ts';
+
+const id = new Uint8Array(16).fill(7);
+const plan = { exercise: id, title: 'Quiet Channel', from: 1000, until: 2000 };
+const said = (party: number, step: ExerciseStep['step'], changes = {}) => {
+  return { party, entry: `p${party}/${step}`, record: { ...plan, step, ...changes } };
+};
+const stateOf = (...words: ReturnType<typeof said>[]) => exercisesOf(words, [0, 1])[0]?.state;
+
+describe('an exercise', () => {
+  it('runs when all have started it in the same words, and only then', () => {
+    expect(stateOf(said(0, 'start'))).toBe('proposed');
+    expect(stateOf(said(0, 'start'), said(0, 'start'))).toBe('proposed');
+    expect(stateOf(said(0, 'start'), said(1, 'start', { until: 2001 }))).toBe('proposed');
+    expect(stateOf(said(0, 'start'), said(1, 'start'))).toBe('running');
+  });
+
+  it('is over when all have ended it, and frames every screen until then', () => {
+    const both = [said(0, 'start'), said(1, 'start')];
+    const ending = exercisesOf([...both, said(1, 'end')], [0, 1]);
+    expect(ending[0]).toMatchObject({ state: 'ending', waitsFor: [0] });
+    expect(runningExercise(ending)).toBeDefined();
+    const ended = exercisesOf([...both, said(1, 'end'), said(0, 'end')], [0, 1]);
+    expect(ended[0]?.state).toBe('ended');
+    expect(runningExercise(ended)).toBeUndefined();
+  });
+
+  it('is withdrawn by who proposed it, before the other has agreed', () => {
+    expect(stateOf(said(0, 'start'), said(0, 'end'))).toBe('withdrawn');
+    expect(stateOf(said(0, 'start'), said(1, 'end'))).toBe('proposed');
+  });
+});
+
+describe('a list of terms', () => {
+  const list = (entry: string, party: number) => {
+    const terms = [[{ lang: 'en', word: 'launch' }]];
+    return { party, entry, about: null, record: { kind: 'terms', terms } } as const;
+  };
+  const agrees = (entry: string, party: number, about: string) => {
+    return { party, entry, about, record: { kind: 'terms', terms: null } } as const;
+  };
+
+  it('is in force when all others have signed it; the newest such list counts', () => {
+    const first = [list('a/1', 0), agrees('b/1', 1, 'a/1')];
+    const lists = termListsOf([...first, list('b/2', 1)], [0, 1]);
+    expect(lists.map(({ waitsFor }) => waitsFor)).toEqual([[], [0]]);
+    expect(termsInForce(lists)?.entry).toBe('a/1');
+    const after = termListsOf([...first, list('b/2', 1), agrees('a/2', 0, 'b/2')], [0, 1]);
+    expect(termsInForce(after)?.entry).toBe('b/2');
+  });
+
+  it('is not signed by its own author twice', () => {
+    const lists = termListsOf([list('a/1', 0), agrees('a/2', 0, 'a/1')], [0, 1]);
+    expect(lists[0]?.waitsFor).toEqual([1]);
+  });
+});
