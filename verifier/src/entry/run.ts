@@ -1,0 +1,163 @@
+/**
+ * A run: consecutive entries of one journal as they are sent and stored (spec/bundle.md, "Run").
+ * The hot path of a transcript: one pass, few objects, headers put together in one buffer.
+ */
+import { type Bytes, concat } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
+import { as, refuse } from '../base/refusal.ts';
+import { scanItem } from '../cbor/item.ts';
+import type { Reader } from '../cbor/reader.ts';
+import { cborHead } from '../cbor/writer.ts';
+import { type JournalName, type Mark, readMark } from '../journal/name.ts';
+import { encodePlaceStart, leafOf, type Reference, readReference, versionAt } from './header.ts';
+
+/** An entry of a run. Bytes share the memory of the run. */
+export type RunItem = {
+  readonly seq: number;
+  /** Undefined for an entry of another version, of which only leaf and body are known. */
+  readonly header: ItemHeader | undefined;
+  readonly body: Bytes;
+  readonly leaf: Bytes;
+  /** What the entry counts when blocks are filled (spec/transcript.md). */
+  readonly weight: number;
+};
+
+export type ItemHeader = {
+  readonly kind: number;
+  readonly precedence: number;
+  readonly class: number;
+  readonly time: number;
+  readonly held: readonly Mark[];
+  readonly references: readonly Reference[];
+  /** The references as they are encoded, an array. */
+  readonly rawReferences: Bytes;
+};
+
+export type Run = { readonly clock: number; readonly items: readonly RunItem[] };
+
+const emptyArray = Uint8Array.of(0x80);
+const none: readonly never[] = [];
+
+/** What the headers of a journal share, encoded once. */
+export class HeaderStart {
+  readonly line: Bytes;
+  readonly journal: JournalName;
+  readonly bytes: Bytes;
+
+  constructor(line: Bytes, journal: JournalName) {
+    this.line = line;
+    this.journal = journal;
+    this.bytes = concat(Uint8Array.of(0x8c, 1), encodePlaceStart(line, journal));
+  }
+}
+
+/**
+ * Checks the encoding of an item that holds a run: a run, a bundle, a block. Whatever is wrong in
+ * it is `malformed`; there are no maps and no texts in these.
+ */
+export function scanRun(bytes: Bytes): void {
+  as('malformed', () => scanItem(bytes) || refuse('malformed', 'a map or a text'));
+}
+
+/**
+ * Reads a run whose first item has this seq. Refused with `malformed`, `over-limit`,
+ * `body-too-large` or `not-canonical`.
+ */
+export function readRun(reader: Reader, start: HeaderStart, first: number): Run {
+  reader.array('run', 3);
+  const t0 = reader.uint('t0');
+  const clock = reader.uint('clock', 2);
+  const count = reader.array('items');
+  if (count === 0 || count > limits.runItems) refuse('over-limit', `a run of ${count} entries`);
+  const items: RunItem[] = [];
+  let timed = false;
+  for (let i = 0; i < count; i++) {
+    const seq = first + i;
+    if (!Number.isSafeInteger(seq)) refuse('malformed', 'seq above 2^53 − 1');
+    const parts = reader.array('item');
+    if (parts === 3) {
+      items.push(readOther(reader, start, seq));
+      continue;
+    }
+    const item = readItem(reader, { start, seq, parts, t0, clock });
+    if (!timed && item.header?.time !== t0) refuse('not-canonical', 't0 is not the first time');
+    timed = true;
+    items.push(item);
+  }
+  if (!timed && (t0 !== 0 || clock !== 0)) refuse('not-canonical', 't0 or clock of nothing');
+  return { clock, items };
+}
+
+type Given = { start: HeaderStart; seq: number; parts: number; t0: number; clock: number };
+
+function readItem(reader: Reader, given: Given): RunItem {
+  const { start, seq, parts, t0, clock } = given;
+  if (parts < 5 || parts > 7) refuse('malformed', `an item of ${parts} parts`);
+  const kind = reader.uint('kind');
+  const pc = reader.uint('precedence and class', 17);
+  const time = t0 + reader.int('dt');
+  if (time < 0 || !Number.isSafeInteger(time)) refuse('malformed', 'time');
+  const salt = reader.blob('salt', 16);
+  const body = reader.blob('body');
+  if (body.length > limits.body) refuse('body-too-large', `${body.length} bytes`);
+  const heldAt = reader.at;
+  const held = parts < 6 ? none : reader.list('held', () => readMark(reader));
+  const rawHeld = parts < 6 ? emptyArray : reader.bytes.subarray(heldAt, reader.at);
+  const referencesAt = reader.at;
+  const references = parts < 7 ? none : reader.list('references', () => readReference(reader));
+  const rawReferences = parts < 7 ? emptyArray : reader.bytes.subarray(referencesAt, reader.at);
+  if (held.length > limits.marks || references.length > limits.references) {
+    refuse('over-limit', 'marks or references');
+  }
+  if ((parts === 6 && held.length === 0) || (parts === 7 && references.length === 0)) {
+    refuse('not-canonical', 'an empty list at the end of an item');
+  }
+  const precedence = pc % 6;
+  const urgency = { precedence, class: (pc - precedence) / 6 };
+  const header = { kind, ...urgency, time, held, references, rawReferences };
+  const bytes = headerBytes(start, seq, header, { clock, rawHeld });
+  if (bytes.length + body.length > limits.entry) refuse('over-limit', 'header and body');
+  const weight = body.length + 32 + 56 * (held.length + references.length);
+  return { seq, header, body, leaf: leafOf(bytes, salt, body), weight };
+}
+
+const scratch = new Uint8Array(64);
+
+/** The version 1 header of an item; it lasts until the next one. */
+function headerBytes(
+  start: HeaderStart,
+  seq: number,
+  header: ItemHeader,
+  rest: { clock: number; rawHeld: Bytes },
+): Bytes {
+  let at = writeHead(scratch, 0, seq);
+  at = writeHead(scratch, at, header.kind);
+  at = writeHead(scratch, at, header.precedence);
+  at = writeHead(scratch, at, header.class);
+  at = writeHead(scratch, at, header.time);
+  at = writeHead(scratch, at, rest.clock);
+  return concat(start.bytes, scratch.subarray(0, at), rest.rawHeld, header.rawReferences);
+}
+
+function writeHead(into: Bytes, at: number, value: number): number {
+  if (value < 24) {
+    into[at] = value;
+    return at + 1;
+  }
+  const head = cborHead(0, value);
+  into.set(head, at);
+  return at + head.length;
+}
+
+function readOther(reader: Reader, start: HeaderStart, seq: number): RunItem {
+  const header = reader.blob('header');
+  reader.blob('salt', 16);
+  const salt = reader.bytes.subarray(reader.at - 16, reader.at);
+  const body = reader.blob('body');
+  if (body.length > limits.body) refuse('body-too-large', `${body.length} bytes`);
+  if (header.length + body.length > limits.entry) refuse('over-limit', 'header and body');
+  const version = versionAt(header, { line: start.line, journal: start.journal, seq });
+  if (version === undefined || version === 1) refuse('malformed', 'header of another version');
+  const weight = header.length + body.length + 32;
+  return { seq, header: undefined, body, leaf: leafOf(header, salt, body), weight };
+}

@@ -1,0 +1,49 @@
+/** A fork proof in a file, for somebody who holds nothing of the line (spec/fork-proof.md). */
+import { equal } from '../base/bytes.ts';
+import { refuse } from '../base/refusal.ts';
+import type { Source } from '../base/source.ts';
+import { readItem } from '../cbor/reader.ts';
+import { readCertificate } from '../charter/certificate.ts';
+import type { Charter } from '../charter/charter.ts';
+import type { Keys } from '../charter/keys.ts';
+import { type JournalName, keyOfName } from '../journal/name.ts';
+import { originOf } from '../note/checkpoint.ts';
+import { Elements } from '../transcript/elements.ts';
+import { charterOf, type TranscriptOptions } from '../transcript/verify.ts';
+import { checkFork, type Fork, readFork } from './fork.ts';
+
+export type ForkVerdict = { readonly charter: Charter; readonly fork: Fork };
+
+/** Refused with the codes of spec/fork-proof.md, "File". */
+export function verifyForkFile(
+  source: Source,
+  trusted?: TranscriptOptions['trusted'],
+): ForkVerdict {
+  const elements = new Elements(source);
+  const parts = readItem(elements.next(), (reader) => {
+    reader.array('fork proof', 4);
+    if (reader.text('title') !== 'parley/fork-proof/v1') refuse('malformed', 'no fork proof');
+    return {
+      charterFile: reader.blob('charter file'),
+      certificate: reader.orNull(() => reader.blob('certificate')) ?? undefined,
+      proof: reader.blob('proof'),
+    };
+  });
+  elements.end();
+  const charter = charterOf(parts.charterFile, trusted);
+  const fork = readFork(parts.proof);
+  if (!equal(fork.line, charter.line)) refuse('wrong-line', 'proof of another line');
+  const keys = keysOf(charter, fork.journal, parts.certificate);
+  checkFork(fork, { origin: originOf(charter, fork.journal), note: keys.note });
+  return { charter, fork };
+}
+
+function keysOf(charter: Charter, journal: JournalName, bytes: Uint8Array | undefined): Keys {
+  const party = charter.parties[journal.party] ?? refuse('unknown-party', `${journal.party}`);
+  const founding = keyOfName({ party: party.index, number: 0, tag: party.tag });
+  if (bytes === undefined) {
+    return keyOfName(journal) === founding ? party.keys : refuse('unknown-journal', 'certificate');
+  }
+  const { name, keys } = readCertificate(bytes, charter);
+  return keyOfName(name) === keyOfName(journal) ? keys : refuse('wrong-author', 'certificate');
+}
