@@ -80,17 +80,37 @@ function nextK(line: Line): number {
   return last ? last.cut.k + 1 : 0;
 }
 
-/** A cut behind the end of its journal is none; those after it are judged anew. */
+/**
+ * A cut behind the end of its journal is none, nor is one with a head behind such an end that was
+ * not settled when it was taken: whoever learns of the end first or last comes to the same cuts.
+ * Those after it are judged anew.
+ */
 function dropContested(line: Line): void {
   if (line.journals.size === line.charter.parties.length) return;
-  const at = line.placed.findIndex(({ journal, seq }) => {
-    const end = endOf(line, journal);
-    return end !== undefined && end.asked.length === 0 && seq >= end.size;
+  const at = line.placed.findIndex((candidate, i) => {
+    return (
+      isBehindEnd(line, { ...candidate.journal, size: candidate.seq + 1 }) || overreaches(line, i)
+    );
   });
   if (at < 0) return;
-  const later = line.placed.splice(at);
+  const [dropped, ...later] = line.placed.splice(at) as [Candidate, ...Candidate[]];
   line.cuts.splice(at);
-  for (const candidate of later.slice(1)) onCutEntry(line, candidate);
+  if (!isBehindEnd(line, { ...dropped.journal, size: dropped.seq + 1 })) misses(line, dropped);
+  for (const candidate of later) onCutEntry(line, candidate);
+}
+
+/** What the cut before covers stays covered. */
+function overreaches(line: Line, at: number): boolean {
+  const before = line.cuts[at - 1] ?? line.final;
+  const covered = new Map(before?.cut.heads.map((head) => [journalKey(head), head.size]));
+  return (line.cuts[at] as PlacedCut).cut.heads.some((head) => {
+    return head.size > (covered.get(journalKey(head)) ?? 0) && isBehindEnd(line, head);
+  });
+}
+
+function isBehindEnd(line: Line, head: JournalName & { readonly size: number }): boolean {
+  const end = endOf(line, head);
+  return end !== undefined && end.asked.length === 0 && head.size > end.size;
 }
 
 function take(line: Line, cut: PlacedCut, candidate: Candidate): void {
@@ -241,8 +261,10 @@ function headsToPropose(line: Line, held: Claims): Mark[] | undefined {
 function sizeToPropose(line: Line, journal: Journal, held: Claims): number {
   if (journal.key === line.own) return journal.durable.size;
   const claimed = claimedOf(line, ownJournal(line).name, { of: journal.name, held });
-  const most = cosignableSize(line, journal) ?? journal.durable.size;
-  return Math.min(claimed, most, journal.durable.size);
+  // The end of a replaced journal may still rise, and then the next cut covers more.
+  const end = endSoFar(line, journal.name)?.size ?? journal.durable.size;
+  const most = cosignableSize(line, journal) ?? end;
+  return Math.min(claimed, most, end, journal.durable.size);
 }
 
 /** What an author claims of a journal: by `held`, and by its certificate of its own one before. */
