@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { limits } from '@parley/core/base/limits.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
@@ -74,8 +74,10 @@ export async function textsOf(
     return { lang, standing: named, text: textFile(path) };
   });
   const piped = file === '-' || (file === undefined && texts.length === 0 && isPiped(options));
-  if (piped) texts.unshift({ lang: original, standing: 0, text: await standardInput() });
-  else if (file !== undefined) {
+  const words = piped ? await standardInput() : '';
+  if (piped && (words !== '' || !options.attach?.length)) {
+    texts.unshift({ lang: original, standing: 0, text: words });
+  } else if (file !== undefined) {
     texts.unshift({ lang: original, standing: 0, text: textFile(file) });
   }
   // One version alone is the original, whatever its language.
@@ -83,9 +85,15 @@ export async function textsOf(
   return texts.length === 1 && only ? [{ ...only, standing: 0 }] : texts;
 }
 
-/** A message with attachments may do without words; then an open input is not waited for. */
+/**
+ * A message with attachments may do without words: then only what somebody piped or redirected is
+ * read, and an input that merely stands open is not waited for.
+ */
 function isPiped({ attach = [] }: WordOptions): boolean {
-  return !process.stdin.isTTY && attach.length === 0;
+  if (process.stdin.isTTY) return false;
+  if (attach.length === 0) return true;
+  const input = fstatSync(0, { throwIfNoEntry: false });
+  return input !== undefined && (input.isFIFO() || input.isFile());
 }
 
 function textFile(path: string): string {
