@@ -35,12 +35,20 @@ it('a line that another follows takes no new words, and each has a port of its o
   await parties.founded();
   await Promise.all(names.map((name) => parties.run(name)));
   must(await parties.on('north', 'transcript', 'export', '--out', parties.at('north.transcript')));
+  const before = ['--to', 'north', '--class', 'TEST', '--text', 'before the other line'];
+  const { entry } = must(await parties.on('south', 'send', ...before));
+  const onRecord = async () => must(await parties.on('north', 'inbox'));
+  await until(onRecord, ({ waitingForUs }) => JSON.stringify(waitingForUs).includes(`"${entry}"`));
+  const old = names.map((name) => parties.at(`${name}.card`));
+  const again = ['--name', 'second line', '--out', parties.at('old.charter')];
+  const stale = await parties.on('north', 'charter', 'succeed', ...old, ...again);
+  expect(refusal(stale)).toEqual([1, 'card-old']);
   await succeeded();
   for (const name of names) expect(await parties.stop(name)).toBe(0);
 
   const [first, second] = [await freePort(), await freePort()];
-  const old = `test line=127.0.0.1:${first}`;
-  const listen = ['--listen', old, '--listen', `127.0.0.1:${second}`];
+  const oldAt = `test line=127.0.0.1:${first}`;
+  const listen = ['--listen', oldAt, '--listen', `127.0.0.1:${second}`];
   const dial = ['--dial', `test line=north=127.0.0.1:${first}`];
   dial.push('--dial', `second line=north=127.0.0.1:${second}`);
   await Promise.all([parties.run('north', ...listen), parties.run('south', ...dial)]);
@@ -53,6 +61,12 @@ it('a line that another follows takes no new words, and each has a port of its o
     const on = ['--line', 'test line', ...words, ...officer];
     expect(refusal(await parties.on('north', verb, ...on)), verb).toEqual([1, 'succeeded']);
   }
+  // What had come there still waits, and can be answered.
+  const elsewhere = [{ line: 'test line', waitingForUs: 1 }];
+  expect(must(await parties.on('north', 'inbox'))).toMatchObject({ elsewhere });
+  const answered = ['--line', 'test line', entry as string, ...duty];
+  expect(must(await parties.on('north', 'ack', ...answered))).toMatchObject({ written: true });
+  expect(must(await parties.on('north', 'inbox'))).toMatchObject({ elsewhere: [] });
   expect(must(await parties.on('north', 'send', ...words, ...duty))).toMatchObject({
     written: true,
   });

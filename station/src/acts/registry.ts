@@ -1,4 +1,3 @@
-import { followerOf } from '../desk/context.ts';
 import { accessAct } from './access/access.ts';
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
@@ -61,15 +60,5 @@ export async function performAct(context: ActContext, name: string, input: Json)
     const [issue] = parsed.error.issues;
     throw new ActRefusal('bad-input', `${issue?.path.join('.')}: ${issue?.message}`);
   }
-  if (speaking.has(name)) refuseSucceeded(context);
   return await act.run(context, parsed.data);
-}
-
-/** Acts by which officers begin to say something new. */
-const speaking = new Set(['draft', 'release', 'ack', 'withhold', 'confirm-answer']);
-
-/** A line that another one follows stays readable and goes on replicating (spec/charter.md). */
-function refuseSucceeded({ station, line }: ActContext): void {
-  const follower = followerOf(station, line());
-  if (follower) throw new ActRefusal('succeeded', follower.charter.name);
 }

@@ -25,6 +25,11 @@ export const acts = {
     ru: 'Первая запись новых ключей утрачена; введите ещё одно поколение.',
     ar: 'فُقد أول قيد للمفاتيح الجديدة؛ افتحوا جيلًا آخر.',
   },
+  'act.card-old': {
+    en: 'That is an older card of this station; make a new one for this charter: parley card.',
+    ru: 'Это старая карточка нашей станции; сделайте для устава новую: parley card.',
+    ar: 'هذه بطاقة قديمة لمحطتنا؛ اصنعوا بطاقة جديدة لهذا الميثاق: parley card.',
+  },
   'act.no-card': {
     en: 'This station has no keys for a ceremony.',
     ru: 'У станции нет ключей для церемонии.',
@@ -64,6 +69,11 @@ export const acts = {
     en: 'The station is running; stop it first.',
     ru: 'Станция запущена; сначала остановите её.',
     ar: 'المحطة تعمل؛ أوقفها أولًا.',
+  },
+  'act.on-flash': {
+    en: 'This command cannot be started when a FLASH comes. Give one file that can be run.',
+    ru: 'Эту команду нельзя запустить по «МОЛНИИ». Укажите один исполняемый файл.',
+    ar: 'لا يمكن تشغيل هذا الأمر عند ورود برقية خاطفة. أعطوا ملفًا واحدًا قابلًا للتنفيذ.',
   },
   'act.station-gone': {
     en: 'The station stopped before it answered.',

@@ -32,6 +32,11 @@ export const show = {
     ru: 'Нас ничего не ждёт.',
     ar: 'لا شيء بانتظارنا.',
   },
+  'show.waiting-elsewhere': {
+    en: 'On line {$line}: {$count} wait for us. See: parley inbox --line',
+    ru: 'На линии {$line} нас ждут: {$count}. См.: parley inbox --line',
+    ar: 'على الخط {$line} بانتظارنا: {$count}. انظر: parley inbox --line',
+  },
   'show.waiting': {
     en: `.input {$count :number}
       .match $count

@@ -52,9 +52,12 @@ async function adopt(station: Station, { file, charter, psk }: Adopting): Promis
     }
   }
   if (!equal(pskHashOf(station.crypto, psk), charter.pskHash)) throw new ActRefusal('psk-mismatch');
-  const { secrets } = await foundingOf(station);
+  const { secrets, party } = await foundingOf(station);
   const adoption = { file, psk, secrets, time: station.clock.now().time };
   const adopted = adoptLine(station.crypto, station.store, adoption);
-  if (!adopted.ok) throw new ActRefusal(adopted.code, adopted.detail);
+  if (!adopted.ok) {
+    const named = charter.parties.some(({ recovery }) => equal(recovery, party.recovery));
+    throw new ActRefusal(named ? 'card-old' : adopted.code, named ? party.name : adopted.detail);
+  }
   await station.onLine(station.openLine(hex(adopted.value.line)));
 }

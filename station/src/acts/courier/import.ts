@@ -24,7 +24,10 @@ export const courierImportAct = act({
     const taken = await now;
     if (!taken.ok) {
       const { code, detail } = taken;
-      line.host.show({ event: 'refused', code, detail, from: null, circuit: 'courier' });
+      // A path that leads to no file says nothing about any peer.
+      if (code !== 'file-unreadable') {
+        line.host.show({ event: 'refused', code, detail, from: null, circuit: 'courier' });
+      }
       throw new ActRefusal(code, detail);
     }
     return { dryRun, ...reportJson(line, taken.value) };

@@ -13,6 +13,7 @@ import { type DeskDraft, findDraft, listDrafts, putDraft, removeDraft } from './
 import { dropUnnamed } from './orphans.ts';
 import { bytesOf, draftWord, entryWord, precedenceWord, textShape } from './shapes.ts';
 import { missingReleases, ruleOf, sheetOf } from './sheet.ts';
+import { refuseSucceeded } from './succeeded.ts';
 
 /** Puts the bytes of a file into the store, for a draft that names them by their hash. */
 export const attachAct = act({
@@ -40,6 +41,7 @@ export const draftAct = act({
   }),
   run: async (context, { kind, once, ...input }) => {
     try {
+      refuseSucceeded(context.station, context.line(), kinds[kind]);
       return await keep(context, once, (line) => composeDraft(line, kind, input));
     } catch (error) {
       // Put into the store for this draft alone; nothing else will ever name them.

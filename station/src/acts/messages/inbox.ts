@@ -5,7 +5,7 @@ import type { Matter } from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import { onRecord, statesAt } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
-import { act, type Json } from '../act.ts';
+import { type ActContext, act, type Json } from '../act.ts';
 import { listDrafts } from './desk-draft.ts';
 import { sheetOf } from './sheet.ts';
 import { matterJson, summaryOf } from './summary.ts';
@@ -43,10 +43,23 @@ export const inboxAct = act({
       rest: rest.shown.map(({ row, recorded }) => {
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),
+      elsewhere: await waitingElsewhere(context, line),
       fault: line.desk.projection.fault?.kind ?? null,
     };
   },
 });
+
+/** The other lines of this station on which something waits for us: those before this one too. */
+async function waitingElsewhere({ station, progress }: ActContext, here: StationLine) {
+  const found: { readonly line: string; readonly waitingForUs: number }[] = [];
+  for (const line of station.lines.values()) {
+    if (line === here) continue;
+    await line.desk.projection.catchUp(progress);
+    const { total } = waitingForUs(line, sourcesOf(line), { from: 0, limit: 0 });
+    if (total > 0) found.push({ line: line.charter.name, waitingForUs: total });
+  }
+  return found;
+}
 
 function placeKey({ journal, seq }: { journal: string; seq: number }): string {
   return `${journal}/${seq}`;

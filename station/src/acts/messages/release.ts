@@ -13,6 +13,7 @@ import { type DeskDraft, findDraft, putDraft, removeDraft, subjectOf } from './d
 import { newerMessages, shownSizes } from './overtaken.ts';
 import { bytesOf, draftWord, entryWord } from './shapes.ts';
 import { missingReleases, ownOfficers, releasedBy, ruleOf, sheetOf } from './sheet.ts';
+import { refuseSucceeded } from './succeeded.ts';
 
 /** An officer's signature over the challenge of a draft. */
 export const releaseShape = z.union([
@@ -53,7 +54,9 @@ export const releaseAct = act({
   run: async (context, { draft: word, release, seen }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    const id = hex(findDraft(line, word).id);
+    const found = findDraft(line, word);
+    refuseSucceeded(context.station, line, found.kind);
+    const id = hex(found.id);
     return await alone(line, id, () => releaseDraft(line, id, { release, seen }));
   },
 });

@@ -1,5 +1,6 @@
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
+import { listOf } from '@parley/text/list.ts';
 import { table } from '@parley/text/terminal.ts';
 import { duration, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
@@ -34,6 +35,7 @@ type Inbox = {
   readonly waitingForThem: readonly Waiting[];
   readonly drafts: readonly { draft: string; kind: string; precedence: string; missing: number }[];
   readonly rest: readonly Rest[];
+  readonly elsewhere: readonly { readonly line: string; readonly waitingForUs: number }[];
   readonly fault: string | null;
 };
 
@@ -49,7 +51,11 @@ export function inboxText(cli: Cli, answer: Json): string {
   const count = totals.waitingForUs;
   lines.push(count === 0 ? t('show.inbox-empty') : t('show.waiting', { count }));
   lines.push(...waitingTable(cli, inbox.waitingForUs, inbox.now));
-  lines.push(...pageLines(cli, inbox, inbox.waitingForUs.length, count), '');
+  lines.push(...pageLines(cli, inbox, inbox.waitingForUs.length, count));
+  for (const { line, waitingForUs: waiting } of inbox.elsewhere) {
+    lines.push(t('show.waiting-elsewhere', { line: identifier(line), count: waiting }));
+  }
+  lines.push('');
   if (totals.waitingForThem === 0) lines.push(t('desk.nothing-waits-them'));
   else lines.push(`${t('state.waiting-them')}: ${totals.waitingForThem}`);
   lines.push(...waitingTable(cli, inbox.waitingForThem, inbox.now));
@@ -159,7 +165,7 @@ function restTable(cli: Cli, rest: readonly Rest[]): string[] {
   const cells = rest.map((row) => {
     const states = Object.entries(row.states);
     const words = states.map(([party, state]) => `${party}: ${stateWord(cli.t, state)}`);
-    return [...summaryCells(cli, row), words.join(', '), mark(cli, row)];
+    return [...summaryCells(cli, row), listOf(words, cli.lang), mark(cli, row)];
   });
   return table(cells, cells[0]?.map(() => ({})) ?? []);
 }
