@@ -33,7 +33,16 @@ it('adopts only the charter whose words and secret were brought, and it once', a
   writeFileSync(other, `${'00'.repeat(32)}\n`);
   const adopt = (secret: string, yes: string) =>
     parties.on('north', 'charter', 'adopt', parties.charter, '--secret', secret, '--yes', yes);
-  expect(refusal(await adopt(parties.secret, 'befriend tradition'))).toEqual([1, 'words-differ']);
+  const misheard = await adopt(parties.secret, 'befriend tradition');
+  expect(refusal(misheard)).toEqual([1, 'words-differ']);
+  // It does not tell what it should have been given.
+  const [, second = '', third = ''] = parties.words.split(' ');
+  expect(`${misheard.stderr}${JSON.stringify(misheard.answer)}`).not.toMatch(
+    new RegExp(`${second}|${third}`, 'iu'),
+  );
+  writeFileSync(parties.at('no.secret'), 'not hexadecimal');
+  const noSecret = await adopt(parties.at('no.secret'), parties.words);
+  expect(refusal(noSecret)).toEqual([1, 'psk-mismatch']);
   expect(refusal(await adopt(other, parties.words))).toEqual([1, 'psk-mismatch']);
   expect(must(await parties.adopt('north'))).toMatchObject({ party: 'north', held: false });
   expect(must(await parties.adopt('north'))).toMatchObject({ party: 'north', held: true });

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { must, TwoParties, until } from './two-parties.ts';
+import { must, refusal, TwoParties, until } from './two-parties.ts';
 
 const parties = new TwoParties();
 afterEach(async () => await parties.drop());
@@ -19,6 +19,10 @@ it('run --on-flash starts the command once for each FLASH, with no word of it', 
   writeFileSync(bell, `#!/bin/sh\n{ echo --; echo "arguments: $*"; env; } >> '${told}'\n`);
   chmodSync(bell, 0o700);
   await parties.founded();
+  for (const command of [parties.at('no-bell.sh'), `${bell} --loud`, parties.folder]) {
+    const refused = await parties.on('north', 'run', '--on-flash', command);
+    expect(refusal(refused), command).toEqual([1, 'on-flash']);
+  }
   await Promise.all([parties.run('north'), parties.run('south', '--on-flash', bell)]);
 
   const routine = ['--to', 'south', '--text', 'secret routine', '--class', 'TEST'];

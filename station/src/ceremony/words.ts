@@ -15,9 +15,13 @@ export const charterWords = 24;
 
 /** True if the words that were said are all of those, whatever their case and what parts them. */
 export function sameWords(said: string, words: readonly string[]): boolean {
-  const plain = said
+  return wordsIn(said).join(' ') === words.join(' ').toLowerCase();
+}
+
+/** The words that were said, in lower case. */
+export function wordsIn(said: string): string[] {
+  return said
     .trim()
     .toLowerCase()
     .split(/[\s,;-]+/u);
-  return plain.join(' ') === words.join(' ').toLowerCase();
 }

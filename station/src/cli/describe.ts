@@ -9,3 +9,19 @@ export function describe(command: Command, cli: () => Cli, verb: Verb): Command 
   command.description(t(`help.${verb}`));
   return command.addHelpText('after', () => `\n${t('help.example')}\n  ${examples[verb]}`);
 }
+
+/** The same for a verb that only holds others: its sentence, and their examples. */
+export function describeGroup(
+  program: Command,
+  cli: () => Cli,
+  verb: 'charter' | 'courier' | 'incarnation' | 'officer' | 'rekey' | 'transcript',
+): Command {
+  const { t } = cli();
+  const lines = Object.entries(examples)
+    .filter(([name]) => name.startsWith(`${verb}-`))
+    .map(([, example]) => `  ${example}`);
+  return program
+    .command(verb)
+    .description(t(`help.${verb}`))
+    .addHelpText('after', () => ['', t('help.example'), ...lines].join('\n'));
+}

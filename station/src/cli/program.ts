@@ -1,4 +1,5 @@
 import { messages } from '@parley/text/messages/all.ts';
+import { identifier } from '@parley/text/tokens.ts';
 import { say } from '@parley/text/translator.ts';
 import { Command, CommanderError, Option } from 'commander';
 import type { Cli } from './cli.ts';
@@ -72,6 +73,7 @@ export function buildProgram(cli: TerminalCli): Command {
   const { t } = cli;
   const program = new Command('parley').exitOverride().enablePositionalOptions();
   program.configureHelp({
+    optionDescription: (option) => describeOption(cli, option),
     styleTitle: (title) => {
       if (title === 'Usage:') return t('help.usage');
       if (title === 'Commands:') return t('help.verbs');
@@ -82,6 +84,17 @@ export function buildProgram(cli: TerminalCli): Command {
   for (const command of everyCommand(program)) addCommonOptions(command, cli);
   program.hook('preAction', (_, action) => cli.take(commonOptionsOf(action)));
   return program;
+}
+
+/** In the reader's language, with what may be chosen and what counts where nothing is given. */
+function describeOption({ t }: TerminalCli, option: Option): string {
+  const { description, argChoices, defaultValue } = option;
+  const facts = argChoices ? [argChoices.join(', ')] : [];
+  const preset: unknown = Array.isArray(defaultValue) ? undefined : defaultValue;
+  if (preset !== undefined && typeof preset !== 'boolean') {
+    facts.push(t('help.preset', { value: identifier(String(preset)) }));
+  }
+  return facts.length === 0 ? description : `${description} (${facts.join('; ')})`;
 }
 
 /** Codes and sentences of a failure: for people on standard error, for programs on output. */

@@ -1,8 +1,9 @@
 import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import type { Language } from '@parley/text/languages.ts';
 import { languageNames } from '@parley/text/languages.ts';
+import { listOf } from '@parley/text/list.ts';
 import type { Precedence, ScenarioText, Step } from '@parley/text/scenario.ts';
-import { identifier, isolate, type Token } from '@parley/text/tokens.ts';
+import { identifier, isolate, phrase, type Token } from '@parley/text/tokens.ts';
 import type { Key, Translate } from '@parley/text/translator.ts';
 import { classKeys, confirmKeys, precedenceKeys } from '@parley/text/words.ts';
 
@@ -59,7 +60,18 @@ export class Telling {
 
   /** `Released by First officer, Second officer.`; nothing where nobody had to. */
   releasedBy(officers: readonly string[]): readonly string[] {
-    return officers.length === 0 ? [] : [this.t('release.by', { officers: officers.join(', ') })];
+    return officers.length === 0
+      ? []
+      : [
+          this.t('release.by', {
+            officers: phrase(
+              listOf(
+                officers.map((one) => isolate(one, this.lang)),
+                this.lang,
+              ),
+            ),
+          }),
+        ];
   }
 
   /** What is said by an act that carries no text. */

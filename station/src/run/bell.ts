@@ -1,8 +1,31 @@
 import { spawn } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { isOpaque, precedenceFlash } from '@parley/core/codec/entry.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
+import { ActRefusal } from '../acts/act.ts';
 import type { StationLine } from '../station.ts';
+
+/**
+ * The file that the command names, found as a start would find it. Refuses `on-flash` where there
+ * is none that can be run: that is to be known now, and not when a FLASH comes.
+ */
+export function bellCommand(command: string): string {
+  const places = command.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
+  const found = places.map((folder) => join(folder, command)).find(isRunnable);
+  if (found === undefined) throw new ActRefusal('on-flash', command);
+  return resolve(found);
+}
+
+function isRunnable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
 
 /** Entries remembered, so that one that was peeked rings once. */
 const rungMax = 1024;

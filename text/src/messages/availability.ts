@@ -54,9 +54,9 @@ export const availability = {
     ar: 'لم يصل دفترهم عن {$hour}.',
   },
   'availability.tests': {
-    en: 'hourly tests: {$done} of {$due}',
-    ru: 'ежечасные проверки: {$done} из {$due}',
-    ar: 'اختبارات الساعة: {$done} من {$due}',
+    en: 'test messages: {$done}; due each hour: {$due}',
+    ru: 'проверочные сообщения: {$done}; ежечасных должно быть: {$due}',
+    ar: 'رسائل الاختبار: {$done}؛ والمستحق كل ساعة: {$due}',
   },
   'availability.column-circuit': { en: 'circuit', ru: 'канал', ar: 'الدارة' },
   'availability.column-up': { en: 'up', ru: 'работа', ar: 'العمل' },

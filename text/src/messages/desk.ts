@@ -111,18 +111,18 @@ export const desk = {
   },
   'desk.on-record-at': { en: 'On our record', ru: 'У нас на записи', ar: 'دُوِّنت لدينا' },
   'desk.proof-note': {
-    en: 'signed head of {$size} entries, root {$root}',
-    ru: 'подписанная вершина на {$size} записей, корень {$root}',
+    en: 'signed head at size {$size}, root {$root}',
+    ru: 'подписанная вершина, записей: {$size}, корень {$root}',
     ar: 'رأس موقَّع لـ{$size} من القيود، جذره {$root}',
   },
   'desk.proof-cosignature': {
-    en: 'cosignature over {$size} entries, {$signature}',
-    ru: 'заверяющая подпись на {$size} записей, {$signature}',
+    en: 'cosignature at size {$size}, {$signature}',
+    ru: 'заверяющая подпись, записей: {$size}, {$signature}',
     ar: 'توقيع مشارك على {$size} من القيود، {$signature}',
   },
   'desk.proof-have': {
-    en: 'their station said it holds {$size} entries',
-    ru: 'их станция сообщила, что у неё {$size} записей',
+    en: 'their station said it holds: {$size}',
+    ru: 'их станция сообщила, сколько у неё записей: {$size}',
     ar: 'قالت محطتهم إن لديها {$size} من القيود',
   },
   'desk.proof-held': {

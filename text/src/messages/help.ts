@@ -2,6 +2,11 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** One sentence for each verb of the command line. */
 export const help = {
+  'help.preset': {
+    en: 'else {$value}',
+    ru: 'иначе {$value}',
+    ar: 'وإلا {$value}',
+  },
   'help.usage': { en: 'Usage:', ru: 'Вызов:', ar: 'الاستعمال:' },
   'help.example': { en: 'Example:', ru: 'Пример:', ar: 'مثال:' },
   'help.verbs': { en: 'Verbs:', ru: 'Команды:', ar: 'الأوامر:' },

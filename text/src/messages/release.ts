@@ -84,18 +84,18 @@ export const release = {
     ar: 'ما توقّعه: {$hash}',
   },
   'release.ack-means': {
-    en: 'It says: an officer has read it. It is no agreement.',
-    ru: 'Означает: офицер прочёл сообщение. Это не согласие.',
-    ar: 'يعني: قرأها ضابط. وليس ذلك موافقة.',
+    en: 'an officer has read it. It is no agreement.',
+    ru: 'офицер прочёл сообщение. Это не согласие.',
+    ar: 'قرأها ضابط. وليس ذلك موافقة.',
   },
   'release.withheld-means': {
-    en: 'It says: received, no answer now. It is not a refusal.',
-    ru: 'Означает: получено, ответа пока нет. Это не отказ.',
-    ar: 'يعني: استُلمت، ولا رد الآن. وليس ذلك رفضًا.',
+    en: 'received, no answer now. It is not a refusal.',
+    ru: 'получено, ответа пока нет. Это не отказ.',
+    ar: 'استُلمت، ولا رد الآن. وليس ذلك رفضًا.',
   },
   'release.confirm-means': {
-    en: 'It asks whether they said this. It stays open until they answer.',
-    ru: 'Спрашивает, их ли это сообщение. Вопрос открыт, пока они не ответят.',
-    ar: 'يسأل هل صدر هذا عنهم. ويبقى السؤال مفتوحًا حتى يجيبوا.',
+    en: 'a question: did they say this? It stays open until they answer.',
+    ru: 'вопрос, их ли это сообщение. Он открыт, пока они не ответят.',
+    ar: 'سؤال: هل صدر هذا عنهم؟ ويبقى مفتوحًا حتى يجيبوا.',
   },
 } as const satisfies Catalogue;

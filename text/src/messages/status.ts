@@ -28,7 +28,7 @@ export const status = {
     ar: 'ظهر توقيع لنا لا نعرفه: لا نعود إلى الكلام إلا بـ `incarnation open`.',
   },
   'status.own': {
-    en: '{$size} entries signed here, incarnation {$incarnation}',
+    en: 'Entries signed here: {$size}, incarnation {$incarnation}',
     ru: 'Подписано записей: {$size}, поколение {$incarnation}',
     ar: 'القيود الموقَّعة هنا: {$size}، الجيل {$incarnation}',
   },

@@ -1,6 +1,7 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
 import { inspectText } from '@parley/text/inspect.ts';
+import { listOf } from '@parley/text/list.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
 import {
   hash,
@@ -22,6 +23,7 @@ import {
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
+import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
@@ -106,9 +108,10 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
     [t('field.number'), own(shown.entry)],
     [t('field.from'), own(shown.from)],
   ];
-  if (shown.action.length > 0) rows.push([t('addressee.action'), own(shown.action.join(', '))]);
+  if (shown.action.length > 0)
+    rows.push([t('addressee.action'), listOf(shown.action.map(own), lang)]);
   if (shown.information.length > 0) {
-    rows.push([t('addressee.information'), own(shown.information.join(', '))]);
+    rows.push([t('addressee.information'), listOf(shown.information.map(own), lang)]);
   }
   const clock = t(`show.clock-quality-${shown.clock as 0 | 1 | 2}`);
   const capital = `${isolate(zoneClock(shown.time, shown.zone), lang)} ${own(shown.zone)}`;
@@ -121,23 +124,28 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
   for (const { entry } of shown.references ?? []) rows.push([t('field.answers'), own(entry)]);
   const seen = (shown.before ?? []).filter(({ party, entry }) => entry && party !== shown.from);
   if (seen.length > 0) {
-    rows.push([t('field.had-seen'), own(seen.map(({ entry }) => entry).join(', '))]);
+    rows.push([
+      t('field.had-seen'),
+      listOf(
+        seen.map(({ entry }) => own(entry ?? '')),
+        lang,
+      ),
+    ]);
   }
   return rows.map(([name, value]) => `${name}: ${value}`);
 }
 
 function releasedBy({ t, lang }: Cli, { releases = [] }: EntryAnswer): string {
   if (releases.length === 0) return t('desk.no-release');
-  return releases
-    .map(({ name, officer, good, code, origin }) => {
-      const named = `${name ?? '?'} (${officer})`;
-      const who = origin
-        ? t('desk.release-passkey', { officer: named, origin: identifier(origin) })
-        : isolate(named, lang);
-      const reason = phrase(sentenceOf(lang, code ?? '') ?? code ?? '');
-      return good ? who : `${who}: ${t('desk.release-bad', { reason })}`;
-    })
-    .join(', ');
+  const listed = releases.map(({ name, officer, good, code, origin }) => {
+    const named = `${name ?? '?'} (${officer})`;
+    const who = origin
+      ? t('desk.release-passkey', { officer: named, origin: identifier(origin) })
+      : isolate(named, lang);
+    const reason = phrase(sentenceOf(lang, code ?? '') ?? code ?? '');
+    return good ? who : `${who}: ${t('desk.release-bad', { reason })}`;
+  });
+  return listOf(listed, lang);
 }
 
 /** Whatever must be known before it can be answered. */
@@ -167,7 +175,8 @@ function notices({ t, lang }: Cli, shown: EntryAnswer): string[] {
 }
 
 /** Each language version isolated, with its standing; all of them stand under the signature. */
-function texts({ t }: Cli, shown: EntryAnswer): string[] {
+function texts(cli: Cli, shown: EntryAnswer): string[] {
+  const { t } = cli;
   const lines: string[] = [];
   if (shown.kindNumber !== 1) lines.push(t(kindKey(shown.kindNumber)));
   if (shown.kindNumber === 5) {
@@ -178,7 +187,7 @@ function texts({ t }: Cli, shown: EntryAnswer): string[] {
   }
   for (const { lang, standing, text, warnings } of shown.texts ?? []) {
     const word = t(standingKeys[standing] ?? 'standing.courtesy');
-    lines.push(`[${lang}] ${word}, ${t('field.signed-text')}`);
+    lines.push(versionHead(cli, lang, word));
     for (const line of wrapDisplay(inspectText(text).shown, width - 2)) {
       lines.push(`  ${isolateLine(line)}`);
     }

@@ -2,8 +2,9 @@ import { unhex } from '@parley/core/base/bytes.ts';
 import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
 import { challengeOfContent } from '@parley/core/keys/release.ts';
 import { inspectText } from '@parley/text/inspect.ts';
+import { listOf } from '@parley/text/list.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
-import { hash, identifier, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
+import { hash, identifier, isolate, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
 import {
   classKeys,
   confirmKeys,
@@ -127,23 +128,29 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content): string {
   return lines.join('\n');
 }
 
-function addresseesText({ t }: Cli, sheet: Sheet, { addressees }: Content): string {
+function addresseesText({ t, lang }: Cli, sheet: Sheet, { addressees }: Content): string {
   if (addressees === null) return `${t('desk.to-all')} (${t('addressee.action')})`;
-  return addressees
-    .map(([party, purpose]) => {
-      const word = purpose === 0 ? t('addressee.action') : t('addressee.information');
-      return `${sheet.parties[party] ?? party} (${word})`;
-    })
-    .join(', ');
+  const listed = addressees.map(([party, purpose]) => {
+    const word = purpose === 0 ? t('addressee.action') : t('addressee.information');
+    return `${isolate(sheet.parties[party] ?? String(party), lang)} (${word})`;
+  });
+  return listOf(listed, lang);
+}
+
+/** `[ar] reviewed translation, signed text`; the tag is isolated, so the words set the direction. */
+export function versionHead({ t, lang }: Cli, version: string, standing: string): string {
+  const tag = isolate(identifier(`[${version}]`), lang);
+  return `${tag} ${listOf([standing, t('field.signed-text')], lang)}`;
 }
 
 /** Each language version isolated, with its standing and what an officer must be told of it. */
-function textsText({ t }: Cli, { texts }: Content): string[] {
+function textsText(cli: Cli, { texts }: Content): string[] {
+  const { t } = cli;
   const lines: string[] = [];
   for (const [lang, standing, text] of texts) {
     const { shown, warnings } = inspectText(text);
     const word = t(standingKeys[standing] ?? 'standing.courtesy');
-    lines.push(`[${lang}] ${word}, ${t('field.signed-text')}:`);
+    lines.push(`${versionHead(cli, lang, word)}:`);
     for (const line of wrapDisplay(shown, width - 2)) lines.push(`  ${isolateLine(line)}`);
     for (const warning of warnings) lines.push(`  ! ${t(`warning.${warning}`)}`);
     lines.push('');
@@ -174,11 +181,13 @@ function recordText({ t }: Cli, { kind, record }: Content): string[] {
 }
 
 /** Who has released it, what is missing, and whether it would arrive now. */
-function standText({ t }: Cli, sheet: Sheet): string[] {
+function standText({ t, lang }: Cli, sheet: Sheet): string[] {
   const lines: string[] = [];
   if (sheet.released.length > 0) {
-    const officers = sheet.released.map(({ name, officer }) => `${name} (${officer})`).join(', ');
-    lines.push(t('release.by', { officers }));
+    const officers = sheet.released.map(({ name, officer }) => {
+      return isolate(identifier(`${name} (${officer})`), lang);
+    });
+    lines.push(t('release.by', { officers: phrase(listOf(officers, lang)) }));
   }
   if (sheet.missing > 0) lines.push(t('release.needed', { count: sheet.missing }));
   const [newer] = sheet.newer;

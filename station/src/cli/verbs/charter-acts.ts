@@ -1,4 +1,5 @@
 import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
+import { decodeCard } from '@parley/core/codec/card.ts';
 import type { Charter } from '@parley/core/codec/charter.ts';
 import {
   addCharterSignature,
@@ -11,7 +12,7 @@ import { ActRefusal } from '../../acts/act.ts';
 import { type CharterRead, charterView, readCharterFile } from '../../ceremony/charter-view.ts';
 import { draftCharter } from '../../ceremony/draft-charter.ts';
 import { recoveryKeyOf } from '../../ceremony/recovery-shares.ts';
-import { sameWords } from '../../ceremony/words.ts';
+import { sameWords, wordsIn } from '../../ceremony/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import { writeAtomically } from '../../store/atomic-file.ts';
 import type { Cli } from '../cli.ts';
@@ -43,6 +44,7 @@ export async function charterSucceed(
   cards: readonly string[],
   options: DraftOptions,
 ): Promise<void> {
+  await refuseOldCard(cli, cards);
   const cut = (await cli.ask('final-cut', {})) as { line: string; k: number | null; cut: string };
   if (cut.k === null) throw new ActRefusal('no-final-cut', cut.line);
   const predecessor: Predecessor = {
@@ -52,6 +54,19 @@ export async function charterSucceed(
   };
   const { charter } = readCharterFile(await heldCharter(cli));
   draft(cli, cards, options, { predecessor, charter });
+}
+
+/** A card of this station whose keys are in use, or were drawn before others. */
+async function refuseOldCard(cli: Cli, cards: readonly string[]): Promise<void> {
+  const { card } = (await cli.ask('card', {})) as { card: string };
+  const present = decodeCard(nodeCrypto(), unhex(card) as Uint8Array);
+  if (!present.ok) throw new ActRefusal(present.code, present.detail);
+  const { recovery, tag } = present.value;
+  const old = cards.find((file) => {
+    const given = readCard(file);
+    return equal(given.recovery, recovery) && !equal(given.tag, tag);
+  });
+  if (old !== undefined) throw new ActRefusal('card-old', old);
 }
 
 function draft(
@@ -124,9 +139,10 @@ export async function charterAdopt(
   const { t } = cli;
   const bytes = new Uint8Array(readGivenFile(file));
   const read = readCharterFile(bytes);
-  const secret = readGivenFile(options.secret).toString('latin1').trim();
+  const secret = readGivenFile(options.secret).toString('latin1').trim().toLowerCase();
+  if (!/^[0-9a-f]+$/u.test(secret)) throw new ActRefusal('psk-mismatch', options.secret);
   await confirmWords(cli, read, options.yes);
-  const input = { file: hex(bytes), secret: secret.toLowerCase() };
+  const input = { file: hex(bytes), secret };
   const answer = (await cli.ask('charter-adopt', input)) as {
     name: string;
     party: string;
@@ -138,10 +154,18 @@ export async function charterAdopt(
   });
 }
 
+/** Which of the words differs first. */
+function firstOther(given: string, words: readonly string[]): string {
+  const said = wordsIn(given);
+  const at = words.findIndex((word, i) => word.toLowerCase() !== said[i]);
+  return `${at < 0 ? words.length + 1 : at + 1}/${words.length}`;
+}
+
 async function confirmWords(cli: Cli, read: CharterRead, yes: string | undefined): Promise<void> {
   if (yes !== undefined) {
     if (sameWords(yes, read.words) || yes.toLowerCase() === hex(read.line)) return;
-    throw new ActRefusal('words-differ', read.words.join(' '));
+    // Never the words themselves: what is given here was read aloud by the others.
+    throw new ActRefusal('words-differ', firstOther(yes, read.words));
   }
   process.stderr.write(`${wordLines(cli, read.words).join('\n')}\n`);
   if (!(await cli.confirm(cli.t('charter.confirm-words')))) throw new ActRefusal('cancelled');

@@ -1,5 +1,8 @@
-import { hash, identifier } from '@parley/text/tokens.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { listOf } from '@parley/text/list.ts';
+import { hash, identifier, isolate, quantity } from '@parley/text/tokens.ts';
 import { isKey } from '@parley/text/translator.ts';
+import { classKeys, precedenceKeys } from '@parley/text/words.ts';
 import type { CharterView } from '../../ceremony/charter-view.ts';
 import type { Cli } from '../cli.ts';
 import { paint } from '../colour.ts';
@@ -38,14 +41,15 @@ export function wordLines(cli: Cli, words: readonly string[]): string[] {
 }
 
 function partyLines(cli: Cli, party: CharterView['parties'][number]): string[] {
-  const { t } = cli;
-  const titles = Object.values(party.titles).map((title) => identifier(title).text);
+  const { t, lang } = cli;
+  const titles = Object.values(party.titles).map((title) => isolate(identifier(title), lang));
   const state = party.signed ? t('charter.signed') : t('charter.not-signed');
+  const named = `${isolate(identifier(party.name), lang)} (${listOf(titles, lang)})`;
   return [
-    `  ${party.name} (${titles.join(', ')}), ${party.zone}: ${state}`,
+    `  ${listOf([named, isolate(identifier(party.zone), lang)], lang)}: ${state}`,
     ...party.officers.map(({ id, name, roles }) => {
-      const words = roles.map((role) => t(`role.${role}`)).join(', ');
-      return `    ${identifier(name).text} ${id}: ${words}`;
+      const words = roles.map((role) => t(`role.${role}`));
+      return `    ${isolate(identifier(`${name} ${id}`), lang)}: ${listOf(words, lang)}`;
     }),
   ];
 }
@@ -55,16 +59,23 @@ function circuitLine({ id, kind, addresses }: CharterView['circuits'][number]): 
   return `  ${id} ${kind}${listed.length === 0 ? '' : `: ${listed.join(', ')}`}`;
 }
 
-function ruleLine({ t }: Cli, rule: CharterView['rules'][number]): string {
+function ruleLine({ t, lang }: Cli, rule: CharterView['rules'][number]): string {
   const kinds = rule.kinds.map((kind) => {
     const key = `kind.${kind}`;
     return isKey(key) ? t(key as 'kind.message') : kind;
   });
-  const what = [kinds.join(', ') || t('charter.any'), ...rule.classes, `≥ ${rule.from}`];
-  const needs = rule.needs.map(({ count, roles }) => {
-    return `${count} × ${roles.map((role) => t(`role.${role}`)).join(' / ')}`;
+  const from = t(
+    precedenceKeys[precedenceNames.indexOf(rule.from as never)] ?? 'precedence.routine',
+  );
+  const classes = rule.classes.map((name) => {
+    return t(classKeys[classNames.indexOf(name as never)] ?? 'class.real');
   });
-  return `${what.join(', ')}: ${needs.join(' + ') || t('charter.nobody')}`;
+  const what = [listOf(kinds, lang) || t('charter.any'), ...classes, `≥ ${from}`];
+  const needs = rule.needs.map(({ count, roles }) => {
+    const who = roles.map((role) => t(`role.${role}`)).join(' / ');
+    return `${isolate(quantity(count), lang)} × ${who}`;
+  });
+  return `${listOf(what, lang)}: ${needs.join(' + ') || t('charter.nobody')}`;
 }
 
 function warningLine({ t }: Cli, { code, subject }: { code: string; subject: string }): string {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { describe } from '../describe.ts';
+import { describe, describeGroup } from '../describe.ts';
 import { collect } from '../options.ts';
 import {
   charterAdopt,
@@ -13,7 +13,7 @@ import {
 /** The ceremony: draft, sign, adopt, show, succeed. */
 export function addCharter(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  const charter = program.command('charter').description(t('help.charter'));
+  const charter = describeGroup(program, cli, 'charter');
   const drafting = (command: Command) =>
     command
       .argument('<cards...>')

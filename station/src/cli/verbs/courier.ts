@@ -4,7 +4,7 @@ import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
-import { describe } from '../describe.ts';
+import { describe, describeGroup } from '../describe.ts';
 import { sentenceOf } from '../failure.ts';
 import { addReaderOption, readerOf } from '../reader.ts';
 
@@ -31,7 +31,7 @@ type Imported = {
 /** The line in sealed files: export and import. */
 export function addCourier(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  const courier = program.command('courier').description(t('help.courier'));
+  const courier = describeGroup(program, cli, 'courier');
   const exporting = describe(courier.command('export'), cli, 'courier-export')
     .requiredOption('--to <party>', t('option.courier-to'))
     .requiredOption('--out <file>', t('option.courier-out'));

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import { recoveryKeyOf } from '../../ceremony/recovery-shares.ts';
 import type { Cli } from '../cli.ts';
-import { describe } from '../describe.ts';
+import { describe, describeGroup } from '../describe.ts';
 import { officerKeys, releasedBody } from '../officer-keys.ts';
 import { collect } from '../options.ts';
 
@@ -25,7 +25,7 @@ type Prepared = {
 /** New keys, by two officers and the recovery key, asking nobody. */
 export function addIncarnation(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  const incarnation = program.command('incarnation').description(t('help.incarnation'));
+  const incarnation = describeGroup(program, cli, 'incarnation');
   describe(incarnation.command('open'), cli, 'incarnation-open')
     .requiredOption('--share <file>', t('option.share'), collect)
     .requiredOption('--officer <file>', t('option.officer'), collect)

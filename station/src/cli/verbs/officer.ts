@@ -1,12 +1,13 @@
 import { unhex } from '@parley/core/base/bytes.ts';
 import { type Role, roles } from '@parley/core/codec/kinds.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
-import { identifier } from '@parley/text/tokens.ts';
+import { listOf } from '@parley/text/list.ts';
+import { identifier, isolate } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import { newOfficer, officerInFile, writeOfficerFile } from '../../keys/officer-file.ts';
 import type { Cli } from '../cli.ts';
-import { describe } from '../describe.ts';
+import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
 import { officerPassphrase, writeRecord } from '../officer-keys.ts';
 import { collect } from '../options.ts';
@@ -22,7 +23,7 @@ type Row = {
 /** The roster: whom to put on it and take off it, the principals signing; and new keys. */
 export function addOfficer(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  const officer = program.command('officer').description(t('help.officer'));
+  const officer = describeGroup(program, cli, 'officer');
   describe(officer.command('add'), cli, 'officer-add')
     .argument('<file>')
     .option('--role <role>', t('option.officer-role'), collect, [])
@@ -34,7 +35,7 @@ export function addOfficer(program: Command, cli: () => Cli): void {
     .action((id, options) => remove(cli(), id, options));
   describe(officer.command('new'), cli, 'officer-new')
     .argument('<name>')
-    .requiredOption('--role <role>', t('option.officer-role'), collect)
+    .requiredOption('--role <role>', t('option.officer-role'), collect, [])
     .requiredOption('--out <file>', t('option.out'))
     .option('--seal', t('option.init-seal-officers'))
     .action((name, options) => make(cli(), name, options));
@@ -103,8 +104,9 @@ async function list(cli: Cli): Promise<void> {
   cli.print(officers, () =>
     officers
       .map(({ id, name, roles: held }) => {
-        const words = held.map((role) => cli.t(`role.${role}`)).join(', ');
-        return `${id}  ${identifier(name).text}: ${words}`;
+        const words = held.map((role) => cli.t(`role.${role}`));
+        const who = isolate(identifier(`${id}  ${name}`), cli.lang);
+        return `${who}: ${listOf(words, cli.lang)}`;
       })
       .join('\n'),
   );

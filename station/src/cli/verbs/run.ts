@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { pino } from 'pino';
 import type { DialAt, ListenAt } from '../../run/addresses.ts';
+import { bellCommand } from '../../run/bell.ts';
 import { Daemon } from '../../run/daemon.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
@@ -41,7 +42,7 @@ async function run(cli: Cli, options: Options): Promise<void> {
     paths: cli.paths,
     secret: await cli.secret('open'),
     addresses: { listen, dial, line: cli.line },
-    onFlash: options.onFlash,
+    onFlash: options.onFlash === undefined ? undefined : bellCommand(options.onFlash),
     log,
   });
   const lines = [...daemon.station.lines.values()].map(({ charter, id }) => {

@@ -13,7 +13,7 @@ import { restore } from '../../store/restore.ts';
 import { StationStore } from '../../store/station-store.ts';
 import type { Cli } from '../cli.ts';
 import { paint } from '../colour.ts';
-import { describe } from '../describe.ts';
+import { describe, describeGroup } from '../describe.ts';
 import { exitCodes, UsageError } from '../failure.ts';
 import { progressBar } from '../progress.ts';
 import { addReaderOption, readerOf } from '../reader.ts';
@@ -22,7 +22,7 @@ import { askHidden, readGivenFile } from '../secret.ts';
 /** The files of a station: backup, restore, other keys, and what is wrong with them. */
 export function addStore(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  const rekey = program.command('rekey').description(t('help.rekey'));
+  const rekey = describeGroup(program, cli, 'rekey');
   describe(rekey.command('receive'), cli, 'rekey-receive').action(() => rekeyReceive(cli()));
   describe(rekey.command('disk'), cli, 'rekey-disk')
     .option('--new-key-file <file>', t('option.new-key-file'))

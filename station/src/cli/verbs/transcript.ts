@@ -6,7 +6,7 @@ import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Command } from 'commander';
 import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
-import { describe } from '../describe.ts';
+import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
 import { addReaderOption, readerOf, recordedText } from '../reader.ts';
 
@@ -31,7 +31,7 @@ type Exported = Shown & {
 /** The agreed order of all entries: on the terminal, or as a file that proves it. */
 export function addTranscript(program: Command, cli: () => Cli): void {
   const { t } = cli();
-  const transcript = program.command('transcript').description(t('help.transcript'));
+  const transcript = describeGroup(program, cli, 'transcript');
   const showing = describe(transcript.command('show'), cli, 'transcript-show').option(
     '--tail',
     t('option.transcript-tail'),
