@@ -38,7 +38,7 @@ it('a line that another follows takes no new words, and each has a port of its o
   const before = ['--to', 'north', '--class', 'TEST', '--text', 'before the other line'];
   const { entry } = must(await parties.on('south', 'send', ...before));
   const onRecord = async () => must(await parties.on('north', 'inbox'));
-  await until(onRecord, ({ waitingForUs }) => JSON.stringify(waitingForUs).includes(`"${entry}"`));
+  await until(onRecord, ({ waitingForUs }) => JSON.stringify(waitingForUs).includes(entry as string));
   const old = names.map((name) => parties.at(`${name}.card`));
   const again = ['--name', 'second line', '--out', parties.at('old.charter')];
   const stale = await parties.on('north', 'charter', 'succeed', ...old, ...again);

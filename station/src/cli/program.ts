@@ -90,8 +90,8 @@ export function buildProgram(cli: TerminalCli): Command {
 function describeOption({ t }: TerminalCli, option: Option): string {
   const { description, argChoices, defaultValue } = option;
   const facts = argChoices ? [argChoices.join(', ')] : [];
-  const preset: unknown = Array.isArray(defaultValue) ? undefined : defaultValue;
-  if (preset !== undefined && typeof preset !== 'boolean') {
+  const preset: unknown = defaultValue;
+  if (typeof preset === 'string' || typeof preset === 'number') {
     facts.push(t('help.preset', { value: identifier(String(preset)) }));
   }
   return facts.length === 0 ? description : `${description} (${facts.join('; ')})`;

@@ -137,7 +137,7 @@ function addresseesText({ t, lang }: Cli, sheet: Sheet, { addressees }: Content)
   return listOf(listed, lang);
 }
 
-/** `[ar] reviewed translation, signed text`; the tag is isolated, so the words set the direction. */
+/** `[ar] reviewed translation, signed text`: the tag isolated, so words set the direction. */
 export function versionHead({ t, lang }: Cli, version: string, standing: string): string {
   const tag = isolate(identifier(`[${version}]`), lang);
   return `${tag} ${listOf([standing, t('field.signed-text')], lang)}`;
