@@ -36,9 +36,10 @@ it('a line that another follows takes no new words, and each has a port of its o
   await Promise.all(names.map((name) => parties.run(name)));
   must(await parties.on('north', 'transcript', 'export', '--out', parties.at('north.transcript')));
   const before = ['--to', 'north', '--class', 'TEST', '--text', 'before the other line'];
-  const { entry } = must(await parties.on('south', 'send', ...before));
+  const sent = must(await parties.on('south', 'send', ...before));
+  const entry = sent.entry as string;
   const onRecord = async () => must(await parties.on('north', 'inbox'));
-  await until(onRecord, ({ waitingForUs }) => JSON.stringify(waitingForUs).includes(entry as string));
+  await until(onRecord, ({ waitingForUs }) => JSON.stringify(waitingForUs).includes(entry));
   const old = names.map((name) => parties.at(`${name}.card`));
   const again = ['--name', 'second line', '--out', parties.at('old.charter')];
   const stale = await parties.on('north', 'charter', 'succeed', ...old, ...again);
@@ -64,7 +65,7 @@ it('a line that another follows takes no new words, and each has a port of its o
   // What had come there still waits, and can be answered.
   const elsewhere = [{ line: 'test line', waitingForUs: 1 }];
   expect(must(await parties.on('north', 'inbox'))).toMatchObject({ elsewhere });
-  const answered = ['--line', 'test line', entry as string, ...duty];
+  const answered = ['--line', 'test line', entry, ...duty];
   expect(must(await parties.on('north', 'ack', ...answered))).toMatchObject({ written: true });
   expect(must(await parties.on('north', 'inbox'))).toMatchObject({ elsewhere: [] });
   expect(must(await parties.on('north', 'send', ...words, ...duty))).toMatchObject({
