@@ -1,0 +1,98 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bug } from './bug.ts';
+import { run } from './run.ts';
+
+/** The layers of the proof, in the order in which they are asked: the cheapest first. */
+export type LayerName = 'unit' | 'vectors' | 'scenarios' | 'seeds' | 'station' | 'product';
+
+/** What noticed a bug: the claim that failed, or the seed. */
+export type Found = { readonly layer: LayerName; readonly by: string };
+
+/** A layer of vitest: folders or files whose tests it is. */
+type Layer = { readonly name: LayerName; readonly paths: readonly string[] };
+
+/** Seconds after which a run counts as hung: many times what it takes on an idle machine. */
+const layerSeconds = 900;
+
+/** From outside, but for what starts on a machine without anything. */
+const product = ['test/stations', 'test/command-line', 'test/messages', 'test/operate'];
+
+/** The test layers that can notice a bug in that file; `seeds` has its own command. */
+export function layersFor({ file }: Bug): Layer[] {
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  if (file.startsWith('station/')) {
+    return [
+      { name: 'unit', paths: [folder] },
+      { name: 'station', paths: ['station/src'] },
+      { name: 'product', paths: product },
+    ];
+  }
+  return [
+    { name: 'unit', paths: [file.startsWith('core/') ? 'core/src' : 'envelope/src'] },
+    { name: 'vectors', paths: ['test/vectors.test.ts'] },
+    { name: 'scenarios', paths: ['sim/src'] },
+    { name: 'seeds', paths: [] },
+    { name: 'station', paths: ['station/src', 'envelope/src'] },
+    { name: 'product', paths: product },
+  ];
+}
+
+/** The first test of these that fails, or undefined; none there is none that fails. */
+export async function askTests(folder: string, { name, paths }: Layer): Promise<Found | undefined> {
+  const report = join(folder, 'report.json');
+  rmSync(report, { force: true });
+  const flags = ['--bail=1', '--passWithNoTests', '--reporter=json', `--outputFile=${report}`];
+  // What is pure shares its modules between files: twice as fast.
+  if (['core/src', 'sim/src'].includes(paths[0] ?? '')) flags.push('--no-isolate');
+  const ran = await run(folder, ['vitest', 'run', ...flags, ...paths], layerSeconds);
+  if (ran.code === 0) return undefined;
+  if (ran.hung) return { layer: name, by: 'hangs' };
+  return { layer: name, by: existsSync(report) ? firstFailure(report) : lastLine(ran.output) };
+}
+
+type Report = {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+};
+
+function firstFailure(report: string): string {
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  for (const { assertionResults } of testResults) {
+    const failed = assertionResults.find(({ status }) => status === 'failed');
+    if (failed) return failed.fullName;
+  }
+  const broken = testResults.find(({ status }) => status === 'failed');
+  return broken ? lastLine(broken.message) : 'an error outside the tests';
+}
+
+function lastLine(output: string): string {
+  return output.trim().split('\n').at(-1)?.trim() ?? '';
+}
+
+/** What the simulator alone says: the first failing seed, and of how many. */
+export type Seeds = { readonly asked: number; readonly failed: number | null; readonly by: string };
+
+/** Runs seeds 1 to `most`, few first: most bugs are seen early. */
+export async function askSeeds(folder: string, most: number): Promise<Seeds> {
+  let from = 1;
+  if (most === 0) return { asked: 0, failed: null, by: '' };
+  for (const upTo of [10, 50, 200, 1000, 2000].filter((n) => n < most).concat(most)) {
+    const seeds = `${from}..${upTo}`;
+    const command = ['node', 'sim/src/main.ts', '--seeds', seeds];
+    const ran = await run(folder, command, layerSeconds);
+    if (ran.code !== 0) return failedSeed(ran.output, upTo, ran.hung);
+    from = upTo + 1;
+  }
+  return { asked: most, failed: null, by: '' };
+}
+
+function failedSeed(output: string, asked: number, hung: boolean): Seeds {
+  const failed = [...output.matchAll(/--seed (\d+)/g)].map((match) => Number(match[1]));
+  if (failed.length === 0) return { asked, failed: asked, by: hung ? 'hangs' : lastLine(output) };
+  return { asked, failed: Math.min(...failed), by: '' };
+}

@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bug } from './bug.ts';
+import { allBugs } from './bugs.ts';
+import { askSeeds, askTests, type Found, layersFor, type Seeds } from './layers.ts';
+import { page } from './page.ts';
+import { isStale, type Outcome, readOutcomes, writeOutcomes } from './results.ts';
+import { Scratch } from './scratch.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+const { values } = parseArgs({
+  options: {
+    /** Names or beginnings of names, with commas between them. */
+    only: { type: 'string' },
+    /** Only bugs that were never asked about, or have changed since. */
+    stale: { type: 'boolean', default: false },
+    /** Seeds that the simulator is given at most; 0: it is not asked alone. */
+    seeds: { type: 'string', default: '200' },
+    /** Only these layers; what they do not notice is not recorded. */
+    layers: { type: 'string' },
+    workers: { type: 'string', default: '1' },
+  },
+});
+
+const chosen = values.layers?.split(',');
+
+/** Puts in one bug and asks layer after layer until one notices. */
+async function ask(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
+  scratch.put(bug);
+  try {
+    const layers = layersFor(bug).filter(({ name }) => chosen?.includes(name) ?? true);
+    let found: Found | undefined;
+    let seeds: Seeds | null = null;
+    for (const layer of layers) {
+      if (found) break;
+      if (layer.name !== 'seeds') found = await askTests(scratch.folder, layer);
+      else {
+        seeds = await askSeeds(scratch.folder, most);
+        if (seeds.failed !== null) found = { layer: 'seeds', by: `seed ${seeds.failed}` };
+      }
+    }
+    const simulated = layers.some(({ name }) => name === 'seeds');
+    if (simulated && most > 0) seeds ??= await askSeeds(scratch.folder, most);
+    return { name: bug.name, digest: bug.digest, found: found ?? null, seeds };
+  } finally {
+    scratch.take();
+  }
+}
+
+function wanted(bugs: readonly Bug[], outcomes: ReadonlyMap<string, Outcome>): Bug[] {
+  const only = values.only?.split(',');
+  const named = bugs.filter(({ name }) => !only || only.some((part) => name.startsWith(part)));
+  return values.stale ? named.filter((bug) => isStale(bug, outcomes)) : named;
+}
+
+async function work(queue: Bug[], done: (outcome: Outcome) => void): Promise<void> {
+  const scratch = new Scratch(root);
+  try {
+    for (let bug = queue.shift(); bug; bug = queue.shift()) {
+      done(await ask(scratch, bug, Number(values.seeds)));
+    }
+  } finally {
+    scratch.remove();
+  }
+}
+
+const bugs = allBugs();
+const outcomes = readOutcomes();
+const queue = wanted(bugs, outcomes);
+const all = queue.length;
+let count = 0;
+const workers = Array.from({ length: Number(values.workers) }, () =>
+  work(queue, (outcome) => {
+    const { found, seeds } = outcome;
+    if (found || !chosen) outcomes.set(outcome.name, outcome);
+    writeOutcomes(bugs, outcomes);
+    const noticed = found ? `${found.layer}: ${found.by}` : 'NOTHING NOTICED IT';
+    const alone = seeds ? `, seeds alone: ${seeds.failed ?? `none of ${seeds.asked}`}` : '';
+    process.stdout.write(`${++count}/${all} ${outcome.name}  ${noticed}${alone}\n`);
+  }),
+);
+await Promise.all(workers);
+writeFileSync(join(root, 'docs', 'sensitivity.md'), page(bugs, outcomes));
+const missed = bugs.filter(({ name }) => outcomes.get(name)?.found === null);
+process.stdout.write(`${missed.length} noticed by nothing\n`);
+process.exitCode = missed.length === 0 ? 0 : 1;
