@@ -5,13 +5,14 @@
 import { type Bytes, concat, equal, fromHex, hex } from './base/bytes.ts';
 import { refuse } from './base/refusal.ts';
 import { memorySource } from './base/source.ts';
-import { Reader } from './cbor/reader.ts';
+import { Reader, readItem } from './cbor/reader.ts';
 import { readCertificate } from './charter/certificate.ts';
 import { readCharter } from './charter/charter.ts';
 import { readCharterFile } from './charter/charter-file.ts';
 import { verifyEd25519 } from './crypto/ed25519.ts';
 import { sha256 } from './crypto/hash.ts';
 import { verifyDisclosure } from './disclosure/verify.ts';
+import { checkAgreement } from './entry/agreements.ts';
 import { readBody } from './entry/body.ts';
 import { leafOf, readHeaderAt } from './entry/header.ts';
 import { challengeOf, checkRelease } from './entry/release.ts';
@@ -77,7 +78,9 @@ function hashesIn(bytes: Bytes): Bytes[] {
 }
 
 export const checkers: Readonly<Record<string, Checker>> = {
-  body: (bytes) => readBody(bytes),
+  body(bytes) {
+    readBody(bytes);
+  },
   'cannot-open'(bytes, given) {
     const read = readCannotOpen(bytes);
     checkSigned(read, 'cannotOpen', given.bytes('noteKey'));
@@ -97,6 +100,9 @@ export const checkers: Readonly<Record<string, Checker>> = {
     return { recipient, id: hex(id), keyName: hex(keyName), keyNumber };
   },
   payload: (bytes) => ({ type: readPayload(bytes) }),
+  record: (bytes, given) => {
+    readItem(bytes, (reader) => checkAgreement(given.number('kind'), reader));
+  },
   release(bytes, given) {
     const body = readBody(bytes);
     const urgency = { precedence: given.number('precedence'), class: given.number('class') };
@@ -113,9 +119,13 @@ export const checkers: Readonly<Record<string, Checker>> = {
     }
     return { challenge: hex(challenge) };
   },
-  certificate: (bytes, given) => readCertificate(bytes, readCharter(given.bytes('charter'))),
+  certificate(bytes, given) {
+    readCertificate(bytes, readCharter(given.bytes('charter')));
+  },
   charter: (bytes) => ({ line: hex(readCharter(bytes).line) }),
-  'charter-file': (bytes) => readCharterFile(bytes),
+  'charter-file'(bytes) {
+    readCharterFile(bytes);
+  },
   disclosure(bytes) {
     const { entries, later, undisclosed } = verifyDisclosure(memorySource(bytes));
     return {
@@ -140,7 +150,8 @@ export const checkers: Readonly<Record<string, Checker>> = {
     };
     const header = readHeaderAt(bytes, place) ?? refuse('unknown-version', 'header');
     const leaf = hex(leafOf(bytes, given.bytes('salt'), given.bytes('body')));
-    return { ...header, references: header.references.length, leaf };
+    const { kind, precedence, references } = header;
+    return { kind, precedence, class: header.class, references: references.length, leaf };
   },
   'fork-proof'(bytes, given) {
     const [fork, accused] = [readFork(bytes), accusedOf(given)];
@@ -167,7 +178,8 @@ export const checkers: Readonly<Record<string, Checker>> = {
   note(bytes, given) {
     const note = readNote(bytes);
     const cosigners = verifyNote(note, signersOf(given)).map(({ name, time }) => `${name} ${time}`);
-    return { ...note.checkpoint, cosigners };
+    const { origin, size, root } = note.checkpoint;
+    return { origin, size, root: hex(root), cosigners };
   },
   'over-limit'(bytes, given) {
     const proof = readOverLimitProof(bytes);

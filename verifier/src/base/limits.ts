@@ -37,4 +37,7 @@ export const limits = {
   chunk: 65_536,
   cannotOpenIds: 16,
   shownEntries: 1024,
+  terms: 256,
+  term: 200,
+  exerciseTitle: 100,
 } as const;

@@ -88,7 +88,8 @@ export function checkRelease(release: Release, officer: Officer, challenge: Byte
   if (!verify(officer.publicKey, signed, signature)) refuse('bad-signature', 'assertion');
 }
 
-const origins = /^(?:https:\/\/([a-z0-9.-]+)|http:\/\/(localhost))(?::[0-9]{1,5})?$/;
+const origins =
+  /^(?:https:\/\/([a-z0-9.-]+)|http:\/\/((?:[a-z0-9.-]+\.)?localhost))(?::[0-9]{1,5})?$/;
 
 /** Rules 2 to 5 of an assertion. */
 function checkAssertion(assertion: { data: Bytes; client: Bytes }, challenge: Bytes): void {

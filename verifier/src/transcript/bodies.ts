@@ -28,6 +28,9 @@ export type Counts = { released: number; repeated: number; unknown: number };
 
 const kinds = { charter: 9, roster: 10, incarnation: 11, cut: 13 } as const;
 
+/** Kinds above are unknown (spec/entry.md). */
+const lastKind = 18;
+
 /** Kinds whose bodies the evidence itself speaks of. */
 const ruled = [kinds.charter, kinds.roster, kinds.cut];
 /** A body without this byte has no releases; most have not. */
@@ -47,7 +50,7 @@ export class Bodies {
   /** Looks at an entry whose `held` has been taken. */
   take(journal: Journal, item: RunItem): void {
     const { header } = item;
-    if (header === undefined || header.kind > kinds.cut || header.kind === 0) {
+    if (header === undefined || header.kind > lastKind || header.kind === 0) {
       this.counts.unknown++;
     }
     if (header === undefined) return;
