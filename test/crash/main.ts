@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { dropScratch } from '../stations/place.ts';
 import { killLoop } from './kill-loop.ts';
+import { powerLoss } from './power/power-loss.ts';
 
 /*
- * The crash tests at any length: `npm run crash -- --kills 1000 --seed 7`. Prints what held as one
+ * The crash tests at any length: `npm run crash -- --kills 1000 --power 100000 --seed 7`. Prints what held as one
  * line of JSON; exit code 1 where anything was lost, doubled or forked.
  */
 const { values } = parseArgs({
-  options: { kills: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  options: {
+    kills: { type: 'string' },
+    power: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 
 const seed = Number(values.seed);
@@ -29,6 +34,10 @@ try {
   if (values.kills !== undefined) {
     const kills = Number(values.kills);
     tell('kills', await killLoop({ seed, kills, progress: progress('kills', kills) }));
+  }
+  if (values.power !== undefined) {
+    const points = Number(values.power);
+    tell('power', await powerLoss({ seed, points, progress: progress('power', points) }));
   }
 } finally {
   dropScratch();

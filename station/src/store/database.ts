@@ -6,6 +6,7 @@ import { type DataKey, databaseKey } from './cipher.ts';
 import { checkKind, type DatabaseKind, makeSchema, setUp } from './connection.ts';
 import { refusalOf, StoreRefusal } from './refusals.ts';
 import { StoreDatabase } from './store-database.ts';
+import { walDamage } from './wal-damage.ts';
 
 /**
  * Files open in this process. SQLite's locks belong to the process: closing any other descriptor
@@ -44,6 +45,8 @@ export function openDatabase(file: string, key: DataKey, kind: DatabaseKind): St
   if (!equal(firstBytes(path), key.station)) throw new StoreRefusal('foreign-file', file);
   let db: Database | undefined;
   try {
+    const damage = walDamage(path);
+    if (damage !== undefined) throw new StoreRefusal('corrupt', `${file}: ${damage}`);
     db = connect(path, key, kind);
     checkKind(db, kind);
   } catch (error) {
