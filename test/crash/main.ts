@@ -4,8 +4,8 @@ import { killLoop } from './kill-loop.ts';
 import { powerLoss } from './power/power-loss.ts';
 
 /*
- * The crash tests at any length: `npm run crash -- --kills 1000 --power 100000 --seed 7`. Prints what held as one
- * line of JSON; exit code 1 where anything was lost, doubled or forked.
+ * The crash tests at any length: `npm run crash -- --kills 1000 --power 100000 --seed 7`. Prints
+ * what held, a line of JSON for each; exit code 1 where anything was lost, doubled or forked.
  */
 const { values } = parseArgs({
   options: {

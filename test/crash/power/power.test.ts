@@ -11,7 +11,7 @@ afterEach(dropScratch);
  * is malformed), and with a transaction that does not begin (half of a turn is there).
  */
 describe('power that fails at any instant', () => {
-  it('leaves all that had returned and nothing half, in 8,000 cuts of a forgetful disk', async () => {
+  it('leaves all that had returned and nothing half: 8,000 cuts of a forgetful disk', async () => {
     const report = await powerLoss({ seed: 20, points: 8_000 });
     expect(report.broken).toEqual([]);
     expect(report.points).toBeGreaterThanOrEqual(8_000);
@@ -20,7 +20,7 @@ describe('power that fails at any instant', () => {
     expect(report.notThere).toBeGreaterThan(1000);
   }, 240_000);
 
-  it('leaves the same under the production driver, in copies damaged behind the last commit', () => {
+  it('leaves the same in copies of files under work, damaged behind the last commit', () => {
     const report = cutCopies(scratch(), 50, new Seeded(20));
     expect(report.broken).toEqual([]);
     expect(report.copies).toBeGreaterThan(100);

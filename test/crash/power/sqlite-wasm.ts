@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- the functions of the package begin so */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { SqlDatabase } from '@parley/station/store/connection.ts';

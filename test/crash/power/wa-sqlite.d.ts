@@ -30,8 +30,8 @@ declare module 'wa-sqlite/dist/wa-sqlite.mjs' {
     _sqlite3_bind_null(statement: Pointer, at: number): number;
     _sqlite3_bind_double(statement: Pointer, at: number, value: number): number;
     _sqlite3_bind_int64(statement: Pointer, at: number, low: number, high: number): number;
-    _sqlite3_bind_text(s: Pointer, at: number, text: Pointer, n: number, free: Pointer): number;
-    _sqlite3_bind_blob(s: Pointer, at: number, bytes: Pointer, n: number, free: Pointer): number;
+    _sqlite3_bind_text(...values: readonly number[]): number;
+    _sqlite3_bind_blob(...values: readonly number[]): number;
     _sqlite3_column_count(statement: Pointer): number;
     _sqlite3_column_name(statement: Pointer, column: number): Pointer;
     _sqlite3_column_type(statement: Pointer, column: number): number;
@@ -42,5 +42,7 @@ declare module 'wa-sqlite/dist/wa-sqlite.mjs' {
     _sqlite3_column_bytes(statement: Pointer, column: number): number;
   }
 
-  export default function load(options: { wasmBinary: Uint8Array }): Promise<SqliteModule>;
+  function load(options: { wasmBinary: Uint8Array }): Promise<SqliteModule>;
+
+  export { load as default };
 }
