@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countReport, verdict } from './count.ts';
+import { countLine, countReport, verdict } from './count.ts';
 
 describe('counting the tests', () => {
   it('counts what passed and what did not', () => {
@@ -16,6 +16,11 @@ describe('counting the tests', () => {
   it('takes no other text for a report', () => {
     expect(countReport('')).toBeUndefined();
     expect(countReport('null')).toBeUndefined();
+  });
+
+  it('takes the count of a step from its last line, and from no other', () => {
+    expect(countLine('29 targets\n28 passed, 1 failed\n')).toEqual({ passed: 28, failed: 1 });
+    expect(countLine('28 passed, 1 failed\nand more\n')).toBeUndefined();
   });
 
   it('is no success when nothing ran', () => {

@@ -35,6 +35,13 @@ function isUnloaded(file: { status?: unknown; assertionResults?: unknown }): boo
   return file.status === 'failed' && Array.isArray(tests) && tests.length === 0;
 }
 
+/** The count with which a step of its own kind ends, in the form of our own last line. */
+export function countLine(text: string): Count | undefined {
+  const line = text.trimEnd().split('\n').at(-1) ?? '';
+  const match = /^(\d+) passed, (\d+) failed$/.exec(line);
+  return match === null ? undefined : { passed: Number(match[1]), failed: Number(match[2]) };
+}
+
 /** The last line of `./test.sh`, and whether it is a success: nothing failed and something ran. */
 export function verdict(count: Count): { readonly line: string; readonly ok: boolean } {
   return {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Count, countReport } from './count.ts';
+import { type Count, countLine, countReport } from './count.ts';
 import type { Step } from './steps.ts';
 
 export type Outcome = {
@@ -34,7 +34,7 @@ function runPlain(root: string, step: Step): Result {
   const trouble = child.error === undefined ? '' : `${child.error.message}\n`;
   return {
     ok: child.status === 0,
-    counted: undefined,
+    counted: countLine(child.stdout ?? ''),
     output: `${child.stdout ?? ''}${child.stderr ?? ''}${trouble}`,
   };
 }

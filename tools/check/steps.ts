@@ -21,6 +21,7 @@ export function stepsFor(root: string): Step[] {
     { name: 'tidy', command: ['node', 'tools/tidy/tidy.ts'] },
     { name: 'generated', command: ['node', 'tools/generate.ts', '--check'] },
     { name: 'vectors', command: ['node', 'tools/vectors/compare.ts'] },
+    { name: 'fuzz', command: ['node', 'fuzz/main.ts', '--seconds', '60'] },
     { name: 'tests', command: ['vitest', 'run'] },
   ];
 }

@@ -25,6 +25,7 @@ export const areas: Readonly<Record<string, Area>> = {
   sim: { ours: ['envelope', 'core'], node: false, rooted: true },
   verifier: { ours: [], node: true },
   bench: { ours: ['station', 'envelope', 'text', 'core'], node: true, rooted: true },
+  fuzz: { ours: ['tools', 'sim', 'station', 'envelope', 'core'], node: true, rooted: true },
   test: { ours: ['tools', 'station', 'envelope', 'api', 'text', 'core'], node: true, rooted: true },
   tools: { ours: ['station', 'envelope', 'api', 'text', 'core'], node: true, rooted: true },
   /** Data, and the test that reads it. */
