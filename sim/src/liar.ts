@@ -1,4 +1,4 @@
-import type { AnyItem, Item } from '@parley/core/codec/entry.ts';
+import { type AnyItem, type Item, leafOf } from '@parley/core/codec/entry.ts';
 import { type JournalName, originOf } from '@parley/core/codec/names.ts';
 import { checkpointText } from '@parley/core/codec/note.ts';
 import { encodeBundle } from '@parley/core/codec/payload.ts';
@@ -66,5 +66,15 @@ export class Liar {
       signature,
       root,
     });
+  }
+
+  /** The head of now with another last leaf than its tree has, and the entry of that leaf. */
+  falseLeafBundle(first: number, item: AnyItem): Uint8Array {
+    const { size, root } = this.head;
+    const { line } = this.founding;
+    const leaf = leafOf(crypto, { line, journal: this.name, seq: size - 1 }, item);
+    const message = checkpointText({ origin: this.origin, size, root, leaf });
+    const signature = this.secrets.note.sign(message);
+    return encodeBundle(this.name, first, encodeRun([item]), { signature, root });
   }
 }

@@ -23,7 +23,14 @@ export function signedBy(
 }
 
 export function groupOf(journal: Journal, head: Group['head']): Group {
-  journal.gathering ??= { head, records: [], entries: [], urgent: false, cosignature: null };
+  journal.gathering ??= {
+    head,
+    records: [],
+    entries: [],
+    urgent: false,
+    unpeeked: new Map(),
+    cosignature: null,
+  };
   journal.gathering.head = head;
   return journal.gathering;
 }

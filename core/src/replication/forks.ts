@@ -3,14 +3,15 @@ import type { AnyItem } from '../codec/entry.ts';
 import { leafOf } from '../codec/entry.ts';
 import { decodeForkProof, encodeForkProof } from '../codec/fork-proof.ts';
 import { journalKey } from '../codec/names.ts';
-import { type Bundle, encodeBundle, encodePayload, type NoteShown } from '../codec/payload.ts';
+import { type Bundle, encodeBundle, type NoteShown } from '../codec/payload.ts';
 import { verifyForkProof } from '../journal/fork.ts';
+import { contest } from './contest.ts';
+import { doubt } from './doubts.ts';
 import type { Where } from './entries.ts';
 import { signedBy } from './entries.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask, refused } from './line.ts';
-import { showBeyondGuard } from './mute.ts';
-import { noteAt, transmit } from './send.ts';
+import { noteAt } from './send.ts';
 
 /** Bundles of other branches that are kept of one journal. */
 const branchesMax = 64;
@@ -25,6 +26,7 @@ export function suspectFork(line: Line, journal: Journal, bundle: Bundle, root: 
   const leaf = leafOf(line.crypto, place, bundle.items.at(-1) as AnyItem);
   const { signature } = bundle;
   if (!signedBy(line, journal, { size, root, leaf }, signature)) return;
+  journal.twoStories = true;
   keepBranch(line, journal, bundle);
   forkFromNote(line, journal, { journal: journal.name, size, root, leaf, signature });
 }
@@ -59,8 +61,9 @@ export function onForkNote(
 ): void {
   const journal = journalOf(line, task.journal);
   const mine = noteAt(journal, task.shown.size, loaded);
-  if (!mine || equal(mine.root, task.shown.root)) return;
   const { size, root, leaf, signature } = task.shown;
+  if (mine && equal(mine.root, root)) return falseLeaf(line, journal, mine, task.shown);
+  if (!mine) return;
   const notes = [
     { size, root: mine.root, leaf: mine.leaf, signature: mine.signature },
     { size, root, leaf, signature },
@@ -68,6 +71,17 @@ export function onForkNote(
   const proof = { line: line.id, journal: journal.name, fork: 'roots', notes } as const;
   contest(line, journal, encodeForkProof(proof));
 }
+
+/** One root with two last leaves: one of the two notes names an entry that is not there. */
+function falseLeaf(line: Line, journal: Journal, mine: Head, shown: Head & Shown): void {
+  if (!mine.leaf || !shown.leaf || equal(mine.leaf, shown.leaf)) return;
+  const { size, root, leaf, signature } = shown;
+  const note = { root, leaf, signature };
+  doubt(line, { journal: journal.key, first: size - 1, leaves: [leaf], note });
+}
+
+type Head = { readonly root: Uint8Array; readonly leaf: Uint8Array | null };
+type Shown = { readonly size: number; readonly signature: Uint8Array };
 
 /** A proof made by us or shown by anyone: the journal is contested from now on, for all. */
 export function onForkProof(line: Line, where: Where, bytes: Uint8Array): void {
@@ -84,16 +98,4 @@ export function onForkProof(line: Line, where: Where, bytes: Uint8Array): void {
   );
   if (!verified.ok) return refused(line, verified.code, verified.detail, where);
   contest(line, journal, bytes);
-}
-
-/** Nothing is dropped: later entries are stored, shown as contested, and not cosigned. */
-function contest(line: Line, journal: Journal, proof: Uint8Array): void {
-  journal.contested = true;
-  if (journal.key === line.own) showBeyondGuard(line);
-  line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
-  const id = newTask(line, { task: 'facts' });
-  const records = [{ t: 'fact' as const, key: `fork.${journal.key}`, value: proof }];
-  line.effects.push({ kind: 'persist', id, records, urgent: true });
-  const payload = encodePayload({ type: 'fork-proof', proof });
-  for (const peer of line.peers.values()) transmit(line, peer, payload);
 }

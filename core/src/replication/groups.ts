@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts';
-import { type AnyItem, leafOf } from '../codec/entry.ts';
+import type { AnyItem } from '../codec/entry.ts';
 import { type JournalName, journalKey } from '../codec/names.ts';
 import { checkpointText, cosignatureMessage } from '../codec/note.ts';
 import { encodeHead, type Head, type Special } from '../journal/head.ts';
@@ -161,7 +161,7 @@ function sendOurs(line: Line, journal: Journal, urgent: boolean): void {
 export function onGroupFault(line: Line, key: string, what: FaultKind): void {
   const journal = journalOf(line, key);
   for (const group of [journal.writing, journal.gathering]) {
-    if (group) restorePeeked(line, journal, group);
+    if (group) restorePeeked(journal, group);
   }
   journal.writing = null;
   journal.gathering = null;
@@ -173,19 +173,11 @@ export function onGroupFault(line: Line, key: string, what: FaultKind): void {
 }
 
 /** What a failed group peeked is forgotten; what had taken its place in it is peeked again. */
-function restorePeeked(line: Line, journal: Journal, group: Group): void {
+function restorePeeked(journal: Journal, group: Group): void {
   for (const record of group.records) {
     if (record.t === 'peeked') journal.peeked.delete(record.seq);
-    if (record.t !== 'unpeek') continue;
-    const { seq } = record;
-    const part = group.entries.find(
-      (one) => seq >= one.first && seq < one.first + one.items.length,
-    );
-    const item = part?.items[seq - part.first];
-    if (!item) continue;
-    const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
-    journal.peeked.set(seq, { leaf, note: null });
   }
+  for (const [seq, peeked] of group.unpeeked) journal.peeked.set(seq, peeked);
 }
 
 /**

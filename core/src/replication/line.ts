@@ -12,6 +12,7 @@ import { emptyHead, type Head, type Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
 import type { Roster } from '../keys/roster.ts';
+import type { Doubt } from './doubts.ts';
 import type { CircuitFacts, Draft, Effect, Mute, Now } from './io.ts';
 import type { Candidate, Claim, Links, OwnKey, Task, UrgentSent, Watch } from './pending.ts';
 
@@ -26,6 +27,8 @@ export type Group = {
   records: StoreRecord[];
   entries: GroupEntries[];
   urgent: boolean;
+  /** Peeked entries that take their place in it: peeked again if it fails. */
+  readonly unpeeked: Map<number, Peeked>;
   /** Set while the cosignature is awaited and when it is made. */
   cosignature: Signed | null;
 };
@@ -39,7 +42,7 @@ export type GroupEntries = {
 /** An entry held without its predecessors, with the head that vouches for it. */
 export type Peeked = {
   readonly leaf: Uint8Array;
-  /** Null after a start: the store keeps the entry alone. */
+  /** Null where a store of an earlier version kept the entry alone. */
   readonly note: { readonly root: Uint8Array; readonly signature: Uint8Array } | null;
 };
 
@@ -70,6 +73,10 @@ export type Journal = {
   over: boolean;
   /** Bundles of another branch that are stored apart. */
   branches: number;
+  /** A signed head of its author contradicts what is held; where is not known yet. */
+  twoStories: boolean;
+  /** Shown stories that were looked at. */
+  doubts: number;
   /** The newest own cosignature, to be sent again to whoever lacks it. */
   ours: Signed | null;
   /** Until when its cosignatures are passed on again and again, elapsed ms. */
@@ -127,6 +134,8 @@ export type Peer = {
   receiptPauseMs: number;
   /** Third parties' cosignatures not passed on yet, by journal key. */
   readonly gossip: Set<string>;
+  /** Journals of which it holds another beginning, and was sent ours from where both agree. */
+  readonly toldApart: Set<string>;
   readonly byCourier: ByCourier;
 };
 
@@ -232,6 +241,9 @@ export type Line = {
   readonly resume: Set<number>;
   readonly rosters: Roster[];
   readonly branchesKept: Set<string>;
+  /** Shown stories that are to be compared with what is held, and whether one is being. */
+  readonly doubts: Doubt[];
+  doubting: boolean;
   /** Claims about journals that are not held so far here, oldest first. */
   claims: Claim[];
   /** Claimed times of FLASH and above within an hour, by party. */
@@ -319,6 +331,8 @@ export function addJournal(
     contested: false,
     over: false,
     branches: 0,
+    twoStories: false,
+    doubts: 0,
     ours: null,
     gossipUntil: Number.NEGATIVE_INFINITY,
     grewAt: line.now.elapsed,

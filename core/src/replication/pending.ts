@@ -4,6 +4,7 @@ import type { JournalName, Mark } from '../codec/names.ts';
 import type { HaveMark, NoteShown, Pq } from '../codec/payload.ts';
 import type { Cut } from '../evidence/cut.ts';
 import type { HeldMark } from '../journal/head.ts';
+import type { Doubt, Doubting } from './doubts.ts';
 import type { Draft, StoredNote } from './io.ts';
 import type { Receipt, Signed, Turn } from './line.ts';
 
@@ -105,4 +106,7 @@ export type Task =
   | { task: 'courier'; courier: number }
   | { task: 'root-nodes'; journal: string; size: number }
   | { task: 'root-runs'; journal: string; size: number; hashes: readonly Uint8Array[] }
+  | { task: 'doubt-nodes'; doubt: Doubt }
+  | ({ task: 'doubt-runs'; last: number } & Doubting)
+  | ({ task: 'doubt-note'; seq: number } & Doubting)
   | { task: 'fork'; journal: string; shown: Omit<NoteShown, 'type'> };

@@ -6,9 +6,11 @@ import type { Bundle } from '../codec/payload.ts';
 import { encodeRun, opaqueFits } from '../codec/run.ts';
 import { advance } from '../journal/head.ts';
 import { certificateInBundle } from './certificates.ts';
+import { doubtBundle } from './doubts.ts';
 import { groupOf, isUrgent, showEntries, signedBy, type Where } from './entries.ts';
 import { suspectFork } from './forks.ts';
 import { type Journal, type Line, type Peer, refused } from './line.ts';
+import { peekedNote } from './peeked-note.ts';
 import { wantHave } from './repair.ts';
 import { sendReceipt } from './send.ts';
 import { onOwnTail } from './tail.ts';
@@ -48,8 +50,10 @@ function onDuplicate(line: Line, peer: Peer, journal: Journal, bundle: Bundle): 
   const end = bundle.first + bundle.items.length;
   const known = journal.heads.get(end);
   if (bundle.root && known && !equal(bundle.root, known.root)) {
-    return suspectFork(line, journal, bundle, bundle.root);
+    suspectFork(line, journal, bundle, bundle.root);
+    return doubtBundle(line, journal, bundle);
   }
+  if (journal.twoStories && !known) doubtBundle(line, journal, bundle);
   if (journal.durable.size >= end) sendReceipt(line, peer, journal);
 }
 
@@ -64,7 +68,8 @@ function extend(line: Line, where: Where, journal: Journal, bundle: Bundle): voi
       return refused(line, 'bad-signature', journal.key, where);
     }
     refused(line, 'contradicts-held', journal.key, where);
-    return suspectFork(line, journal, bundle, bundle.root);
+    suspectFork(line, journal, bundle, bundle.root);
+    return from > 0 ? doubtBundle(line, journal, bundle) : undefined;
   }
   if (!signedBy(line, journal, { size, root, leaf }, bundle.signature)) {
     return refused(line, 'bad-signature', journal.key, where);
@@ -97,8 +102,10 @@ function peek(
   if (!signedBy(line, journal, { size: seq + 1, root: bundle.root, leaf }, bundle.signature)) {
     return refused(line, 'bad-signature', journal.key, where);
   }
-  journal.peeked.set(seq, { leaf, note: { root: bundle.root, signature: bundle.signature } });
+  const note = { root: bundle.root, signature: bundle.signature };
+  journal.peeked.set(seq, { leaf, note });
   const group = groupOf(journal, journal.staged);
+  group.records.push(peekedNote(journal.key, seq, note));
   group.records.push({ t: 'peeked', journal: journal.key, seq, bytes: encodeRun([item]) });
   group.urgent ||= isUrgent([item]);
   showEntries(line, journal, { first: seq, items: [item], peeked: true });

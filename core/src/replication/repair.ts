@@ -12,9 +12,20 @@ import {
 import { signedBy, type Where } from './entries.ts';
 import { forkFromNote } from './forks.ts';
 import { noteCovers } from './held.ts';
-import type { Loaded, StoredNote } from './io.ts';
+import type { Loaded } from './io.ts';
 import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
-import { mayPump, pump, releaseWindow, rewind, sendingOf, transmit, twoWay } from './send.ts';
+import { cosignedBy } from './receipts.ts';
+import { loadRoot } from './roots.ts';
+import {
+  mayPump,
+  noteOfSize,
+  pump,
+  releaseWindow,
+  rewind,
+  sendingOf,
+  transmit,
+  twoWay,
+} from './send.ts';
 import { onOwnNote } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
@@ -130,7 +141,7 @@ function learn(line: Line, peer: Peer, learnt: Learnt): void {
   const before = peer.have.get(journal.key) ?? 0;
   if (mark && differs(journal, mark)) {
     askNote(line, peer, journal, size);
-    return;
+    return showOtherStory(line, peer, journal);
   }
   if (size > journal.durable.size) {
     // More of our own journal than we know: our guard must be told, if it is signed.
@@ -149,9 +160,29 @@ function learn(line: Line, peer: Peer, learnt: Learnt): void {
     line.effects.push({ kind: 'show', event });
   }
   const idle = mayPump(peer) && line.now.elapsed - peer.progressAt > resendAfterMs;
-  if (idle && sendingOf(peer, journal.key).sent > known) rewind(peer, journal.key);
+  if (idle && sendingOf(peer, journal.key).sent > known) {
+    rewind(peer, journal.key);
+    // It takes nothing of what follows: perhaps what it holds is another story.
+    if (mark && isUnknown(journal, size)) loadRoot(line, journal, size);
+  }
   if (relays(line, peer, journal)) pump(line, peer, journal);
   void where;
+}
+
+function isUnknown(journal: Journal, size: number): boolean {
+  return size > 0 && size < journal.durable.size && !journal.heads.has(size);
+}
+
+/**
+ * A peer holds another beginning of this journal: it is sent again, once, from the last head that
+ * both have, so that either can show where the two stories part (spec/fork-proof.md).
+ */
+function showOtherStory(line: Line, peer: Peer, journal: Journal): void {
+  if (journal.contested || peer.toldApart.has(journal.key)) return;
+  peer.toldApart.add(journal.key);
+  peer.have.set(journal.key, cosignedBy(journal, peer.party));
+  rewind(peer, journal.key);
+  pump(line, peer, journal);
 }
 
 function differs(journal: Journal, mark: HaveMark): boolean {
@@ -184,19 +215,11 @@ export function onNoteAsked(
 ): void {
   const peer = line.peers.get(task.peer);
   const journal = line.journals.get(task.journal);
-  const note = journal && coveringNote(journal, task.size, loaded);
+  const note = journal && noteOfSize(journal, task.size, loaded);
   if (!peer || !journal || !note) return;
   const { size, root, leaf, signature } = note;
   const shown = { type: 'note', journal: journal.name, size, root, leaf, signature } as const;
   transmit(line, peer, encodePayload(shown));
-}
-
-/** The signed head of least size that covers `size`: stored, or the newest, in memory. */
-function coveringNote(journal: Journal, size: number, loaded: Loaded): StoredNote | undefined {
-  if (loaded.q === 'note' && loaded.note) return loaded.note;
-  const { durable } = journal;
-  const { signature } = durable;
-  return signature && durable.size >= size ? { ...durable, signature } : undefined;
 }
 
 /** A signed head that a peer shows: proof of a fork, of an old guard, or nothing new. */

@@ -118,13 +118,18 @@ function recentAt(line: Line, first: number): RecentRun | undefined {
 }
 
 function sendRun(line: Line, peer: Peer, journal: Journal, run: RecentRun): void {
-  const known = (peer.have.get(journal.key) ?? 0) >= run.first;
+  const known = knowsRoot(peer, journal, run.first);
   const payload = encodeBundle(journal.name, run.first, run.run, {
     signature: run.signature,
     root: known ? null : run.root,
   });
   if (!transmit(line, peer, payload)) return;
   sentUpTo(line, peer, journal, { end: run.size, bytes: payload.length });
+}
+
+/** Who holds all before a bundle computes its root, unless it may come to another one. */
+function knowsRoot(peer: Peer, journal: Journal, first: number): boolean {
+  return (peer.have.get(journal.key) ?? 0) >= first && !peer.toldApart.has(journal.key);
 }
 
 function sentUpTo(
@@ -254,7 +259,7 @@ export function onBundleNote(
   if (sending.sent !== task.first || peer.bytesAhead >= 2 * limits.windowBytesMax) return;
   const head = noteAt(journal, task.size, loaded);
   if (!head) return join(line, peer, task, loaded.note);
-  const known = (peer.have.get(journal.key) ?? 0) >= task.first;
+  const known = knowsRoot(peer, journal, task.first);
   const payload = encodeBundle(journal.name, task.first, encodeRun(task.items), {
     signature: head.signature,
     root: known ? null : head.root,
@@ -318,6 +323,14 @@ export function noteAt(
   if (loaded.q === 'note' && loaded.note?.size === size) return loaded.note;
   const { root, signature, leaf } = journal.durable;
   return journal.durable.size === size && signature ? { root, signature, leaf } : undefined;
+}
+
+/** The signed head of least size that covers `size`: stored, or the newest, in memory. */
+export function noteOfSize(journal: Journal, size: number, loaded: Loaded): StoredNote | undefined {
+  if (loaded.q === 'note' && loaded.note) return loaded.note;
+  const { durable } = journal;
+  const { signature } = durable;
+  return signature && durable.size >= size ? { ...durable, signature } : undefined;
 }
 
 /** A receipt or a have vector moved a peer's size: its window opens. */

@@ -4,10 +4,12 @@ import type { Bundle } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
 import type { Advanced } from '../journal/head.ts';
 import { countUrgent } from './budget.ts';
+import { doubt } from './doubts.ts';
 import { groupOf, isUrgent, showEntries } from './entries.ts';
 import { forkFromNote } from './forks.ts';
 import { checkClaims } from './held.ts';
 import { type Group, type Journal, type Line, refused, rememberHead } from './line.ts';
+import { peekedNote } from './peeked-note.ts';
 
 /** Checked entries join the group that the end of this turn of the loop closes. */
 export function take(
@@ -59,8 +61,12 @@ function settlePeeked(
     if (!mine) continue;
     journal.peeked.delete(seq);
     came.group.records.push({ t: 'unpeek', journal: journal.key, seq });
+    came.group.records.push(peekedNote(journal.key, seq, null));
+    came.group.unpeeked.set(seq, { leaf, note });
     if (equal(mine, leaf)) continue;
     refused(line, 'contradicts-held', `${journal.key}#${seq}`, { from: null, circuit: null });
-    if (note) forkFromNote(line, journal, { journal: journal.name, size: seq + 1, leaf, ...note });
+    if (!note) continue;
+    forkFromNote(line, journal, { journal: journal.name, size: seq + 1, leaf, ...note });
+    doubt(line, { journal: journal.key, first: seq, leaves: [leaf], note: { ...note, leaf } });
   }
 }

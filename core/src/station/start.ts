@@ -24,6 +24,7 @@ import {
   type Peer,
   rememberHead,
 } from '../replication/line.ts';
+import { decodePeekedNote, peekedNote, peekedNoteKey } from '../replication/peeked-note.ts';
 import { pumpAll } from '../replication/send.ts';
 import { recallCourier } from './courier-memory.ts';
 import { applySpecial, decodeFact, type Fact } from './facts.ts';
@@ -104,6 +105,8 @@ function emptyLine(input: StartInput): Line {
     resume: new Set(),
     rosters: [],
     branchesKept: new Set(),
+    doubts: [],
+    doubting: false,
     claims: [],
     urgentTimes: new Map(),
     urgent: [],
@@ -172,6 +175,7 @@ function emptyPeer(party: number): Peer {
     receiptAskedAt: Number.NEGATIVE_INFINITY,
     receiptPauseMs: 0,
     gossip: new Set(),
+    toldApart: new Set(),
     byCourier: { reported: new Map(), asked: new Set(), asking: new Set() },
   };
 }
@@ -192,7 +196,7 @@ function loadStored(line: Line, stored: StoredStart): void {
   }
   for (const { journal, state } of stored.heads) loadHead(line, journal, state);
   for (const signed of stored.cosignatures) loadCosignature(line, signed);
-  for (const peeked of stored.peeked) loadPeeked(line, peeked);
+  for (const peeked of stored.peeked) loadPeeked(line, peeked, stored.facts);
   for (const { journal, seq, item, held } of entries) {
     const known = line.journals.get(journalKey(journal));
     if (known && item.kind !== kinds.incarnation) applySpecial(line, known, seq, { item, held });
@@ -206,7 +210,11 @@ function loadStored(line: Line, stored: StoredStart): void {
 }
 
 /** One that has taken its place since, in a write that failed halfway, is removed. */
-function loadPeeked(line: Line, peeked: StoredStart['peeked'][number]): void {
+function loadPeeked(
+  line: Line,
+  peeked: StoredStart['peeked'][number],
+  facts: StoredStart['facts'],
+): void {
   const { seq, bytes } = peeked;
   const journal = line.journals.get(peeked.journal);
   const items = decodeRun(bytes);
@@ -214,10 +222,12 @@ function loadPeeked(line: Line, peeked: StoredStart['peeked'][number]): void {
   if (!journal || !item) return;
   if (seq < journal.durable.size) {
     line.unstoredNotes.push({ t: 'unpeek', journal: journal.key, seq });
+    line.unstoredNotes.push(peekedNote(journal.key, seq, null));
     return;
   }
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
-  journal.peeked.set(seq, { leaf, note: null });
+  const note = decodePeekedNote(facts.get(peekedNoteKey(journal.key, seq)));
+  journal.peeked.set(seq, { leaf, note });
 }
 
 function loadProof(line: Line, key: string): void {

@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { decodePayload, type Payload } from '../codec/payload.ts';
 import { onCertificate } from '../replication/certificates.ts';
+import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts';
 import type { Where } from '../replication/entries.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
 import { closeGroups, onGroupDurable, onGroupFault, onGroupSigned } from '../replication/groups.ts';
@@ -332,6 +333,12 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
       return onEarlyNote(line, task.cosignature, loaded);
     case 'fork':
       return onForkNote(line, task, loaded);
+    case 'doubt-nodes':
+      return onDoubtNodes(line, task.doubt, loaded);
+    case 'doubt-runs':
+      return onDoubtRuns(line, task, loaded);
+    case 'doubt-note':
+      return onDoubtNote(line, task, loaded);
     case 'root-nodes':
       onRootNodes(line, task, loaded);
       return onRoot(line, task.journal);
@@ -369,6 +376,11 @@ function onFault(line: Line, task: Task | undefined, what: FaultKind): void {
     case 'runs':
     case 'bundle-note':
       line.peers.get(task.peer)?.loading.delete(task.journal);
+      return;
+    case 'doubt-nodes':
+    case 'doubt-runs':
+    case 'doubt-note':
+      line.doubting = false;
       return;
     case 'root-nodes':
     case 'root-runs':

@@ -1,4 +1,5 @@
 import { ruleFor } from '../keys/release.ts';
+import { doubtTurn } from '../replication/doubts.ts';
 import { cosignBehind } from '../replication/groups.ts';
 import { claimTurn } from '../replication/held.ts';
 import { type Line, ownJournal, type Peer } from '../replication/line.ts';
@@ -36,6 +37,7 @@ export function onTimer(line: Line): void {
   relayTurn(line);
   urgentTurn(line);
   claimTurn(line);
+  doubtTurn(line);
   sealTurn(line);
   destroyTurn(line);
   cosignBehind(line);

@@ -215,8 +215,7 @@ export function onTurnFault(line: Line, turn: Turn, what: FaultKind): void {
   }
   line.turn = null;
   // Without the note of its end a bundle could never be sent again.
-  const notes = turn.notes.filter((note) => note.t === 'note' || note.t === 'unpeek');
-  line.unstoredNotes.unshift(...notes);
+  line.unstoredNotes.unshift(...turn.notes);
   const code = what === 'disk-full' ? 'disk-full' : 'store-failed';
   for (const { id } of turn.drafts) answer(line, id, refuse(code));
 }
