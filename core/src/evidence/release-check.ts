@@ -63,7 +63,8 @@ export class ReleaseCheck {
   }
 }
 
-function violationOf(code: string): ViolationCode {
+/** What an entry is shown to break whose releases or roster change the rules refuse. */
+export function violationOf(code: string): ViolationCode {
   if (code === 'release-missing') return 'release-missing';
   return code === 'malformed' ? 'unreadable' : 'bad-release';
 }

@@ -2,6 +2,7 @@ import { equal } from '../base/bytes.ts';
 import { type AnyItem, isOpaque } from '../codec/entry.ts';
 import { journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
+import type { ViolationCode } from '../evidence/findings.ts';
 import { type Journal, journalOf, type Line } from './line.ts';
 import type { Claim } from './pending.ts';
 import { transmit } from './send.ts';
@@ -72,7 +73,7 @@ export function noteCovers(line: Line, of: Journal, size: number): void {
   line.claims = line.claims.filter(({ mark }) => mark.size > size || journalKey(mark) !== of.key);
 }
 
-function violates(line: Line, code: string, author: string, seq: number): void {
+function violates(line: Line, code: ViolationCode, author: string, seq: number): void {
   const journal = journalOf(line, author).name;
   line.effects.push({ kind: 'show', event: { event: 'violation', code, journal, seq } });
 }

@@ -2,6 +2,7 @@ import type { Result } from '../base/refusal.ts';
 import type { AnyItem, Class, ClockQuality, Precedence } from '../codec/entry.ts';
 import type { JournalName, Reference } from '../codec/names.ts';
 import type { Payload } from '../codec/payload.ts';
+import type { ViolationCode } from '../evidence/findings.ts';
 import type { Query, StoredRun, StoreRecord } from '../journal/records.ts';
 
 /** The time of a step. Pauses and periods run on `elapsed`, never on the wall clock. */
@@ -124,7 +125,7 @@ export type Shown =
   | { event: 'reached'; journal: JournalName; size: number; by: number }
   | { event: 'recorded'; journal: JournalName; size: number; by: JournalName; time: number }
   | { event: 'refused'; code: string; detail: string; from: number | null; circuit: string | null }
-  | { event: 'violation'; code: string; journal: JournalName; seq: number }
+  | { event: 'violation'; code: ViolationCode; journal: JournalName; seq: number }
   | { event: 'contested'; journal: JournalName }
   | { event: 'mute'; reason: Mute | null }
   | { event: 'cut'; k: number; final: boolean }

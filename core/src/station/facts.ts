@@ -5,6 +5,7 @@ import { kinds } from '../codec/kinds.ts';
 import { type JournalName, journalKey } from '../codec/names.ts';
 import { decodeRecord, type EntryRecord } from '../codec/records.ts';
 import { decodeRun, encodeRun } from '../codec/run.ts';
+import { violationOf } from '../evidence/release-check.ts';
 import type { HeldMark, Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { applyRoster, type Roster } from '../keys/roster.ts';
@@ -96,7 +97,9 @@ export function applySpecial(
   if (isOpaque(item) || factKey(journal.name, seq, item.kind) === undefined) return;
   const read = recordOf(item);
   if (!read) {
-    const event = { event: 'violation', code: 'malformed', journal: journal.name, seq } as const;
+    const code =
+      item.kind === kinds.cut && decodeBody(item.body).ok ? 'cut-malformed' : 'unreadable';
+    const event = { event: 'violation', code, journal: journal.name, seq } as const;
     line.effects.push({ kind: 'show', event });
     return;
   }
@@ -165,6 +168,7 @@ function applyRosterChange(line: Line, journal: Journal, read: Read): void {
     line.rosters[party] = applied.value;
     return;
   }
-  const event = { event: 'violation', code: applied.code, journal: journal.name, seq } as const;
+  const code = violationOf(applied.code);
+  const event = { event: 'violation', code, journal: journal.name, seq } as const;
   line.effects.push({ kind: 'show', event });
 }

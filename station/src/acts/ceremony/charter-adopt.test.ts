@@ -94,3 +94,28 @@ it('writes the first entry that an earlier adoption did not come to', async () =
     expect(host && ownJournal(host.line).durable.size).toBe(1);
   });
 });
+
+it('refuses another charter of a name that is held, and changes nothing', async () => {
+  const { line, input } = await ceremony('one line');
+  await withNorth(async (station, ask) => {
+    await ask('charter-adopt', input);
+    const { file } = readCharterFile(Buffer.from((input as { file: string }).file, 'hex'));
+    const shares = (name: string) =>
+      [1, 2].map((n) => join(folder, `${name}-shares`, `recovery-${n}.share`));
+    const { parties } = station.lines.get(line)?.charter ?? { parties: [] };
+    const plan = { name: 'one line', parties, circuits: [], rules: [], settings: new Map() };
+    const other = draftCharter({ ...plan, predecessor: null, founded: 2 });
+    let signed = readCharterFile(other.file).file;
+    for (const [party, name] of ['north', 'south'].entries()) {
+      const signature = recoveryKeyOf(shares(name)).sign(charterSigningInput(signed.charter));
+      const more = addCharterSignature(nodeCrypto(), signed, party, signature);
+      if (more.ok) signed = more.value;
+    }
+    const second = { file: hex(encodeCharterFile(signed)), secret: hex(other.secret) };
+    await expect(ask('charter-adopt', second)).rejects.toMatchObject({
+      code: 'charter-name-taken',
+    });
+    expect([...station.lines.keys()]).toEqual([line]);
+    expect(signed.charter).not.toEqual(file.charter);
+  });
+});
