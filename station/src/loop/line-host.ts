@@ -348,7 +348,9 @@ export class LineHost {
           payload: event.payload,
         });
       case 'certificate':
-        return this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
+        this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
+        // At once: an `open` that its key has signed may stand behind it in the same read.
+        return this.loop.flush();
       case 'open':
         this.#toPeer(event.peer, event.frame);
         // The envelope tells before it installs the session.
