@@ -5,7 +5,7 @@ import type { Draft, Input, Shown } from '@parley/core/replication/io.ts';
 import type { Line } from '@parley/core/replication/line.ts';
 import { LineLoop, type Outward } from '@parley/core/station/loop.ts';
 import { type GuardValue, startLine } from '@parley/core/station/start.ts';
-import { Disk } from '../../sim/src/disk.ts';
+import { Disk } from '../../sim/src/station/disk.ts';
 import { charter, lineId } from './founding.ts';
 import { hashCrypto, named, sha256, signed } from './keys.ts';
 

@@ -10,11 +10,6 @@ export const exceptions: readonly Exception[] = [
   { rule: 'word', path: 'tools/tidy/', reason: 'the rule and its test name what they forbid' },
   { rule: 'todo', path: 'tools/tidy/', reason: 'the rule and its test name what they forbid' },
   {
-    rule: 'package',
-    path: 'sim/src/keys.ts',
-    reason: 'real Ed25519 for simulated stations comes from Node; everything else stays pure',
-  },
-  {
     rule: 'function-lines',
     path: 'station/src/circuits/circuit.conformance.ts',
     reason: 'one suite of claims that every circuit answers, as one list of cases',

@@ -9,7 +9,8 @@ async function openIncarnation(station: TestStation): Promise<void> {
   const { founded, party } = station;
   const prepared = await station.ask('incarnation-prepare');
   const content = unhex(word(prepared.content)) as Uint8Array;
-  const recovery = founded.recovery[party] as (typeof founded.recovery)[number];
+  const recovery = founded.recovery[party];
+  if (!recovery) throw new Error('every party has a recovery key');
   const certificate = encodeCertificate(content, recovery.sign(certificateSigningInput(content)));
   const officers = founded.officers.slice(party, party + 1);
   const place = { line: word(prepared.line), party };
@@ -17,7 +18,7 @@ async function openIncarnation(station: TestStation): Promise<void> {
   await station.ask('incarnation-open', { certificate: hex(certificate), body: hex(body) });
 }
 
-it('the first frames under new keys open: the certificate before them has taken effect', async () => {
+it('the first frames under new keys open: the certificate before them took effect', async () => {
   const { all, connect, end } = await testStations();
   const [a, b] = all as [TestStation, TestStation];
   connect();

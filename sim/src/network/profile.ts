@@ -1,0 +1,39 @@
+/** What a path does to the frames it carries. */
+export type Profile = {
+  /** Bytes per ms; infinite: at once. */
+  readonly rate: number;
+  /** Bytes of the largest frame; a larger one is lost. */
+  readonly mtu: number;
+  readonly delayMs: number;
+  /** Up to so much more, drawn for each frame. */
+  readonly jitterMs: number;
+  /** Frames overtake one another. */
+  readonly unordered: boolean;
+  /** Probabilities, for each frame. */
+  readonly loss: number;
+  readonly duplicate: number;
+  readonly flip: number;
+  readonly truncate: number;
+  /** Bursts of loss (Gilbert and Elliott): how often one begins, and how often it ends. */
+  readonly burst: { readonly begins: number; readonly ends: number } | null;
+  /** The only end that sends: 0 or 1; null: both. */
+  readonly oneWay: 0 | 1 | null;
+};
+
+/** A good path of today: 20 ms, nothing lost. */
+export const clean: Profile = {
+  rate: Number.POSITIVE_INFINITY,
+  mtu: 576 * 1024,
+  delayMs: 20,
+  jitterMs: 0,
+  unordered: false,
+  loss: 0,
+  duplicate: 0,
+  flip: 0,
+  truncate: 0,
+  burst: null,
+  oneWay: null,
+};
+
+/** The one circuit that is left in the end: 9,600 bit/s, 64 kB, a satellite's delay. */
+export const slow: Profile = { ...clean, rate: 1.2, mtu: 64 * 1024, delayMs: 300 };

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { clean } from '../network/profile.ts';
+import { textBody } from '../world/texts.ts';
+import { Scene } from './scene.testkit.ts';
+
+describe('two stations', () => {
+  it('hold the same journals after talking, each entry on the record of the other', async () => {
+    const world = await Scene.open(1, { parties: 2 });
+    for (let i = 0; i < 20; i++) {
+      world.station(i % 2).write({ body: textBody(`message ${i}`) });
+      await world.settle();
+    }
+    const [a, b] = world.agreement();
+    expect(a).toBe(b);
+    expect(a).toContain(':10:');
+    const shown = world.station(0).shown.filter((event) => event.event === 'recorded');
+    expect(shown.at(-1)).toMatchObject({ size: 10 });
+    expect(world.station(0).shown.filter((event) => event.event === 'refused')).toEqual([]);
+  });
+
+  it('catch up after a partition, from the store', async () => {
+    const world = await Scene.open(2, { parties: 2 });
+    world.disconnect(0, 1);
+    for (let i = 0; i < 700; i++) world.station(0).write({ body: textBody(`while cut ${i}`) });
+    world.station(0).line.recent.length = 0;
+    world.connect(0, 1);
+    await world.settle();
+    const [a, b] = world.agreement();
+    expect(a).toBe(b);
+    expect(a).toContain(':700:');
+  });
+
+  it('reach a final cut when an officer asks', async () => {
+    const world = await Scene.open(3, { parties: 2 });
+    world.station(0).write({ body: textBody('one') });
+    world.station(1).write({ body: textBody('two') });
+    await world.settle();
+    world.station(1).input({ kind: 'ask-cut' });
+    await world.settle();
+    await world.pass(3000);
+    expect(world.station(0).line.final?.cut.k).toBe(0);
+    expect(world.station(1).line.final?.cut.k).toBe(0);
+  });
+});
+
+describe('a line that loses every third payload', () => {
+  it('loses no entry and doubles none', async () => {
+    const world = await Scene.open(4, { parties: 3 });
+    for (const link of world.world.links) link.profile = { ...clean, loss: 1 / 3 };
+    for (let i = 0; i < 60; i++) {
+      world.station(i % 3).write({ body: textBody(`lossy ${i}`), precedence: i % 7 === 0 ? 4 : 1 });
+      await world.settle();
+      await world.pass(500);
+    }
+    for (const link of world.world.links) link.profile = clean;
+    await world.pass(180_000);
+    const [a, b, c] = world.agreement();
+    expect(a).toBe(b);
+    expect(b).toBe(c);
+    expect(a?.match(/:20:/g)?.length).toBe(3);
+  });
+});
+
+describe('a circuit that is replaced before its canary came back', () => {
+  it('is asked again at once, so that the line is known to be up', async () => {
+    const world = await Scene.begin(5, { parties: 2 });
+    const link = world.link(0, 1);
+    link.profile = { ...clean, loss: 1 };
+    world.connect(0, 1);
+    await world.pass(100);
+    world.disconnect(0, 1);
+    link.profile = clean;
+    world.connect(0, 1);
+    await world.settle();
+    const up = world.stations.flatMap(({ line }) => [...line.peers.values()].map((p) => p.lineUp));
+    expect(up).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,146 @@
+import type { Outward } from '@parley/core/station/loop.ts';
+import { certificateFrame } from '@parley/envelope/frame.ts';
+import { Outgoing } from '@parley/envelope/outgoing.ts';
+import type { LinkEnd } from '../network/link.ts';
+import type { Process } from './process.ts';
+import { describePayload } from './telling.ts';
+
+type Transmit = Extract<Outward, { kind: 'transmit' }>;
+type Up = { readonly end: LinkEnd; readonly outgoing: Outgoing };
+
+/** The circuits of one process that are up, and what waits to go by each. */
+export class Circuits {
+  readonly #process: Process;
+  readonly #up = new Map<string, Up>();
+  #greetAt = 0;
+
+  constructor(process: Process) {
+    this.#process = process;
+  }
+
+  get size(): number {
+    return this.#up.size;
+  }
+
+  /** Whether something waits that the circuit has not taken yet. */
+  get waiting(): boolean {
+    for (const { outgoing } of this.#up.values()) if (outgoing.bytes > 0) return true;
+    return false;
+  }
+
+  /** Whether some peer with a circuit has never been heard since it came up. */
+  get unheard(): boolean {
+    for (const { end } of this.#up.values()) if (!this.#process.heard.has(end.peer)) return true;
+    return false;
+  }
+
+  add(end: LinkEnd): void {
+    const process = this.#process;
+    const { id, kind, profile } = end.link;
+    const { peer } = end;
+    this.#up.set(id, { end, outgoing: this.#outgoing(id, end) });
+    process.heard.delete(peer);
+    this.#greet(id);
+    const oneWay = profile.oneWay !== null;
+    process.loop.input({ kind: 'circuit', circuit: { id, kind, peer, oneWay } });
+  }
+
+  #outgoing(id: string, end: LinkEnd): Outgoing {
+    const process = this.#process;
+    const { tap } = process.station;
+    const outlet = {
+      peer: end.peer,
+      send: (frame: Uint8Array): boolean => {
+        const instead = tap?.frameOut?.(frame, end.peer, id);
+        if (!instead) return end.send(frame);
+        let takes = true;
+        for (const one of instead) takes = end.send(one);
+        return takes;
+      },
+      onDrain: () => {},
+    };
+    end.onDrain = () => process.enter(() => outlet.onDrain());
+    return new Outgoing(outlet, {
+      ready: (peer) => process.envelope.ready(peer, process.elapsed),
+      seal: (peer, payload, deliver) => {
+        process.envelope.seal(peer, payload, deliver, process.elapsed);
+      },
+      full: (full) => {
+        if (this.#up.get(id)?.end === end) {
+          process.loop.input({ kind: 'circuit-full', circuit: id, full });
+        }
+      },
+      idle: () => {},
+    });
+  }
+
+  remove(id: string): void {
+    if (!this.#up.delete(id)) return;
+    this.#process.loop.input({ kind: 'circuit-gone', circuit: id });
+  }
+
+  transmit({ to, circuit, payload, urgent }: Transmit): void {
+    const { station, heard } = this.#process;
+    if (circuit === null || !this.#up.has(circuit)) return;
+    if (urgent && !heard.has(to)) this.#greet(circuit);
+    const instead = station.tap?.outgoing?.(payload, to, circuit);
+    if (!instead) this.send(circuit, payload, urgent);
+    else for (const one of instead) this.send(circuit, one, urgent);
+  }
+
+  send(circuit: string, payload: Uint8Array, urgent = false): void {
+    const { place, me } = this.#process.station;
+    place.trace.tell(me, 'sent', payload[1], payload.length);
+    if (place.trace.line) place.trace.write(me, 'sent', `${circuit} ${describePayload(payload)}`);
+    this.#up.get(circuit)?.outgoing.send(payload, urgent);
+  }
+
+  sendFrame(circuit: string, frame: Uint8Array): void {
+    this.#up.get(circuit)?.outgoing.sendFrame(frame);
+  }
+
+  /** Names of the circuits to that peer. */
+  to(peer: number): string[] {
+    return [...this.#up].filter(([, { end }]) => end.peer === peer).map(([id]) => id);
+  }
+
+  /** On every circuit to that peer, behind our certificate where the peer may lack it. */
+  toPeer(peer: number, frame: Uint8Array): void {
+    const certificate = this.#process.station.certificateFor(peer);
+    for (const id of this.to(peer)) {
+      if (certificate) this.sendFrame(id, certificateFrame(certificate));
+      this.sendFrame(id, frame);
+    }
+  }
+
+  onCircuitOrPeer(circuit: string, peer: number, frame: Uint8Array): void {
+    if (this.#up.has(circuit)) this.sendFrame(circuit, frame);
+    else this.toPeer(peer, frame);
+  }
+
+  pump(peer: number): void {
+    for (const { end, outgoing } of this.#up.values()) if (end.peer === peer) outgoing.pump();
+  }
+
+  tick(): void {
+    for (const { outgoing } of this.#up.values()) outgoing.tick();
+  }
+
+  /** Once a second, where nothing has come back yet: the session may be unknown there. */
+  greetUnheard(): void {
+    const { heard, elapsed } = this.#process;
+    if (elapsed < this.#greetAt) return;
+    this.#greetAt = elapsed + 1000;
+    for (const [id, { end }] of this.#up) if (!heard.has(end.peer)) this.#greet(id);
+  }
+
+  /** Certificate where the peer may lack it, then the session: before anything that is sealed. */
+  #greet(id: string): void {
+    const { station, envelope } = this.#process;
+    const peer = (this.#up.get(id) as Up).end.peer;
+    const certificate = station.certificateFor(peer);
+    if (certificate) this.sendFrame(id, certificateFrame(certificate));
+    const open = envelope.openFrameFor(peer);
+    if (open) this.sendFrame(id, open);
+  }
+}
