@@ -1,4 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { p256 as curve } from '@noble/curves/nist.js';
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 
 /** Seed of an example's key, or its random bytes: SHA-256("parley example NAME"). */
 export function seed(name: string, length = 32): Uint8Array {
@@ -16,10 +18,27 @@ export function seed(name: string, length = 32): Uint8Array {
   return out;
 }
 
+/** ECDSA over P-256 with SHA-256 (RFC 6979, so that it is made again); the signature in DER. */
+export function p256(name: string): ExampleKey {
+  const secret = seed(name);
+  return {
+    publicKey: curve.getPublicKey(secret, false),
+    sign: (message) => curve.sign(message, secret, { format: 'der' }),
+  };
+}
+
+/** ML-DSA-44 from the seed, signing without added randomness (FIPS 204, deterministic variant). */
+export function mldsa44Key(name: string): ExampleKey {
+  const { publicKey, secretKey } = ml_dsa44.keygen(seed(name));
+  return {
+    publicKey,
+    sign: (message) => ml_dsa44.sign(message, secretKey, { extraEntropy: false }),
+  };
+}
+
 /** A key whose private half is the seed of its name. */
 export type ExampleKey = {
   readonly publicKey: Uint8Array;
-  /** Deterministic for Ed25519 only. */
   sign(message: Uint8Array): Uint8Array;
 };
 

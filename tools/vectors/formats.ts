@@ -11,10 +11,11 @@ import { forkProofVectors } from './formats/fork-proof.ts';
 import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
-import { overLimitVectors } from './formats/over-limit.ts';
+import { overLimitBodyVectors, overLimitVectors } from './formats/over-limit.ts';
 import { payloadVectors } from './formats/payload.ts';
 import { recordVectors } from './formats/records.ts';
 import { localhostVectors, releaseVectors } from './formats/release.ts';
+import { es256Vectors } from './formats/release-es256.ts';
 import { runVectors } from './formats/run.ts';
 import { tlogProofVectors } from './formats/tlog-proof.ts';
 
@@ -38,10 +39,12 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['journal-proof/journal-proof.json', journalProofVectors],
   ['note/note.json', noteVectors],
   ['open/open.json', openVectors],
+  ['over-limit/body.json', overLimitBodyVectors],
   ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
   ['record/record.json', recordVectors],
   ['release/release.json', releaseVectors],
+  ['release/es256.json', es256Vectors],
   ['release/localhost.json', localhostVectors],
   ['run/run.json', runVectors],
   ['tlog-proof/tlog-proof.json', tlogProofVectors],

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { p256 } from '@noble/curves/nist.js';
 
 /**
  * Bytes that follow from a name and nothing else, so that two runs on two machines make the same
@@ -28,5 +29,14 @@ export function seededKey(name: string): SeededKey {
   return {
     publicKey: new Uint8Array(spki.subarray(spki.length - 32)),
     sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}
+
+/** A P-256 key likewise; nonces by RFC 6979, signatures in DER. */
+export function seededP256(name: string): SeededKey {
+  const secret = seeded(`p256 ${name}`, 32);
+  return {
+    publicKey: p256.getPublicKey(secret, false),
+    sign: (message) => p256.sign(message, secret, { format: 'der' }),
   };
 }

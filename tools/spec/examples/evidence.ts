@@ -12,7 +12,7 @@ import { encodeRun } from '@parley/core/codec/run.ts';
 import { formatNote, noteKeyId } from '@parley/core/codec/signed-note.ts';
 import { nodeHash } from '@parley/core/journal/frontier.ts';
 import { headAt, leavesOf, northItems, northPlace } from '../journals.ts';
-import { ed25519, seed } from '../keys.ts';
+import { ed25519, mldsa44Key, seed } from '../keys.ts';
 import { block, prose } from '../show.ts';
 import { crypto, keysOf, noon, north, origins, south } from '../world.ts';
 
@@ -93,6 +93,7 @@ export function checkpointExample(): string {
       ['cosignature', cosignature],
       ['payload 2, sent by south', encodeCosignature({ ...name, cosigner: null })],
       ['cosigned_message for ML-DSA-44, by south', pq],
+      ['its signature (deterministic variant)', mldsa44Key('south mldsa').sign(pq)],
     ),
     `\nThe root in base64 is ${base64(signedHead.root)}.`,
   ].join('\n');

@@ -7,10 +7,11 @@ import {
   encodeCertificate,
   encodeCertificateContent,
 } from '@parley/core/codec/certificate.ts';
+import { officerIdOf } from '@parley/core/codec/officer.ts';
 import { encodePayload, haveList } from '@parley/core/codec/payload.ts';
 import { releaseChallenge } from '@parley/core/keys/release.ts';
 import { headAt, northItems } from '../journals.ts';
-import { ed25519, seed } from '../keys.ts';
+import { ed25519, p256, seed } from '../keys.ts';
 import { block, folded, prose } from '../show.ts';
 import {
   charter,
@@ -104,6 +105,7 @@ export function releaseExample(): string {
     '"origin":"https://desk.north.example","crossOrigin":false}';
   const data = concat(crypto.sha256(ascii('north.example')), new Uint8Array([0x05, 0, 0, 0, 7]));
   const signed = concat(data, crypto.sha256(ascii(clientData)));
+  const es256 = p256('north passkey');
   return [
     'A FLASH message of class EXERCISE by north, released by its officer with a key file:\n',
     block(
@@ -120,6 +122,12 @@ export function releaseExample(): string {
       ['authenticatorData', data],
       ['signed bytes', signed],
       ['signature', ed25519('north officer').sign(signed)],
+    ),
+    '\nBy a passkey with ES256, over the same bytes (the nonce by RFC 6979; any is as good):\n',
+    block(
+      ['officer id', officerIdOf(crypto, 1, es256.publicKey)],
+      ['officer key', es256.publicKey],
+      ['signature', es256.sign(signed)],
     ),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { bodyHash, headerBytes, leafOfParts } from '@parley/core/codec/entry.ts';
+import { bodyHash, headerBytes, type Item, leafOfParts } from '@parley/core/codec/entry.ts';
 import { encodeOverLimitProof, type OverLimitProof } from '@parley/core/codec/over-limit.ts';
 import type { VectorFile } from '../case.ts';
 import { fail } from '../mutate.ts';
@@ -12,7 +12,10 @@ import { message } from './run.ts';
 /** The proof of an entry with so many references, as entry 2 of north. */
 function proofOf(references: number): OverLimitProof {
   const many = Array.from({ length: references }, (_, i) => ({ ...reference, seq: i }));
-  const item = message(0, { references: many });
+  return proofOfItem(message(0, { references: many }));
+}
+
+function proofOfItem(item: Item): OverLimitProof {
   const { salt, body } = item;
   const header = headerBytes({ line, journal: own, seq: 2 }, item);
   const leaf = leafOfParts(nodeCrypto, header, bodyHash(nodeCrypto, salt, body));
@@ -42,5 +45,20 @@ export function overLimitVectors(): VectorFile {
         note: { ...proof.note, signature: seeded('forged', 64) },
       }),
     ],
+  };
+}
+
+/** The same by the size of the body alone, which need not decode. */
+export function overLimitBodyVectors(): VectorFile {
+  const of = (bytes: number) => {
+    return encodeOverLimitProof(proofOfItem(message(0, { body: new Uint8Array(bytes) })));
+  };
+  const { about, given, format } = overLimitVectors();
+  return {
+    format,
+    about,
+    ...(given && { given }),
+    pass: [{ name: 'a body of 262145 bytes', bytes: hex(of(262145)), shows: { seq: 2 } }],
+    fail: [fail('a body of 262144 bytes', 'proof-mismatch', of(262144))],
   };
 }

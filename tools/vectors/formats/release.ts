@@ -12,21 +12,22 @@ import { seeded, seededKey } from '../seeded.ts';
 
 const key = seededKey('releasing officer');
 const passkey = seededKey('passkey of an officer');
-const header = { author: 0, kind: kinds.message, precedence: 4, class: 1 } as const;
+export const header = { author: 0, kind: kinds.message, precedence: 4, class: 1 } as const;
 const given: Facts = {
   line: hex(line),
   ...header,
   officers: [hex(key.publicKey), hex(passkey.publicKey)],
 };
 
-const message: Body = {
+/** A FLASH in English, not released yet. */
+export const message: Body = {
   ...emptyBody,
   draft: seeded('draft', 16),
   texts: [{ lang: 'en', standing: 0, text: english }],
   before: [{ ...mark, leaves: [] }],
 };
 
-function challengeOf(body: Body): Uint8Array {
+export function challengeOf(body: Body): Uint8Array {
   return releaseChallenge(nodeCrypto, { line, ...header, references: [], body });
 }
 
