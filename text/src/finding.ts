@@ -2,7 +2,8 @@ import { type ViolationCode, violationReasons } from '@parley/core/evidence/find
 import type { LimitCode, ProofCode } from '@parley/core/evidence/verdict.ts';
 import type { Language } from './languages.ts';
 import { messages } from './messages/all.ts';
-import { isKey, say } from './translator.ts';
+import { say } from './say.ts';
+import { isKey } from './translator.ts';
 
 /** The sentence of what an entry breaks. A code from a later version is shown as it is. */
 export function violationSentence(lang: Language, code: string): string {

@@ -2,7 +2,8 @@ import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import { refusalReasons } from '@parley/core/base/refusal.ts';
 import type { Language } from './languages.ts';
 import { messages } from './messages/all.ts';
-import { isKey, say } from './translator.ts';
+import { say } from './say.ts';
+import { isKey } from './translator.ts';
 
 /**
  * The sentence of a refusal or fault code. A code without a sentence (a test forbids it) still

@@ -5,8 +5,9 @@ import { languageOf, languages } from './languages.ts';
 import { areas, messages } from './messages/all.ts';
 import { examples } from './messages/examples.ts';
 import { refusalSentence } from './refusal.ts';
+import { say } from './say.ts';
 import { identifier, timeUtc } from './tokens.ts';
-import { type ArgumentNames, isKey, say, translator } from './translator.ts';
+import { type ArgumentNames, isKey, translator } from './translator.ts';
 
 const entries = Object.entries(messages);
 

@@ -1,6 +1,7 @@
 import type { Language } from '@parley/text/languages.ts';
 import { messages } from '@parley/text/messages/all.ts';
-import { isKey, say, translator } from '@parley/text/translator.ts';
+import { say } from '@parley/text/say.ts';
+import { isKey, translator } from '@parley/text/translator.ts';
 import { ActRefusal } from '../acts/act.ts';
 import { StoreFault, StoreRefusal } from '../store/refusals.ts';
 

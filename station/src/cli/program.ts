@@ -1,6 +1,6 @@
 import { messages } from '@parley/text/messages/all.ts';
+import { say } from '@parley/text/say.ts';
 import { identifier } from '@parley/text/tokens.ts';
-import { say } from '@parley/text/translator.ts';
 import { Command, CommanderError, Option } from 'commander';
 import type { Cli } from './cli.ts';
 import { exitCodes, failureOf, failureText } from './failure.ts';

@@ -1,0 +1,107 @@
+import type { Token, TokenKind } from './tokens.ts';
+
+/** A piece of a foreign text: words, or a token with one reading in all languages. */
+export type Run = string | Token;
+
+const months = 'Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec';
+const degrees = String.raw`\d{1,3}[°º]\s?\d{1,2}(?:[.,]\d+)?[′'’](?:\s?\d{1,2}(?:[.,]\d+)?[″"”])?\s?`;
+const units =
+  'km/h|km|NM|nmi|mm|cm|m|ft|kt|kg|t|kHz|MHz|GHz|Hz|ms|min|h|s|d|%|°C|км/ч|км|мм|см|м|кг|т|кГц|МГц|мин|ч|с';
+
+// The longest reading comes first: a date with its time before the time alone.
+const patterns: readonly (readonly [TokenKind, string])[] = [
+  ['coordinates', `${degrees}[NS](?:[\\s,]{1,2}${degrees}[EW])?|${degrees}[EW]`],
+  ['time', String.raw`\d{6}Z(?:\s[A-Z]{3}\s\d{2})?\b`],
+  ['time', String.raw`\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:\s?UTC|Z)?)?`],
+  ['time', `\\d{1,2} (?:${months})\\.?(?: \\d{4})?(?: \\d{2}:\\d{2}(?::\\d{2})?)?(?: UTC)?\\b`],
+  ['time', String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?UTC|Z)?`],
+  ['identifier', String.raw`[a-z]{2,}(?:\.\d+-[0-9a-f]{16})?/\d+\b`],
+  ['call-sign', String.raw`[A-Z][A-Za-z]{0,6}-\d{1,5}[A-Z]?\b`],
+  [
+    'quantity',
+    `[+−-]?\\d+(?:[\\u00a0\\u202f ]\\d{3})*(?:[.,]\\d+)?[\\u00a0 ]?(?:${units})(?![\\p{L}\\p{N}])`,
+  ],
+  ['quantity', String.raw`\d+(?:[.,]\d+)*`],
+];
+
+const finder = new RegExp(
+  patterns.map(([, source], index) => `(?<t${index}>${source})`).join('|'),
+  'gu',
+);
+const letter = /[\p{L}\p{N}_]/u;
+const arabicDigits = /[\u0660-\u0669\u06f0-\u06f9]/gu;
+
+/**
+ * The tokens of a text that a person wrote: coordinates, times, call signs, numbers with and
+ * without a unit. Joined, the runs are the text again, letter for letter. A number that is part of
+ * a word is none. Digits of Arabic script are found too: whoever shows them says so.
+ */
+export function findTokens(text: string): Run[] {
+  const latin = latinDigits(text);
+  const runs: Run[] = [];
+  let done = 0;
+  for (const match of latin.matchAll(finder)) {
+    const kind = kindOf(match.groups ?? {});
+    if (letter.test(latin[match.index - 1] ?? ' ')) continue;
+    if (match.index > done) runs.push(text.slice(done, match.index));
+    done = match.index + match[0].length;
+    runs.push({ token: kind, text: text.slice(match.index, done) });
+  }
+  if (done < text.length) runs.push(text.slice(done));
+  return runs;
+}
+
+/** Digits of Arabic script as Latin ones; each is one code unit in both. */
+export function latinDigits(text: string): string {
+  return text.replace(arabicDigits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+}
+
+/** What one language version says and another does not, by tokens. */
+export type TokenDifference = { readonly missing: string[]; readonly added: string[] };
+
+/**
+ * Compares two language versions by their tokens, in any order: `missing` stand in the first alone,
+ * `added` in the second alone. Units of one meaning are one, and so are digits.
+ */
+export function compareTokens(first: string, second: string): TokenDifference {
+  const left = plainTokens(first);
+  const added: string[] = [];
+  for (const token of plainTokens(second)) {
+    const at = left.indexOf(token);
+    if (at < 0) added.push(token);
+    else left.splice(at, 1);
+  }
+  return { missing: left, added };
+}
+
+function kindOf(groups: Readonly<Record<string, string | undefined>>): TokenKind {
+  const index = patterns.findIndex((_, at) => groups[`t${at}`] !== undefined);
+  return patterns[index]?.[0] ?? 'quantity';
+}
+
+const sameUnits: readonly (readonly [RegExp, string])[] = [
+  [/км\/ч$/u, 'km/h'],
+  [/км$/u, 'km'],
+  [/мм$/u, 'mm'],
+  [/см$/u, 'cm'],
+  [/кг$/u, 'kg'],
+  [/кГц$/u, 'kHz'],
+  [/МГц$/u, 'MHz'],
+  [/мин$/u, 'min'],
+  [/м$/u, 'm'],
+  [/т$/u, 't'],
+  [/ч$/u, 'h'],
+  [/с$/u, 's'],
+];
+
+function plainTokens(text: string): string[] {
+  return findTokens(text)
+    .filter((run) => typeof run !== 'string')
+    .map((run) => plain((run as Token).text));
+}
+
+function plain(token: string): string {
+  let out = latinDigits(token).replace(/[\s\u00a0\u202f]+/gu, '');
+  for (const [unit, latin] of sameUnits) out = out.replace(unit, latin);
+  return out.replace(/['’]/gu, '′').replace(/["”]/gu, '″').replace(',', '.');
+}
