@@ -4,9 +4,12 @@ import type { Token, TokenKind } from './tokens.ts';
 export type Run = string | Token;
 
 const months = 'Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec';
-const degrees = String.raw`\d{1,3}[°º]\s?\d{1,2}(?:[.,]\d+)?[′'’](?:\s?\d{1,2}(?:[.,]\d+)?[″"”])?\s?`;
-const units =
-  'km/h|km|NM|nmi|mm|cm|m|ft|kt|kg|t|kHz|MHz|GHz|Hz|ms|min|h|s|d|%|°C|км/ч|км|мм|см|м|кг|т|кГц|МГц|мин|ч|с';
+const minutes = String.raw`\d{1,2}(?:[.,]\d+)?[′'’]`;
+const seconds = String.raw`(?:\s?\d{1,2}(?:[.,]\d+)?[″"”])?`;
+const degrees = String.raw`\d{1,3}[°º]\s?${minutes}${seconds}\s?`;
+const latinUnits = 'km/h|km|NM|nmi|mm|cm|m|ft|kt|kg|t|kHz|MHz|GHz|Hz|ms|min|h|s|d|%|°C';
+const units = `${latinUnits}|км/ч|км|мм|см|м|кг|т|кГц|МГц|мин|ч|с`;
+const amount = String.raw`[+−-]?\d+(?:[\u00a0\u202f ]\d{3})*(?:[.,]\d+)?`;
 
 // The longest reading comes first: a date with its time before the time alone.
 const patterns: readonly (readonly [TokenKind, string])[] = [
@@ -17,10 +20,7 @@ const patterns: readonly (readonly [TokenKind, string])[] = [
   ['time', String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?UTC|Z)?`],
   ['identifier', String.raw`[a-z]{2,}(?:\.\d+-[0-9a-f]{16})?/\d+\b`],
   ['call-sign', String.raw`[A-Z][A-Za-z]{0,6}-\d{1,5}[A-Z]?\b`],
-  [
-    'quantity',
-    `[+−-]?\\d+(?:[\\u00a0\\u202f ]\\d{3})*(?:[.,]\\d+)?[\\u00a0 ]?(?:${units})(?![\\p{L}\\p{N}])`,
-  ],
+  ['quantity', `${amount}[\\u00a0 ]?(?:${units})(?![\\p{L}\\p{N}])`],
   ['quantity', String.raw`\d+(?:[.,]\d+)*`],
 ];
 
@@ -95,9 +95,7 @@ const sameUnits: readonly (readonly [RegExp, string])[] = [
 ];
 
 function plainTokens(text: string): string[] {
-  return findTokens(text)
-    .filter((run) => typeof run !== 'string')
-    .map((run) => plain((run as Token).text));
+  return findTokens(text).flatMap((run) => (typeof run === 'string' ? [] : [plain(run.text)]));
 }
 
 function plain(token: string): string {

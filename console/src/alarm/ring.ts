@@ -1,0 +1,43 @@
+import type { Alarm, Status } from '@parley/api/lines.ts';
+
+/** How long one key silences one alarm. */
+export const silenceMs = 30_000;
+
+/** Which desk this is in the chain: it rings when the chain has come to it. */
+export type DeskPlace = 'desk' | 'second-desk' | 'duty-chief';
+
+const chain: readonly DeskPlace[] = ['desk', 'second-desk', 'duty-chief'];
+
+/** Alarms silenced here: until when, by entry. */
+export type Silenced = ReadonlyMap<string, number>;
+
+/** Silences one alarm for 30 s; the others, and whatever comes, are heard as before. */
+export function silence(silenced: Silenced, entry: string, now: number): Silenced {
+  const left = [...silenced].filter(([, until]) => until > now);
+  return new Map([...left, [entry, now + silenceMs]]);
+}
+
+/** The alarms that are heard here now, most urgent first. */
+export function ringing(
+  alarms: readonly Alarm[],
+  desk: DeskPlace,
+  silenced: Silenced,
+  now: number,
+): Alarm[] {
+  return alarms.filter((alarm) => {
+    const called = chain.indexOf(alarm.stage) >= chain.indexOf(desk);
+    return called && (silenced.get(alarm.entry) ?? 0) <= now;
+  });
+}
+
+/** Where the chain stands by time alone, for a page that has lost its station. */
+export function stageByTime(
+  alarm: Alarm,
+  escalationS: Status['escalationS'],
+  now: number,
+): Alarm['stage'] {
+  const since = (now - (alarm.recorded ?? now)) / 1000;
+  if (alarm.stage === 'duty-chief' || since >= escalationS.dutyChief) return 'duty-chief';
+  if (alarm.stage === 'second-desk' || since >= escalationS.secondDesk) return 'second-desk';
+  return 'desk';
+}

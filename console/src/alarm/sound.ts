@@ -1,0 +1,87 @@
+import { Signal } from '../desk/signal.ts';
+import { lengthMs, type Stroke } from './rhythm.ts';
+
+/** Whether an alarm would be heard at this machine, as far as a machine can know. */
+export type SoundState = 'unknown' | 'ready' | 'blocked' | 'no-device' | 'stopped';
+
+export const sound = new Signal<SoundState>('unknown');
+
+let context: AudioContext | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let playing: (() => readonly Stroke[] | undefined) | undefined;
+let lastTime = -1;
+
+/** Loudness is one and the same for all alarms. */
+const gain = 0.5;
+
+function opened(): AudioContext {
+  context ??= new AudioContext();
+  return context;
+}
+
+/** A browser lets sound out only after a person has pressed something: any key or click opens it. */
+export function openOnFirstTouch(): void {
+  const open = (): void => {
+    void opened()
+      .resume()
+      .then(() => checkSound());
+  };
+  addEventListener('keydown', open);
+  addEventListener('pointerdown', open);
+}
+
+/**
+ * Looks whether the path to the loudspeaker stands: a device is there, the browser lets sound out,
+ * and the clock of the sound runs. Called every few seconds, for a dead alarm looks like calm.
+ */
+export async function checkSound(): Promise<void> {
+  sound.set(await look());
+}
+
+async function look(): Promise<SoundState> {
+  const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => undefined);
+  if (devices && !devices.some(({ kind }) => kind === 'audiooutput')) return 'no-device';
+  const audio = opened();
+  if (audio.state === 'suspended') void audio.resume().catch(() => undefined);
+  if (audio.state !== 'running') return 'blocked';
+  const stands = audio.currentTime === lastTime;
+  lastTime = audio.currentTime;
+  return stands ? 'stopped' : 'ready';
+}
+
+/** Plays what `next` gives, round after round, until it gives nothing. One at a time. */
+export function ring(next: () => readonly Stroke[] | undefined): void {
+  playing = next;
+  if (timer === undefined) round();
+}
+
+function round(): void {
+  const strokes = playing?.();
+  if (strokes === undefined) {
+    timer = undefined;
+    return;
+  }
+  play(strokes);
+  timer = setTimeout(round, lengthMs(strokes));
+}
+
+/** One round, now. */
+export function play(strokes: readonly Stroke[]): void {
+  const audio = opened();
+  let at = audio.currentTime + 0.02;
+  for (const { onMs, offMs, hertz } of strokes) {
+    const tone = audio.createOscillator();
+    const level = audio.createGain();
+    tone.type = 'square';
+    tone.frequency.value = hertz;
+    // A hard edge clicks in the loudspeaker; 8 ms of slope does not.
+    level.gain.setValueAtTime(0, at);
+    level.gain.linearRampToValueAtTime(gain, at + 0.008);
+    level.gain.setValueAtTime(gain, at + onMs / 1000 - 0.008);
+    level.gain.linearRampToValueAtTime(0, at + onMs / 1000);
+    tone.connect(level).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + onMs / 1000 + 0.01);
+    at += (onMs + offMs) / 1000;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Alarm } from '@parley/api/lines.ts';
+import { duration, phrase } from '@parley/text/tokens.ts';
+import { kindKey } from '@parley/text/words.ts';
+import { type ReactElement, useMemo } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { silenceAlarm, silenced, useAlarms, useSounding } from '../alarm/use-alarm.ts';
+import { useNow } from '../desk/clock.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { useKeys } from '../desk/keys.ts';
+import { go } from '../desk/place.ts';
+import { useSignal } from '../desk/signal.ts';
+import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
+import { Symbol } from '../message/symbols.tsx';
+import { kindNumber } from '../message/kind.ts';
+import { useWords } from '../words/words.tsx';
+
+/** The most urgent FLASH or OVERRIDE that nobody here has acknowledged; absent otherwise. */
+export function AlarmBar(): ReactElement | null {
+  const now = useNow();
+  const { all, heard } = useAlarms(now);
+  const names = heard.map(({ entry }) => entry).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same alarms are the same sound
+  const sounding = useMemo(() => heard, [names]);
+  useSounding(sounding);
+  const first = heard[0] ?? all[0];
+  if (first === undefined) return null;
+  return <Bar alarm={first} more={all.length - 1} sounds={heard.includes(first)} now={now} />;
+}
+
+type BarProps = {
+  readonly alarm: Alarm;
+  readonly more: number;
+  readonly sounds: boolean;
+  readonly now: number;
+};
+
+function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
+  const { t, r } = useWords();
+  const { title } = useDeskLine();
+  const quiet = useSignal(silenced);
+  const open = (): void => go({ screen: 'messages', open: alarm.entry });
+  useKeys([
+    { code: 'KeyS', letter: 'S', says: 'keys.silence', run: () => silenceAlarm(alarm.entry) },
+  ]);
+  const kind = phrase(t(kindKey(kindNumber(alarm.kind))));
+  const until = quiet.get(alarm.entry) ?? 0;
+  return (
+    <section className="alarm" role="alert" aria-label={t('alarm.label')} data-sounds={sounds}>
+      <Symbol name="bell" pulse />
+      <PrecedenceWord precedence={alarm.precedence} />
+      {alarm.class !== 'REAL' && <ClassWord cls={alarm.class} />}
+      <span>{r('alarm.from', { kind, party: title(alarm.from) })}</span>
+      {more > 0 && <span>{t('alarm.more', { count: more })}</span>}
+      <span aria-live="off">
+        {alarm.recorded !== null &&
+          r('alarm.on-record', { age: duration(now - alarm.recorded) })}
+        {alarm.due !== null && (
+          <>
+            {' · '}
+            {alarm.due > now
+              ? r('alarm.left', { left: duration(alarm.due - now) })
+              : r('alarm.overdue', { time: duration(now - alarm.due) })}
+          </>
+        )}
+        {alarm.stage !== 'desk' && (
+          <> · {t(alarm.stage === 'duty-chief' ? 'alarm.duty-chief' : 'alarm.second-desk')}</>
+        )}
+      </span>
+      <span className="acts">
+        {sounds ? (
+          <Button className="button" onPress={() => silenceAlarm(alarm.entry)}>
+            {t('alarm.silence')}
+            <kbd>S</kbd>
+          </Button>
+        ) : (
+          until > now && <span>{r('alarm.silenced', { left: duration(until - now) })}</span>
+        )}
+        <Button className="button" onPress={open}>
+          {t('alarm.open')}
+        </Button>
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { type Bound, useKeys } from '../desk/keys.ts';
+import { go, type Screen } from '../desk/place.ts';
+import { type Key, useWords } from '../words/words.tsx';
+import { AlarmBar } from './alarm-bar.tsx';
+import { KeyStrip } from './key-strip.tsx';
+import { Rail } from './rail.tsx';
+import { TopStrip } from './top-strip.tsx';
+import { Troubles } from './troubles.tsx';
+
+function to(code: string, letter: string, screen: Screen, says: Key, quiet = true): Bound {
+  return { code, letter, says, quiet, run: () => go({ screen, open: '' }) };
+}
+
+const everywhere: readonly Bound[] = [
+  to('KeyM', 'M', 'messages', 'keys.messages'),
+  to('KeyD', 'D', 'drafts', 'keys.drafts'),
+  to('KeyL', 'L', 'line', 'keys.line', false),
+  to('KeyT', 'T', 'transcript', 'keys.transcript'),
+  to('Slash', '/', 'search', 'keys.search', false),
+  { ...to('Slash', '?', 'keys', 'keys.all', false), shift: true },
+];
+
+/** What stands around every screen of a line. */
+export function Frame({ children }: { children: ReactNode }): ReactElement {
+  const { t } = useWords();
+  const { status } = useDeskLine();
+  const cls = (status?.tone ?? 'REAL').toLowerCase();
+  useKeys(everywhere);
+  return (
+    <div className="frame" data-class={cls}>
+      {cls !== 'real' && <div className="hatch" data-class={cls} aria-hidden="true" />}
+      <a className="skip" href="#middle" onClick={skip}>
+        {t('frame.skip')}
+      </a>
+      <TopStrip />
+      <div className="bars">
+        <AlarmBar />
+        <Troubles />
+      </div>
+      <Rail />
+      <main className="middle" id="middle" tabIndex={-1}>
+        {children}
+      </main>
+      <KeyStrip />
+    </div>
+  );
+}
+
+/** The address names the screen, so the jump is made by hand. */
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('middle')?.focus();
+}

@@ -1,0 +1,56 @@
+import { duration } from '@parley/text/tokens.ts';
+import type { ReactElement } from 'react';
+import { sound } from '../alarm/sound.ts';
+import { ahead, stoodStill, useNow } from '../desk/clock.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { heard, silentMs } from '../desk/events.ts';
+import { go } from '../desk/place.ts';
+import { useSignal } from '../desk/signal.ts';
+import { Symbol } from '../message/symbols.tsx';
+import { useWords } from '../words/words.tsx';
+
+const differsMs = 2_000;
+const opened = Date.now();
+
+/** What stands between an alarm and the officer: each says so, for a dead alarm looks like calm. */
+export function Troubles(): ReactElement {
+  const { t, r } = useWords();
+  const { status } = useDeskLine();
+  const state = useSignal(sound);
+  const still = useSignal(stoodStill);
+  const difference = useSignal(ahead);
+  const last = useSignal(heard);
+  useNow();
+  const silent = Date.now() - (last || opened);
+  const found: ReactElement[] = [];
+  if (silent > silentMs) {
+    found.push(r('alarm.no-connection', { age: duration(silent) }));
+  }
+  if (state === 'no-device') found.push(<>{t('alarm.no-device')}</>);
+  if (state === 'blocked' || state === 'stopped') found.push(<>{t('alarm.blocked')}</>);
+  if (still > 0) found.push(r('alarm.clock-stopped', { age: duration(still) }));
+  if (Math.abs(difference) > differsMs) {
+    found.push(r('alarm.clock-differs', { time: duration(Math.abs(difference)) }));
+  }
+  if (status && status.soundTest === null) {
+    found.push(
+      <>
+        {t('alarm.not-tested')}{' '}
+        <button type="button" className="link" onClick={() => go({ screen: 'watch', open: '' })}>
+          {t('alarm.test')}
+        </button>
+      </>,
+    );
+  }
+  return (
+    <div role="status" className="troubles">
+      {found.map((words, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: each trouble has its place in the list
+        <p className="trouble" key={index}>
+          <Symbol name="down" />
+          <span>{words}</span>
+        </p>
+      ))}
+    </div>
+  );
+}

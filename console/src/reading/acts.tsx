@@ -1,0 +1,138 @@
+import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
+import type { Answer } from '@parley/api/sheets.ts';
+import { identifier, phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { type Bound, useKeys } from '../desk/keys.ts';
+import { go } from '../desk/place.ts';
+import { station } from '../desk/station.ts';
+import { refusalWords } from '../message/refusal-words.ts';
+import { SignDialog } from '../signing/sign-dialog.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+import { WithholdDialog } from './withhold-dialog.tsx';
+
+type ActsProps = { readonly entry: EntryShown; readonly enabled: boolean };
+
+/** What is being done about the message: nothing, a sheet to sign, or the question until when. */
+type Doing =
+  | { readonly doing: 'sign'; readonly answer: Answer; readonly label: string }
+  | { readonly doing: 'withhold' };
+
+type Choice = { readonly says: Key; readonly letter: string; readonly run: () => void };
+
+/** The acts that this message allows, each with its key; one sentence on what they say. */
+export function Acts({ entry, enabled }: ActsProps): ReactElement {
+  const words = useWords();
+  const { t } = words;
+  const { info } = useDeskLine();
+  const [doing, setDoing] = useState<Doing>();
+  const [said, setSaid] = useState<string>();
+  const sign = (answer: Answer): void => {
+    setDoing({ doing: 'sign', answer, label: t('act.acknowledge-title', { id: entry.entry }) });
+  };
+  const draft = async (as: 'answers' | 'corrects'): Promise<void> => {
+    const outcome = await station.createDraft({
+      params: { line: info.name },
+      json: {
+        lang: words.lang,
+        kind: as === 'corrects' ? 'correction' : 'message',
+        [as]: entry.entry,
+        ...(as === 'answers' && { template: 'answer' as const }),
+      },
+    });
+    if (outcome.ok) go({ screen: 'drafts', open: outcome.value.draft });
+    else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+  };
+  const choices = choicesOf(entry, { sign, draft, withhold: () => setDoing({ doing: 'withhold' }) });
+  useKeys(enabled && doing === undefined ? choices.map(boundOf) : []);
+  const close = (written: string | null): void => {
+    setDoing(undefined);
+    if (written !== null) setSaid(t('act.done', { id: identifier(written) }));
+  };
+  return (
+    <>
+      <div className="acts sheet-acts">
+        {choices.map(({ says, letter, run }, index) => (
+          <Button
+            key={says}
+            className={index === 0 ? 'button first' : 'button'}
+            isDisabled={!enabled}
+            onPress={run}
+          >
+            {t(says)}
+            {letter !== '' && <kbd>{letter}</kbd>}
+          </Button>
+        ))}
+        <p className="dim small">{t(meaning(entry, info.party))}</p>
+      </div>
+      <p role="status" className="said">
+        {said}
+      </p>
+      {doing?.doing === 'withhold' && (
+        <WithholdDialog entry={entry.entry} onCancel={() => setDoing(undefined)} onChosen={sign} />
+      )}
+      {doing?.doing === 'sign' && (
+        <SignDialog
+          label={doing.label}
+          ask={() => station.answerSheet({ params: { line: info.name }, json: doing.answer })}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+type Doers = {
+  readonly sign: (answer: Answer) => void;
+  readonly draft: (as: 'answers' | 'corrects') => Promise<void>;
+  readonly withhold: () => void;
+};
+
+/** The buttons in the order of the hand: receive, answer, withhold, ask. */
+function choicesOf({ entry, acts }: EntryShown, doers: Doers): Choice[] {
+  const { sign, draft, withhold } = doers;
+  const confirmAnswer = (answer: 'yes' | 'no' | 'not-now') => () =>
+    sign({ act: 'confirm-answer', entry, answer });
+  const all: readonly (Choice & { readonly act: AllowedAct })[] = [
+    { act: 'ack', says: 'act.acknowledge', letter: 'A', run: () => sign({ act: 'ack', entry }) },
+    { act: 'confirm-answer', says: 'act.confirm-yes', letter: '', run: confirmAnswer('yes') },
+    { act: 'confirm-answer', says: 'act.confirm-no', letter: '', run: confirmAnswer('no') },
+    { act: 'confirm-answer', says: 'act.confirm-not-now', letter: '', run: confirmAnswer('not-now') },
+    { act: 'answer', says: 'act.answer', letter: 'R', run: () => void draft('answers') },
+    { act: 'withhold', says: 'act.withhold', letter: 'W', run: withhold },
+    { act: 'confirm', says: 'act.confirm', letter: 'Q', run: () => sign({ act: 'confirm', entry }) },
+    { act: 'correct', says: 'act.correct', letter: '', run: () => void draft('corrects') },
+    { act: 'retract', says: 'act.retract', letter: '', run: () => sign({ act: 'retract', entry }) },
+  ];
+  const print = (): void => go({ screen: 'print', open: entry });
+  return [
+    ...all.filter(({ act }) => acts.includes(act)),
+    { says: 'act.print', letter: 'P', run: print },
+  ];
+}
+
+const keySays: Readonly<Record<string, Key>> = {
+  A: 'keys.acknowledge',
+  R: 'keys.answer',
+  W: 'keys.withhold',
+  Q: 'keys.confirm',
+  P: 'keys.print',
+};
+
+function boundOf({ letter, says, run }: Choice): Bound {
+  return {
+    code: letter === '' ? '' : `Key${letter}`,
+    letter,
+    says: keySays[letter] ?? says,
+    run,
+    quiet: letter !== 'A' && letter !== 'R',
+  };
+}
+
+function meaning({ acts, from }: EntryShown, party: string): Key {
+  if (from === party) return 'act.says-own';
+  if (acts.includes('ack')) return 'act.says-acknowledge';
+  if (acts.includes('withhold')) return 'act.says-withheld';
+  return 'act.says-answered';
+}

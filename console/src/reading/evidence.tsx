@@ -1,0 +1,129 @@
+import type { EntryShown, ShownState } from '@parley/api/entry.ts';
+import type { Silence } from '@parley/api/lines.ts';
+import type { StateWord } from '@parley/api/inbox.ts';
+import { identifier, minuteUtc, timeUtc } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { Symbol } from '../message/symbols.tsx';
+import { useWords } from '../words/words.tsx';
+import { Proof } from './proof.tsx';
+import { Proves } from './proves.tsx';
+
+/** The six states at each party, in order; a state never goes back. */
+const ladder: readonly StateWord[] = ['signed', 'sent', 'reached', 'on-record', 'acknowledged'];
+
+/** How the message stands at each party, each state with its time and its proof. */
+export function Evidence({ entry }: { entry: EntryShown }): ReactElement {
+  const { t, r } = useWords();
+  const { title, status } = useDeskLine();
+  return (
+    <aside aria-label={t('evidence.for', { id: entry.entry })}>
+      <h2 className="head">{r('evidence.for', { id: identifier(entry.entry) })}</h2>
+      {entry.states.map(({ party, states }) => {
+        const silence = status?.peers.find((peer) => peer.party === party)?.silence;
+        return (
+          <section key={party}>
+            {entry.states.length > 1 && <h3>{r('evidence.at-party', { party: title(party) })}</h3>}
+            <Ladder entry={entry} states={states} />
+            {silence && states.every(({ state }) => state !== 'answered') && (
+              <SilenceWords silence={silence} />
+            )}
+          </section>
+        );
+      })}
+      <Proves entry={entry} />
+    </aside>
+  );
+}
+
+function Ladder({ entry, states }: { entry: EntryShown; states: readonly ShownState[] }) {
+  const { info, title } = useDeskLine();
+  const { t, r } = useWords();
+  const all = entry.signed ? [entry.signed, ...states] : states;
+  const reached = new Map(all.map((one) => [one.state, one]));
+  const ours = entry.from === info.party;
+  const open = ladder.filter((state) => !reached.has(state));
+  const settled = reached.has('answered') || reached.has('withheld');
+  return (
+    <ol className="ladder">
+      {all.map((one) => (
+        <Step key={one.state} state={one.state} shown={one}>
+          {one.state === 'signed' && !ours
+            ? r('evidence.signed-at', { party: title(entry.from) })
+            : one.state === 'on-record' && !ours
+              ? t('state.on-our-record')
+              : t(`state.${one.state}`)}
+        </Step>
+      ))}
+      {open.map((state) => (
+        <Step key={state} state={state}>
+          {t(state === 'on-record' && !ours ? 'state.on-our-record' : `state.${state}`)}
+        </Step>
+      ))}
+      {!settled && entry.kind === 'message' && <Step state="answered">{t('state.answered')}</Step>}
+    </ol>
+  );
+}
+
+type StepProps = {
+  readonly state: StateWord;
+  readonly shown?: ShownState;
+  readonly children: ReactElement | string;
+};
+
+const byOfficers: readonly StateWord[] = ['acknowledged', 'answered', 'withheld'];
+
+function Step({ state, shown, children }: StepProps): ReactElement {
+  const { t, r } = useWords();
+  const [open, setOpen] = useState(false);
+  const officer = byOfficers.includes(state);
+  return (
+    <li data-state={state} data-reached={shown !== undefined}>
+      <span className="ladder-symbol">
+        <Symbol name={shown ? state : 'not-yet'} />
+      </span>
+      <span className="ladder-word">{children}</span>
+      {shown ? (
+        <>
+          <span className="small dim">
+            {shown.time !== null && r('evidence.at', { at: timeUtc(shown.time) })}
+            {shown.time !== null && ' · '}
+            {t(officer ? 'evidence.officer' : 'evidence.machine')}
+          </span>
+          {shown.until != null && (
+            <span className="small">{r('reading.answer-by', { at: minuteUtc(shown.until) })}</span>
+          )}
+          <button
+            type="button"
+            className="link small"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'evidence.hide' : 'evidence.show')}
+          </button>
+          {open && <Proof proof={shown.proof} />}
+        </>
+      ) : (
+        <span className="small dim">{t('evidence.not-yet')}</span>
+      )}
+    </li>
+  );
+}
+
+/** Silence is told apart as the line does it. */
+function SilenceWords({ silence }: { silence: Silence }): ReactElement {
+  const { t, r } = useWords();
+  const { code, until, at } = silence;
+  const words =
+    code === 'answer-withheld' && until != null
+      ? r('silence.answer-withheld-until', { until: minuteUtc(until) })
+      : code === 'by-courier'
+        ? r('silence.by-courier', { at: minuteUtc(at ?? 0) })
+        : t(`silence.${code}` as 'silence.closed');
+  return (
+    <>
+      <h3 className="head">{t('evidence.silence')}</h3>
+      <p className="small">{words}</p>
+    </>
+  );
+}

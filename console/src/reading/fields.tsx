@@ -1,0 +1,133 @@
+import type { EntryShown } from '@parley/api/entry.ts';
+import { identifier, timeUtc, zoneClock } from '@parley/text/tokens.ts';
+import { kindKey } from '@parley/text/words.ts';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
+import { kindNumber } from '../message/kind.ts';
+import { ForeignName } from '../words/foreign-text.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+
+/** The fixed fields, always the same, always in the same places. */
+export function Fields({ entry }: { entry: EntryShown }): ReactElement {
+  const { t } = useWords();
+  const { title } = useDeskLine();
+  const number = <TokenText token={identifier(entry.entry)} />;
+  const answers = (entry.references ?? []).map(({ entry: id }) => id);
+  return (
+    <dl className="fields">
+      <Field says="field.from">{title(entry.from)}</Field>
+      <Field says="field.precedence">
+        <PrecedenceWord precedence={entry.precedence} />
+      </Field>
+      <Field says="field.for-action">
+        <Parties names={entry.action} />
+      </Field>
+      <Field says="field.class">
+        <ClassWord cls={entry.class} />
+        {entry.kind !== 'message' && <> · {t(kindKey(kindNumber(entry.kind)))}</>}
+      </Field>
+      {entry.information.length > 0 && (
+        <Field says="field.for-information">
+          <Parties names={entry.information} />
+        </Field>
+      )}
+      <Field says="field.number">
+        <span id="sheet-number">{number}</span>
+      </Field>
+      {answers.length > 0 && (
+        <Field says="field.answers">
+          {answers.map((id, index) => (
+            <Fragment key={id}>
+              {index > 0 && ' '}
+              <TokenText token={identifier(id)} />
+            </Fragment>
+          ))}
+        </Field>
+      )}
+      <Field says="field.written">
+        <Written entry={entry} />
+      </Field>
+      <Field says="field.had-seen">
+        <HadSeen entry={entry} />
+      </Field>
+      <Field says="field.released-by">
+        <Releases entry={entry} />
+      </Field>
+    </dl>
+  );
+}
+
+function Field({ says, children }: { says: Key; children: ReactNode }): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="field-row">
+      <dt>{t(says)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Parties({ names }: { names: readonly string[] }): ReactElement {
+  const { t } = useWords();
+  const { title } = useDeskLine();
+  if (names.length === 0) return <>{t('page.none')}</>;
+  return (
+    <>
+      {names.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && ', '}
+          <bdi>{title(name)}</bdi>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** UTC first, then the capital of its author with its name. */
+function Written({ entry }: { entry: EntryShown }): ReactElement {
+  const { r } = useWords();
+  const { title } = useDeskLine();
+  return r('field.capital-time', {
+    utc: timeUtc(entry.time),
+    city: title(entry.from),
+    local: zoneClock(entry.time, entry.zone),
+  });
+}
+
+function HadSeen({ entry }: { entry: EntryShown }): ReactElement {
+  const { t, r } = useWords();
+  const seen = (entry.before ?? []).filter((one) => one.party !== entry.from && one.entry !== null);
+  if (seen.length === 0) return <>{t('field.nothing-seen')}</>;
+  return (
+    <>
+      {seen.map((one) => (
+        <Fragment key={one.party}>
+          {r('field.all-up-to', { id: identifier(one.entry ?? '') })}{' '}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** Who authorised it; a release that does not hold says so. */
+function Releases({ entry }: { entry: EntryShown }): ReactElement {
+  const { t, r } = useWords();
+  const releases = entry.releases ?? [];
+  if (releases.length === 0) return <>{t('desk.no-release')}</>;
+  return (
+    <>
+      {releases.map((one, index) => (
+        <Fragment key={one.officer}>
+          {index > 0 && ', '}
+          <ForeignName text={one.name ?? one.officer} />
+          {one.roles[0] && <span className="dim"> ({t(`role.${one.roles[0]}`)})</span>}
+          {!one.good && (
+            <span className="bad"> {r('desk.release-bad', { reason: one.code ?? '?' })}</span>
+          )}
+        </Fragment>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Matter, Rest, StateWord } from '@parley/api/inbox.ts';
+import { clockUtc, duration, minuteUtc } from "@parley/text/tokens.ts";
+import { kindKey } from '@parley/text/words.ts';
+import type { ReactElement } from 'react';
+import { useNow } from '../desk/clock.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { addressOf, usePlace } from '../desk/place.ts';
+import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
+import { kindNumber } from '../message/kind.ts';
+import { Symbol } from '../message/symbols.tsx';
+import { ForeignLine } from '../words/foreign-text.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { useWords } from '../words/words.tsx';
+import type { Part } from './rows.ts';
+
+/** One message in the list: how urgent, whose, which number, how it begins, what is waited for. */
+export function Item({ item, part }: { item: Matter | Rest; part: Part }): ReactElement {
+  const { t, r } = useWords();
+  const { info, title, status } = useDeskLine();
+  const here = usePlace();
+  const ours = item.from === info.party;
+  const other = [...item.action, ...item.information].find((party) => party !== info.party);
+  return (
+    <a
+      className="item"
+      href={addressOf({ line: info.name, screen: 'messages', open: item.entry })}
+      aria-current={here.open === item.entry ? 'true' : undefined}
+    >
+      <span className="item-top">
+        <PrecedenceWord precedence={item.precedence} />
+        <strong>
+          {ours ? r('reading.to', { party: title(other ?? item.from) }) : title(item.from)}
+        </strong>
+        <TokenText token={{ token: 'identifier', text: item.entry }} dim />
+      </span>
+      <span className="item-text">
+        {item.kind !== 'message' && <>{t(kindKey(kindNumber(item.kind)))}. </>}
+        {item.preview && <ForeignLine text={item.preview.text} lang={item.preview.lang} />}
+      </span>
+      <span className="item-state">
+        {item.class !== status?.tone && <ClassWord cls={item.class} />}
+        {part === 'rest' ? <RestState item={item as Rest} /> : <Waits item={item as Matter} />}
+        {item.preview && item.preview.languages.length > 1 && (
+          <> · {t('reading.languages', { count: item.preview.languages.length })}</>
+        )}
+      </span>
+    </a>
+  );
+}
+
+/** What is waited for, with the running clock. */
+function Waits({ item }: { item: Matter }): ReactElement {
+  const { t, r } = useWords();
+  const { info } = useDeskLine();
+  const now = useNow();
+  const left = item.due === null ? null : item.due - now;
+  const clock =
+    left === null
+      ? null
+      : left < 0
+        ? r('alarm.overdue', { time: duration(-left) })
+        : item.waitsFor === info.party && item.stage === 'unacknowledged'
+          ? r('reading.to-acknowledge', { left: duration(left) })
+          : r('reading.to-answer', { left: duration(left) });
+  return (
+    <>
+      {item.state && <StateMark state={item.state} />}
+      {item.stage !== 'unacknowledged' && item.state === undefined && (
+        <StateMark state={item.stage} />
+      )}{' '}
+      {item.stage === 'withheld' && item.until !== null
+        ? r('reading.answer-by', { at: minuteUtc(item.until) })
+        : clock && <span className={left !== null && left < 0 ? 'bad' : undefined}>{clock}</span>}
+      {item.stage === 'unacknowledged' && item.state === 'on-record' && (
+        <> · {t('silence.not-acknowledged')}</>
+      )}
+    </>
+  );
+}
+
+function RestState({ item }: { item: Rest }): ReactElement {
+  const { r } = useWords();
+  const { info } = useDeskLine();
+  const states = Object.values(item.states);
+  const [only] = states;
+  return (
+    <>
+      {item.from === info.party && only !== undefined && <StateMark state={only} />}{' '}
+      {r('reading.recorded-at', { at: clockUtc(item.recorded) })}
+    </>
+  );
+}
+
+/** A state as a symbol and its word, never one without the other. */
+export function StateMark({ state }: { state: StateWord }): ReactElement {
+  const { t } = useWords();
+  return (
+    <span className="state" data-state={state}>
+      <Symbol name={state} /> {t(`state.${state}`)}
+    </span>
+  );
+}
+

@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { useAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { useKeys } from '../desk/keys.ts';
+import { usePlace } from '../desk/place.ts';
+import { useNewDraft } from '../drafting/use-new-draft.ts';
+import { Failure } from '../frame/failure.tsx';
+import { useWords } from '../words/words.tsx';
+import { Evidence } from './evidence.tsx';
+import { MessageList } from './message-list.tsx';
+import { Sheet } from './sheet.tsx';
+
+/** Messages: the list, the open one as a sheet, its evidence beside it. */
+export function Reading(): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const { open } = usePlace();
+  const newDraft = useNewDraft();
+  const shown = useAnswer(
+    'entry',
+    open === '' ? undefined : { params: { line: info.name }, query: { entry: open } },
+  );
+  useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void newDraft() }]);
+  return (
+    <div className="panes">
+      <div className="pane list">
+        <MessageList />
+      </div>
+      <div className="pane sheet">
+        {open === '' && <p className="dim">{t('reading.choose')}</p>}
+        {shown.failure && <Failure failure={shown.failure} operation="entry" />}
+        {shown.value && <Sheet key={shown.value.entry} entry={shown.value} />}
+      </div>
+      <div className="pane side">{shown.value && <Evidence entry={shown.value} />}</div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { EntryShown } from '@parley/api/entry.ts';
+import { compareTokens } from '@parley/text/find-tokens.ts';
+import { isLanguage, languageNames } from '@parley/text/languages.ts';
+import { phrase } from '@parley/text/tokens.ts';
+import { standingKeys } from '@parley/text/words.ts';
+import type { ReactElement } from 'react';
+import { ForeignText } from '../words/foreign-text.tsx';
+import { isKey, useWords } from '../words/words.tsx';
+
+/** The language versions side by side, each with its standing and what was found in it. */
+export function Texts({ entry }: { entry: EntryShown }): ReactElement {
+  const { t, r } = useWords();
+  const texts = entry.texts ?? [];
+  const original = texts.find(({ standing }) => standing === 0)?.text ?? '';
+  if (entry.texts === undefined) {
+    return <p className="notice">{r('state.unreadable', { kind: entry.kindNumber })}</p>;
+  }
+  return (
+    <div className="texts" data-count={texts.length}>
+      {texts.map(({ lang, standing, text, warnings }) => {
+        const { missing, added } = compareTokens(original, text);
+        const differ = [...missing, ...added];
+        return (
+          <section key={lang} aria-label={isLanguage(lang) ? languageNames[lang] : lang}>
+            <h2 className="head">
+              {r('text.heading', {
+                language: phrase(isLanguage(lang) ? languageNames[lang] : lang),
+                standing: phrase(t(standingKeys[standing])),
+              })}{' '}
+              <span className="good">{t('field.signed-text')}</span>
+            </h2>
+            <ForeignText text={text} lang={lang} />
+            {warnings.map((code) => (
+              <p className="warn small" key={code}>
+                {warning(t, code)}
+              </p>
+            ))}
+            {standing !== 0 && differ.length > 0 && (
+              <p className="warn small">
+                {r('text.tokens-differ', { tokens: <Differing tokens={differ} /> })}
+              </p>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Differing({ tokens }: { tokens: readonly string[] }): ReactElement {
+  return (
+    <>
+      {tokens.map((token) => (
+        <bdi dir="ltr" className="token" key={token}>
+          {token}{' '}
+        </bdi>
+      ))}
+    </>
+  );
+}
+
+function warning(t: ReturnType<typeof useWords>['t'], code: string): string {
+  const key = `warning.${code}`;
+  return isKey(key) ? (t as (key: string) => string)(key) : code;
+}

@@ -1,0 +1,77 @@
+import type { Sheet } from '@parley/api/sheets.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import type { ReleaseContent } from '@parley/core/keys/release-content.ts';
+import { identifier, minuteUtc } from '@parley/text/tokens.ts';
+import { kindKey } from '@parley/text/words.ts';
+import { Fragment, type ReactElement } from 'react';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
+import { useWords } from '../words/words.tsx';
+import { SignedRecord } from './signed-record.tsx';
+
+export type Shown = { readonly sheet: Sheet; readonly content: ReleaseContent };
+
+/** First the outcome in one sentence: for whom, to whom, how urgently, in what class, on what line. */
+export function Outcome({ sheet, content }: Shown): ReactElement {
+  const { t, r } = useWords();
+  const { title, info } = useDeskLine();
+  const author = sheet.parties[content.author] ?? '?';
+  const sentence = r('signing.outcome', {
+    addressees: <Addressees sheet={sheet} content={content} />,
+    precedence: <PrecedenceWord precedence={precedenceNames[content.precedence]} />,
+    class: <ClassWord cls={classNames[content.class]} />,
+    kind: <strong>{t(kindKey(content.kind))}</strong>,
+  });
+  return (
+    <div className="outcome">
+      <h1>{r('signing.title', { party: <strong>{title(author)}</strong> })}</h1>
+      <p>{sentence}</p>
+      <p className="dim">
+        {r('signing.on-line', { line: <bdi>{info.name}</bdi> })}
+        {content.references.map((one) => {
+          const id = `${sheet.parties[one.party] ?? '?'}/${one.seq}`;
+          return (
+            <Fragment key={id}> · {r('signing.answers', { id: identifier(id) })}</Fragment>
+          );
+        })}
+        {content.notAfter !== null && (
+          <> · {r('release.not-after', { at: minuteUtc(content.notAfter) })}</>
+        )}
+      </p>
+      <SignedRecord sheet={sheet} content={content} />
+    </div>
+  );
+}
+
+function Addressees({ sheet, content }: Shown): ReactElement {
+  const { t, r } = useWords();
+  const { title } = useDeskLine();
+  if (content.addressees === null) {
+    const others = sheet.parties.filter((_, index) => index !== content.author);
+    const [only] = others;
+    if (others.length !== 1 || only === undefined) return <>{t('signing.all-others')}</>;
+    const purpose = <>{t('addressee.action')}</>;
+    return r('signing.addressee', { party: <strong>{title(only)}</strong>, purpose });
+  }
+  return (
+    <>
+      {content.addressees.map(({ party, forAction, precedence }, index) => {
+        const name = <strong>{title(sheet.parties[party] ?? '?')}</strong>;
+        const purpose = <>{t(forAction ? 'addressee.action' : 'addressee.information')}</>;
+        const own = precedence === null ? undefined : precedenceNames[precedence];
+        return (
+          <Fragment key={party}>
+            {index > 0 && '; '}
+            {own === undefined
+              ? r('signing.addressee', { party: name, purpose })
+              : r('signing.addressee-lower', {
+                  party: name,
+                  purpose,
+                  precedence: <PrecedenceWord precedence={own} />,
+                })}
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}

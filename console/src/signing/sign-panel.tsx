@@ -1,0 +1,161 @@
+import type { Signer } from '@parley/api/sheets.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import { hash, identifier, phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { addressOf } from '../desk/place.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session } from '../desk/station.ts';
+import { classKey, precedenceKey } from '../message/chips.tsx';
+import { refusalWords } from '../message/refusal-words.ts';
+import { useWords } from '../words/words.tsx';
+import type { ToSign } from './content.ts';
+import type { Shown } from './outcome.tsx';
+import { sign } from './sign.ts';
+
+type PanelProps = Shown & {
+  readonly toSign: ToSign;
+  /** Called when the entry is written. */
+  readonly onWritten: (entry: string | null) => void;
+  readonly children?: ReactNode;
+};
+
+/** From FLASH on. */
+const typedFrom = precedenceNames.indexOf('FLASH');
+
+/** The last step: newer messages read, the class typed where it must be, then the key. */
+export function SignPanel({ sheet, content, toSign, onWritten, children }: PanelProps): ReactElement {
+  const words = useWords();
+  const { t, r } = words;
+  const { info } = useDeskLine();
+  const [read, setRead] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState('');
+  const [said, setSaid] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const classWord = t(classKey(classNames[content.class]));
+  const mustType = content.class === 0 && content.precedence >= typedFrom && content.kind === 1;
+  const ready =
+    sheet.newer.every((id) => read.includes(id)) && (!mustType || typed.trim() === classWord);
+  const act = async (signer: Signer): Promise<void> => {
+    setBusy(true);
+    const given = { seen: read, ...(mustType && { typedClass: 'REAL' }) };
+    const outcome = await sign({ line: info.name, sheet, toSign, signer, given });
+    setBusy(false);
+    if (outcome === undefined) return setSaid(t('signing.not-signed'));
+    if (!outcome.ok) {
+      return setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+    }
+    if (outcome.value.written) return onWritten(outcome.value.entry);
+    const missing = phrase(t('release.needed', { count: outcome.value.missing }));
+    setSaid(t('signing.still-missing', { missing }));
+  };
+  return (
+    <div className="sign-panel">
+      {sheet.newer.length > 0 && (
+        <div role="group" aria-label={t('signing.newer')}>
+          <p className="bad">{t('signing.newer')}</p>
+          {sheet.newer.map((id) => (
+            <Newer key={id} id={id} read={read.includes(id)} onRead={() => setRead([...read, id])} />
+          ))}
+        </div>
+      )}
+      {mustType && (
+        <TextField className="field" value={typed} onChange={setTyped} autoComplete="off">
+          <Label>
+            {r('signing.type-class', {
+              precedence: phrase(t(precedenceKey(precedenceNames[content.precedence]))),
+              class: <strong>{classWord}</strong>,
+            })}
+          </Label>
+          <Input />
+        </TextField>
+      )}
+      <div className="acts">
+        <Signers signers={sheet.signers} enabled={ready && !busy} onSign={(one) => void act(one)} />
+        {children}
+      </div>
+      <p className="dim small">
+        {r('signing.bytes', { hash: hash(hex(toSign.challenge)) })}
+      </p>
+      <p role="status" className="said">
+        {said}
+      </p>
+    </div>
+  );
+
+  function Newer(props: { id: string; read: boolean; onRead: () => void }): ReactElement {
+    const { id } = props;
+    return (
+      <p>
+        <a href={addressOf({ line: info.name, screen: 'messages', open: id })}>
+          <bdi dir="ltr" className="token">
+            {id}
+          </bdi>
+        </a>{' '}
+        <Checkbox className="check" isSelected={props.read} onChange={props.onRead}>
+          <span className="box" />
+          {r('signing.newer-read', { id: identifier(id) })}
+        </Checkbox>
+      </p>
+    );
+  }
+}
+
+type SignersProps = {
+  readonly signers: readonly Signer[];
+  readonly enabled: boolean;
+  readonly onSign: (signer: Signer) => void;
+};
+
+/** One button for each officer who may release this here; the others with the reason why not. */
+function Signers({ signers, enabled, onSign }: SignersProps): ReactElement {
+  const words = useWords();
+  const { t, r } = words;
+  const me = useSignal(session)?.officer?.officer;
+  const able = signers.filter((one) => !one.released && one.refusal === null);
+  const own = able.find(({ officer }) => officer === me);
+  const ordered = own ? [own, ...able.filter((one) => one !== own)] : able;
+  return (
+    <>
+      {ordered.map((one, index) =>
+        one.signs === 'key-file' ? null : (
+          <Button
+            key={one.officer}
+            className={index === 0 ? 'button first' : 'button'}
+            isDisabled={!enabled}
+            onPress={() => onSign(one)}
+          >
+            {one.signs === 'demonstration'
+              ? t('signing.release-demonstration', { officer: one.name })
+              : one === own
+                ? t('signing.release-passkey')
+                : t('signing.release-passkey-of', { officer: one.name })}
+          </Button>
+        ),
+      )}
+      {able
+        .filter(({ signs }) => signs === 'key-file')
+        .map(({ officer, name }) => (
+          <span className="small dim" key={officer}>
+            {r('signing.key-file', { officer: name })}
+          </span>
+        ))}
+      {signers
+        .filter(({ released, refusal, officer }) => !released && refusal !== null && officer === me)
+        .map((one) => (
+          <span className="small dim" key={one.officer}>
+            {r('signing.cannot', {
+              officer: one.name,
+              reason: phrase(refusalWords(words, one.refusal ?? '')),
+            })}
+          </span>
+        ))}
+    </>
+  );
+}

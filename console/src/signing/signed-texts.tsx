@@ -1,0 +1,51 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { languageNames, isLanguage } from '@parley/text/languages.ts';
+import { hash, identifier, phrase, quantity } from '@parley/text/tokens.ts';
+import { standingKeys } from '@parley/text/words.ts';
+import type { ReactElement } from 'react';
+import { ForeignText } from '../words/foreign-text.tsx';
+import { useWords } from '../words/words.tsx';
+import type { Shown } from './outcome.tsx';
+
+/** All languages side by side, each with its standing; all of them are what is signed. */
+export function SignedTexts({ sheet, content }: Shown): ReactElement {
+  const { t, r } = useWords();
+  return (
+    <>
+      <div className="texts" data-count={content.texts.length}>
+        {content.texts.map(({ lang, standing, text }) => (
+          <section key={lang}>
+            <h2 className="head">
+              {r('text.heading', {
+                language: phrase(isLanguage(lang) ? languageNames[lang] : lang),
+                standing: phrase(t(standingKeys[standing])),
+              })}{' '}
+              <span className="good">{t('field.signed-text')}</span>
+            </h2>
+            <ForeignText text={text} lang={lang} />
+          </section>
+        ))}
+      </div>
+      {content.attachments.length > 0 && (
+        <section>
+          <h2 className="head">{t('release.attachments')}</h2>
+          <ul>
+            {content.attachments.map((sha256) => {
+              const key = hex(sha256);
+              const named = sheet.attachments.find((one) => one.sha256 === key);
+              return (
+                <li key={key}>
+                  {r('desk.attachment', {
+                    name: identifier(named?.name ?? '?'),
+                    type: hash(key),
+                    size: quantity(named?.size ?? 0, 'B'),
+                  })}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

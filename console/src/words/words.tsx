@@ -1,0 +1,72 @@
+import type { ArgumentsOf, Value } from '@parley/text/catalogue.ts';
+import { consoleMessages } from '@parley/text/console/all.ts';
+import { directionOf, type Language } from '@parley/text/languages.ts';
+import { say, sayParts } from '@parley/text/say.ts';
+import type { Token } from '@parley/text/tokens.ts';
+import { createContext, Fragment, isValidElement, type ReactElement, useContext } from 'react';
+import { TokenText } from './token-text.tsx';
+
+type Messages = typeof consoleMessages;
+
+/** The key of a sentence that the console says. */
+export type Key = keyof Messages;
+
+type Names<K extends Key> = ArgumentsOf<Messages[K]['en']>;
+type Arguments<K extends Key, V> = [Names<K>] extends [never]
+  ? []
+  : [args: Readonly<Record<Names<K>, V>>];
+
+export type Words = {
+  readonly lang: Language;
+  readonly dir: 'ltr' | 'rtl';
+  /** A sentence as plain text, its arguments isolated: for names that a screen reader says. */
+  readonly t: <K extends Key>(key: K, ...args: Arguments<K, Value>) => string;
+  /** The same for a page: tokens and elements among the words keep their own shape. */
+  readonly r: <K extends Key>(key: K, ...args: Arguments<K, Value | ReactElement>) => ReactElement;
+};
+
+/** All that is said in one language. */
+export function wordsOf(lang: Language): Words {
+  return {
+    lang,
+    dir: directionOf(lang),
+    t: (key, ...args) => say(lang, consoleMessages[key], (args[0] ?? {}) as Record<string, Value>),
+    r: (key, ...args) => rich(lang, key, (args[0] ?? {}) as Record<string, Value | ReactElement>),
+  };
+}
+
+function rich(
+  lang: Language,
+  key: Key,
+  args: Readonly<Record<string, Value | ReactElement>>,
+): ReactElement {
+  const plain: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(args)) {
+    plain[name] = isValidElement(value) ? { token: 'phrase', text: name } : (value as Value);
+  }
+  const parts = sayParts(lang, consoleMessages[key], plain).map((part, index) => {
+    if (typeof part === 'string') return part;
+    const given = args[part.name];
+    const shown = isValidElement(given) ? given : inline(part.value);
+    // A sentence never changes the order of its parts while it stands.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
+    return <Fragment key={index}>{shown}</Fragment>;
+  });
+  return <>{parts}</>;
+}
+
+function inline(value: string | Token): ReactElement {
+  if (typeof value === 'string') return <bdi>{value}</bdi>;
+  return value.token === 'phrase' ? <bdi>{value.text}</bdi> : <TokenText token={value} />;
+}
+
+/** True if a string made from data is a key of a sentence. */
+export function isKey(key: string): key is Key {
+  return Object.hasOwn(consoleMessages, key);
+}
+
+export const WordsContext = createContext<Words>(wordsOf('en'));
+
+export function useWords(): Words {
+  return useContext(WordsContext);
+}

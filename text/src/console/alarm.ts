@@ -1,0 +1,124 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The alarm bar, its sounds, and what says that the alarm itself does not work. */
+export const alarm = {
+  'alarm.label': { en: 'Alarm', ru: 'Тревога', ar: 'إنذار' },
+  'alarm.from': {
+    en: '{$kind} from {$party}, not yet acknowledged',
+    ru: '{$kind}, от стороны {$party}: получение не подтверждено',
+    ar: '{$kind} من {$party}، لم يُقَرّ بالاستلام والاطّلاع بعد',
+  },
+  'alarm.on-record': { en: 'on record {$age}', ru: 'на записи {$age}', ar: 'مدوَّنة منذ {$age}' },
+  'alarm.left': {
+    en: 'to acknowledge within {$left}',
+    ru: 'подтвердить в течение {$left}',
+    ar: 'للإقرار خلال {$left}',
+  },
+  'alarm.overdue': {
+    en: 'overdue by {$time}',
+    ru: 'просрочено на {$time}',
+    ar: 'متأخرة بمقدار {$time}',
+  },
+  'alarm.more': {
+    en: `.input {$count :number}
+      .match $count
+      one {{and {$count} more}}
+      * {{and {$count} more}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{и ещё {$count}}}
+      * {{и ещё {$count}}}`,
+    ar: `.input {$count :number}
+      .match $count
+      one {{وواحدة أخرى}}
+      two {{واثنتان أخريان}}
+      few {{و{$count} أخرى}}
+      * {{و{$count} أخرى}}`,
+  },
+  'alarm.acknowledge': {
+    en: 'Acknowledge',
+    ru: 'Получение подтверждаю',
+    ar: 'تم الاستلام والاطّلاع',
+  },
+  'alarm.open': { en: 'Open', ru: 'Открыть', ar: 'فتح' },
+  'alarm.silence': { en: 'Silence for 30 s', ru: 'Заглушить на 30 с', ar: 'إسكات 30 ثانية' },
+  'alarm.silenced': {
+    en: 'silenced, sounds again in {$left}',
+    ru: 'заглушено, снова через {$left}',
+    ar: 'مُسكَت، يُسمع ثانية بعد {$left}',
+  },
+  'alarm.second-desk': {
+    en: 'the second desk is called',
+    ru: 'вызвано второе рабочее место',
+    ar: 'استُدعي المكتب الثاني',
+  },
+  'alarm.duty-chief': {
+    en: 'the duty chief is called',
+    ru: 'вызван начальник смены',
+    ar: 'استُدعي رئيس المناوبة',
+  },
+  'alarm.no-device': {
+    en: 'This machine has no sound device: a FLASH will not be heard here.',
+    ru: 'На этой машине нет звукового устройства: «МОЛНИЮ» здесь не услышат.',
+    ar: 'لا جهاز صوت في هذه الآلة: لن تُسمع برقية خاطفة هنا.',
+  },
+  'alarm.blocked': {
+    en: 'The browser holds back sound until a key is pressed here: press any key, then test the sound.',
+    ru: 'Браузер не даёт звука, пока здесь не нажата клавиша: нажмите любую и проверьте звук.',
+    ar: 'يحجب المتصفح الصوت حتى يُضغط مفتاح هنا: اضغط أي مفتاح ثم اختبر الصوت.',
+  },
+  'alarm.no-connection': {
+    en: 'This page has no connection to its station for {$age}: what stands here may be old.',
+    ru: 'Нет связи со своей станцией {$age}: показанное здесь могло устареть.',
+    ar: 'لا صلة لهذه الصفحة بمحطتها منذ {$age}: قد يكون المعروض قديمًا.',
+  },
+  'alarm.clock-stopped': {
+    en: 'The clock of this page stood still for {$age}: alarms may have come late.',
+    ru: 'Часы этой страницы стояли {$age}: сигналы могли опоздать.',
+    ar: 'توقفت ساعة هذه الصفحة {$age}: ربما تأخرت الإنذارات.',
+  },
+  'alarm.clock-differs': {
+    en: 'The clock of this machine differs from the station by {$time}; the station’s is shown.',
+    ru: 'Часы этой машины расходятся со станцией на {$time}; показаны часы станции.',
+    ar: 'تختلف ساعة هذه الآلة عن المحطة بمقدار {$time}؛ والمعروضة ساعة المحطة.',
+  },
+  'alarm.stale': { en: 'figures are {$age} old', ru: 'данным {$age}', ar: 'عمر الأرقام {$age}' },
+  'alarm.not-tested': {
+    en: 'The sound of this desk has not been tested in this watch.',
+    ru: 'Звук этого рабочего места в эту вахту не проверяли.',
+    ar: 'لم يُختبر صوت هذا المكتب في هذه المناوبة.',
+  },
+  'alarm.test': { en: 'Test the sound', ru: 'Проверить звук', ar: 'اختبار الصوت' },
+  'alarm.test-title': {
+    en: 'Sounds of this desk',
+    ru: 'Звуки рабочего места',
+    ar: 'أصوات هذا المكتب',
+  },
+  'alarm.test-heard': { en: 'I heard it', ru: 'Слышно', ar: 'سمعته' },
+  'alarm.test-not-heard': { en: 'I did not hear it', ru: 'Не слышно', ar: 'لم أسمعه' },
+  'alarm.tested': {
+    en: 'Sound tested {$at} by {$officer}',
+    ru: 'Звук проверен {$at}, {$officer}',
+    ar: 'اختُبر الصوت {$at}، {$officer}',
+  },
+  'alarm.rhythm-override': {
+    en: 'OVERRIDE: three short, without a pause',
+    ru: 'ВНЕ ВСЯКОЙ ОЧЕРЕДИ: три коротких без перерыва',
+    ar: 'فوق كل أسبقية: ثلاث قصيرة بلا توقف',
+  },
+  'alarm.rhythm-flash': {
+    en: 'FLASH: two long, pause',
+    ru: 'МОЛНИЯ: два длинных, пауза',
+    ar: 'خاطف: طويلتان ثم توقف',
+  },
+  'alarm.rhythm-line': {
+    en: 'line down: one long, long pause',
+    ru: 'линия не работает: один длинный, долгая пауза',
+    ar: 'الخط معطّل: واحدة طويلة ثم توقف طويل',
+  },
+  'alarm.rhythm-exercise': {
+    en: 'EXERCISE and TEST begin with three low strokes',
+    ru: 'УЧЕБНОЕ и ПРОВЕРОЧНОЕ начинаются с трёх низких ударов',
+    ar: 'التمرين والاختبار يبدآن بثلاث نقرات منخفضة',
+  },
+} as const satisfies Catalogue;

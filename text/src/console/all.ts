@@ -1,0 +1,52 @@
+import { access } from '../messages/access.ts';
+import { acts } from '../messages/acts.ts';
+import { availability } from '../messages/availability.ts';
+import { circuits } from '../messages/circuits.ts';
+import { classes } from '../messages/classes.ts';
+import { desk } from '../messages/desk.ts';
+import { errors } from '../messages/errors.ts';
+import { faults } from '../messages/faults.ts';
+import { findings } from '../messages/findings.ts';
+import { kinds } from '../messages/kinds.ts';
+import { precedences } from '../messages/precedences.ts';
+import { proves } from '../messages/proves.ts';
+import { refusals } from '../messages/refusals.ts';
+import { release } from '../messages/release.ts';
+import { show } from '../messages/show.ts';
+import { silence } from '../messages/silence.ts';
+import { states } from '../messages/states.ts';
+import { watch } from '../messages/watch.ts';
+import { alarm } from './alarm.ts';
+import { frame } from './frame.ts';
+import { reading } from './reading.ts';
+
+/**
+ * Every sentence that the console says: its own, and those that it shares with the command line.
+ * What only the command line says stays out, so that a page does not carry it.
+ */
+export const consoleMessages = {
+  ...access,
+  ...acts,
+  ...availability,
+  ...circuits,
+  ...classes,
+  ...desk,
+  ...errors,
+  ...faults,
+  ...findings,
+  ...kinds,
+  ...precedences,
+  ...proves,
+  ...refusals,
+  ...release,
+  ...show,
+  ...silence,
+  ...states,
+  ...watch,
+  ...alarm,
+  ...frame,
+  ...reading,
+} as const;
+
+/** The console's own catalogues one by one, so that a test can see a key given twice. */
+export const consoleAreas = { alarm, frame, reading } as const;
