@@ -1,4 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import './theme/fonts.css';
-const root = document.getElementById('desk');
-if (root) createRoot(root).render(<p>x</p>);
+import './theme/theme.css';
+import { App, start } from './app/app.tsx';
+import { followTheme } from './theme/theme.ts';
+
+followTheme();
+start();
+const desk = document.getElementById('desk');
+if (desk) createRoot(desk).render(<App />);

@@ -6,7 +6,7 @@ import { directionOf } from './languages.ts';
 import { isolate } from './tokens.ts';
 
 /** A sentence in pieces: our words, and the arguments that stand among them. */
-export type Said = string | { readonly name: string; readonly value: Exclude<Value, number> };
+export type Said = string | { readonly value: Exclude<Value, number> };
 
 const compiled = new Map<string, MessageFormat>();
 
@@ -52,8 +52,7 @@ function saidPart(part: Part, lang: Language): Said {
     return directionOf(lang) === 'rtl' ? LRI + text + PDI : text;
   }
   if ('value' in part) {
-    const value = part.value as Exclude<Value, number>;
-    return { name: 'source' in part ? String(part.source).replace(/^\$/u, '') : '', value };
+    return { value: part.value as Exclude<Value, number> };
   }
   return `{${'source' in part ? String(part.source) : '?'}}`;
 }

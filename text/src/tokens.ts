@@ -76,6 +76,30 @@ export function duration(ms: number): Token {
   return { token: 'quantity', text: durationText(Math.max(0, ms)) };
 }
 
+/** `08:48`, `1:37:05`, `2 d 03:10:00`: a clock that runs down or up, from milliseconds. */
+export function countdown(ms: number): Token {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const [days, hours] = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3600)];
+  const clock = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  const long = days > 0 ? `${days}${space}d${space}${two(hours)}:${clock}` : `${hours}:${clock}`;
+  return { token: 'quantity', text: hours > 0 || days > 0 ? long : clock };
+}
+
+/** `40 s`, `2 min`, `3 h`, `2 d`: how old something is, in its largest whole unit. */
+export function age(ms: number): Token {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [unit, size] =
+    seconds < 60
+      ? ['s', 1]
+      : seconds < 3600
+        ? ['min', 60]
+        : seconds < 86_400
+          ? ['h', 3600]
+          : ['d', 86_400];
+  return { token: 'quantity', text: `${Math.floor(seconds / Number(size))}${space}${unit}` };
+}
+
 /** An identifier, a file name, a command: shown safe. */
 export function identifier(text: string): Token {
   return { token: 'identifier', text: inspectText(text).shown };

@@ -35,7 +35,11 @@ export const areas: Readonly<Record<string, Area>> = {
   verifier: { ours: [], node: true },
   bench: { ours: ['station', 'envelope', 'text', 'core'], node: true, rooted: true },
   fuzz: { ours: ['tools', 'sim', 'station', 'envelope', 'core'], node: true, rooted: true },
-  test: { ours: ['tools', 'station', 'envelope', 'api', 'text', 'core'], node: true, rooted: true },
+  test: {
+    ours: ['tools', 'console', 'station', 'envelope', 'api', 'text', 'core'],
+    node: true,
+    rooted: true,
+  },
   tools: { ours: ['station', 'envelope', 'api', 'text', 'core'], node: true, rooted: true },
   /** Data, and the test that reads it. */
   scenarios: { ours: ['text'], node: true, rooted: true },
@@ -68,7 +72,7 @@ function checkFile(source: Source, area: Area, found: Import): Finding[] {
   if (found.target.kind !== 'file') return [];
   const target = found.target.path;
   const into = target.includes('/') ? target.slice(0, target.indexOf('/')) : '';
-  if (!/\.(ts|tsx|json)$/.test(target)) {
+  if (!/\.(ts|tsx|json|css)$/.test(target)) {
     return [finding(source, found.line, 'package', `'${found.written}' must end in .ts`)];
   }
   if (into === source.area || (mayUse(source, area, into) && areas[into]?.rooted === true))

@@ -23,10 +23,10 @@ export type Finding = {
 };
 
 /** Tests, and what only tests import: kits, conformance suites, folders of test material. */
-const testPath = /\.(?:test|testkit|conformance)\.ts$|\/testing\/|^[a-z]+\/test\//;
+const testPath = /\.(?:test|testkit|conformance)\.tsx?$|\/testing\/|^[a-z]+\/test\//;
 
 export function sourceOf(path: string, text: string): Source {
-  const isCode = path.endsWith('.ts');
+  const isCode = /\.tsx?$/.test(path);
   return {
     path,
     text,

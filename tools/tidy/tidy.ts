@@ -69,14 +69,16 @@ function declaredIn(root: string): Declared {
   const declared = new Map<string, Set<string>>();
   for (const area of Object.keys(areas)) {
     const path = join(root, area, 'package.json');
-    if (existsSync(path)) declared.set(area, namesIn(readFileSync(path, 'utf8'), area === ''));
+    // The console is bundled: what it is built from is nowhere at run time.
+    const built = area === '' || area === 'console';
+    if (existsSync(path)) declared.set(area, namesIn(readFileSync(path, 'utf8'), built));
   }
   return declared;
 }
 
-function namesIn(text: string, isRoot: boolean): Set<string> {
+function namesIn(text: string, built: boolean): Set<string> {
   const parsed = JSON.parse(text) as Record<string, Record<string, string> | undefined>;
-  const groups = ['dependencies', 'optionalDependencies', ...(isRoot ? ['devDependencies'] : [])];
+  const groups = ['dependencies', 'optionalDependencies', ...(built ? ['devDependencies'] : [])];
   return new Set(groups.flatMap((group) => Object.keys(parsed[group] ?? {})));
 }
 

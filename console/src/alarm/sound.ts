@@ -19,7 +19,7 @@ function opened(): AudioContext {
   return context;
 }
 
-/** A browser lets sound out only after a person has pressed something: any key or click opens it. */
+/** A browser lets sound out only after a person has pressed something: any key or click does. */
 export function openOnFirstTouch(): void {
   const open = (): void => {
     void opened()

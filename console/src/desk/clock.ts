@@ -25,7 +25,8 @@ tick();
 export function stationTime(now: number): void {
   const difference = now - Date.now();
   // Some of it is the way here: less than that is no difference between clocks.
-  if (Math.abs(difference - ahead.get()) > 250) ahead.set(Math.abs(difference) < 250 ? 0 : difference);
+  if (Math.abs(difference - ahead.get()) > 250)
+    ahead.set(Math.abs(difference) < 250 ? 0 : difference);
 }
 
 /** Ms since 1970 by the station's clock. */

@@ -1,5 +1,5 @@
 import type { DeskEvent, EventName } from '@parley/api/events.ts';
-import { streams, type Operation } from '@parley/api/operations.ts';
+import { type Operation, streams } from '@parley/api/operations.ts';
 import { refresh } from './answers.ts';
 import { stationTime } from './clock.ts';
 import { Signal } from './signal.ts';
@@ -33,7 +33,16 @@ const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Opera
   alarms: ['status', 'inbox'],
   line: ['status', 'board', 'sheet'],
   draft: ['drafts', 'draft', 'sheet', 'status'],
-  changed: ['status', 'watch', 'exercise', 'terms', 'officers', 'compartments', 'entry', 'transcript'],
+  changed: [
+    'status',
+    'watch',
+    'exercise',
+    'terms',
+    'officers',
+    'compartments',
+    'entry',
+    'transcript',
+  ],
   'signed-out': [],
 };
 

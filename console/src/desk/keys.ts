@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Key } from '../words/words.tsx';
+import type { PlainKey } from '../words/words.tsx';
 import { Signal } from './signal.ts';
 
 /** A key that works on this screen: a place on the keyboard, the letter printed there, its act. */
@@ -7,7 +7,7 @@ export type Bound = {
   /** `KeyboardEvent.code`: the same place whatever language the keyboard is set to. */
   readonly code: string;
   readonly letter: string;
-  readonly says: Key;
+  readonly says: PlainKey;
   readonly run: () => void;
   readonly shift?: boolean;
   /** Not shown at the bottom; it stands on the page of all keys. */
@@ -50,6 +50,7 @@ export function listenForKeys(): void {
 
 function fits({ code, letter, shift }: Bound, event: KeyboardEvent): boolean {
   // Signs stand elsewhere on other keyboards: they are known by what they print.
-  if (!/^Key/u.test(code)) return event.key === letter || (event.code === code && event.shiftKey === (shift ?? false));
+  if (!/^Key/u.test(code))
+    return event.key === letter || (event.code === code && event.shiftKey === (shift ?? false));
   return event.code === code && event.shiftKey === (shift ?? false);
 }

@@ -69,7 +69,8 @@ export function followAddress(): void {
 /** Goes to another place; what is not named stays as it is. */
 export function go(to: Partial<Place>): void {
   const before = place.get();
-  const open = to.open ?? (to.screen === undefined || to.screen === before.screen ? before.open : '');
+  const open =
+    to.open ?? (to.screen === undefined || to.screen === before.screen ? before.open : '');
   location.hash = addressOf({ ...before, ...to, open });
 }
 

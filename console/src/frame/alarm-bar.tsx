@@ -1,5 +1,5 @@
 import type { Alarm } from '@parley/api/lines.ts';
-import { duration, phrase } from '@parley/text/tokens.ts';
+import { countdown, phrase } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import { type ReactElement, useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -10,7 +10,7 @@ import { useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
-import { Symbol } from '../message/symbols.tsx';
+import { Emblem } from '../message/emblem.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { useWords } from '../words/words.tsx';
 
@@ -46,20 +46,19 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
   const until = quiet.get(alarm.entry) ?? 0;
   return (
     <section className="alarm" role="alert" aria-label={t('alarm.label')} data-sounds={sounds}>
-      <Symbol name="bell" pulse />
+      <Emblem name="bell" pulse />
       <PrecedenceWord precedence={alarm.precedence} />
       {alarm.class !== 'REAL' && <ClassWord cls={alarm.class} />}
       <span>{r('alarm.from', { kind, party: title(alarm.from) })}</span>
       {more > 0 && <span>{t('alarm.more', { count: more })}</span>}
       <span aria-live="off">
-        {alarm.recorded !== null &&
-          r('alarm.on-record', { age: duration(now - alarm.recorded) })}
+        {alarm.recorded !== null && r('alarm.on-record', { age: countdown(now - alarm.recorded) })}
         {alarm.due !== null && (
           <>
             {' · '}
             {alarm.due > now
-              ? r('alarm.left', { left: duration(alarm.due - now) })
-              : r('alarm.overdue', { time: duration(now - alarm.due) })}
+              ? r('alarm.left', { left: countdown(alarm.due - now) })
+              : r('alarm.overdue', { time: countdown(now - alarm.due) })}
           </>
         )}
         {alarm.stage !== 'desk' && (
@@ -73,7 +72,7 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
             <kbd>S</kbd>
           </Button>
         ) : (
-          until > now && <span>{r('alarm.silenced', { left: duration(until - now) })}</span>
+          until > now && <span>{r('alarm.silenced', { left: countdown(until - now) })}</span>
         )}
         <Button className="button" onPress={open}>
           {t('alarm.open')}

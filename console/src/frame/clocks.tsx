@@ -14,7 +14,7 @@ export function Clocks(): ReactElement {
   const calendar = useCalendar();
   const date = calendarDate(now, lang, calendar);
   return (
-    <div className="clocks" role="group" aria-label={t('frame.clocks')}>
+    <section className="clocks" aria-label={t('frame.clocks')}>
       <time dateTime={new Date(now).toISOString()} title={`${timeUtc(now).text} · ${date}`}>
         <TokenText token={clockUtc(now)} />
       </time>
@@ -23,6 +23,6 @@ export function Clocks(): ReactElement {
           <span className="dim">{title(name)}</span> <TokenText token={zoneClock(now, zone)} />
         </span>
       ))}
-    </div>
+    </section>
   );
 }

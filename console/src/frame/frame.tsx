@@ -2,24 +2,24 @@ import type { ReactElement, ReactNode } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
 import { go, type Screen } from '../desk/place.ts';
-import { type Key, useWords } from '../words/words.tsx';
+import { type PlainKey, useWords } from '../words/words.tsx';
 import { AlarmBar } from './alarm-bar.tsx';
 import { KeyStrip } from './key-strip.tsx';
 import { Rail } from './rail.tsx';
 import { TopStrip } from './top-strip.tsx';
 import { Troubles } from './troubles.tsx';
 
-function to(code: string, letter: string, screen: Screen, says: Key, quiet = true): Bound {
-  return { code, letter, says, quiet, run: () => go({ screen, open: '' }) };
+function to(code: string, letter: string, screen: Screen, says: PlainKey): Bound {
+  return { code, letter, says, quiet: true, run: () => go({ screen, open: '' }) };
 }
 
 const everywhere: readonly Bound[] = [
   to('KeyM', 'M', 'messages', 'keys.messages'),
   to('KeyD', 'D', 'drafts', 'keys.drafts'),
-  to('KeyL', 'L', 'line', 'keys.line', false),
+  { ...to('KeyL', 'L', 'line', 'keys.line'), quiet: false },
   to('KeyT', 'T', 'transcript', 'keys.transcript'),
-  to('Slash', '/', 'search', 'keys.search', false),
-  { ...to('Slash', '?', 'keys', 'keys.all', false), shift: true },
+  { ...to('Slash', '/', 'search', 'keys.search'), quiet: false },
+  { ...to('Slash', '?', 'keys', 'keys.all'), quiet: false, shift: true },
 ];
 
 /** What stands around every screen of a line. */
@@ -31,9 +31,9 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
   return (
     <div className="frame" data-class={cls}>
       {cls !== 'real' && <div className="hatch" data-class={cls} aria-hidden="true" />}
-      <a className="skip" href="#middle" onClick={skip}>
+      <button type="button" className="skip" onClick={skip}>
         {t('frame.skip')}
-      </a>
+      </button>
       <TopStrip />
       <div className="bars">
         <AlarmBar />
@@ -49,7 +49,6 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
 }
 
 /** The address names the screen, so the jump is made by hand. */
-function skip(event: { preventDefault(): void }): void {
-  event.preventDefault();
+function skip(): void {
   document.getElementById('middle')?.focus();
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { bound } from '../desk/keys.ts';
 import { useSignal } from '../desk/signal.ts';
+import { session } from '../desk/station.ts';
 import { useWords } from '../words/words.tsx';
 
 /** The keys that work on this screen, and what is done whatever one presses. */
@@ -9,14 +10,16 @@ export function KeyStrip(): ReactElement {
   const keys = useSignal(bound)
     .flat()
     .filter(({ quiet }) => !quiet);
+  const demonstration = useSignal(session)?.officer?.demonstration;
   return (
-    <footer className="keys" aria-label={t('keys.label')}>
+    <footer className="keys">
       {keys.map(({ letter, says }) => (
         <span key={`${letter} ${says}`}>
           <kbd>{letter}</kbd> {t(says)}
         </span>
       ))}
       <span className="space" />
+      {demonstration && <strong>{t('frame.demonstration')}</strong>}
       <span>{t('keys.recorded')}</span>
     </footer>
   );

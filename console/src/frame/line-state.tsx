@@ -1,10 +1,10 @@
 import type { PeerView } from '@parley/api/lines.ts';
-import { duration, minuteUtc, phrase } from '@parley/text/tokens.ts';
+import { age as ageOf, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
-import { Symbol, type SymbolName } from '../message/symbols.tsx';
+import { Emblem, type EmblemName } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** The line to one party: symbol, word and the age of the proof. */
@@ -18,14 +18,14 @@ export function LineState({ peer }: { peer: PeerView }): ReactElement {
       data-line={tone}
     >
       <span className={tone === 'up' ? 'good' : tone === 'down' ? 'bad' : 'warn'}>
-        <Symbol name={symbol} />
+        <Emblem name={symbol} />
       </span>
       <span>{words}</span>
     </a>
   );
 }
 
-type LineWords = { symbol: SymbolName; words: ReactElement; tone: 'up' | 'down' | 'other' };
+type LineWords = { symbol: EmblemName; words: ReactElement; tone: 'up' | 'down' | 'other' };
 
 /** An age counts on while no news comes: the page says how old its own knowledge is. */
 function useLineWords(peer: PeerView): LineWords {
@@ -34,7 +34,7 @@ function useLineWords(peer: PeerView): LineWords {
   useNow();
   const party = title(peer.party);
   const waited = Math.max(0, Date.now() - statusAt);
-  const age = peer.provenAgo === null ? null : duration(peer.provenAgo + waited);
+  const age = peer.provenAgo === null ? null : ageOf(peer.provenAgo + waited);
   const up = peer.circuits.filter(({ state }) => state === 'up').length;
   if (peer.lineUp === null) {
     const at = peer.heard === null ? phrase(t('page.none')) : minuteUtc(peer.heard);

@@ -2,11 +2,11 @@ import type { Status } from '@parley/api/lines.ts';
 import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, type Screen, usePlace } from '../desk/place.ts';
-import { type Key, useWords } from '../words/words.tsx';
+import { type PlainKey, useWords } from '../words/words.tsx';
 
 type Link = {
   readonly screen: Screen;
-  readonly says: Key;
+  readonly says: PlainKey;
   readonly count?: (counts: Status['counts']) => number;
 };
 

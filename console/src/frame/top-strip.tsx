@@ -1,8 +1,6 @@
 import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { useSignal } from '../desk/signal.ts';
-import { session } from '../desk/station.ts';
 import { classKey } from '../message/chips.tsx';
 import { useWords } from '../words/words.tsx';
 import { Clocks } from './clocks.tsx';
@@ -12,7 +10,6 @@ import { LineState } from './line-state.tsx';
 export function TopStrip(): ReactElement {
   const { t, r } = useWords();
   const { info, status, title } = useDeskLine();
-  const signed = useSignal(session);
   const cls = status?.tone ?? 'REAL';
   const line = <bdi>{info.name}</bdi>;
   return (
@@ -21,9 +18,6 @@ export function TopStrip(): ReactElement {
       <span className="class-word" data-class={cls.toLowerCase()}>
         {r('frame.class-line', { class: phrase(t(classKey(cls))), line })}
       </span>
-      {signed?.officer?.demonstration && (
-        <span className="demonstration">{t('frame.demonstration')}</span>
-      )}
       <span className="space" />
       {status?.peers.map((peer) => (
         <LineState key={peer.party} peer={peer} />

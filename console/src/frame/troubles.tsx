@@ -6,7 +6,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { heard, silentMs } from '../desk/events.ts';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
-import { Symbol } from '../message/symbols.tsx';
+import { Emblem } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
 
 const differsMs = 2_000;
@@ -22,12 +22,12 @@ export function Troubles(): ReactElement {
   const last = useSignal(heard);
   useNow();
   const silent = Date.now() - (last || opened);
-  const found: ReactElement[] = [];
+  const found: (ReactElement | string)[] = [];
   if (silent > silentMs) {
     found.push(r('alarm.no-connection', { age: duration(silent) }));
   }
-  if (state === 'no-device') found.push(<>{t('alarm.no-device')}</>);
-  if (state === 'blocked' || state === 'stopped') found.push(<>{t('alarm.blocked')}</>);
+  if (state === 'no-device') found.push(t('alarm.no-device'));
+  if (state === 'blocked' || state === 'stopped') found.push(t('alarm.blocked'));
   if (still > 0) found.push(r('alarm.clock-stopped', { age: duration(still) }));
   if (Math.abs(difference) > differsMs) {
     found.push(r('alarm.clock-differs', { time: duration(Math.abs(difference)) }));
@@ -47,7 +47,7 @@ export function Troubles(): ReactElement {
       {found.map((words, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: each trouble has its place in the list
         <p className="trouble" key={index}>
-          <Symbol name="down" />
+          <Emblem name="down" />
           <span>{words}</span>
         </p>
       ))}

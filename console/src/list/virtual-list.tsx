@@ -31,6 +31,8 @@ export function VirtualList(props: VirtualListProps): ReactElement {
     return () => observer.disconnect();
   }, [look]);
   const offsets = offsetsOf(count, heightOf);
+  // Only a newly chosen row moves the list, not the rows that come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const element = box.current;
     if (!element || current === undefined || current < 0) return;
@@ -40,7 +42,6 @@ export function VirtualList(props: VirtualListProps): ReactElement {
     else if (bottom > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottom - element.clientHeight;
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly chosen row moves the list
   }, [current, count]);
   const first = Math.max(0, rowAt(offsets, view.top) - margin);
   const last = Math.min(count, rowAt(offsets, view.top + view.height) + margin + 1);

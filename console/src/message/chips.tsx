@@ -2,13 +2,13 @@ import type { MessageClass, Precedence } from '@parley/api/wire.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { classKeys, precedenceKeys } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
-import { type Key, useWords } from '../words/words.tsx';
+import { type PlainKey, useWords } from '../words/words.tsx';
 
-export function precedenceKey(precedence: Precedence): Key {
+export function precedenceKey(precedence: Precedence): PlainKey {
   return precedenceKeys[precedenceNames.indexOf(precedence)] ?? 'precedence.routine';
 }
 
-export function classKey(cls: MessageClass): Key {
+export function classKey(cls: MessageClass): PlainKey {
   return classKeys[classNames.indexOf(cls)] ?? 'class.real';
 }
 

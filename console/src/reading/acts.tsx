@@ -9,7 +9,7 @@ import { go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
-import { type Key, useWords } from '../words/words.tsx';
+import { type PlainKey, useWords } from '../words/words.tsx';
 import { WithholdDialog } from './withhold-dialog.tsx';
 
 type ActsProps = { readonly entry: EntryShown; readonly enabled: boolean };
@@ -19,7 +19,7 @@ type Doing =
   | { readonly doing: 'sign'; readonly answer: Answer; readonly label: string }
   | { readonly doing: 'withhold' };
 
-type Choice = { readonly says: Key; readonly letter: string; readonly run: () => void };
+type Choice = { readonly says: PlainKey; readonly letter: string; readonly run: () => void };
 
 /** The acts that this message allows, each with its key; one sentence on what they say. */
 export function Acts({ entry, enabled }: ActsProps): ReactElement {
@@ -44,7 +44,11 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
     if (outcome.ok) go({ screen: 'drafts', open: outcome.value.draft });
     else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
   };
-  const choices = choicesOf(entry, { sign, draft, withhold: () => setDoing({ doing: 'withhold' }) });
+  const choices = choicesOf(entry, {
+    sign,
+    draft,
+    withhold: () => setDoing({ doing: 'withhold' }),
+  });
   useKeys(enabled && doing === undefined ? choices.map(boundOf) : []);
   const close = (written: string | null): void => {
     setDoing(undefined);
@@ -98,10 +102,20 @@ function choicesOf({ entry, acts }: EntryShown, doers: Doers): Choice[] {
     { act: 'ack', says: 'act.acknowledge', letter: 'A', run: () => sign({ act: 'ack', entry }) },
     { act: 'confirm-answer', says: 'act.confirm-yes', letter: '', run: confirmAnswer('yes') },
     { act: 'confirm-answer', says: 'act.confirm-no', letter: '', run: confirmAnswer('no') },
-    { act: 'confirm-answer', says: 'act.confirm-not-now', letter: '', run: confirmAnswer('not-now') },
+    {
+      act: 'confirm-answer',
+      says: 'act.confirm-not-now',
+      letter: '',
+      run: confirmAnswer('not-now'),
+    },
     { act: 'answer', says: 'act.answer', letter: 'R', run: () => void draft('answers') },
     { act: 'withhold', says: 'act.withhold', letter: 'W', run: withhold },
-    { act: 'confirm', says: 'act.confirm', letter: 'Q', run: () => sign({ act: 'confirm', entry }) },
+    {
+      act: 'confirm',
+      says: 'act.confirm',
+      letter: 'Q',
+      run: () => sign({ act: 'confirm', entry }),
+    },
     { act: 'correct', says: 'act.correct', letter: '', run: () => void draft('corrects') },
     { act: 'retract', says: 'act.retract', letter: '', run: () => sign({ act: 'retract', entry }) },
   ];
@@ -112,7 +126,7 @@ function choicesOf({ entry, acts }: EntryShown, doers: Doers): Choice[] {
   ];
 }
 
-const keySays: Readonly<Record<string, Key>> = {
+const keySays: Readonly<Record<string, PlainKey>> = {
   A: 'keys.acknowledge',
   R: 'keys.answer',
   W: 'keys.withhold',
@@ -130,7 +144,7 @@ function boundOf({ letter, says, run }: Choice): Bound {
   };
 }
 
-function meaning({ acts, from }: EntryShown, party: string): Key {
+function meaning({ acts, from }: EntryShown, party: string): PlainKey {
   if (from === party) return 'act.says-own';
   if (acts.includes('ack')) return 'act.says-acknowledge';
   if (acts.includes('withhold')) return 'act.says-withheld';

@@ -1,6 +1,6 @@
+import { addressOf as pathOf } from '@parley/api/client.ts';
 import type { EntryShown } from '@parley/api/entry.ts';
 import { streams } from '@parley/api/operations.ts';
-import { addressOf as pathOf } from '@parley/api/client.ts';
 import { identifier, quantity } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';

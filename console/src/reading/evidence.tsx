@@ -1,11 +1,13 @@
 import type { EntryShown, ShownState } from '@parley/api/entry.ts';
-import type { Silence } from '@parley/api/lines.ts';
 import type { StateWord } from '@parley/api/inbox.ts';
-import { identifier, minuteUtc, timeUtc } from '@parley/text/tokens.ts';
+import type { Silence } from '@parley/api/lines.ts';
+import { clockUtc, identifier, minuteUtc, timeUtc } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
+import { now } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { Symbol } from '../message/symbols.tsx';
-import { useWords } from '../words/words.tsx';
+import { Emblem } from '../message/emblem.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { type PlainKey, useWords } from '../words/words.tsx';
 import { Proof } from './proof.tsx';
 import { Proves } from './proves.tsx';
 
@@ -50,19 +52,24 @@ function Ladder({ entry, states }: { entry: EntryShown; states: readonly ShownSt
         <Step key={one.state} state={one.state} shown={one}>
           {one.state === 'signed' && !ours
             ? r('evidence.signed-at', { party: title(entry.from) })
-            : one.state === 'on-record' && !ours
-              ? t('state.on-our-record')
-              : t(`state.${one.state}`)}
+            : t(wordOf(one.state, ours))}
         </Step>
       ))}
       {open.map((state) => (
         <Step key={state} state={state}>
-          {t(state === 'on-record' && !ours ? 'state.on-our-record' : `state.${state}`)}
+          {t(wordOf(state, ours))}
         </Step>
       ))}
       {!settled && entry.kind === 'message' && <Step state="answered">{t('state.answered')}</Step>}
     </ol>
   );
+}
+
+/** Of what another party wrote, the machine's states are ours. */
+function wordOf(state: StateWord, ours: boolean): PlainKey {
+  if (!ours && state === 'on-record') return 'state.on-our-record';
+  if (!ours && state === 'reached') return 'state.reached-ours';
+  return `state.${state}`;
 }
 
 type StepProps = {
@@ -80,13 +87,13 @@ function Step({ state, shown, children }: StepProps): ReactElement {
   return (
     <li data-state={state} data-reached={shown !== undefined}>
       <span className="ladder-symbol">
-        <Symbol name={shown ? state : 'not-yet'} />
+        <Emblem name={shown ? state : 'not-yet'} />
       </span>
       <span className="ladder-word">{children}</span>
       {shown ? (
         <>
           <span className="small dim">
-            {shown.time !== null && r('evidence.at', { at: timeUtc(shown.time) })}
+            {shown.time !== null && when(shown.time)}
             {shown.time !== null && ' · '}
             {t(officer ? 'evidence.officer' : 'evidence.machine')}
           </span>
@@ -108,6 +115,12 @@ function Step({ state, shown, children }: StepProps): ReactElement {
       )}
     </li>
   );
+}
+
+/** The clock alone where the day is today's. */
+function when(ms: number): ReactElement {
+  const today = Math.floor(ms / 86_400_000) === Math.floor(now() / 86_400_000);
+  return <TokenText token={today ? clockUtc(ms) : timeUtc(ms)} />;
 }
 
 /** Silence is told apart as the line does it. */

@@ -7,7 +7,7 @@ import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { ForeignName } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
-import { type Key, useWords } from '../words/words.tsx';
+import { type PlainKey, useWords } from '../words/words.tsx';
 
 /** The fixed fields, always the same, always in the same places. */
 export function Fields({ entry }: { entry: EntryShown }): ReactElement {
@@ -46,23 +46,29 @@ export function Fields({ entry }: { entry: EntryShown }): ReactElement {
           ))}
         </Field>
       )}
-      <Field says="field.written">
+      <Field says="field.written" wide>
         <Written entry={entry} />
       </Field>
-      <Field says="field.had-seen">
+      <Field says="field.had-seen" wide>
         <HadSeen entry={entry} />
       </Field>
-      <Field says="field.released-by">
+      <Field says="field.released-by" wide>
         <Releases entry={entry} />
       </Field>
     </dl>
   );
 }
 
-function Field({ says, children }: { says: Key; children: ReactNode }): ReactElement {
+type FieldProps = {
+  readonly says: PlainKey;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+function Field({ says, wide, children }: FieldProps): ReactElement {
   const { t } = useWords();
   return (
-    <div className="field-row">
+    <div className={wide ? 'field-row wide' : 'field-row'}>
       <dt>{t(says)}</dt>
       <dd>{children}</dd>
     </div>

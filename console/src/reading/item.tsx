@@ -1,13 +1,13 @@
 import type { Matter, Rest, StateWord } from '@parley/api/inbox.ts';
-import { clockUtc, duration, minuteUtc } from "@parley/text/tokens.ts";
+import { clockUtc, countdown, minuteUtc } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, usePlace } from '../desk/place.ts';
 import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
+import { Emblem } from '../message/emblem.tsx';
 import { kindNumber } from '../message/kind.ts';
-import { Symbol } from '../message/symbols.tsx';
 import { ForeignLine } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
@@ -54,25 +54,28 @@ function Waits({ item }: { item: Matter }): ReactElement {
   const { info } = useDeskLine();
   const now = useNow();
   const left = item.due === null ? null : item.due - now;
+  const state = item.state ?? (item.stage === 'unacknowledged' ? undefined : item.stage);
   const clock =
     left === null
       ? null
       : left < 0
-        ? r('alarm.overdue', { time: duration(-left) })
+        ? r('alarm.overdue', { time: countdown(-left) })
         : item.waitsFor === info.party && item.stage === 'unacknowledged'
-          ? r('reading.to-acknowledge', { left: duration(left) })
-          : r('reading.to-answer', { left: duration(left) });
+          ? r('reading.to-acknowledge', { left: countdown(left) })
+          : r('reading.to-answer', { left: countdown(left) });
   return (
     <>
-      {item.state && <StateMark state={item.state} />}
-      {item.stage !== 'unacknowledged' && item.state === undefined && (
-        <StateMark state={item.stage} />
-      )}{' '}
       {item.stage === 'withheld' && item.until !== null
         ? r('reading.answer-by', { at: minuteUtc(item.until) })
         : clock && <span className={left !== null && left < 0 ? 'bad' : undefined}>{clock}</span>}
+      {state && (
+        <>
+          {' · '}
+          <StateMark state={state} />
+        </>
+      )}
       {item.stage === 'unacknowledged' && item.state === 'on-record' && (
-        <> · {t('silence.not-acknowledged')}</>
+        <> · {t('reading.not-acknowledged')}</>
       )}
     </>
   );
@@ -96,8 +99,7 @@ export function StateMark({ state }: { state: StateWord }): ReactElement {
   const { t } = useWords();
   return (
     <span className="state" data-state={state}>
-      <Symbol name={state} /> {t(`state.${state}`)}
+      <Emblem name={state} /> {t(`state.${state}`)}
     </span>
   );
 }
-

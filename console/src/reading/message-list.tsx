@@ -16,6 +16,8 @@ export function MessageList(): ReactElement {
   const first = useAnswer('inbox', inboxInput(info.name, 0));
   const totals = first.value?.totals;
   const rows = useMemo(() => new Rows(totals), [totals]);
+  // What has been read of the list decides whether the open entry is found in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const current = useMemo(
     () => placeIn(rows, info.name, open),
     [rows, info.name, open, first.value],
@@ -68,7 +70,11 @@ function ListRow({ rows, index }: { rows: Rows; index: number }): ReactElement |
     );
   }
   const found = page.value && itemsOf(page.value, row.part)[row.index - from];
-  return found ? <Item item={found} part={row.part} /> : <p className="item">{t('page.loading')}</p>;
+  return found ? (
+    <Item item={found} part={row.part} />
+  ) : (
+    <p className="item">{t('page.loading')}</p>
+  );
 }
 
 function inboxInput(line: string, from: number) {

@@ -7,7 +7,7 @@ import { now } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
 import { TokenText } from '../words/token-text.tsx';
-import { isKey, useWords, wordsOf } from '../words/words.tsx';
+import { plainKey, useWords, wordsOf } from '../words/words.tsx';
 
 type NoticesProps = {
   readonly entry: EntryShown;
@@ -29,9 +29,7 @@ export function Notices({ entry, understood, onUnderstood }: NoticesProps): Reac
         </Button>
       )}
       {entry.crossed.length > 0 && (
-        <p className="notice">
-          {r('crossed.notice', { ids: <Ids ids={entry.crossed} /> })}
-        </p>
+        <p className="notice">{r('crossed.notice', { ids: <Ids ids={entry.crossed} /> })}</p>
       )}
       {entry.writtenBeforeSeeing.map((id) => (
         <p className="notice" key={id}>
@@ -44,10 +42,14 @@ export function Notices({ entry, understood, onUnderstood }: NoticesProps): Reac
         <p className="notice">{r('state.repeat', { id: identifier(entry.repeatOf) })}</p>
       )}
       {entry.retractedBy && (
-        <p className="notice bad">{r('reading.retracted-by', { id: <Ids ids={[entry.retractedBy]} /> })}</p>
+        <p className="notice bad">
+          {r('reading.retracted-by', { id: <Ids ids={[entry.retractedBy]} /> })}
+        </p>
       )}
       {entry.correctedBy && (
-        <p className="notice bad">{r('reading.corrected-by', { id: <Ids ids={[entry.correctedBy]} /> })}</p>
+        <p className="notice bad">
+          {r('reading.corrected-by', { id: <Ids ids={[entry.correctedBy]} /> })}
+        </p>
       )}
       {entry.violations.map((code) => (
         <p className="notice bad" key={code}>
@@ -59,8 +61,8 @@ export function Notices({ entry, understood, onUnderstood }: NoticesProps): Reac
 }
 
 function violation(t: ReturnType<typeof useWords>['t'], code: string): string {
-  const key = `finding.${code}`;
-  return isKey(key) ? (t as (key: string) => string)(key) : code;
+  const key = plainKey(`finding.${code}`);
+  return key ? t(key) : code;
 }
 
 /** In every language of the message: whoever reads any of them is told. */
@@ -101,4 +103,3 @@ function Ids({ ids }: { ids: readonly string[] }): ReactElement {
     </>
   );
 }
-

@@ -1,17 +1,17 @@
 import type { Inbox, Matter, Rest } from '@parley/api/inbox.ts';
-import type { Key } from '../words/words.tsx';
+import type { PlainKey } from '../words/words.tsx';
 
 /** The three parts of the list, in order. */
 export type Part = 'us' | 'them' | 'rest';
 
 export type Row =
-  | { readonly row: 'head'; readonly part: Part; readonly says: Key }
+  | { readonly row: 'head'; readonly part: Part; readonly says: PlainKey }
   | { readonly row: 'item'; readonly part: Part; readonly index: number };
 
 /** Items are asked for by so many at a time. */
 export const pageSize = 50;
 
-const heads: Readonly<Record<Part, Key>> = {
+const heads: Readonly<Record<Part, PlainKey>> = {
   us: 'reading.waiting-us',
   them: 'reading.waiting-them',
   rest: 'reading.rest',

@@ -5,7 +5,7 @@ import { phrase } from '@parley/text/tokens.ts';
 import { standingKeys } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
 import { ForeignText } from '../words/foreign-text.tsx';
-import { isKey, useWords } from '../words/words.tsx';
+import { plainKey, useWords } from '../words/words.tsx';
 
 /** The language versions side by side, each with its standing and what was found in it. */
 export function Texts({ entry }: { entry: EntryShown }): ReactElement {
@@ -60,6 +60,6 @@ function Differing({ tokens }: { tokens: readonly string[] }): ReactElement {
 }
 
 function warning(t: ReturnType<typeof useWords>['t'], code: string): string {
-  const key = `warning.${code}`;
-  return isKey(key) ? (t as (key: string) => string)(key) : code;
+  const key = plainKey(`warning.${code}`);
+  return key ? t(key) : code;
 }

@@ -4,8 +4,8 @@ import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useWords } from '../words/words.tsx';
 import { UtcField } from '../words/utc-field.tsx';
+import { useWords } from '../words/words.tsx';
 
 type WithholdProps = {
   readonly entry: string;
@@ -18,7 +18,12 @@ export function WithholdDialog({ entry, onChosen, onCancel }: WithholdProps): Re
   const { t, r } = useWords();
   const [until, setUntil] = useState<number | null>(null);
   return (
-    <ModalOverlay isOpen isDismissable className="shade" onOpenChange={(open) => open || onCancel()}>
+    <ModalOverlay
+      isOpen
+      isDismissable
+      className="shade"
+      onOpenChange={(open) => open || onCancel()}
+    >
       <Modal>
         <Dialog className="dialog" aria-label={t('act.withhold')}>
           <h2>{r('act.withhold-title', { id: identifier(entry) })}</h2>

@@ -7,7 +7,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { precedenceKey } from '../message/chips.tsx';
-import { Symbol } from '../message/symbols.tsx';
+import { Emblem } from '../message/emblem.tsx';
 import { watchWords } from '../message/watch-words.ts';
 import { useWords } from '../words/words.tsx';
 import type { Shown } from './outcome.tsx';
@@ -30,11 +30,17 @@ export function BeforeItGoes({ sheet, content }: Shown): ReactElement {
   );
 }
 
-function Item({ done, children }: { done: boolean; children: ReactElement | string }): ReactElement {
+function Item({
+  done,
+  children,
+}: {
+  done: boolean;
+  children: ReactElement | string;
+}): ReactElement {
   return (
     <li className="needed" data-done={done}>
       <span className={done ? 'good' : 'warn'}>
-        <Symbol name={done ? 'done' : 'missing'} />
+        <Emblem name={done ? 'done' : 'missing'} />
       </span>
       <span>{children}</span>
     </li>

@@ -1,5 +1,5 @@
-import type { ReleaseContent } from '@parley/core/keys/release-content.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import type { ReleaseContent } from '@parley/core/keys/release-content.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { directionOf } from '@parley/text/languages.ts';
 import { minuteUtc } from '@parley/text/tokens.ts';

@@ -17,7 +17,10 @@ export function difference(before: string, after: string): Piece[] {
     if (i < old.length && j < now.length && old[i] === now[j]) {
       push(pieces, 'same', old[i++] ?? '');
       j++;
-    } else if (j >= now.length || (i < old.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1))) {
+    } else if (
+      j >= now.length ||
+      (i < old.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1))
+    ) {
       push(pieces, 'removed', old[i++] ?? '');
     } else push(pieces, 'added', now[j++] ?? '');
   }

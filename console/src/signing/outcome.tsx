@@ -11,7 +11,7 @@ import { SignedRecord } from './signed-record.tsx';
 
 export type Shown = { readonly sheet: Sheet; readonly content: ReleaseContent };
 
-/** First the outcome in one sentence: for whom, to whom, how urgently, in what class, on what line. */
+/** First the outcome in one sentence: for whom, to whom, how urgently, in what class. */
 export function Outcome({ sheet, content }: Shown): ReactElement {
   const { t, r } = useWords();
   const { title, info } = useDeskLine();
@@ -30,9 +30,7 @@ export function Outcome({ sheet, content }: Shown): ReactElement {
         {r('signing.on-line', { line: <bdi>{info.name}</bdi> })}
         {content.references.map((one) => {
           const id = `${sheet.parties[one.party] ?? '?'}/${one.seq}`;
-          return (
-            <Fragment key={id}> · {r('signing.answers', { id: identifier(id) })}</Fragment>
-          );
+          return <Fragment key={id}> · {r('signing.answers', { id: identifier(id) })}</Fragment>;
         })}
         {content.notAfter !== null && (
           <> · {r('release.not-after', { at: minuteUtc(content.notAfter) })}</>

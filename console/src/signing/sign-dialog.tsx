@@ -11,8 +11,8 @@ import { station } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 import { Outcome } from './outcome.tsx';
-import { SignedTexts } from './signed-texts.tsx';
 import { SignPanel } from './sign-panel.tsx';
+import { SignedTexts } from './signed-texts.tsx';
 import { useToSign } from './use-to-sign.ts';
 
 type DialogProps = {

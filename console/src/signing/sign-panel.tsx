@@ -1,6 +1,6 @@
 import type { Signer } from '@parley/api/sheets.ts';
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { hash, identifier, phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -30,7 +30,13 @@ type PanelProps = Shown & {
 const typedFrom = precedenceNames.indexOf('FLASH');
 
 /** The last step: newer messages read, the class typed where it must be, then the key. */
-export function SignPanel({ sheet, content, toSign, onWritten, children }: PanelProps): ReactElement {
+export function SignPanel({
+  sheet,
+  content,
+  toSign,
+  onWritten,
+  children,
+}: PanelProps): ReactElement {
   const words = useWords();
   const { t, r } = words;
   const { info } = useDeskLine();
@@ -58,53 +64,69 @@ export function SignPanel({ sheet, content, toSign, onWritten, children }: Panel
   return (
     <div className="sign-panel">
       {sheet.newer.length > 0 && (
-        <div role="group" aria-label={t('signing.newer')}>
+        <section aria-label={t('signing.newer')}>
           <p className="bad">{t('signing.newer')}</p>
           {sheet.newer.map((id) => (
-            <Newer key={id} id={id} read={read.includes(id)} onRead={() => setRead([...read, id])} />
+            <Newer
+              key={id}
+              id={id}
+              read={read.includes(id)}
+              onRead={() => setRead([...read, id])}
+            />
           ))}
-        </div>
+        </section>
       )}
-      {mustType && (
-        <TextField className="field" value={typed} onChange={setTyped} autoComplete="off">
-          <Label>
-            {r('signing.type-class', {
-              precedence: phrase(t(precedenceKey(precedenceNames[content.precedence]))),
-              class: <strong>{classWord}</strong>,
-            })}
-          </Label>
-          <Input />
-        </TextField>
-      )}
+      {mustType && <TypedClass content={content} value={typed} onChange={setTyped} />}
       <div className="acts">
         <Signers signers={sheet.signers} enabled={ready && !busy} onSign={(one) => void act(one)} />
         {children}
       </div>
-      <p className="dim small">
-        {r('signing.bytes', { hash: hash(hex(toSign.challenge)) })}
-      </p>
+      <p className="dim small">{r('signing.bytes', { hash: hash(hex(toSign.challenge)) })}</p>
       <p role="status" className="said">
         {said}
       </p>
     </div>
   );
+}
 
-  function Newer(props: { id: string; read: boolean; onRead: () => void }): ReactElement {
-    const { id } = props;
-    return (
-      <p>
-        <a href={addressOf({ line: info.name, screen: 'messages', open: id })}>
-          <bdi dir="ltr" className="token">
-            {id}
-          </bdi>
-        </a>{' '}
-        <Checkbox className="check" isSelected={props.read} onChange={props.onRead}>
-          <span className="box" />
-          {r('signing.newer-read', { id: identifier(id) })}
-        </Checkbox>
-      </p>
-    );
-  }
+type NewerProps = { readonly id: string; readonly read: boolean; readonly onRead: () => void };
+
+/** A message that came since: a link to read it, and his word that he has. */
+function Newer({ id, read, onRead }: NewerProps): ReactElement {
+  const { r } = useWords();
+  const { info } = useDeskLine();
+  return (
+    <p>
+      <a href={addressOf({ line: info.name, screen: 'messages', open: id })}>
+        <bdi dir="ltr" className="token">
+          {id}
+        </bdi>
+      </a>{' '}
+      <Checkbox className="check" isSelected={read} onChange={onRead}>
+        <span className="box" />
+        {r('signing.newer-read', { id: identifier(id) })}
+      </Checkbox>
+    </p>
+  );
+}
+
+type TypedProps = { readonly content: Shown['content']; readonly value: string };
+
+/** For REAL at FLASH and above the class is typed: a hand that slipped does not type a word. */
+function TypedClass(props: TypedProps & { onChange: (value: string) => void }): ReactElement {
+  const { t, r } = useWords();
+  const { precedence, class: cls } = props.content;
+  return (
+    <TextField className="field" value={props.value} onChange={props.onChange} autoComplete="off">
+      <Label>
+        {r('signing.type-class', {
+          precedence: phrase(t(precedenceKey(precedenceNames[precedence]))),
+          class: <strong>{t(classKey(classNames[cls]))}</strong>,
+        })}
+      </Label>
+      <Input />
+    </TextField>
+  );
 }
 
 type SignersProps = {

@@ -1,6 +1,6 @@
-import { base64url } from '@parley/core/base/base64.ts';
 import type { Outcome } from '@parley/api/client.ts';
 import type { Released, ReleaseGiven, Sheet, Signer } from '@parley/api/sheets.ts';
+import { base64url } from '@parley/core/base/base64.ts';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { refresh, tookAnswer } from '../desk/answers.ts';
 import { station } from '../desk/station.ts';
@@ -37,7 +37,17 @@ export async function sign(signing: Signing): Promise<Outcome<Released> | undefi
   if (outcome.ok && outcome.value.sheet) {
     tookAnswer('sheet', { params: { line, draft: sheet.draft } }, outcome.value.sheet);
   }
-  refresh('inbox', 'status', 'drafts', 'entry', 'watch', 'exercise', 'terms', 'officers', 'service');
+  refresh(
+    'inbox',
+    'status',
+    'drafts',
+    'entry',
+    'watch',
+    'exercise',
+    'terms',
+    'officers',
+    'service',
+  );
   return outcome;
 }
 

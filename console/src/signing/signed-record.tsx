@@ -1,6 +1,6 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { decodeRecord, type EntryRecord } from '@parley/core/codec/records.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
+import { decodeRecord, type EntryRecord } from '@parley/core/codec/records.ts';
 import { hash, identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import { confirmKeys, watchKeys } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
@@ -70,16 +70,15 @@ function said({ t, r }: Words, record: EntryRecord, nameOf: NameOf): ReactElemen
         : r('signing.record-exercise-end', { title });
     }
     case 'terms':
-      return record.terms === null ? (
-        <>{t('signing.record-terms-agree')}</>
-      ) : (
-        r('signing.record-terms', {
-          terms: phrase(record.terms.map((term) => term.map(({ word }) => word).join(' = ')).join('; ')),
-        })
-      );
+      if (record.terms === null) return <>{t('signing.record-terms-agree')}</>;
+      return r('signing.record-terms', {
+        terms: phrase(
+          record.terms.map((term) => term.map(({ word }) => word).join(' = ')).join('; '),
+        ),
+      });
     case 'receive-key':
       return r('release.hash', { hash: hash(hex(record.publicKey)) });
     default:
-      return <>{r('release.hash', { hash: identifier(record.kind) })}</>;
+      return r('release.hash', { hash: identifier(record.kind) });
   }
 }

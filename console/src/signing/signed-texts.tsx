@@ -1,5 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { languageNames, isLanguage } from '@parley/text/languages.ts';
+import { isLanguage, languageNames } from '@parley/text/languages.ts';
 import { hash, identifier, phrase, quantity } from '@parley/text/tokens.ts';
 import { standingKeys } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { type Key, useWords } from './words.tsx';
+import { type PlainKey, useWords } from './words.tsx';
 
 type UtcFieldProps = {
-  readonly says: Key;
+  readonly says: PlainKey;
   /** Ms since 1970 UTC; null: not said. */
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;

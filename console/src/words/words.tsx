@@ -16,6 +16,9 @@ type Arguments<K extends Key, V> = [Names<K>] extends [never]
   ? []
   : [args: Readonly<Record<Names<K>, V>>];
 
+/** The keys of sentences without arguments: for tables of words. */
+export type PlainKey = { [K in Key]: [Names<K>] extends [never] ? K : never }[Key];
+
 export type Words = {
   readonly lang: Language;
   readonly dir: 'ltr' | 'rtl';
@@ -30,8 +33,8 @@ export function wordsOf(lang: Language): Words {
   return {
     lang,
     dir: directionOf(lang),
-    t: (key, ...args) => say(lang, consoleMessages[key], (args[0] ?? {}) as Record<string, Value>),
-    r: (key, ...args) => rich(lang, key, (args[0] ?? {}) as Record<string, Value | ReactElement>),
+    t: (key, ...args) => say(lang, consoleMessages[key], args[0] ?? {}),
+    r: (key, ...args) => rich(lang, key, args[0] ?? {}),
   };
 }
 
@@ -41,13 +44,19 @@ function rich(
   args: Readonly<Record<string, Value | ReactElement>>,
 ): ReactElement {
   const plain: Record<string, Value> = {};
+  const elements = new Map<unknown, ReactElement>();
   for (const [name, value] of Object.entries(args)) {
-    plain[name] = isValidElement(value) ? { token: 'phrase', text: name } : (value as Value);
+    if (!isValidElement(value)) {
+      plain[name] = value;
+      continue;
+    }
+    const stand: Token = { token: 'phrase', text: name };
+    plain[name] = stand;
+    elements.set(stand, value);
   }
   const parts = sayParts(lang, consoleMessages[key], plain).map((part, index) => {
     if (typeof part === 'string') return part;
-    const given = args[part.name];
-    const shown = isValidElement(given) ? given : inline(part.value);
+    const shown = elements.get(part.value) ?? inline(part.value);
     // A sentence never changes the order of its parts while it stands.
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
     return <Fragment key={index}>{shown}</Fragment>;
@@ -63,6 +72,11 @@ function inline(value: string | Token): ReactElement {
 /** True if a string made from data is a key of a sentence. */
 export function isKey(key: string): key is Key {
   return Object.hasOwn(consoleMessages, key);
+}
+
+/** The sentence without arguments that a code from the station names; undefined where none is. */
+export function plainKey(key: string): PlainKey | undefined {
+  return isKey(key) ? (key as PlainKey) : undefined;
 }
 
 export const WordsContext = createContext<Words>(wordsOf('en'));

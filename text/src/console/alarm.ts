@@ -63,7 +63,8 @@ export const alarm = {
     ar: 'لا جهاز صوت في هذه الآلة: لن تُسمع برقية خاطفة هنا.',
   },
   'alarm.blocked': {
-    en: 'The browser holds back sound until a key is pressed here: press any key, then test the sound.',
+    en: `The browser holds back sound until a key is pressed here: press any key, then test the
+      sound.`,
     ru: 'Браузер не даёт звука, пока здесь не нажата клавиша: нажмите любую и проверьте звук.',
     ar: 'يحجب المتصفح الصوت حتى يُضغط مفتاح هنا: اضغط أي مفتاح ثم اختبر الصوت.',
   },

@@ -18,7 +18,9 @@ import { states } from '../messages/states.ts';
 import { watch } from '../messages/watch.ts';
 import { alarm } from './alarm.ts';
 import { frame } from './frame.ts';
+import { people } from './people.ts';
 import { reading } from './reading.ts';
+import { signing } from './signing.ts';
 
 /**
  * Every sentence that the console says: its own, and those that it shares with the command line.
@@ -45,8 +47,10 @@ export const consoleMessages = {
   ...watch,
   ...alarm,
   ...frame,
+  ...people,
   ...reading,
+  ...signing,
 } as const;
 
 /** The console's own catalogues one by one, so that a test can see a key given twice. */
-export const consoleAreas = { alarm, frame, reading } as const;
+export const consoleAreas = { alarm, frame, people, reading, signing } as const;

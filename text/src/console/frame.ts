@@ -87,8 +87,10 @@ export const frame = {
   },
   'keys.title': { en: 'All keys', ru: 'Все клавиши', ar: 'كل المفاتيح' },
   'keys.about': {
-    en: 'Keys are places on the keyboard: they work whatever language it is set to. No key works while you write.',
-    ru: 'Клавиша означает место на клавиатуре и работает при любой раскладке. Пока вы пишете, клавиши не действуют.',
+    en: `Keys are places on the keyboard: they work whatever language it is set to. No key works
+      while you write.`,
+    ru: `Клавиша означает место на клавиатуре и работает при любой раскладке. Пока вы пишете,
+      клавиши не действуют.`,
     ar: 'المفتاح موضع على لوحة المفاتيح: يعمل أيًّا كانت لغتها. ولا يعمل أي مفتاح أثناء الكتابة.',
   },
   'keys.single': {

@@ -56,6 +56,7 @@ export const reading = {
       many {{{$count} لغة}}
       * {{{$count} لغة}}`,
   },
+  'reading.not-acknowledged': { en: 'not acknowledged', ru: 'не подтверждено', ar: 'بلا إقرار' },
   'reading.choose': {
     en: 'Choose a message. Opening it is recorded.',
     ru: 'Выберите сообщение. Открытие записывается.',
@@ -105,7 +106,8 @@ export const reading = {
   },
   'late.notice': {
     en: 'READ LATE: sent {$sent}, on our record {$recorded}, opened {$opened}.',
-    ru: 'ПРОЧИТАНО С ОПОЗДАНИЕМ: отправлено {$sent}, у нас на записи {$recorded}, открыто {$opened}.',
+    ru: `ПРОЧИТАНО С ОПОЗДАНИЕМ: отправлено {$sent}, у нас на записи {$recorded}, открыто
+      {$opened}.`,
     ar: 'قُرئت متأخرة: أُرسلت {$sent}، دُوِّنت لدينا {$recorded}، فُتحت {$opened}.',
   },
   'late.understood': {
@@ -118,9 +120,21 @@ export const reading = {
     ru: 'Разминулось с {$ids}: стороны друг друга ещё не видели.',
     ar: 'تقاطعت مع {$ids}: لم يكن أيٌّ من الطرفين قد اطّلع على رسالة الآخر.',
   },
-  'reading.retracted-by': { en: 'RETRACTED by {$id}', ru: 'ОТОЗВАНО: {$id}', ar: 'سُحبت بموجب {$id}' },
-  'reading.corrected-by': { en: 'CORRECTED by {$id}', ru: 'ИСПРАВЛЕНО: {$id}', ar: 'صُوِّبت بموجب {$id}' },
-  'act.acknowledge': { en: 'Acknowledge', ru: 'Получение подтверждаю', ar: 'تم الاستلام والاطّلاع' },
+  'reading.retracted-by': {
+    en: 'RETRACTED by {$id}',
+    ru: 'ОТОЗВАНО: {$id}',
+    ar: 'سُحبت بموجب {$id}',
+  },
+  'reading.corrected-by': {
+    en: 'CORRECTED by {$id}',
+    ru: 'ИСПРАВЛЕНО: {$id}',
+    ar: 'صُوِّبت بموجب {$id}',
+  },
+  'act.acknowledge': {
+    en: 'Acknowledge',
+    ru: 'Получение подтверждаю',
+    ar: 'تم الاستلام والاطّلاع',
+  },
   'act.answer': { en: 'Answer', ru: 'Ответить', ar: 'الرد' },
   'act.withhold': {
     en: 'Receive, withhold answer',
@@ -175,7 +189,11 @@ export const reading = {
     ru: 'Спросить сторону {$party}: это ваше сообщение?',
     ar: 'اسأل {$party}: هل صدر هذا عنكم؟',
   },
-  'act.confirm-what': { en: 'What do you ask about?', ru: 'О чём вы спрашиваете?', ar: 'عمّ تسأل؟' },
+  'act.confirm-what': {
+    en: 'What do you ask about?',
+    ru: 'О чём вы спрашиваете?',
+    ar: 'عمّ تسأل؟',
+  },
   'act.sign-with': {
     en: 'Sign with your passkey',
     ru: 'Подписать ключом доступа',
@@ -192,10 +210,26 @@ export const reading = {
     ru: 'Подписано у нас: {$id}.',
     ar: 'وُقِّعت لدينا: {$id}.',
   },
-  'evidence.at': { en: '{$at}', ru: '{$at}', ar: '{$at}' },
-  'evidence.by-circuit': { en: '{$circuit} at {$at}', ru: '{$circuit}, {$at}', ar: '{$circuit} في {$at}' },
-  'evidence.cosigned': { en: 'we cosigned {$size} entries', ru: 'мы заверили {$size} записей', ar: 'وقّعنا مشاركةً على {$size} من القيود' },
-  'evidence.read-by': { en: 'Opened here by {$officers}', ru: 'Открывали здесь: {$officers}', ar: 'فتحها هنا {$officers}' },
+  'state.reached-ours': {
+    en: 'reached our station',
+    ru: 'дошло до нашей станции',
+    ar: 'بلغت محطتنا',
+  },
+  'evidence.by-circuit': {
+    en: '{$circuit} at {$at}',
+    ru: '{$circuit}, {$at}',
+    ar: '{$circuit} في {$at}',
+  },
+  'evidence.cosigned': {
+    en: 'we cosigned {$size} entries',
+    ru: 'мы заверили {$size} записей',
+    ar: 'وقّعنا مشاركةً على {$size} من القيود',
+  },
+  'evidence.read-by': {
+    en: 'Opened here by {$officers}',
+    ru: 'Открывали здесь: {$officers}',
+    ar: 'فتحها هنا {$officers}',
+  },
   'evidence.for': { en: 'Evidence for {$id}', ru: 'Доказательства: {$id}', ar: 'أدلة {$id}' },
   'evidence.show': { en: 'show the evidence', ru: 'показать доказательство', ar: 'اعرض الدليل' },
   'evidence.hide': { en: 'hide the evidence', ru: 'скрыть доказательство', ar: 'أخفِ الدليل' },

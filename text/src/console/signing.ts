@@ -2,26 +2,47 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** Before an officer signs: the outcome, what the bytes say, what is missing, what follows. */
 export const signing = {
-  'signing.title': { en: 'You are about to speak for {$party}', ru: 'Вы будете говорить от имени стороны {$party}', ar: 'أنت على وشك التحدث باسم {$party}' },
+  'signing.title': {
+    en: 'You are about to speak for {$party}',
+    ru: 'Вы будете говорить от имени стороны {$party}',
+    ar: 'أنت على وشك التحدث باسم {$party}',
+  },
   'signing.outcome': {
     en: 'to {$addressees}, as {$precedence} and {$class}: {$kind}. They will hold it as evidence.',
-    ru: 'кому: {$addressees}; {$precedence}, {$class}: {$kind}. У них это останется как доказательство.',
+    ru: `кому: {$addressees}; {$precedence}, {$class}: {$kind}. У них это останется как
+      доказательство.`,
     ar: 'إلى {$addressees}، بدرجة {$precedence} وصنف {$class}: {$kind}. وسيحتفظون بذلك دليلًا.',
   },
   'signing.on-line': { en: 'on the line {$line}', ru: 'линия {$line}', ar: 'على الخط {$line}' },
   'signing.bytes': {
-    en: 'What you sign is what stands here: this page is drawn from the bytes that your key signs, {$hash}.',
-    ru: 'Вы подписываете именно это: страница построена из байтов, которые подписывает ваш ключ, {$hash}.',
+    en: `What you sign is what stands here: this page is drawn from the bytes that your key
+      signs, {$hash}.`,
+    ru: `Вы подписываете именно это: страница построена из байтов, которые подписывает ваш ключ,
+      {$hash}.`,
     ar: 'ما توقّعه هو ما تراه هنا: هذه الصفحة مرسومة من البايتات التي يوقّعها مفتاحك، {$hash}.',
   },
   'signing.differs': {
-    en: 'The bytes that the station sent are not those of the challenge it asks you to sign. Nothing can be signed here; call an engineer.',
-    ru: 'Байты, присланные станцией, не те, что она просит подписать. Здесь ничего подписать нельзя; вызовите инженера.',
+    en: `The bytes that the station sent are not those of the challenge it asks you to sign.
+      Nothing can be signed here; call an engineer.`,
+    ru: `Байты, присланные станцией, не те, что она просит подписать. Здесь ничего подписать
+      нельзя; вызовите инженера.`,
     ar: 'البايتات التي أرسلتها المحطة ليست ما تطلب توقيعه. لا يمكن توقيع شيء هنا؛ استدعِ مهندسًا.',
   },
-  'signing.changed-since': { en: 'Changed since you last looked', ru: 'Изменилось с вашего последнего просмотра', ar: 'ما تغيّر منذ اطّلعت آخر مرة' },
-  'signing.unchanged-since': { en: 'Nothing has changed since you last looked, {$at}.', ru: 'С вашего последнего просмотра {$at} ничего не изменилось.', ar: 'لم يتغيّر شيء منذ اطّلاعك الأخير {$at}.' },
-  'signing.first-look': { en: 'You see this for the first time.', ru: 'Вы видите это впервые.', ar: 'تطّلع على هذا لأول مرة.' },
+  'signing.changed-since': {
+    en: 'Changed since you last looked',
+    ru: 'Изменилось с вашего последнего просмотра',
+    ar: 'ما تغيّر منذ اطّلعت آخر مرة',
+  },
+  'signing.unchanged-since': {
+    en: 'Nothing has changed since you last looked, {$at}.',
+    ru: 'С вашего последнего просмотра {$at} ничего не изменилось.',
+    ar: 'لم يتغيّر شيء منذ اطّلاعك الأخير {$at}.',
+  },
+  'signing.first-look': {
+    en: 'You see this for the first time.',
+    ru: 'Вы видите это впервые.',
+    ar: 'تطّلع على هذا لأول مرة.',
+  },
   'signing.added': { en: 'added: {$text}', ru: 'добавлено: {$text}', ar: 'أُضيف: {$text}' },
   'signing.removed': { en: 'removed: {$text}', ru: 'убрано: {$text}', ar: 'حُذف: {$text}' },
   'signing.before': { en: 'Before it goes', ru: 'Прежде чем уйдёт', ar: 'قبل أن تُرسل' },
@@ -44,19 +65,63 @@ export const signing = {
       many {{{$count} إجازة مطلوبة: {$roles}}}
       * {{{$count} إجازة مطلوبة: {$roles}}}`,
   },
-  'signing.needs-none': { en: 'The charter asks for no release.', ru: 'Устав разрешений не требует.', ar: 'لا يطلب الميثاق إجازة.' },
-  'signing.has-released': { en: '{$officer} released, same bytes', ru: '{$officer}: разрешение дано, те же байты', ar: '{$officer} أجاز، البايتات نفسها' },
+  'signing.needs-none': {
+    en: 'The charter asks for no release.',
+    ru: 'Устав разрешений не требует.',
+    ar: 'لا يطلب الميثاق إجازة.',
+  },
+  'signing.has-released': {
+    en: '{$officer} released, same bytes',
+    ru: '{$officer}: разрешение дано, те же байты',
+    ar: '{$officer} أجاز، البايتات نفسها',
+  },
   'signing.yours-missing': { en: 'Yours is missing', ru: 'Не хватает вашего', ar: 'تنقص إجازتك' },
-  'signing.another-missing': { en: 'Another officer’s is missing', ru: 'Не хватает разрешения другого офицера', ar: 'تنقص إجازة ضابط آخر' },
-  'signing.written-by': { en: 'Written by {$officers}: none of them releases it.', ru: 'Составили: {$officers}; никто из них отправку не разрешает.', ar: 'كتبها {$officers}: لا يجيزها أحد منهم.' },
-  'signing.reviewed-by': { en: '{$language} reviewed by {$officer}, {$at}', ru: '{$language}: проверил {$officer}, {$at}', ar: '{$language}: راجعها {$officer}، {$at}' },
-  'signing.precedence-changed': { en: 'The drafter proposed {$precedence}.', ru: 'Составитель предлагал: {$precedence}.', ar: 'اقترح المحرِّر: {$precedence}.' },
+  'signing.another-missing': {
+    en: 'Another officer’s is missing',
+    ru: 'Не хватает разрешения другого офицера',
+    ar: 'تنقص إجازة ضابط آخر',
+  },
+  'signing.written-by': {
+    en: 'Written by {$officers}: none of them releases it.',
+    ru: 'Составили: {$officers}; никто из них отправку не разрешает.',
+    ar: 'كتبها {$officers}: لا يجيزها أحد منهم.',
+  },
+  'signing.reviewed-by': {
+    en: '{$language} reviewed by {$officer}, {$at}',
+    ru: '{$language}: проверил {$officer}, {$at}',
+    ar: '{$language}: راجعها {$officer}، {$at}',
+  },
+  'signing.precedence-changed': {
+    en: 'The drafter proposed {$precedence}.',
+    ru: 'Составитель предлагал: {$precedence}.',
+    ar: 'اقترح المحرِّر: {$precedence}.',
+  },
   'signing.you-have-seen': { en: 'You have seen', ru: 'Вы видели', ar: 'ما اطّلعت عليه' },
-  'signing.seen-up-to': { en: 'all from {$party} up to {$id}', ru: 'всё от стороны {$party} до {$id}', ar: 'كل ما ورد من {$party} حتى {$id}' },
-  'signing.seen-nothing': { en: 'nothing from {$party}', ru: 'от стороны {$party} ничего', ar: 'لا شيء من {$party}' },
-  'signing.nothing-newer': { en: 'nothing newer has come', ru: 'ничего новее не поступало', ar: 'لم يرد ما هو أحدث' },
-  'signing.newer': { en: 'Newer than this draft. Read it before you sign:', ru: 'Пришло после этого проекта. Прочтите до подписи:', ar: 'أحدث من هذه المسودة. اقرأها قبل التوقيع:' },
-  'signing.newer-read': { en: 'I have read {$id}, and it goes as it stands', ru: '{$id} прочитано, отправляем как есть', ar: 'قرأت {$id}، وتُرسل كما هي' },
+  'signing.seen-up-to': {
+    en: 'all from {$party} up to {$id}',
+    ru: 'всё от стороны {$party} до {$id}',
+    ar: 'كل ما ورد من {$party} حتى {$id}',
+  },
+  'signing.seen-nothing': {
+    en: 'nothing from {$party}',
+    ru: 'от стороны {$party} ничего',
+    ar: 'لا شيء من {$party}',
+  },
+  'signing.nothing-newer': {
+    en: 'nothing newer has come',
+    ru: 'ничего новее не поступало',
+    ar: 'لم يرد ما هو أحدث',
+  },
+  'signing.newer': {
+    en: 'Newer than this draft. Read it before you sign:',
+    ru: 'Пришло после этого проекта. Прочтите до подписи:',
+    ar: 'أحدث من هذه المسودة. اقرأها قبل التوقيع:',
+  },
+  'signing.newer-read': {
+    en: 'I have read {$id}, and it goes as it stands',
+    ru: '{$id} прочитано, отправляем как есть',
+    ar: 'قرأت {$id}، وتُرسل كما هي',
+  },
   'signing.if-now': { en: 'If it goes now', ru: 'Если отправить сейчас', ar: 'إن أُرسلت الآن' },
   'signing.peer-up': {
     en: 'Line to {$party} proven {$age} ago, {$circuits}. Their watch: {$watch}.',
@@ -64,41 +129,143 @@ export const signing = {
     ar: 'الخط مع {$party} أُثبت قبل {$age}، {$circuits}. مناوبتهم: {$watch}.',
   },
   'signing.peer-down': {
-    en: 'Line to {$party} is not up: it waits on our record until a circuit opens. Their watch: {$watch}.',
-    ru: 'Линия, сторона {$party}: не работает; сообщение ждёт у нас, пока не откроется канал. Вахта у них: {$watch}.',
+    en: `Line to {$party} is not up: it waits on our record until a circuit opens. Their watch:
+      {$watch}.`,
+    ru: `Линия, сторона {$party}: не работает; сообщение ждёт у нас, пока не откроется канал.
+      Вахта у них: {$watch}.`,
     ar: 'الخط مع {$party} غير عامل: تنتظر في سجلنا حتى تُفتح دارة. مناوبتهم: {$watch}.',
   },
-  'signing.clock': { en: 'They have {$time} to handle it.', ru: 'На обработку у них {$time}.', ar: 'لديهم {$time} لمعالجتها.' },
+  'signing.clock': {
+    en: 'They have {$time} to handle it.',
+    ru: 'На обработку у них {$time}.',
+    ar: 'لديهم {$time} لمعالجتها.',
+  },
   'signing.afterwards': { en: 'Afterwards', ru: 'После', ar: 'بعد ذلك' },
   'signing.no-way-back': {
     en: 'It cannot be taken back. A retraction says so in all its languages and stands beside it.',
     ru: 'Отозвать его нельзя. Отзыв заявляется на всех его языках и встаёт рядом.',
     ar: 'لا يمكن سحبها. والسحب يُقال بكل لغاتها ويقف إلى جانبها.',
   },
-  'signing.retraction-armed': { en: 'A retraction is prepared with it.', ru: 'Отзыв подготовлен вместе с ним.', ar: 'أُعدّ معها سحب.' },
-  'signing.release-passkey': { en: 'Release with your passkey', ru: 'Разрешить ключом доступа', ar: 'أجِز بمفتاح المرور' },
-  'signing.release-passkey-of': { en: 'Release with the passkey of {$officer}', ru: 'Разрешить ключом доступа: {$officer}', ar: 'أجِز بمفتاح مرور {$officer}' },
-  'signing.release-demonstration': { en: 'Release as {$officer} (demonstration key)', ru: 'Разрешить как {$officer} (ключ показа)', ar: 'أجِز بصفة {$officer} (مفتاح العرض)' },
-  'signing.cannot': { en: '{$officer} does not release this: {$reason}', ru: '{$officer} этого не разрешает: {$reason}', ar: 'لا يجيزها {$officer}: {$reason}' },
-  'signing.key-file': { en: '{$officer} signs on the command line, with a key file.', ru: '{$officer} подписывает в командной строке, файлом ключа.', ar: 'يوقّع {$officer} من سطر الأوامر بملف مفتاح.' },
-  'signing.send-back': { en: 'Send back to the drafter', ru: 'Вернуть составителю', ar: 'أعِدها إلى المحرِّر' },
-  'signing.back-reason': { en: 'What must change?', ru: 'Что нужно изменить?', ar: 'ما الذي يجب تغييره؟' },
+  'signing.retraction-armed': {
+    en: 'A retraction is prepared with it.',
+    ru: 'Отзыв подготовлен вместе с ним.',
+    ar: 'أُعدّ معها سحب.',
+  },
+  'signing.release-passkey': {
+    en: 'Release with your passkey',
+    ru: 'Разрешить ключом доступа',
+    ar: 'أجِز بمفتاح المرور',
+  },
+  'signing.release-passkey-of': {
+    en: 'Release with the passkey of {$officer}',
+    ru: 'Разрешить ключом доступа: {$officer}',
+    ar: 'أجِز بمفتاح مرور {$officer}',
+  },
+  'signing.release-demonstration': {
+    en: 'Release as {$officer} (demonstration key)',
+    ru: 'Разрешить как {$officer} (ключ показа)',
+    ar: 'أجِز بصفة {$officer} (مفتاح العرض)',
+  },
+  'signing.cannot': {
+    en: '{$officer} does not release this: {$reason}',
+    ru: '{$officer} этого не разрешает: {$reason}',
+    ar: 'لا يجيزها {$officer}: {$reason}',
+  },
+  'signing.key-file': {
+    en: '{$officer} signs on the command line, with a key file.',
+    ru: '{$officer} подписывает в командной строке, файлом ключа.',
+    ar: 'يوقّع {$officer} من سطر الأوامر بملف مفتاح.',
+  },
+  'signing.send-back': {
+    en: 'Send back to the drafter',
+    ru: 'Вернуть составителю',
+    ar: 'أعِدها إلى المحرِّر',
+  },
+  'signing.back-reason': {
+    en: 'What must change?',
+    ru: 'Что нужно изменить?',
+    ar: 'ما الذي يجب تغييره؟',
+  },
   'signing.leave': { en: 'Leave', ru: 'Оставить', ar: 'اترك' },
-  'signing.type-class': { en: 'This is REAL at {$precedence}. Type {$class} to go on:', ru: 'Это РЕАЛЬНОЕ сообщение, {$precedence}. Чтобы продолжить, наберите {$class}:', ar: 'هذه رسالة حقيقية بدرجة {$precedence}. للمتابعة اكتب {$class}:' },
-  'signing.written': { en: 'It is signed here as {$id}, and on its way.', ru: 'Подписано у нас как {$id}, отправляется.', ar: 'وُقِّعت لدينا برقم {$id}، وهي في طريقها.' },
-  'signing.still-missing': { en: 'Your release is kept. {$missing}', ru: 'Ваше разрешение сохранено. {$missing}', ar: 'حُفظت إجازتك. {$missing}' },
-  'signing.not-signed': { en: 'The passkey did not sign. Nothing was sent.', ru: 'Ключ доступа не подписал. Ничего не отправлено.', ar: 'لم يوقّع مفتاح المرور. ولم يُرسل شيء.' },
-  'signing.record-terms': { en: 'Agreed terms: {$terms}', ru: 'Согласованные термины: {$terms}', ar: 'المصطلحات المتفق عليها: {$terms}' },
-  'signing.record-terms-agree': { en: 'It agrees to the list of terms it refers to.', ru: 'Выражает согласие со списком терминов, на который ссылается.', ar: 'يوافق على قائمة المصطلحات المشار إليها.' },
-  'signing.record-handover': { en: 'The watch goes from {$from} to {$to}.', ru: 'Вахта передаётся: {$from} → {$to}.', ar: 'تنتقل المناوبة من {$from} إلى {$to}.' },
-  'signing.record-watch-taken': { en: 'The watch is taken by {$to}.', ru: 'Вахту принимает {$to}.', ar: 'يتسلّم المناوبة {$to}.' },
-  'signing.record-exercise-start': { en: 'Exercise “{$title}”, {$from} to {$until}: it is to begin.', ru: 'Учения «{$title}», {$from} – {$until}: начало.', ar: 'التمرين «{$title}»، من {$from} إلى {$until}: يبدأ.' },
-  'signing.record-exercise-end': { en: 'Exercise “{$title}”: it is to end.', ru: 'Учения «{$title}»: окончание.', ar: 'التمرين «{$title}»: ينتهي.' },
-  'signing.record-roster-add': { en: 'Officer {$officer} is added: {$roles}', ru: 'Вносится офицер {$officer}: {$roles}', ar: 'يُضاف الضابط {$officer}: {$roles}' },
-  'signing.record-roster-remove': { en: 'Officer {$officer} is removed.', ru: 'Исключается офицер {$officer}.', ar: 'يُزال الضابط {$officer}.' },
-  'signing.record-unknown': { en: 'A record that this page cannot show. Do not sign it here.', ru: 'Запись, которую эта страница показать не может. Не подписывайте её здесь.', ar: 'تدوين لا تستطيع هذه الصفحة عرضه. لا توقّعه هنا.' },
-  'signing.all-others': { en: 'all others, for action', ru: 'всем остальным, для исполнения', ar: 'جميع الآخرين، للتنفيذ' },
-  'signing.addressee': { en: '{$party}, {$purpose}', ru: '{$party}, {$purpose}', ar: '{$party}، {$purpose}' },
-  'signing.addressee-lower': { en: '{$party}, {$purpose}, {$precedence}', ru: '{$party}, {$purpose}, {$precedence}', ar: '{$party}، {$purpose}، {$precedence}' },
+  'signing.type-class': {
+    en: 'This is REAL at {$precedence}. Type {$class} to go on:',
+    ru: 'Это РЕАЛЬНОЕ сообщение, {$precedence}. Чтобы продолжить, наберите {$class}:',
+    ar: 'هذه رسالة حقيقية بدرجة {$precedence}. للمتابعة اكتب {$class}:',
+  },
+  'signing.written': {
+    en: 'It is signed here as {$id}, and on its way.',
+    ru: 'Подписано у нас как {$id}, отправляется.',
+    ar: 'وُقِّعت لدينا برقم {$id}، وهي في طريقها.',
+  },
+  'signing.still-missing': {
+    en: 'Your release is kept. {$missing}',
+    ru: 'Ваше разрешение сохранено. {$missing}',
+    ar: 'حُفظت إجازتك. {$missing}',
+  },
+  'signing.not-signed': {
+    en: 'The passkey did not sign. Nothing was sent.',
+    ru: 'Ключ доступа не подписал. Ничего не отправлено.',
+    ar: 'لم يوقّع مفتاح المرور. ولم يُرسل شيء.',
+  },
+  'signing.record-terms': {
+    en: 'Agreed terms: {$terms}',
+    ru: 'Согласованные термины: {$terms}',
+    ar: 'المصطلحات المتفق عليها: {$terms}',
+  },
+  'signing.record-terms-agree': {
+    en: 'It agrees to the list of terms it refers to.',
+    ru: 'Выражает согласие со списком терминов, на который ссылается.',
+    ar: 'يوافق على قائمة المصطلحات المشار إليها.',
+  },
+  'signing.record-handover': {
+    en: 'The watch goes from {$from} to {$to}.',
+    ru: 'Вахта передаётся: {$from} → {$to}.',
+    ar: 'تنتقل المناوبة من {$from} إلى {$to}.',
+  },
+  'signing.record-watch-taken': {
+    en: 'The watch is taken by {$to}.',
+    ru: 'Вахту принимает {$to}.',
+    ar: 'يتسلّم المناوبة {$to}.',
+  },
+  'signing.record-exercise-start': {
+    en: 'Exercise “{$title}”, {$from} to {$until}: it is to begin.',
+    ru: 'Учения «{$title}», {$from} – {$until}: начало.',
+    ar: 'التمرين «{$title}»، من {$from} إلى {$until}: يبدأ.',
+  },
+  'signing.record-exercise-end': {
+    en: 'Exercise “{$title}”: it is to end.',
+    ru: 'Учения «{$title}»: окончание.',
+    ar: 'التمرين «{$title}»: ينتهي.',
+  },
+  'signing.record-roster-add': {
+    en: 'Officer {$officer} is added: {$roles}',
+    ru: 'Вносится офицер {$officer}: {$roles}',
+    ar: 'يُضاف الضابط {$officer}: {$roles}',
+  },
+  'signing.record-roster-remove': {
+    en: 'Officer {$officer} is removed.',
+    ru: 'Исключается офицер {$officer}.',
+    ar: 'يُزال الضابط {$officer}.',
+  },
+  'signing.record-unknown': {
+    en: 'A record that this page cannot show. Do not sign it here.',
+    ru: 'Запись, которую эта страница показать не может. Не подписывайте её здесь.',
+    ar: 'تدوين لا تستطيع هذه الصفحة عرضه. لا توقّعه هنا.',
+  },
+  'signing.all-others': {
+    en: 'all others, for action',
+    ru: 'всем остальным, для исполнения',
+    ar: 'جميع الآخرين، للتنفيذ',
+  },
+  'signing.addressee': {
+    en: '{$party}, {$purpose}',
+    ru: '{$party}, {$purpose}',
+    ar: '{$party}، {$purpose}',
+  },
+  'signing.addressee-lower': {
+    en: '{$party}, {$purpose}, {$precedence}',
+    ru: '{$party}, {$purpose}, {$precedence}',
+    ar: '{$party}، {$purpose}، {$precedence}',
+  },
   'signing.answers': { en: 'in answer to {$id}', ru: 'в ответ на {$id}', ar: 'ردًّا على {$id}' },
 } as const satisfies Catalogue;

@@ -1,0 +1,374 @@
+import type { Operation } from '@parley/api/operations.ts';
+import type { Routes } from '@parley/api/routes.ts';
+import type { AnswerOf, InputOf } from '@parley/api/types.ts';
+import { boardOf } from './board.ts';
+import { type Answered, begin, changed, refused, saveText, versionsOf } from './drafts.ts';
+import { inboxOf, matterOf, statusOf, summaryOf, waiting } from './lists.ts';
+import { sessionOf } from './session.ts';
+import { makeSheet, releaseSheet } from './sheets.ts';
+import { templates } from './templates.ts';
+import { minute, officers, person, type World } from './world.ts';
+
+export type Handlers = {
+  readonly [O in Operation]?: (
+    input: InputOf<Routes[O]>,
+  ) => Answered<AnswerOf<Routes[O]>> | Promise<Answered<AnswerOf<Routes[O]>>>;
+};
+
+/** Every operation of the contract that a page may ask for, over a world in memory. */
+export function handlersOf(world: World): Handlers {
+  return {
+    ...signingIn(world),
+    ...people(world),
+    ...reading(world),
+    ...records(world),
+    ...drafting(world),
+    ...reviewing(world),
+    ...signing(world),
+    ...station(world),
+  };
+}
+
+function signingIn(world: World): Handlers {
+  return {
+    session: () => sessionOf(world),
+    signInOptions: () => ({
+      ticket: 'mock',
+      options: {
+        challenge: 'bW9jaw',
+        rpId: 'localhost',
+        timeout: 60_000,
+        userVerification: 'required',
+        allowCredentials: [],
+      },
+    }),
+    signIn: () => {
+      world.signedIn = 'a1a1a1a1a1a1a1a1';
+      return sessionOf(world);
+    },
+    signInByLink: ({ json }) => {
+      const id = json.token.slice(0, 16);
+      if (!Object.hasOwn(officers, id)) return refused('code-invalid');
+      world.signedIn = id;
+      return sessionOf(world);
+    },
+    signOut: () => {
+      world.signedIn = null;
+      return sessionOf(world);
+    },
+    setLanguage: ({ json }) => {
+      world.language = json.language;
+      return sessionOf(world);
+    },
+  };
+}
+
+function people(world: World): Handlers {
+  return {
+    officers: () => ({
+      officers: Object.entries(officers).map(([officer, { name, roles }]) => ({
+        officer,
+        name,
+        roles: [...roles],
+        signs: 'demonstration' as const,
+        compartments: [],
+        entry: null,
+        here: officer === world.signedIn,
+      })),
+      candidates: [],
+    }),
+    issueCode: () => ({ code: '4K7P-2MQX-9DRT', ends: Date.now() + 30 * minute }),
+    watch: () => ({
+      now: Date.now(),
+      onWatch: world.onWatch,
+      ours: statusOf(world).watch,
+      theirs: [{ party: 'washington', watch: statusOf(world).peers[0]?.watch ?? null }],
+      open: waiting(world, false).map((one) => matterOf(world, one)),
+      notes: [],
+      pending: null,
+      candidates: Object.entries(officers).map(([officer, { name, roles }]) => ({
+        officer,
+        name,
+        roles: [...roles],
+      })),
+      history: [],
+    }),
+    handoverSheet: () =>
+      statusOf(world).alarms.length > 0
+        ? refused('flash-unacknowledged')
+        : makeSheet(world, act(world, 'service')),
+    watchSheet: ({ json }) => {
+      const states = ['staffed', 'unstaffed', 'listening-only', 'closed'];
+      const record = [states.indexOf(json.state), json.until ?? null];
+      return makeSheet(world, { ...act(world, 'watch'), record });
+    },
+    soundTest: ({ json }) => {
+      world.soundTest = { at: Date.now(), by: person(world.signedIn ?? ''), heard: json.heard };
+      return { at: Date.now(), heard: json.heard };
+    },
+  };
+}
+
+function act(world: World, kind: 'ack' | 'watch' | 'service') {
+  const cls = world.tone;
+  return { kind, precedence: 'ROUTINE', cls, texts: [], references: [] } as const;
+}
+
+function reading(world: World): Handlers {
+  return {
+    lines: () => ({ lines: [world.line] }),
+    status: () => statusOf(world),
+    inbox: ({ query }) => inboxOf(world, Number(query.from ?? 0), Number(query.limit ?? 50)),
+    entry: ({ query }) => {
+      const found = world.entries.find(({ entry }) => entry === query.entry);
+      if (!found) return refused('entry-missing', query.entry);
+      const { stage, ...shown } = found;
+      void stage;
+      return shown;
+    },
+    service: () => ({
+      total: 0,
+      entries: world.entries
+        .filter(({ kind }) => kind === 'service')
+        .map((one) => ({ ...summaryOf(one), texts: one.texts ?? [] })),
+    }),
+  };
+}
+
+function records(world: World): Handlers {
+  return {
+    search: ({ query }) => {
+      const hits = world.entries.filter((one) =>
+        one.texts?.some(({ text }) => text.includes(query.q)),
+      );
+      return {
+        total: hits.length,
+        found: hits.slice(0, 50).map((one) => {
+          const text = one.texts?.find((version) => version.text.includes(query.q));
+          const [before = '', ...after] = (text?.text ?? '').split(query.q);
+          return {
+            ...summaryOf(one),
+            lang: text?.lang ?? 'en',
+            pieces: [
+              { text: before.slice(-80), hit: false },
+              { text: query.q, hit: true },
+              { text: after.join(query.q).slice(0, 80), hit: false },
+            ],
+          };
+        }),
+      };
+    },
+    transcript: ({ query }) => {
+      const total = world.entries.length;
+      const limit = Number(query.limit ?? 50);
+      const wanted = Number(query.from ?? 0);
+      const from = wanted < 0 ? Math.max(0, total + wanted) : wanted;
+      const final = world.entries.filter((one) => one.final).length;
+      return {
+        total,
+        final,
+        cuts: [{ k: 3, hash: '7c1e90b4', entries: final }],
+        rows: world.entries.slice(from, from + limit).map((one, i) => ({
+          ...summaryOf(one),
+          at: from + i,
+          cut: one.final ? 3 : null,
+          opensCut: from + i === 0,
+          crossed: one.crossed.length > 0,
+        })),
+      };
+    },
+    askCut: () => ({ cut: 'fresh' }),
+    access: () => ({ size: world.access.length, root: '7c1e', total: 0, rows: accessRows(world) }),
+    exportTranscript: () => made('transcript.parley', false),
+    disclose: () => made('disclosure.parley', true),
+  };
+}
+
+function accessRows(world: World) {
+  return world.access.map(({ officer, ...row }) => ({
+    ...row,
+    officer: officer ? { id: officer.officer, name: officer.name } : null,
+  }));
+}
+
+function made(name: string, page: boolean) {
+  return {
+    file: 'f1',
+    name,
+    bytes: 20_480,
+    sha256: '7c1e90b4'.repeat(8),
+    entries: 6,
+    cut: 'fresh' as const,
+    page,
+  };
+}
+
+function drafting(world: World): Handlers {
+  const found = (id: string) => world.drafts.get(id);
+  return {
+    drafts: () => ({
+      drafts: [...world.drafts.values()].map(({ draft }) => draft),
+      sheets: [...world.sheets.values()].filter(({ draft }) => !world.drafts.has(draft)),
+    }),
+    createDraft: ({ json }) => begin(world, json),
+    draft: ({ params }) => found(params.draft)?.draft ?? refused('no-draft'),
+    changeDraft: ({ params, json }) => {
+      const one = found(params.draft);
+      if (!one) return refused('no-draft');
+      const { revision, voids, ...given } = json;
+      void [revision, voids];
+      one.draft = { ...one.draft, ...(given as object), revision: one.draft.revision + 1 };
+      changed(world, one);
+      return one.draft;
+    },
+    discardDraft: ({ params }) => {
+      world.drafts.delete(params.draft);
+      return { draft: params.draft };
+    },
+    saveText: ({ params, json }) => {
+      const one = found(params.draft);
+      return one ? saveText(world, one, json) : refused('no-draft');
+    },
+  };
+}
+
+function reviewing(world: World): Handlers {
+  const found = (id: string) => world.drafts.get(id);
+  return {
+    history: ({ params }) => {
+      const one = found(params.draft);
+      return one ? { versions: versionsOf(one) } : refused('no-draft');
+    },
+    review: ({ params, json }) => {
+      const one = found(params.draft);
+      if (!one) return refused('no-draft');
+      const by = person(world.signedIn ?? '');
+      if (
+        one.draft.texts.some(
+          ({ lang, by: writer }) => lang === json.lang && writer.officer === by.officer,
+        )
+      ) {
+        return refused('not-allowed');
+      }
+      one.draft = {
+        ...one.draft,
+        texts: one.draft.texts.map((text) =>
+          text.lang === json.lang
+            ? { ...text, standing: 'reviewed', reviewed: { by, at: Date.now() } }
+            : text,
+        ),
+      };
+      changed(world, one);
+      return one.draft;
+    },
+    presence: ({ params }) => found(params.draft)?.draft ?? refused('no-draft'),
+    armRetraction: ({ params }) => {
+      const one = found(params.draft);
+      if (!one) return refused('no-draft');
+      one.draft = { ...one.draft, retraction: 'f'.repeat(32) };
+      return one.draft;
+    },
+    sendBack: ({ params, json }) => {
+      const one = found(params.draft);
+      if (!one) return refused('no-draft');
+      const by = person(world.signedIn ?? '');
+      one.draft = {
+        ...one.draft,
+        stage: 'back',
+        sentBack: { by, at: Date.now(), reason: json.reason },
+      };
+      changed(world, one);
+      return one.draft;
+    },
+  };
+}
+
+function signing(world: World): Handlers {
+  const found = (id: string) => world.drafts.get(id);
+  return {
+    draftSheet: async ({ params, json }) => {
+      const one = found(params.draft);
+      if (!one) return refused('no-draft');
+      if (one.draft.texts.some(({ standing }) => standing === 'unreviewed'))
+        return refused('not-reviewed');
+      const sheet = await makeSheet(world, {
+        draft: params.draft,
+        kind: 'message',
+        precedence: json.precedence,
+        cls: json.class,
+        to: json.to,
+        texts: one.draft.texts.map(({ lang, standing, text }) => [
+          lang,
+          standing === 'original' ? 0 : 1,
+          text,
+        ]),
+        references: one.draft.references,
+        drafters: one.draft.drafters.map(({ officer }) => officer),
+      });
+      one.draft = { ...one.draft, stage: 'release', class: json.class };
+      return sheet;
+    },
+    answerSheet: ({ json }) => {
+      if (json.act === 'service') {
+        const texts = json.texts.map(({ lang, standing, text }) => [lang, standing, text] as const);
+        return makeSheet(world, { ...act(world, 'service'), cls: json.class, texts });
+      }
+      const kind =
+        json.act === 'withhold' ? 'withheld' : json.act === 'retract' ? 'message' : json.act;
+      const record =
+        json.act === 'ack' ? [] : json.act === 'withhold' ? (json.until ?? null) : undefined;
+      const about = world.entries.find(({ entry }) => entry === json.entry);
+      const precedence =
+        about?.precedence === 'FLASH' ? 'IMMEDIATE' : (about?.precedence ?? 'ROUTINE');
+      return makeSheet(world, {
+        kind,
+        precedence,
+        cls: world.tone,
+        texts: [],
+        references: [json.entry],
+        ...(record !== undefined && { record }),
+      });
+    },
+    sheet: ({ params }) => world.sheets.get(params.draft) ?? refused('no-draft'),
+    release: ({ params, json }) => {
+      const sheet = world.sheets.get(params.draft);
+      if (!sheet) return refused('no-draft');
+      if (sheet.challenge !== json.challenge) return refused('sheet-changed');
+      return releaseSheet(world, sheet, json.release);
+    },
+    dropSheet: ({ params }) => {
+      if (!world.drafts.has(params.draft)) world.sheets.delete(params.draft);
+      return { draft: params.draft };
+    },
+    terms: () => world.terms,
+    templates: () => ({ templates }),
+  };
+}
+
+function station(world: World): Handlers {
+  return {
+    board: ({ query }) => boardOf(world, Number(query.days ?? 7)),
+    test: () => ({
+      up: world.lineUp,
+      results: [{ party: 'washington', ms: world.lineUp ? 18 : null, byCourier: false }],
+      entry: null,
+    }),
+    rekey: () => ({ number: 22 }),
+    ceremony: () => ({
+      party: world.party,
+      card: 'card',
+      sha256: '7c1e90b4'.repeat(8),
+      words: ['harbour', 'lantern', 'meadow', 'copper', 'violin', 'winter', 'anchor', 'pepper'],
+      qr: Array.from({ length: 21 }, (_, y) =>
+        Array.from({ length: 21 }, (_, x) => (x * y) % 3 === 0),
+      ),
+      lines: [],
+    }),
+    exercise: () => ({
+      exerciseStation: true,
+      exerciseLine: world.line.exerciseLine,
+      running: world.exercises.find(({ state }) => state === 'running') ?? null,
+      all: world.exercises,
+    }),
+  };
+}

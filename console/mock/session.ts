@@ -1,0 +1,26 @@
+import type { Session } from '@parley/api/session.ts';
+import { officers, type World } from './world.ts';
+
+export function sessionOf(world: World): Session {
+  const known = Object.entries(officers).find(([id]) => id === world.signedIn);
+  return {
+    party: world.party,
+    now: Date.now(),
+    officer: known
+      ? {
+          officer: known[0],
+          name: known[1].name,
+          roles: [...known[1].roles],
+          compartments: [],
+          demonstration: true,
+          may: [],
+        }
+      : null,
+    csrf: known ? 'mock' : null,
+    idleEnds: null,
+    ends: null,
+    language: world.language,
+    demonstration: true,
+    exerciseStation: true,
+  };
+}

@@ -1,0 +1,232 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** Signing in, enrolment, officers, the watch and its hand-over, exercises, what was read. */
+export const people = {
+  'sign-in.title': {
+    en: 'The desk of {$party}',
+    ru: 'Рабочее место, сторона {$party}',
+    ar: 'مكتب {$party}',
+  },
+  'sign-in.passkey': {
+    en: 'Sign in with your passkey',
+    ru: 'Войти ключом доступа',
+    ar: 'ادخل بمفتاح المرور',
+  },
+  'sign-in.about': {
+    en: 'The key verifies you; the station keeps no password.',
+    ru: 'Ключ удостоверяет вас; паролей станция не хранит.',
+    ar: 'المفتاح يتحقق منك؛ ولا تحتفظ المحطة بكلمات مرور.',
+  },
+  'sign-in.enrol': {
+    en: 'Enrol a passkey with a one-time code',
+    ru: 'Завести ключ доступа по одноразовому коду',
+    ar: 'سجّل مفتاح مرور برمز لمرة واحدة',
+  },
+  'sign-in.code': {
+    en: 'Code from an administrator',
+    ru: 'Код от администратора',
+    ar: 'رمز من مدير النظام',
+  },
+  'sign-in.second-code': {
+    en: 'Second code, only for a lost passkey',
+    ru: 'Второй код, только при утере ключа',
+    ar: 'رمز ثانٍ، فقط عند فقد المفتاح',
+  },
+  'sign-in.enrol-act': { en: 'Enrol', ru: 'Завести', ar: 'سجّل' },
+  'sign-in.enrolled': {
+    en: `{$officer} is enrolled. The key releases nothing before a roster entry names it: ask a
+      principal.`,
+    ru: `{$officer}: ключ заведён. До записи в списке офицеров он ничего не разрешает:
+      обратитесь к руководителю.`,
+    ar: `سُجّل {$officer}. ولا يجيز المفتاح شيئًا قبل أن يسمّيه قيد في قائمة الضباط: اطلب من
+      مسؤول رئيسي.`,
+  },
+  'sign-in.failed': {
+    en: 'The passkey did not open the desk. {$reason}',
+    ru: 'Ключ доступа не подошёл. {$reason}',
+    ar: 'لم يفتح مفتاح المرور المكتب. {$reason}',
+  },
+  'sign-in.cancelled': {
+    en: 'Nothing was signed.',
+    ru: 'Ничего не подписано.',
+    ar: 'لم يُوقَّع شيء.',
+  },
+  'sign-in.out': { en: 'Sign out', ru: 'Выйти', ar: 'خروج' },
+  'sign-in.as': {
+    en: 'Signed in as {$officer}',
+    ru: 'Вошли как {$officer}',
+    ar: 'الدخول باسم {$officer}',
+  },
+  'sign-in.no-line': {
+    en: 'This station is on no line yet. Found one with a ceremony.',
+    ru: 'У этой станции ещё нет линии. Создайте её церемонией.',
+    ar: 'ليست هذه المحطة على خط بعد. أسّسوه بمراسم.',
+  },
+  'watch.title': { en: 'Watch and officers', ru: 'Вахта и офицеры', ar: 'المناوبة والضباط' },
+  'watch.has': {
+    en: '{$officer} has the watch since {$at}.',
+    ru: 'На вахте {$officer} с {$at}.',
+    ar: '{$officer} في المناوبة منذ {$at}.',
+  },
+  'watch.nobody': {
+    en: 'Nobody has taken the watch.',
+    ru: 'Вахту никто не принял.',
+    ar: 'لم يتسلّم أحد المناوبة.',
+  },
+  'watch.say': { en: 'State our watch', ru: 'Сообщить о нашей вахте', ar: 'أعلن مناوبتنا' },
+  'watch.until': { en: 'Until (optional)', ru: 'До (необязательно)', ar: 'حتى (اختياري)' },
+  'watch.handover': { en: 'Hand over the watch', ru: 'Передать вахту', ar: 'سلّم المناوبة' },
+  'watch.take': { en: 'Take the watch', ru: 'Принять вахту', ar: 'تسلّم المناوبة' },
+  'watch.to-whom': { en: 'To whom', ru: 'Кому', ar: 'إلى من' },
+  'watch.open-matters': {
+    en: 'Open matters, one by one',
+    ru: 'Открытые вопросы, по одному',
+    ar: 'المسائل المفتوحة، واحدة واحدة',
+  },
+  'watch.matter-told': {
+    en: 'Told, with this note (optional):',
+    ru: 'Доложено, с пометкой (необязательно):',
+    ar: 'أُبلغ بها، مع هذه الملاحظة (اختياري):',
+  },
+  'watch.go-through': {
+    en: 'Each open matter must be marked as told before both officers sign.',
+    ru: 'Обе подписи возможны, когда доложен каждый открытый вопрос.',
+    ar: 'يجب إبلاغ كل مسألة مفتوحة قبل أن يوقّع الضابطان.',
+  },
+  'watch.flash-open': {
+    en: 'A FLASH or OVERRIDE is unacknowledged: the watch cannot be handed over.',
+    ru: 'Получение «МОЛНИИ» или «ВНЕ ВСЯКОЙ ОЧЕРЕДИ» не подтверждено: вахту передать нельзя.',
+    ar: 'برقية خاطفة أو فوق كل أسبقية بلا إقرار: لا يمكن تسليم المناوبة.',
+  },
+  'watch.pending': {
+    en: 'A hand-over waits for a second signature.',
+    ru: 'Передача вахты ждёт второй подписи.',
+    ar: 'تسليم ينتظر توقيعًا ثانيًا.',
+  },
+  'watch.sign-pending': { en: 'Open and sign', ru: 'Открыть и подписать', ar: 'افتح ووقّع' },
+  'watch.history': { en: 'Hand-overs', ru: 'Передачи вахты', ar: 'عمليات التسليم' },
+  'watch.notes': {
+    en: 'Notes of the last hand-over',
+    ru: 'Пометки последней передачи',
+    ar: 'ملاحظات التسليم الأخير',
+  },
+  'watch.from-to': {
+    en: '{$from} to {$to}, {$at}',
+    ru: '{$from} → {$to}, {$at}',
+    ar: 'من {$from} إلى {$to}، {$at}',
+  },
+  'officers.title': { en: 'Officers', ru: 'Офицеры', ar: 'الضباط' },
+  'officers.name': { en: 'Name', ru: 'Имя', ar: 'الاسم' },
+  'officers.roles': { en: 'Roles', ru: 'Роли', ar: 'الأدوار' },
+  'officers.signs': { en: 'Signs with', ru: 'Подписывает', ar: 'يوقّع بـ' },
+  'officers.compartments': { en: 'Compartments', ru: 'Допуски', ar: 'الصلاحيات المقيَّدة' },
+  'officers.here': { en: 'signed in', ru: 'вошёл', ar: 'داخل الآن' },
+  'officers.key-file': { en: 'key file', ru: 'файл ключа', ar: 'ملف مفتاح' },
+  'officers.passkey': { en: 'passkey', ru: 'ключ доступа', ar: 'مفتاح مرور' },
+  'officers.demonstration': {
+    en: 'key kept by the demonstration',
+    ru: 'ключ хранит показ',
+    ar: 'مفتاح لدى العرض',
+  },
+  'officers.waiting': {
+    en: 'Enrolled, waiting for a roster entry',
+    ru: 'Заведены, ждут записи в списке',
+    ar: 'مسجّلون ينتظرون قيدًا في القائمة',
+  },
+  'officers.add': {
+    en: 'Enter {$officer} in the roster',
+    ru: 'Внести {$officer} в список',
+    ar: 'أدخل {$officer} في القائمة',
+  },
+  'officers.remove': { en: 'Remove {$officer}', ru: 'Исключить {$officer}', ar: 'أزِل {$officer}' },
+  'officers.new': {
+    en: 'A code for a new officer',
+    ru: 'Код для нового офицера',
+    ar: 'رمز لضابط جديد',
+  },
+  'officers.issue': {
+    en: 'Give a one-time code',
+    ru: 'Выдать одноразовый код',
+    ar: 'أعطِ رمزًا لمرة واحدة',
+  },
+  'officers.code': {
+    en: 'Read it to the officer; it is shown this once and ends {$at}.',
+    ru: 'Прочтите его офицеру; показывается один раз, действует до {$at}.',
+    ar: 'اقرأه للضابط؛ يُعرض مرة واحدة وينتهي {$at}.',
+  },
+  'officers.recovery': {
+    en: 'A half of the way back for {$officer}',
+    ru: 'Половина пути возврата для {$officer}',
+    ar: 'نصف طريق العودة لـ{$officer}',
+  },
+  'exercise.title': { en: 'Exercise', ru: 'Учения', ar: 'التمرين' },
+  'exercise.none': {
+    en: 'No exercise is running on this line.',
+    ru: 'Учений на этой линии нет.',
+    ar: 'لا تمرين جارٍ على هذا الخط.',
+  },
+  'exercise.running': {
+    en: 'Exercise “{$title}” is running since {$from}, until {$until}.',
+    ru: 'Идут учения «{$title}» с {$from} до {$until}.',
+    ar: 'التمرين «{$title}» جارٍ منذ {$from} حتى {$until}.',
+  },
+  'exercise.station': {
+    en: 'This is an exercise station: it can never reach a real line.',
+    ru: 'Это учебная станция: реальной линии она достичь не может.',
+    ar: 'هذه محطة تمرين: لا يمكنها بلوغ خط حقيقي أبدًا.',
+  },
+  'exercise.line': {
+    en: 'This line carries exercises only.',
+    ru: 'Эта линия только для учений.',
+    ar: 'هذا الخط للتمارين فقط.',
+  },
+  'exercise.propose': { en: 'Propose an exercise', ru: 'Предложить учения', ar: 'اقترح تمرينًا' },
+  'exercise.name': { en: 'Name', ru: 'Название', ar: 'الاسم' },
+  'exercise.from': { en: 'From', ru: 'С', ar: 'من' },
+  'exercise.until': { en: 'Until', ru: 'До', ar: 'حتى' },
+  'exercise.agree': { en: 'Agree', ru: 'Согласиться', ar: 'وافق' },
+  'exercise.end': { en: 'End it', ru: 'Закончить', ar: 'أنهِه' },
+  'exercise.waits-for': {
+    en: 'waits for {$parties}',
+    ru: 'ждёт: {$parties}',
+    ar: 'ينتظر {$parties}',
+  },
+  'exercise.state-proposed': { en: 'proposed', ru: 'предложены', ar: 'مقترح' },
+  'exercise.state-running': { en: 'running', ru: 'идут', ar: 'جارٍ' },
+  'exercise.state-ending': { en: 'ending', ru: 'завершаются', ar: 'ينتهي' },
+  'exercise.state-ended': { en: 'ended', ru: 'закончены', ar: 'انتهى' },
+  'exercise.state-withdrawn': { en: 'withdrawn', ru: 'отменены', ar: 'سُحب' },
+  'access.title': { en: 'Access ledger', ru: 'Учёт доступа', ar: 'دفتر الاطّلاع' },
+  'access.about': {
+    en: `Who opened, exported and disclosed what. Its hash is bound into the line each hour, so
+      nothing can be taken out unnoticed.`,
+    ru: `Кто что открыл, выгрузил и раскрыл. Хеш учёта ежечасно привязывается к линии, и изъять
+      ничего незаметно нельзя.`,
+    ar: 'من فتح وصدّر وكشف ماذا. تُربط بصمته بالخط كل ساعة، فلا يُنزع شيء دون أن يُلحظ.',
+  },
+  'access.when': { en: 'When', ru: 'Когда', ar: 'متى' },
+  'access.who': { en: 'Who', ru: 'Кто', ar: 'من' },
+  'access.act': { en: 'What was done', ru: 'Что сделано', ar: 'ما فُعل' },
+  'access.what': { en: 'With what', ru: 'С чем', ar: 'بماذا' },
+  'settings.title': { en: 'This desk', ru: 'Это рабочее место', ar: 'هذا المكتب' },
+  'settings.place': {
+    en: 'Place in the chain of alarms',
+    ru: 'Место в цепи вызова',
+    ar: 'الموضع في سلسلة الإنذار',
+  },
+  'settings.place-desk': {
+    en: 'first desk: rings at once',
+    ru: 'первое место: звонит сразу',
+    ar: 'المكتب الأول: يرنّ فورًا',
+  },
+  'settings.place-second-desk': {
+    en: 'second desk: rings after {$time}',
+    ru: 'второе место: звонит через {$time}',
+    ar: 'المكتب الثاني: يرنّ بعد {$time}',
+  },
+  'settings.place-duty-chief': {
+    en: 'duty chief: rings after {$time}',
+    ru: 'начальник смены: звонит через {$time}',
+    ar: 'رئيس المناوبة: يرنّ بعد {$time}',
+  },
+} as const satisfies Catalogue;
