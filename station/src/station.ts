@@ -208,7 +208,7 @@ function websocketCarrier(
       identity: () => tlsIdentity(keys()?.tls as Uint8Array),
       certificate: () => keys()?.certificate ?? new Uint8Array(0),
       mayLack: (peer) => host.certificateFor(peer) !== undefined,
-      identify: (tlsKey, certificate) => peerOfTlsKey(host, tlsKey, certificate),
+      identify: (tlsKey, claim) => peerOfTlsKey(host, tlsKey, claim),
     },
   });
 }

@@ -119,7 +119,8 @@ export class WebsocketCarrier implements Carrier {
   recheck(): void {
     const { identify } = this.#options.acquaintance;
     for (const [peer, live] of [...this.#live]) {
-      if (identify(live.tlsKey) !== peer) live.circuit.close('the peer has new keys');
+      if (identify(live.tlsKey, { dialled: peer }) !== peer)
+        live.circuit.close('the peer has new keys');
     }
   }
 

@@ -84,7 +84,7 @@ class Attempt {
   #secure(socket: TLSSocket): void {
     const { peer, address, acquaintance, introduce } = this.#options;
     const key = peerKeyOf(socket);
-    const party = key && acquaintance.identify(key);
+    const party = key && acquaintance.identify(key, { dialled: peer });
     if (key === undefined || (party !== undefined && party !== peer)) {
       this.#fail('the listener is not the peer', 'stranger');
       return;
@@ -107,7 +107,8 @@ class Attempt {
     ws.on('error', (error) => this.#fail(error.message));
     ws.on('upgrade', (response) => {
       const certificate = certificateOfHeader(response.headers[certificateHeader]);
-      const shown = party ?? (certificate && acquaintance.identify(key, certificate));
+      const claim = { certificate, dialled: peer };
+      const shown = party ?? (certificate && acquaintance.identify(key, claim));
       if (shown !== peer) this.#fail('the listener is not the peer', 'stranger');
     });
     ws.on('open', () => this.#succeed({ ws, socket, tlsKey: key }));

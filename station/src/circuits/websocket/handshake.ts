@@ -22,7 +22,15 @@ export type Acquaintance = {
    * The party whose checked certificate, known or shown here, names this TLS key (32 bytes). A
    * certificate that does not check, or names another key, gives undefined.
    */
-  readonly identify: (tlsKey: Uint8Array, certificate?: Uint8Array) => number | undefined;
+  readonly identify: (tlsKey: Uint8Array, claim?: Claim) => number | undefined;
+};
+
+/** What says who the other end is, beside its key. */
+export type Claim = {
+  /** The certificate that it showed. */
+  readonly certificate?: Uint8Array | undefined;
+  /** The party that was dialled, or is known to be there. */
+  readonly dialled?: number;
 };
 
 /** The header's value for a certificate. */

@@ -117,7 +117,7 @@ export class Listener {
     const { identify, mayLack, certificate } = this.#options.acquaintance;
     const key = peerKeyOf(socket);
     const shown = certificateOfHeader(request.headers[certificateHeader]);
-    const peer = key && (identify(key) ?? (shown === undefined ? undefined : identify(key, shown)));
+    const peer = key && identify(key, { certificate: shown });
     if (key === undefined || peer === undefined) {
       this.#stranger(socket);
       return;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { equal } from '@parley/core/base/bytes.ts';
 import type { Circuit } from '../circuit.ts';
 import { WebsocketCarrier, type WebsocketOptions } from './carrier.ts';
+import type { Claim } from './handshake.ts';
 import { tlsIdentity, tlsPublicKey } from './tls.ts';
 
 /** A party of a test line: its TLS key, and a stand-in certificate that names it. */
@@ -22,7 +23,7 @@ export function testParty(index: number): TestParty {
 
 /** Knows the parties given; learns a certificate that carries the mark. */
 export function testIdentify(known: readonly TestParty[]) {
-  return (tlsKey: Uint8Array, certificate?: Uint8Array): number | undefined => {
+  return (tlsKey: Uint8Array, { certificate }: Claim = {}): number | undefined => {
     if (certificate?.[0] === 77 && equal(certificate.subarray(2, 34), tlsKey)) {
       return certificate[1];
     }
