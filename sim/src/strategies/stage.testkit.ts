@@ -3,6 +3,7 @@ import { Random } from '../random.ts';
 import { Run } from '../run/run.ts';
 import { textBody } from '../world/texts.ts';
 import { World } from '../world/world.ts';
+import { After } from './after.ts';
 import type { Strategy } from './strategy.ts';
 
 const hourMs = 3_600_000;
@@ -27,5 +28,7 @@ export async function stage(strategy: Strategy, seed: number, hours = 6) {
   run.cast.end();
   await run.pass(hourMs / 2);
   await run.finish();
-  return { world, run, lies: run.cast.liars[0]?.liar.lies ?? 0 };
+  const liar = strategy.role === 'counterpart' ? 0 : null;
+  const after = new After(world, run.honest, liar);
+  return { world, run, after, lies: run.cast.liars[0]?.liar.lies ?? 0 };
 }

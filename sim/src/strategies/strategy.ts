@@ -1,5 +1,6 @@
 import type { Middle } from '../network/link.ts';
 import type { Tap } from '../station/tap.ts';
+import type { After } from './after.ts';
 import type { Counterpart } from './counterpart.ts';
 import type { Relay } from './relay.ts';
 
@@ -8,6 +9,10 @@ type Named = {
   readonly name: string;
   /** What it lies about, in one line for the table. */
   readonly lie: string;
+  /** What must hold all the same, or come of it: beside the invariants, which always hold. */
+  readonly holds: string;
+  /** On a network without other faults: what of that is not so. */
+  readonly broken?: (after: After) => string | undefined;
 };
 
 /** A party that holds its own keys and keeps no rule. */

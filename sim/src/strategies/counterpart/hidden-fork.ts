@@ -1,10 +1,12 @@
-import type { CounterpartStrategy } from './strategy.ts';
+import type { CounterpartStrategy } from '../strategy.ts';
 
 /** Says one thing to one party and another to the next, under one number. */
 export const hiddenFork: CounterpartStrategy = {
   name: 'hidden-fork',
   role: 'counterpart',
   lie: 'two entries of one number, each to another party',
+  holds: 'everybody keeps a proof against it',
+  broken: (after) => after.proved('fork'),
   parties: 3,
   begin(liar) {
     liar.later(liar.random.between(60_000, 3_600_000), () => {
