@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { dropScratch } from '../stations/place.ts';
+import { flipBits } from './damage/flips.ts';
+import { keptStation } from './damage/kept-station.ts';
 import { killLoop } from './kill-loop.ts';
 import { powerLoss } from './power/power-loss.ts';
+import { Seeded } from './seeded.ts';
 
 /*
  * The crash tests at any length: `npm run crash -- --kills 1000 --power 100000 --seed 7`. Prints
@@ -11,6 +14,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string' },
     power: { type: 'string' },
+    flips: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -38,6 +42,9 @@ try {
   if (values.power !== undefined) {
     const points = Number(values.power);
     tell('power', await powerLoss({ seed, points, progress: progress('power', points) }));
+  }
+  if (values.flips !== undefined) {
+    tell('flips', flipBits(await keptStation(), Number(values.flips), new Seeded(seed)));
   }
 } finally {
   dropScratch();

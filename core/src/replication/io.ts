@@ -51,7 +51,8 @@ export type StoredNote = {
   readonly signature: Uint8Array;
 };
 
-export type FaultKind = 'disk-full' | 'io' | 'signer';
+/** `corrupt`: what was read is not what was written. */
+export type FaultKind = 'disk-full' | 'io' | 'corrupt' | 'signer';
 
 export type Input =
   | { kind: 'frame'; circuit: string; from: number; payload: Uint8Array }
@@ -93,6 +94,8 @@ export type Effect =
       /** The challenge in it: a have vector that names it shows that the file was opened. */
       nonce: Uint8Array;
     }
+  /** What the file would hold cannot be read; nothing of it is made. */
+  | { kind: 'courier-failed'; id: number; what: FaultKind }
   /** Attachments and seals: for the parts of the station that hold them. */
   | { kind: 'payload'; from: number; circuit: string; payload: Payload }
   | { kind: 'written'; id: number; result: Result<Reference> }

@@ -13,7 +13,7 @@ import type { StoreRecord } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
 import type { Roster } from '../keys/roster.ts';
 import type { Doubt } from './doubts.ts';
-import type { CircuitFacts, Draft, Effect, Mute, Now } from './io.ts';
+import type { CircuitFacts, Draft, Effect, FaultKind, Mute, Now } from './io.ts';
 import type { Candidate, Claim, Links, OwnKey, Task, UrgentSent, Watch } from './pending.ts';
 
 /** A root that a journal truly has at a size, kept while somebody may still speak of it. */
@@ -273,7 +273,7 @@ export type Line = {
   cutAskedAt: number;
   cutAt: number;
   /** A disk that refused: new work is refused until a write succeeds. */
-  fault: { what: 'disk-full' | 'io' | 'signer'; retryAt: number } | null;
+  fault: { what: FaultKind; retryAt: number } | null;
   /** A write is to be tried, to see whether the disk has recovered. */
   probe: boolean;
   links: Links;

@@ -7,7 +7,7 @@ import {
 } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
 import { isUrgent } from '../replication/entries.ts';
-import type { Loaded } from '../replication/io.ts';
+import type { FaultKind, Loaded } from '../replication/io.ts';
 import {
   type CourierJob,
   type Journal,
@@ -107,6 +107,14 @@ function finish(line: Line, job: CourierJob): void {
   line.courier = line.courier.filter((other) => other !== job);
   const payloads = [...opening, ...job.urgent, ...job.entries, ...closing];
   line.effects.push({ kind: 'courier', id, to, payloads, covers, nonce });
+}
+
+/** A file that lacked what cannot be read would be taken for all there is: none is made. */
+export function onCourierFault(line: Line, courier: number, what: FaultKind): void {
+  const job = line.courier.find((one) => one.id === courier);
+  if (!job) return;
+  line.courier = line.courier.filter((other) => other !== job);
+  line.effects.push({ kind: 'courier-failed', id: job.id, what });
 }
 
 /** The newest cosignature on every journal by every other cosigner. */

@@ -20,7 +20,8 @@ export type LoopPorts = {
   /** The same for the guard's own database. */
   guard(marks: readonly GuardMark[]): FaultKind | undefined;
   sign(key: Sign['key'], message: Uint8Array): Uint8Array;
-  load(query: Query): Loaded;
+  /** What was asked for, or why it cannot be read. */
+  load(query: Query): Loaded | FaultKind;
   now(): Now;
   outward(effect: Outward): void;
   /** Calls `due` a little later, in a turn of the event loop of its own. */
@@ -134,8 +135,10 @@ export class LineLoop {
         return this.#step({ kind: 'signed', id: effect.id, signature });
       }
       case 'load': {
+        const { id } = effect;
         const loaded = this.#ports.load(effect.query);
-        return this.#step({ kind: 'loaded', id: effect.id, loaded });
+        if (typeof loaded === 'string') return this.#step({ kind: 'fault', id, what: loaded });
+        return this.#step({ kind: 'loaded', id, loaded });
       }
       default:
         this.#ports.outward(effect);

@@ -5,8 +5,8 @@ import { onCertificate } from '../replication/certificates.ts';
 import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts';
 import type { Where } from '../replication/entries.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
-import { closeGroups, onGroupDurable, onGroupFault, onGroupSigned } from '../replication/groups.ts';
-import type { CircuitFacts, Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
+import { closeGroups, onGroupDurable, onGroupSigned } from '../replication/groups.ts';
+import type { CircuitFacts, Effect, Input, Loaded, Now } from '../replication/io.ts';
 import {
   type CircuitState,
   type Group,
@@ -44,7 +44,8 @@ import { beginCourier, onCourierLoaded } from './courier.ts';
 import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
 import { applySpecial, factOf } from './facts.ts';
-import { onIncarnationFault, onIncarnationGuarded, openIncarnation } from './incarnation.ts';
+import { onFault } from './faults.ts';
+import { onIncarnationGuarded, openIncarnation } from './incarnation.ts';
 import {
   canary,
   challenge,
@@ -59,7 +60,7 @@ import { enqueue } from './queue.ts';
 import { announceReceiveKey, receiptsOfKeys } from './receive-keys.ts';
 import { onPresentGuarded, onPresentSigned } from './start.ts';
 import { canaryAll, challengeAll, onTimer } from './timer.ts';
-import { beginTurn, onTurnDurable, onTurnFault, onTurnGuarded, onTurnSigned } from './turn.ts';
+import { beginTurn, onTurnDurable, onTurnGuarded, onTurnSigned } from './turn.ts';
 
 /**
  * The only door of the core: one input in, the effects it causes out, in order. No clock, no
@@ -358,34 +359,4 @@ function onRoot(line: Line, key: string): void {
   const journal = line.journals.get(key);
   if (journal && journal.early.size > 0) retryEarly(line, journal);
   settleCuts(line);
-}
-
-function onFault(line: Line, task: Task | undefined, what: FaultKind): void {
-  line.fault = { what, retryAt: line.now.elapsed + 1000 };
-  line.effects.push({ kind: 'show', event: { event: 'fault', what } });
-  switch (task?.task) {
-    case 'turn':
-      return onTurnFault(line, task.turn, what);
-    case 'group':
-      return onGroupFault(line, task.journal, what);
-    case 'incarnation':
-      return onIncarnationFault(line, task.id);
-    case 'present':
-      line.presentFailed = true;
-      return;
-    case 'runs':
-    case 'bundle-note':
-      line.peers.get(task.peer)?.loading.delete(task.journal);
-      return;
-    case 'doubt-nodes':
-    case 'doubt-runs':
-    case 'doubt-note':
-      line.doubting = false;
-      return;
-    case 'root-nodes':
-    case 'root-runs':
-      line.rootsAsked.delete(`${task.journal}|${task.size}`);
-      return;
-    default:
-  }
 }

@@ -266,6 +266,7 @@ export class LineHost {
         return this.#transmit(effect);
       case 'written':
       case 'courier':
+      case 'courier-failed':
         return this.#questions.answer(effect);
       case 'payload':
         return this.#payloads.tell(effect.from, effect.circuit, effect.payload);

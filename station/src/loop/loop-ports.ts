@@ -47,7 +47,7 @@ export function loopPorts(place: LoopPlace): LoopPorts {
         );
       }),
     sign: (key, message) => place.signers()[key](message),
-    load: (query) => store.answer(query),
+    load: (query) => reading(() => store.answer(query)),
     now: () => clock.now(),
     outward: (effect) => place.outward(effect),
     schedule: (due) => void setImmediate(due),
@@ -59,7 +59,17 @@ function faultOf(work: () => void): FaultKind | undefined {
     work();
     return undefined;
   } catch (error) {
-    if (error instanceof StoreFault) return error.kind === 'disk-full' ? 'disk-full' : 'io';
+    if (error instanceof StoreFault) return error.kind;
+    throw error;
+  }
+}
+
+/** A page that is damaged must not end the station: the rest of the line goes on. */
+function reading<T>(work: () => T): T | FaultKind {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreFault) return error.kind;
     throw error;
   }
 }

@@ -19,6 +19,8 @@ export class Projection {
   readonly store: LineStore;
   /** The disk refuses to take rows: what is newer than the tables is read from the journals. */
   fault: StoreFault | null = null;
+  /** Entries on damaged pages stand in no table; what came after them does. */
+  damage: StoreFault | null = null;
   #statements: Statements | undefined;
 
   constructor(store: LineStore, line: () => Line) {
@@ -63,7 +65,7 @@ export class Projection {
     for (const journal of sortedJournals(this.line())) {
       const size = journal.durable.size;
       const first = Math.max(this.sizeOf(journal.key), size - most);
-      if (first < size) rows.push(...this.read(journal, first, size));
+      if (first < size) rows.push(...this.#readable(journal, first, size));
     }
     return rows;
   }
@@ -80,6 +82,25 @@ export class Projection {
         yield { ...rowOf(this.line(), place, item), item };
       }
     }
+  }
+
+  /** What can be read of them: a damaged page must not hide the warning behind it. */
+  #readable(journal: Journal, first: number, end: number) {
+    try {
+      return [...this.read(journal, first, end)];
+    } catch (error) {
+      if (!(error instanceof StoreFault) || error.kind !== 'corrupt') throw error;
+      this.damage = error;
+    }
+    const rows: (Projected & { item: AnyItem })[] = [];
+    for (let seq = first; seq < end; seq++) {
+      try {
+        rows.push(...this.read(journal, seq, seq + 1));
+      } catch (error) {
+        if (!(error instanceof StoreFault)) throw error;
+      }
+    }
+    return rows;
   }
 
   /** Entries on disk that are in no table yet. */
@@ -102,7 +123,7 @@ export class Projection {
       const row = statements.size.get(journal.key) as { size: number } | undefined;
       const first = row?.size ?? 0;
       const end = Math.min(first + most, journal.durable.size);
-      if (first < end) return { journal, entries: [...this.read(journal, first, end)], end };
+      if (first < end) return { journal, entries: this.#readable(journal, first, end), end };
     }
     return undefined;
   }

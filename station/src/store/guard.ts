@@ -6,7 +6,13 @@ import type { DataKey } from './cipher.ts';
 import { createDatabase, openDatabase } from './database.ts';
 import { guardKind } from './guard-schema.ts';
 import { ReceiveKeys } from './receive-keys.ts';
-import { faulting, StoreFault, StoreRefusal, type StoreRefusalCode } from './refusals.ts';
+import {
+  faulting,
+  refusalOf,
+  StoreFault,
+  StoreRefusal,
+  type StoreRefusalCode,
+} from './refusals.ts';
 import { type KeptSpace, Reserve } from './reserve.ts';
 import type { StoreDatabase } from './store-database.ts';
 
@@ -82,13 +88,13 @@ export class Guard {
     return Guard.over(openDatabase(file, key, guardKind));
   }
 
-  /** Over a database that is open, whatever its driver; closes it when it cannot be read. */
+  /** Over an open database of any driver; closes it and refuses `corrupt` if it is not readable. */
   static over(database: StoreDatabase, reserve?: KeptSpace): Guard {
     try {
       return new Guard(database, reserve);
     } catch (error) {
       database.close();
-      throw error;
+      throw refusalOf(error);
     }
   }
 

@@ -13,7 +13,7 @@ import { type Answer, LineReads } from './line-reads.ts';
 import { lineKind } from './line-schema.ts';
 import { Marks } from './marks.ts';
 import { RecordWriter } from './record-writer.ts';
-import { faulting, StoreFault } from './refusals.ts';
+import { faulting, refusalOf, StoreFault } from './refusals.ts';
 import { type KeptSpace, Reserve } from './reserve.ts';
 import type { StoreDatabase } from './store-database.ts';
 
@@ -86,13 +86,13 @@ export class LineStore {
     return LineStore.over(openDatabase(file, key, lineKind(line)), line, options);
   }
 
-  /** Over a database that is open, whatever its driver; closes it when it cannot be read. */
+  /** Over an open database of any driver; closes it and refuses `corrupt` if it is not readable. */
   static over(database: StoreDatabase, line: string, options: LineStoreOptions = {}) {
     try {
       return new LineStore(line, database, options);
     } catch (error) {
       database.close();
-      throw error;
+      throw refusalOf(error);
     }
   }
 

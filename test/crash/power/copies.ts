@@ -4,6 +4,7 @@ import type { DataKey } from '@parley/station/store/cipher.ts';
 import { Guard } from '@parley/station/store/guard.ts';
 import { LineStore } from '@parley/station/store/line-store.ts';
 import { guardFileOf, lineFileOf, StationStore } from '@parley/station/store/station-store.ts';
+import { commitsOf } from '../log-commits.ts';
 import type { Seeded } from '../seeded.ts';
 import { digestOf } from './digest.ts';
 import { line, type Which } from './stores.ts';
@@ -137,7 +138,7 @@ class Copying {
     if (!log.subarray(0, 32).equals(returned.log.subarray(0, 32))) return undefined;
     // What a checkpoint moves into the file was synced in the log before.
     const moved = !file.equals(returned.file);
-    const end = endOfCommits(moved ? log : returned.log);
+    const end = Math.max(32, ...commitsOf(moved ? log : returned.log));
     const out = Buffer.from(log);
     const length = log.length - end;
     if (length <= 0 || seeded.chance(0.3)) return out.subarray(0, end + seeded.below(length + 1));
@@ -146,19 +147,6 @@ class Copying {
     for (let i = from; i < to; i++) out[i] = seeded.below(256);
     return out;
   }
-}
-
-/** Where the last committed frame of a log ends, by the salts of its header. */
-function endOfCommits(log: Buffer): number {
-  if (log.length < 32) return 0;
-  const frame = 24 + log.readUInt32BE(8);
-  const salts = log.subarray(16, 24);
-  let end = 32;
-  for (let at = 32; at + frame <= log.length; at += frame) {
-    if (!log.subarray(at + 8, at + 16).equals(salts)) break;
-    if (log.readUInt32BE(at + 4) !== 0) end = at + frame;
-  }
-  return end;
 }
 
 function read(file: string): Buffer {

@@ -37,6 +37,11 @@ export const follow = {
     ru: 'Отказ устранён; работа продолжается.',
     ar: 'زال العطل؛ والعمل مستمر.',
   },
+  'fault.corrupt': {
+    en: 'Something on the disk is damaged and is not shown; the rest goes on. See `doctor`.',
+    ru: 'Часть данных на диске повреждена и не показывается; остальное работает. См. `doctor`.',
+    ar: 'جزء مما على القرص تالف ولا يُعرض؛ وما عداه مستمر. انظر `doctor`.',
+  },
   'fault.io': {
     en: 'The disk refuses to read or write: new work is refused, nothing is lost.',
     ru: 'Диск не читает или не пишет: новая работа не принимается, ничего не потеряно.',

@@ -40,7 +40,7 @@ function statusOf(line: StationLine, running: boolean) {
     party: charter.parties[me]?.name ?? '',
     running,
     mute: core.mute,
-    fault: core.fault?.what ?? fault,
+    fault: core.fault?.what ?? fault ?? line.desk.projection.damage?.kind ?? null,
     reserveSpent: store.reserveSpent,
     incarnation: incarnationOf(line),
     contested: own.contested,

@@ -44,7 +44,7 @@ export const inboxAct = act({
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),
       elsewhere: await waitingElsewhere(context, line),
-      fault: line.desk.projection.fault?.kind ?? null,
+      fault: (line.desk.projection.fault ?? line.desk.projection.damage)?.kind ?? null,
     };
   },
 });

@@ -4,8 +4,10 @@ import { ownJournal } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
+import type { Secret } from '../../store/cipher.ts';
 import { examine } from '../../store/doctor.ts';
-import type { StationStore } from '../../store/station-store.ts';
+import { StoreRefusal, type StoreRefusalCode } from '../../store/refusals.ts';
+import { type StationPaths, StationStore } from '../../store/station-store.ts';
 import { act } from '../act.ts';
 import { peerView } from '../line/peers.ts';
 
@@ -27,6 +29,35 @@ export const doctorAct = act({
     return { running, healthy: !findings.some(({ level }) => level === 'error'), findings };
   },
 });
+
+/**
+ * All that can be said of a station's files when nothing of it runs, whatever state they are in:
+ * a folder that does not even open has a finding of its own. Throws only `store-locked`.
+ */
+export function examineFolder(paths: StationPaths, secret: Secret): Ailment[] {
+  let store: StationStore;
+  try {
+    store = StationStore.open(paths, secret);
+  } catch (error) {
+    if (!(error instanceof StoreRefusal) || error.code === 'store-locked') throw error;
+    const { code, detail } = error;
+    const subject = paths.folder;
+    return [{ code: unopened[code] ?? 'folder-not-opened', level: 'error', subject, detail }];
+  }
+  try {
+    return examineStore(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Why a folder as a whole does not open. */
+const unopened: Partial<Record<StoreRefusalCode, string>> = {
+  corrupt: 'seal-damaged',
+  missing: 'seal-missing',
+  'seal-version': 'seal-newer',
+  'wrong-passphrase': 'secret-wrong',
+};
 
 /** The files alone, for a station whose lines cannot be opened. */
 export function examineStore(store: StationStore): Ailment[] {

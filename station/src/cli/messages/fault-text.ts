@@ -15,5 +15,6 @@ export function muteText(t: Translate, mute: string): string {
 /** What of our own failed, and what still holds. */
 export function faultText(t: Translate, what: string): string {
   if (what === 'disk-full') return t('fault.disk-full');
+  if (what === 'corrupt') return t('fault.corrupt');
   return what === 'signer' ? t('fault.signer') : t('fault.io');
 }
