@@ -226,9 +226,8 @@ export class LineHost {
     });
     for (const party of this.line.peers.keys())
       envelope.setPeer(party, peerKeysOf(this.line, party));
-    const keys = this.guard()?.receiveKeys.list(hex(line)) ?? [];
-    for (const { number, publicKey, privateKey } of keys) {
-      envelope.addReceiveKey({ number, publicKey, privateKey }, this.#elapsed());
+    for (const key of this.guard()?.receiveKeys.list(hex(line)) ?? []) {
+      envelope.addReceiveKey(key, this.#elapsed());
     }
     return envelope;
   }
