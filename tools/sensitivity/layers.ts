@@ -28,13 +28,18 @@ export function layersFor({ file }: Bug): Layer[] {
       { name: 'product', paths: product },
     ];
   }
-  return [
-    { name: 'unit', paths: [file.startsWith('core/') ? 'core/src' : 'envelope/src'] },
-    { name: 'vectors', paths: ['test/vectors.test.ts'] },
+  const simulated: Layer[] = [
     { name: 'scenarios', paths: ['sim/src'] },
     { name: 'seeds', paths: [] },
     { name: 'station', paths: ['station/src', 'envelope/src'] },
     { name: 'product', paths: product },
+  ];
+  // What decides is tried by the simulator alone: no test beside the code and no vector reaches it.
+  if (/^core\/src\/(replication|station)\//.test(file)) return simulated;
+  return [
+    { name: 'unit', paths: [file.startsWith('core/') ? 'core/src' : 'envelope/src'] },
+    { name: 'vectors', paths: ['test/vectors.test.ts'] },
+    ...simulated,
   ];
 }
 
