@@ -16,12 +16,12 @@ import { checkAgreement } from './entry/agreements.ts';
 import { readBody } from './entry/body.ts';
 import { leafOf, readHeaderAt } from './entry/header.ts';
 import { challengeOf, checkRelease } from './entry/release.ts';
-import { HeaderStart, readRun, scanRun } from './entry/run.ts';
+import { checkPlace, HeaderStart, readRun } from './entry/run.ts';
 import { checkFork, readFork } from './fork/fork.ts';
 import { checkOverLimit, readOverLimitProof } from './fork/over-limit.ts';
 import { provesConsistency, provesInclusion } from './journal/proofs.ts';
 import { readNote, type Signer, verifyNote } from './note/note.ts';
-import { readTlogProof, verifyTlogProof } from './note/tlog-proof.ts';
+import { checkPath, readTlogProof, verifySigned } from './note/tlog-proof.ts';
 import { verifyTranscript } from './transcript/verify.ts';
 import { readCourierFile } from './wire/courier.ts';
 import { checkSigned, readCannotOpen, readOpen } from './wire/envelope.ts';
@@ -130,12 +130,12 @@ export const checkers: Readonly<Record<string, Checker>> = {
     const { entries, later, undisclosed } = verifyDisclosure(memorySource(bytes));
     return {
       entries: entries.map(({ journal, seq, size, holders, released }) => {
-        const by = [...new Set(holders.map(({ party }) => party))].join(' ');
+        const by = [...new Set(holders.map(({ party }) => party))].sort().join();
         const place = `${journal.party}.${journal.number}/${seq}`;
         return `${place} of ${size} held by ${by} released ${released ?? null}`;
       }),
       later: later.map(({ shown, by }) => `${shown}: ${by.party}.${by.number}/${by.seq}`),
-      undisclosed: undisclosed.map(({ to }) => `${to.party}.${to.number}/${to.seq}`),
+      undisclosed: undisclosed.map(({ party, number, seq }) => `${party}.${number}/${seq}`),
     };
   },
   ed25519(bytes) {
@@ -188,20 +188,19 @@ export const checkers: Readonly<Record<string, Checker>> = {
   },
   run(bytes, given) {
     const start = new HeaderStart(given.bytes('line'), journalOf(given));
-    scanRun(bytes);
-    const run = readRun(new Reader(bytes), start, given.number('first'));
+    const reader = new Reader(bytes);
+    const run = readRun(reader, start, given.number('first'));
+    reader.end('run');
+    for (const item of run.items) checkPlace(start, item);
     return { leaves: run.items.map(({ leaf }) => hex(leaf)) };
   },
   'tlog-proof'(bytes, given) {
     const proof = readTlogProof(bytes);
-    if (proof.note.checkpoint.origin !== given.text('origin')) refuse('wrong-author', 'origin');
-    const cosigned = verifyTlogProof(proof, given.bytes('leaf'), signersOf(given));
-    const { size } = proof.note.checkpoint;
-    return {
-      index: proof.index,
-      size,
-      cosigners: cosigned.map(({ name, time }) => `${name} ${time}`),
-    };
+    const { checkpoint, cosigned } = verifySigned(proof, signersOf(given));
+    if (checkpoint.origin !== given.text('origin')) refuse('wrong-author', 'origin');
+    checkPath(proof, given.bytes('leaf'), checkpoint);
+    const cosigners = cosigned.map(({ name, time }) => `${name} ${time}`);
+    return { index: proof.index, size: checkpoint.size, cosigners };
   },
   transcript(bytes) {
     const verdict = verifyTranscript(memorySource(bytes));

@@ -47,6 +47,13 @@ export function textOf(bytes: Bytes): string | undefined {
   }
 }
 
+const lossy = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The text with what is no UTF-8 replaced. */
+export function lossyText(bytes: Bytes): string {
+  return lossy.decode(bytes);
+}
+
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function hex(bytes: Bytes): string {

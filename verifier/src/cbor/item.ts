@@ -2,7 +2,7 @@
  * Is this one item of deterministic CBOR (spec/entry.md)? Told before anything is read out of it,
  * so that every reader behind it knows that lengths and nesting hold.
  */
-import { type Bytes, compare, textOf } from '../base/bytes.ts';
+import { type Bytes, compare, lossyText, textOf } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 
@@ -43,15 +43,17 @@ function skip(scan: Scan, depth: number): void {
 
 function skipMap(scan: Scan, pairs: number, depth: number): void {
   let before: Bytes | undefined;
+  const keys = new Set<string>();
   for (let i = 0; i < pairs; i++) {
     const from = scan.at;
     const major = (scan.bytes[from] ?? 0xff) >> 5;
     if (major > 1 && major !== 3) refuse('malformed-cbor', 'a key of a map is no number or text');
     skip(scan, depth);
     const key = scan.bytes.subarray(from, scan.at);
-    const order = before === undefined ? -1 : compare(before, key);
-    if (order === 0) refuse('malformed-cbor', 'one key of a map twice');
-    if (order > 0) scan.canonical = false;
+    const name = `${major} ${lossyText(key)}`;
+    if (keys.has(name)) refuse('malformed-cbor', 'one key of a map twice');
+    keys.add(name);
+    if (before !== undefined && compare(before, key) > 0) scan.canonical = false;
     before = key;
     skip(scan, depth);
   }

@@ -1,8 +1,9 @@
 /**
- * Reads parts out of an item that `scanItem` has found good. What is not of the form asked for is
- * refused with `malformed`.
+ * Reads parts one after another. What is not of the form asked for, cut off or not in the shortest
+ * form is refused with `malformed`; out of an item that `scanItem` has found good only the form can
+ * be wrong.
  */
-import { type Bytes, textOf } from '../base/bytes.ts';
+import { type Bytes, lossyText } from '../base/bytes.ts';
 import { refuse } from '../base/refusal.ts';
 import { scanItem } from './item.ts';
 
@@ -44,7 +45,7 @@ export class Reader {
     if (this.major !== 2) refuse('malformed', `${what}: not bytes`);
     const size = this.#argument();
     if (length !== undefined && size !== length) refuse('malformed', `${what}: ${size} bytes`);
-    this.at += size;
+    this.#skip(what, size);
     return this.bytes.subarray(this.at - size, this.at);
   }
 
@@ -52,9 +53,9 @@ export class Reader {
   text(what: string): string {
     if (this.major !== 3) refuse('malformed', `${what}: not a text`);
     const size = this.#argument();
-    this.at += size;
+    this.#skip(what, size);
     const bytes = this.bytes.subarray(this.at - size, this.at);
-    return textOf(bytes) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return lossyText(bytes);
   }
 
   /** Enters an array and gives its length; just so long where `length` is given. */
@@ -86,13 +87,13 @@ export class Reader {
     return parts;
   }
 
-  /** The next part as it is encoded, whatever it is. */
+  /** The next part of a scanned item as it is encoded, whatever it is. */
   raw(): Bytes {
     const from = this.at;
     let open = 1;
     while (open > 0) {
       const major = this.major;
-      const argument = this.#argument();
+      const argument = major === 7 ? this.at++ : this.#argument();
       open--;
       if (major === 2 || major === 3) this.at += argument;
       else if (major === 4) open += argument;
@@ -101,23 +102,36 @@ export class Reader {
     return this.bytes.subarray(from, this.at);
   }
 
+  /** Refuses what stands behind the last part. */
+  end(what: string): void {
+    if (this.at !== this.bytes.length) refuse('malformed', `${what}: bytes behind`);
+  }
+
+  #skip(what: string, size: number): void {
+    if (size > this.bytes.length - this.at) refuse('malformed', `${what}: cut off`);
+    this.at += size;
+  }
+
   #argument(): number {
     const info = (this.bytes[this.at++] as number) & 31;
-    if (info < 24 || info > 27) return info;
+    if (info < 24) return info;
+    if (info > 27) refuse('malformed', 'an indefinite length');
     const end = this.at + (1 << (info - 24));
+    if (end > this.bytes.length) refuse('malformed', 'cut off');
     let value = 0;
     while (this.at < end) value = value * 256 + (this.bytes[this.at++] as number);
+    if (value < (info === 24 ? 24 : 256 ** (1 << (info - 25))) || value > Number.MAX_SAFE_INTEGER) {
+      refuse('malformed', 'not the shortest form, or above 2^53 − 1');
+    }
     return value;
   }
 }
 
 /**
- * Reads one item of deterministic CBOR: `malformed-cbor` where it is none, then what `read`
- * refuses, then `not-canonical` where keys are out of order or a text is no UTF-8.
+ * Reads one item of deterministic CBOR: `malformed-cbor` where it is none, `not-canonical` where
+ * keys are out of order or a text is no UTF-8, then what `read` refuses.
  */
 export function readItem<T>(bytes: Bytes, read: (reader: Reader) => T): T {
-  const canonical = scanItem(bytes);
-  const value = read(new Reader(bytes));
-  if (!canonical) refuse('not-canonical', 'keys out of order, or a text that is no UTF-8');
-  return value;
+  if (!scanItem(bytes)) refuse('not-canonical', 'keys out of order, or a text that is no UTF-8');
+  return read(new Reader(bytes));
 }

@@ -31,11 +31,11 @@ export function readCertificate(bytes: Bytes, charter: Charter): Certificate {
   const read = readItem(content, readContent);
   if (!equal(read.line, charter.line)) refuse('wrong-line', 'certificate of another line');
   const party = charter.parties[read.name.party] ?? refuse('unknown-party', 'certificate');
-  if (!areDifferent([party.recovery, ...listKeys(read.keys)])) {
-    refuse('malformed', 'certificate: one key in two places');
-  }
   if (!verifyEd25519(party.recovery, concat(context, content), signature)) {
     refuse('bad-signature', `certificate of ${party.name}`);
+  }
+  if (listKeys(read.keys).some((key) => equal(key, party.recovery))) {
+    refuse('malformed', 'certificate: the recovery key as another');
   }
   return { name: read.name, keys: read.keys, previous: read.previous, bytes };
 }
@@ -49,6 +49,7 @@ function readContent(reader: Reader) {
   if (number === 0) refuse('malformed', 'certificate of number 0');
   const tag = reader.blob('tag', 8);
   const keys = readKeys(reader);
+  if (!areDifferent(listKeys(keys))) refuse('malformed', 'certificate: one key in two places');
   const previous = reader.orNull(() => {
     reader.array('previous head', 4);
     return {

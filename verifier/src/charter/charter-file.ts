@@ -1,5 +1,6 @@
 /** A charter with the signatures of all its parties (spec/charter.md, "Charter file"). */
 import { type Bytes, concat, utf8 } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 import { readItem } from '../cbor/reader.ts';
 import { verifyEd25519 } from '../crypto/ed25519.ts';
@@ -15,9 +16,11 @@ export type Founding = { readonly charter: Charter; readonly file: Bytes };
  * parties, `unknown-party`, `bad-signature`, and `bad-charter` where one is missing.
  */
 export function readCharterFile(file: Bytes): Founding {
+  if (file.length > limits.charter + 1024) refuse('over-limit', 'charter file: too long');
   const parts = readItem(file, (reader) => {
     reader.array('charter file', 2);
     const charter = reader.blob('charter');
+    if (charter.length > limits.charter) refuse('malformed', 'charter: too long');
     const signatures = reader.list('signatures', () => {
       reader.array('signature', 2);
       return { party: reader.uint('party', 9), signature: reader.blob('signature', 64) };

@@ -2,8 +2,7 @@
 import { type Bytes, hex } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { as, refuse } from '../base/refusal.ts';
-import { scanItem } from '../cbor/item.ts';
-import { Reader } from '../cbor/reader.ts';
+import { type Reader, readItem } from '../cbor/reader.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { areDifferent, type Keys, listKeys, readKeys } from './keys.ts';
 import { type Officer, type Role, readOfficer, readRoles } from './officer.ts';
@@ -41,10 +40,7 @@ export type Charter = {
 /** Refused with `over-limit`, `malformed-cbor`, `not-canonical` or `bad-charter`. */
 export function readCharter(bytes: Bytes): Charter {
   if (bytes.length > limits.charter) refuse('over-limit', 'charter: too long');
-  const canonical = scanItem(bytes);
-  const charter = as('bad-charter', () => readParts(new Reader(bytes), sha256(bytes)));
-  if (!canonical) refuse('not-canonical', 'charter: keys out of order, or no UTF-8');
-  return charter;
+  return readItem(bytes, (reader) => as('bad-charter', () => readParts(reader, sha256(bytes))));
 }
 
 function readParts(reader: Reader, line: Bytes): Charter {

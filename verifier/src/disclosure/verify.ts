@@ -7,9 +7,9 @@ import { type Header, leafOf, type Reference, readHeaderAt } from '../entry/head
 import { type JournalName, keyOfName } from '../journal/name.ts';
 import { originOf } from '../note/checkpoint.ts';
 import type { Signer } from '../note/note.ts';
-import { readTlogProof, verifyTlogProof } from '../note/tlog-proof.ts';
+import { checkPath, readTlogProof, verifySigned } from '../note/tlog-proof.ts';
 import { charterOf, type TranscriptOptions } from '../transcript/verify.ts';
-import { type Later, readDisclosureFile, type ShownEntry } from './file.ts';
+import { type DisclosureFile, type Later, readDisclosureFile, readShown } from './file.ts';
 import { releasedOf } from './releases.ts';
 
 /** A cosignature over a head that covers the entry. */
@@ -35,7 +35,7 @@ export type DisclosureVerdict = {
   readonly entries: readonly (ProvedEntry & { readonly released: Released })[];
   readonly later: readonly Later[];
   /** References of shown entries to entries that are not shown. */
-  readonly undisclosed: readonly { readonly by: number; readonly to: Reference }[];
+  readonly undisclosed: readonly Reference[];
 };
 
 type SignerOf = Signer & { readonly journal: JournalName };
@@ -49,13 +49,9 @@ export function verifyDisclosure(
   const charter = charterOf(file.charterFile, trusted);
   const certificates = file.certificates.map((bytes) => readCertificate(bytes, charter));
   const signers = signersOf(charter, certificates);
-  const sizes = new Map(file.taken.map((mark) => [keyOfName(mark), mark.size]));
-  const proved = file.entries.map((entry) => {
-    const one = proveEntry(entry, charter, signers);
-    if ((sizes.get(keyOfName(entry.journal)) ?? 0) < one.size) refuse('malformed', 'taken');
-    return one;
-  });
+  const proved = file.entries.map((element) => proveEntry(element, { charter, signers, file }));
   const released = releasedOf(charter, proved);
+  if (file.later.some(({ shown }) => shown >= proved.length)) refuse('malformed', 'later entries');
   const entries = proved.map((entry, i) => ({ ...entry, released: released[i] }));
   return { charter, entries, later: file.later, undisclosed: undisclosedOf(proved) };
 }
@@ -75,34 +71,41 @@ function signersOf(charter: Charter, certificates: readonly Certificate[]): Sign
   }));
 }
 
-function proveEntry(
-  entry: ShownEntry,
-  charter: Charter,
-  signers: readonly SignerOf[],
-): ProvedEntry {
-  const { journal, seq, header, salt, body } = entry;
-  if (charter.parties[journal.party] === undefined) refuse('unknown-party', `${journal.party}`);
-  const author = signers.find((signer) => keyOfName(signer.journal) === keyOfName(journal));
-  if (author === undefined) refuse('unknown-journal', keyOfName(journal));
+type Known = {
+  readonly charter: Charter;
+  readonly signers: readonly SignerOf[];
+  readonly file: DisclosureFile;
+};
+
+function proveEntry(element: Uint8Array, { charter, signers, file }: Known): ProvedEntry {
+  const { journal, seq, header, salt, body, proof: text } = readShown(element);
   const read = readHeaderAt(header, { line: charter.line, journal, seq });
   const leaf = leafOf(header, salt, body);
-  const proof = readTlogProof(entry.proof);
+  const proof = readTlogProof(text);
   if (proof.index !== seq) refuse('wrong-seq', 'the proof has another index');
-  if (proof.note.checkpoint.origin !== author.name) refuse('wrong-author', 'another journal');
-  const cosigned = verifyTlogProof(proof, leaf, signers);
+  const { checkpoint, cosigned } = verifySigned(proof, signers);
+  const author = signers.find(({ name }) => name === checkpoint.origin);
+  if (author === undefined || keyOfName(author.journal) !== keyOfName(journal)) {
+    refuse('wrong-author', 'a proof of another journal');
+  }
+  const taken = file.taken.find((mark) => keyOfName(mark) === keyOfName(journal));
+  if ((taken?.size ?? -1) < checkpoint.size) refuse('malformed', 'taken at a smaller size');
+  checkPath(proof, leaf, checkpoint);
   const holders = cosigned.flatMap(({ name, time, pq }) => {
     const party = signers.find((signer) => signer.name === name)?.journal.party;
     return party === undefined || party === journal.party ? [] : [{ party, time, pq }];
   });
-  const { size } = proof.note.checkpoint;
-  return { journal, seq, header: read, body, leaf, size, holders };
+  return { journal, seq, header: read, body, leaf, size: checkpoint.size, holders };
 }
 
-function undisclosedOf(proved: readonly ProvedEntry[]) {
+function undisclosedOf(proved: readonly ProvedEntry[]): Reference[] {
   const shown = new Set(proved.map(({ journal, seq }) => `${keyOfName(journal)} ${seq}`));
-  return proved.flatMap(({ header }, by) =>
-    (header?.references ?? [])
-      .filter((to) => !shown.has(`${keyOfName(to)} ${to.seq}`))
-      .map((to) => ({ by, to })),
-  );
+  const found = new Map<string, Reference>();
+  for (const { header } of proved) {
+    for (const to of header?.references ?? []) {
+      const key = `${keyOfName(to)} ${to.seq}`;
+      if (!shown.has(key)) found.set(key, to);
+    }
+  }
+  return [...found.values()];
 }

@@ -2,7 +2,8 @@
 import { type Bytes, concat, equal } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
-import { Reader, readItem } from '../cbor/reader.ts';
+import { scanItem } from '../cbor/item.ts';
+import { Reader } from '../cbor/reader.ts';
 import { cborBytes, cborUint } from '../cbor/writer.ts';
 import { sha256 } from '../crypto/hash.ts';
 import { encodeName, type JournalName, type Mark, readMark, readName } from '../journal/name.ts';
@@ -41,17 +42,20 @@ export function readReference(reader: Reader): Reference {
   return { ...readName(reader), seq: reader.uint('seq'), leaf: reader.blob('leaf', 32) };
 }
 
+type Beginning = { readonly length: number; readonly version: number; readonly parts: Bytes };
+
 /**
  * How a header begins, of whatever version: an array of at least five whose second to fifth parts
  * are line, author, incarnation and seq. Undefined where the bytes do not begin so.
  */
-function readBeginning(bytes: Bytes): { version: number; parts: Bytes } | undefined {
+function readBeginning(bytes: Bytes): Beginning | undefined {
   const length = (bytes[0] ?? 0) >> 5 === 4 ? headLength(bytes, 0) : undefined;
-  if (length === undefined || length.argument < 5) return undefined;
+  if (length === undefined) return undefined;
   const version =
     (bytes[length.end] ?? 0xff) >> 5 === 0 ? headLength(bytes, length.end) : undefined;
   if (version === undefined) return undefined;
-  return { version: version.argument, parts: bytes.subarray(version.end) };
+  const { argument } = length;
+  return { length: argument, version: version.argument, parts: bytes.subarray(version.end) };
 }
 
 /** A head of CBOR in its shortest form, its argument at most 2^53 − 1. */
@@ -70,7 +74,7 @@ function headLength(bytes: Bytes, at: number): { argument: number; end: number }
 /** The version of a header that names this place; undefined for a header that does not. */
 export function versionAt(bytes: Bytes, place: Place): number | undefined {
   const beginning = readBeginning(bytes);
-  if (beginning === undefined) return undefined;
+  if (beginning === undefined || beginning.length < 5) return undefined;
   const expected = concat(encodePlaceStart(place.line, place.journal), cborUint(place.seq));
   const named = beginning.parts.subarray(0, expected.length);
   return equal(named, expected) ? beginning.version : undefined;
@@ -78,11 +82,17 @@ export function versionAt(bytes: Bytes, place: Place): number | undefined {
 
 /**
  * A header that stands at its place; undefined for one of another version, which is not read
- * further. Refused with `wrong-seq` where it names another place, then by its form.
+ * further. Refused, for version 1, as CBOR first; with `wrong-seq` where it names another place;
+ * then by its form.
  */
 export function readHeaderAt(bytes: Bytes, place: Place): Header | undefined {
+  if (readBeginning(bytes)?.version === 1) scanned(bytes);
   const version = versionAt(bytes, place) ?? refuse('wrong-seq', 'header of another place');
-  return version === 1 ? readItem(bytes, readHeader) : undefined;
+  return version === 1 ? readHeader(new Reader(bytes)) : undefined;
+}
+
+function scanned(bytes: Bytes): void {
+  if (!scanItem(bytes)) refuse('not-canonical', 'header');
 }
 
 function readHeader(reader: Reader): Header {

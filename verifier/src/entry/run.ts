@@ -4,8 +4,7 @@
  */
 import { type Bytes, concat } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
-import { as, refuse } from '../base/refusal.ts';
-import { scanItem } from '../cbor/item.ts';
+import { refuse } from '../base/refusal.ts';
 import type { Reader } from '../cbor/reader.ts';
 import { cborHead } from '../cbor/writer.ts';
 import { type JournalName, type Mark, readMark } from '../journal/name.ts';
@@ -16,6 +15,8 @@ export type RunItem = {
   readonly seq: number;
   /** Undefined for an entry of another version, of which only leaf and body are known. */
   readonly header: ItemHeader | undefined;
+  /** The header of an entry of another version. */
+  readonly other: Bytes | undefined;
   readonly body: Bytes;
   readonly leaf: Bytes;
   /** What the entry counts when blocks are filled (spec/transcript.md). */
@@ -52,14 +53,6 @@ export class HeaderStart {
 }
 
 /**
- * Checks the encoding of an item that holds a run: a run, a bundle, a block. Whatever is wrong in
- * it is `malformed`; there are no maps and no texts in these.
- */
-export function scanRun(bytes: Bytes): void {
-  as('malformed', () => scanItem(bytes) || refuse('malformed', 'a map or a text'));
-}
-
-/**
  * Reads a run whose first item has this seq. Refused with `malformed`, `over-limit`,
  * `body-too-large` or `not-canonical`.
  */
@@ -70,21 +63,21 @@ export function readRun(reader: Reader, start: HeaderStart, first: number): Run 
   const count = reader.array('items');
   if (count === 0 || count > limits.runItems) refuse('over-limit', `a run of ${count} entries`);
   const items: RunItem[] = [];
-  let timed = false;
+  let firstTime: number | undefined;
   for (let i = 0; i < count; i++) {
     const seq = first + i;
     if (!Number.isSafeInteger(seq)) refuse('malformed', 'seq above 2^53 − 1');
     const parts = reader.array('item');
     if (parts === 3) {
-      items.push(readOther(reader, start, seq));
+      items.push(readOther(reader, seq));
       continue;
     }
     const item = readItem(reader, { start, seq, parts, t0, clock });
-    if (!timed && item.header?.time !== t0) refuse('not-canonical', 't0 is not the first time');
-    timed = true;
+    firstTime ??= item.header?.time;
     items.push(item);
   }
-  if (!timed && (t0 !== 0 || clock !== 0)) refuse('not-canonical', 't0 or clock of nothing');
+  const isRight = firstTime === undefined ? t0 === 0 && clock === 0 : firstTime === t0;
+  if (!isRight) refuse('not-canonical', 't0 is not the first time');
   return { clock, items };
 }
 
@@ -99,16 +92,13 @@ function readItem(reader: Reader, given: Given): RunItem {
   if (time < 0 || !Number.isSafeInteger(time)) refuse('malformed', 'time');
   const salt = reader.blob('salt', 16);
   const body = reader.blob('body');
-  if (body.length > limits.body) refuse('body-too-large', `${body.length} bytes`);
   const heldAt = reader.at;
-  const held = parts < 6 ? none : reader.list('held', () => readMark(reader));
+  const held = parts < 6 ? none : readUpTo(reader, limits.marks, readMark);
   const rawHeld = parts < 6 ? emptyArray : reader.bytes.subarray(heldAt, reader.at);
   const referencesAt = reader.at;
-  const references = parts < 7 ? none : reader.list('references', () => readReference(reader));
+  const references = parts < 7 ? none : readUpTo(reader, limits.references, readReference);
   const rawReferences = parts < 7 ? emptyArray : reader.bytes.subarray(referencesAt, reader.at);
-  if (held.length > limits.marks || references.length > limits.references) {
-    refuse('over-limit', 'marks or references');
-  }
+  if (body.length > limits.body) refuse('body-too-large', `${body.length} bytes`);
   if ((parts === 6 && held.length === 0) || (parts === 7 && references.length === 0)) {
     refuse('not-canonical', 'an empty list at the end of an item');
   }
@@ -116,9 +106,18 @@ function readItem(reader: Reader, given: Given): RunItem {
   const urgency = { precedence, class: (pc - precedence) / 6 };
   const header = { kind, ...urgency, time, held, references, rawReferences };
   const bytes = headerBytes(start, seq, header, { clock, rawHeld });
-  if (bytes.length + body.length > limits.entry) refuse('over-limit', 'header and body');
+  if (bytes.length + body.length > limits.entry) refuse('body-too-large', 'header and body');
   const weight = body.length + 32 + 56 * (held.length + references.length);
-  return { seq, header, body, leaf: leafOf(bytes, salt, body), weight };
+  return { seq, header, other: undefined, body, leaf: leafOf(bytes, salt, body), weight };
+}
+
+/** A list of marks or references, refused as soon as it announces too many. */
+function readUpTo<T>(reader: Reader, most: number, read: (reader: Reader) => T): T[] {
+  const from = reader.at;
+  const count = reader.array('marks or references');
+  if (count > most) refuse('over-limit', `${count} marks or references`);
+  reader.at = from;
+  return reader.list('marks or references', () => read(reader));
 }
 
 const scratch = new Uint8Array(64);
@@ -149,15 +148,20 @@ function writeHead(into: Bytes, at: number, value: number): number {
   return at + head.length;
 }
 
-function readOther(reader: Reader, start: HeaderStart, seq: number): RunItem {
+function readOther(reader: Reader, seq: number): RunItem {
   const header = reader.blob('header');
-  reader.blob('salt', 16);
-  const salt = reader.bytes.subarray(reader.at - 16, reader.at);
+  const salt = reader.blob('salt', 16);
   const body = reader.blob('body');
-  if (body.length > limits.body) refuse('body-too-large', `${body.length} bytes`);
-  if (header.length + body.length > limits.entry) refuse('over-limit', 'header and body');
-  const version = versionAt(header, { line: start.line, journal: start.journal, seq });
-  if (version === undefined || version === 1) refuse('malformed', 'header of another version');
+  if (body.length > limits.body || header.length + body.length > limits.entry) {
+    refuse('body-too-large', `${body.length} bytes`);
+  }
   const weight = header.length + body.length + 32;
-  return { seq, header: undefined, body, leaf: leafOf(header, salt, body), weight };
+  return { seq, header: undefined, other: header, body, leaf: leafOf(header, salt, body), weight };
+}
+
+/** Refuses, with `malformed`, an entry of another version whose header names another place. */
+export function checkPlace(start: HeaderStart, { other, seq }: RunItem): void {
+  if (other === undefined) return;
+  const version = versionAt(other, { line: start.line, journal: start.journal, seq });
+  if (version === undefined || version === 1) refuse('malformed', 'header of another place');
 }

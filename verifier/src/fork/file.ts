@@ -1,5 +1,5 @@
 /** A fork proof in a file, for somebody who holds nothing of the line (spec/fork-proof.md). */
-import { equal } from '../base/bytes.ts';
+import { type Bytes, equal } from '../base/bytes.ts';
 import { refuse } from '../base/refusal.ts';
 import type { Source } from '../base/source.ts';
 import { readItem } from '../cbor/reader.ts';
@@ -32,13 +32,13 @@ export function verifyForkFile(
   elements.end();
   const charter = charterOf(parts.charterFile, trusted);
   const fork = readFork(parts.proof);
-  if (!equal(fork.line, charter.line)) refuse('wrong-line', 'proof of another line');
   const keys = keysOf(charter, fork.journal, parts.certificate);
+  if (!equal(fork.line, charter.line)) refuse('wrong-line', 'proof of another line');
   checkFork(fork, { origin: originOf(charter, fork.journal), note: keys.note });
   return { charter, fork };
 }
 
-function keysOf(charter: Charter, journal: JournalName, bytes: Uint8Array | undefined): Keys {
+function keysOf(charter: Charter, journal: JournalName, bytes: Bytes | undefined): Keys {
   const party = charter.parties[journal.party] ?? refuse('unknown-party', `${journal.party}`);
   const founding = keyOfName({ party: party.index, number: 0, tag: party.tag });
   if (bytes === undefined) {

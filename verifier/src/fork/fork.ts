@@ -80,10 +80,10 @@ function readShownLeaf(reader: Reader): ShownLeaf {
 /** The incarnation accused: the origin of its journal and its note key. */
 export type Accused = { readonly origin: string; readonly note: Bytes };
 
-/** Refused with `not-a-fork`, `bad-signature` or `proof-mismatch`. */
+/** Refused with `bad-signature`, then with `not-a-fork` or `proof-mismatch`. */
 export function checkFork(fork: Fork, accused: Accused): void {
-  if (!isContradiction(fork)) refuse('not-a-fork', 'the statements do not contradict');
   for (const note of fork.notes) checkShownNote(note, accused);
+  if (!isContradiction(fork)) refuse('not-a-fork', 'the statements do not contradict');
   if (fork.fork === 'leaves') {
     for (const i of [0, 1] as const) checkLeaf(fork.leaves[i], fork.seq, fork.notes[i]);
   }
@@ -97,10 +97,7 @@ function isContradiction(fork: Fork): boolean {
       return a.size === b.size && !equal(a.root, b.root);
     }
     case 'leaves':
-      return (
-        fork.notes.every(({ size }) => size > fork.seq) &&
-        !equal(fork.leaves[0].leaf, fork.leaves[1].leaf)
-      );
+      return !equal(fork.leaves[0].leaf, fork.leaves[1].leaf);
     case 'last-leaf': {
       const { leaf } = fork.notes[0];
       return leaf !== undefined && !equal(leaf, fork.last.leaf);

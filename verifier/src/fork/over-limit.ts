@@ -50,14 +50,14 @@ export function checkOverLimit(
 ): void {
   const { line, journal, seq, header, salt, body, note, path } = proof;
   if (!equal(line, accused.line)) refuse('wrong-line', 'proof of another line');
+  checkShownNote(note, accused);
   const version = versionAt(header, { line, journal, seq });
   if (version === undefined) refuse('contradicts-held', 'header of another place');
-  if (!isOver(header, body, version)) refuse('proof-mismatch', 'the entry is within the limits');
-  checkShownNote(note, accused);
   const leaf = leafOf(header, salt, body);
   if (!provesInclusion({ seq, size: note.size, leaf }, path, note.root)) {
     refuse('proof-mismatch', 'path');
   }
+  if (!isOver(header, body, version)) refuse('proof-mismatch', 'the entry is within the limits');
 }
 
 function isOver(header: Bytes, body: Bytes, version: number): boolean {

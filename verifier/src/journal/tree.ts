@@ -4,6 +4,7 @@
  */
 import { type Bytes, equal } from '../base/bytes.ts';
 import { emptyRoot, nodeHash } from '../crypto/hash.ts';
+import { Frontier } from './frontier.ts';
 
 /** Hashes of one height, one behind the other. */
 class Row {
@@ -67,6 +68,21 @@ export class Tree {
   /** Whether that is a head of this tree; undefined when the tree has not grown so far yet. */
   isHead(size: number, root: Bytes): boolean | undefined {
     return size > this.size ? undefined : equal(this.root(size), root);
+  }
+
+  /** Enough to go on from here apart from this tree. */
+  frontier(): Frontier {
+    const hashes: Bytes[] = [];
+    let left = this.size;
+    for (let height = 0; left > 0; height++, left = Math.floor(left / 2)) {
+      if (left % 2 === 1)
+        hashes.unshift(
+          this.#row(height)
+            .at(left - 1)
+            .slice(),
+        );
+    }
+    return new Frontier(this.size, hashes);
   }
 
   #row(height: number): Row {

@@ -38,22 +38,18 @@ export type Cosigned = { readonly name: string; readonly time: number; readonly 
 export function readNote(bytes: Bytes): Note {
   if (bytes.length > limits.note) refuse('over-limit', 'note: too long');
   const all = textOf(bytes) ?? refuse('malformed', 'note: no UTF-8');
-  if (hasControls(all)) refuse('malformed', 'note: control characters');
   const split = all.lastIndexOf('\n\n');
-  if (split < 0 || !all.endsWith('\n')) refuse('malformed', 'note: no signatures');
   const text = all.slice(0, split + 1);
-  const lines = all.slice(split + 2, -1).split('\n');
+  if (split < 0 || !/^[\n -~]*$/.test(text)) refuse('malformed', 'note: text');
+  const lines = all.slice(split + 2).split('\n');
+  if (lines.pop() !== '' || lines.length === 0) refuse('malformed', 'note: no signatures');
   if (lines.length > limits.noteSignatures) refuse('over-limit', 'note: too many signatures');
-  return { text, checkpoint: readCheckpoint(text), lines: lines.map(readLine) };
-}
-
-/** Control characters other than the end of a line. */
-function hasControls(text: string): boolean {
-  return Array.from(text).some((letter) => letter < ' ' && letter !== '\n');
+  const read = lines.map(readLine);
+  return { text, checkpoint: readCheckpoint(text), lines: read };
 }
 
 function readLine(line: string): Line {
-  const match = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line);
+  const match = /^— ([!-*,-~]+) ([A-Za-z0-9+/=]+)$/.exec(line);
   const bytes = match?.[2] === undefined ? undefined : fromBase64(match[2]);
   const name = match?.[1];
   if (name === undefined || bytes === undefined || bytes.length < 5) {
@@ -63,43 +59,42 @@ function readLine(line: string): Line {
 }
 
 /**
- * Checks the signature of the author, who is the signer with the origin as name, and every line by
- * a key that is known here; lines of others are passed over. Refused with `bad-signature`.
+ * Checks the signature of the author, who is the signer with the origin as name, then every line by
+ * a cosignature key that is known here, then those of ML-DSA; lines of others are passed over.
+ * Refused with `bad-signature`, and with `malformed` for a cosignature without its time.
  */
 export function verifyNote(note: Note, signers: readonly Signer[]): Cosigned[] {
-  const { checkpoint, text } = note;
-  const cosigned: Cosigned[] = [];
-  let bySelf = false;
-  for (const line of note.lines) {
-    for (const signer of signers) {
-      if (signer.name !== line.name) continue;
-      const type = typeOf(line, signer);
-      if (type === undefined) continue;
-      if (type === 'note') {
-        if (signer.name !== checkpoint.origin) continue;
-        check(verifyEd25519(signer.note, utf8(text), line.payload), signer);
-        bySelf = true;
-      } else {
-        cosigned.push(verifyCosignature(note, line, signer, type));
-      }
-    }
+  const author = signers.find(({ name }) => name === note.checkpoint.origin);
+  const own = author === undefined ? [] : linesBy(note, author, 'note');
+  if (author === undefined || own.length === 0) {
+    return refuse('bad-signature', 'note: the author has not signed');
   }
-  if (!bySelf) refuse('bad-signature', 'note: the author has not signed');
-  return cosigned;
+  for (const { payload } of own) {
+    check(verifyEd25519(author.note, utf8(note.text), payload), author);
+  }
+  return (['cosign', 'mldsa'] as const).flatMap((type) =>
+    note.lines.flatMap((line) => {
+      const signer = signers.find((one) => isBy(line, one, type));
+      return signer === undefined ? [] : [verifyCosignature(note, line, signer, type)];
+    }),
+  );
 }
 
-function typeOf(line: Line, signer: Signer): 'note' | 'cosign' | 'mldsa' | undefined {
-  for (const type of ['note', 'cosign', 'mldsa'] as const) {
-    const key = signer[type];
-    if (key !== undefined && equal(keyId(signer.name, keyTypes[type], key), line.id)) return type;
-  }
-  return undefined;
+type KeyType = 'note' | 'cosign' | 'mldsa';
+
+function linesBy(note: Note, signer: Signer, type: KeyType): Line[] {
+  return note.lines.filter((line) => isBy(line, signer, type));
+}
+
+function isBy(line: Line, signer: Signer, type: KeyType): boolean {
+  const key = signer.name === line.name ? signer[type] : undefined;
+  return key !== undefined && equal(keyId(signer.name, keyTypes[type], key), line.id);
 }
 
 function verifyCosignature(note: Note, line: Line, signer: Signer, type: 'cosign' | 'mldsa') {
   const { checkpoint, text } = note;
-  const time = line.payload.length < 8 ? undefined : readUint64(line.payload, 0);
-  if (time === undefined) return refuse('bad-signature', `note: time of ${signer.name}`);
+  const time = line.payload.length <= 8 ? undefined : readUint64(line.payload, 0);
+  if (time === undefined) return refuse('malformed', `note: time of ${signer.name}`);
   const signature = line.payload.subarray(8);
   if (type === 'cosign') {
     check(verifyEd25519(signer.cosign, cosignedText(text, time), signature), signer);

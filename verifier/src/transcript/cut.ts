@@ -1,6 +1,6 @@
 /** Cuts: their records, and which of them are well-formed (spec/transcript.md, "Cut"). */
 import { type Bytes, concat, equal, utf8 } from '../base/bytes.ts';
-import { attempt, type Code, refuse } from '../base/refusal.ts';
+import type { Code } from '../base/refusal.ts';
 import type { Reader } from '../cbor/reader.ts';
 import { cborArray, cborBytes, cborHead, cborUint } from '../cbor/writer.ts';
 import { sha256 } from '../crypto/hash.ts';
@@ -46,37 +46,13 @@ export function hashOfCut(line: Bytes, cut: Cut): Bytes {
 }
 
 /** The sizes of a cut's heads by journal. */
-export function sizesOf(cut: Cut | undefined): Map<string, number> {
+function sizesOf(cut: Cut | undefined): Map<string, number> {
   return new Map((cut?.heads ?? []).map((head) => [keyOfName(head), head.size]));
 }
 
-/** Rules 1 to 4 as far as they are told by two cuts alone. */
-export function checkDeclared(record: LineRecord, cut: Cut, before: Cut | undefined): void {
-  if (cut.k !== (before?.k ?? -1) + 1) refuse('cut-out-of-turn', `cut ${cut.k}`);
-  const { line } = record.charter;
-  const previous = before === undefined ? line : hashOfCut(line, before);
-  if (!equal(cut.previous, previous)) refuse('cut-out-of-turn', `cut ${cut.k}: the one before`);
-  if (!areAscending(cut.heads)) refuse('not-canonical', `cut ${cut.k}: heads out of order`);
-  const sizes = sizesOf(cut);
-  for (const { index, tag } of record.charter.parties) {
-    if (!sizes.has(keyOfName({ party: index, number: 0, tag }))) {
-      refuse('cut-falls', `cut ${cut.k}: a founding journal is missing`);
-    }
-  }
-  for (const [key, size] of sizesOf(before)) {
-    if ((sizes.get(key) ?? -1) < size) refuse('cut-falls', `cut ${cut.k} covers less of ${key}`);
-  }
-  for (const head of cut.heads) {
-    const isFounding = head.number === 0;
-    if (isFounding ? record.get(head) === undefined : head.size === 0) {
-      refuse('unknown-journal', `cut ${cut.k}: ${keyOfName(head)}`);
-    }
-  }
-}
-
 /**
- * Judges a cut entry by all rules, with all that the record shows by now: undefined when it is
- * well-formed, the code when not, `unshown` when it names what is not shown.
+ * Judges a cut entry by the rules of the page, one after another, and its heads one after another:
+ * undefined when it is well-formed, the code when not, `unshown` when it names what is not shown.
  */
 export function judgeCut(
   record: LineRecord,
@@ -84,42 +60,53 @@ export function judgeCut(
   before: WrittenCut | undefined,
 ): Code | 'unshown' | undefined {
   const { cut, journal } = written;
-  if (journal.name.party !== cut.k % record.charter.parties.length) return 'cut-out-of-turn';
-  const declared = attempt(() => checkDeclared(record, cut, before?.cut));
-  if (!declared.ok) return declared.code;
-  const sizes = sizesOf(cut);
-  const own = sizes.get(journal.key);
-  if (own === undefined) return 'cut-falls';
-  if (before !== undefined && (sizes.get(before.journal.key) ?? 0) <= before.seq) {
-    return 'cut-falls';
+  const { line, parties } = record.charter;
+  const k = before === undefined ? 0 : before.cut.k + 1;
+  const previous = before === undefined ? line : hashOfCut(line, before.cut);
+  const isTurn = cut.k === k && journal.name.party === k % parties.length;
+  if (!isTurn || !equal(cut.previous, previous)) return 'cut-out-of-turn';
+  if (!areAscending(cut.heads)) return 'not-canonical';
+  if (falls(record, written, before)) return 'cut-falls';
+  const covered = sizesOf(before?.cut);
+  for (const head of cut.heads) {
+    const judged = judgeHead(record, { written, head, covered: covered.get(keyOfName(head)) ?? 0 });
+    if (judged !== undefined) return judged;
   }
-  if (isBeyondHeld(written, before)) return 'cut-beyond-held';
-  const truths = cut.heads.map((head) => record.isTrue(head));
-  if (truths.includes(false)) return 'not-root-of-journal';
-  if (truths.includes(undefined)) return 'unshown';
-  if (isContested(record, cut, before?.cut)) return 'cut-contested';
   return isTooEarly(record, written) ? 'cut-too-early' : undefined;
 }
 
-function isBeyondHeld(written: WrittenCut, before: WrittenCut | undefined): boolean {
-  const { cut, journal, seq, claims } = written;
-  const covered = sizesOf(before?.cut);
-  const previous = journal.certificate?.previous;
-  return cut.heads.some((head) => {
-    const key = keyOfName(head);
-    if (key === journal.key) return head.size > seq;
-    const stated = previous !== undefined && keyOfName(previous) === key ? previous.size : 0;
-    return head.size > Math.max(claims.get(key)?.size ?? 0, stated, covered.get(key) ?? 0);
-  });
+/** Rule 4, but for journals that may not stand there. */
+function falls(record: LineRecord, written: WrittenCut, before: WrittenCut | undefined): boolean {
+  const sizes = sizesOf(written.cut);
+  if (!sizes.has(written.journal.key)) return true;
+  for (const { index, tag } of record.charter.parties) {
+    if (!sizes.has(keyOfName({ party: index, number: 0, tag }))) return true;
+  }
+  if (before === undefined) return false;
+  for (const [key, size] of sizesOf(before.cut)) if ((sizes.get(key) ?? -1) < size) return true;
+  return (sizes.get(before.journal.key) ?? 0) <= before.seq;
 }
 
-function isContested(record: LineRecord, cut: Cut, before: Cut | undefined): boolean {
-  const covered = sizesOf(before);
-  return cut.heads.some((head) => {
-    const journal = record.get(head);
-    const end = journal === undefined ? undefined : settledEnd(record, journal);
-    return end !== undefined && head.size > Math.max(end, covered.get(keyOfName(head)) ?? 0);
-  });
+/** Rules 4 to 7 for one head; `covered` is the size in the cut before. */
+function judgeHead(
+  record: LineRecord,
+  of: { written: WrittenCut; head: Mark; covered: number },
+): Code | 'unshown' | undefined {
+  const { written, head, covered } = of;
+  const { journal, seq, claims } = written;
+  const key = keyOfName(head);
+  const claimed = key === journal.key ? seq : Math.max(claims.get(key)?.size ?? 0, covered);
+  if (head.size > claimed) return 'cut-beyond-held';
+  const founder = record.charter.parties[head.party];
+  const isFounding = head.number === 0 && founder !== undefined && equal(founder.tag, head.tag);
+  if (!isFounding && (head.number === 0 || head.size === 0)) return 'unknown-journal';
+  const truth = record.isTrue(head);
+  if (truth === undefined) return 'unshown';
+  if (!truth) return 'not-root-of-journal';
+  const shown = record.get(head);
+  const end = shown === undefined ? undefined : settledEnd(record, shown);
+  const isContested = end !== undefined && head.size > Math.max(end, covered);
+  return isContested ? 'cut-contested' : undefined;
 }
 
 function isTooEarly(record: LineRecord, { cut, journal }: WrittenCut): boolean {

@@ -14,19 +14,19 @@ function isGood(held: readonly Mark[], author: number): boolean {
 }
 
 /** A name without its surroundings, for keeping. */
-function kept(mark: Mark): Mark {
+export function kept(mark: Mark): Mark {
   return { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
 }
 
 /** Takes the claims of an entry's `held`, and judges each mark now or when it can be told. */
 export function takeHeld(record: LineRecord, journal: Journal, item: RunItem): void {
   const held = item.header?.held ?? [];
-  if (held.length === 0) return;
-  if (!isGood(held, journal.name.party)) {
-    record.violates(journal.name, item.seq, 'held-untrue');
-    return;
-  }
-  const marks = held.map((mark) => ({ key: keyOfName(mark), mark: kept(mark) }));
+  const previous = item.seq === 0 ? journal.certificate?.previous : undefined;
+  if (held.length === 0 && previous === undefined) return;
+  const counting = isGood(held, journal.name.party) ? held : [];
+  if (counting.length < held.length) record.violates(journal.name, item.seq, 'held-untrue');
+  const stated = previous === undefined ? counting : [previous, ...counting];
+  const marks = stated.map((mark) => ({ key: keyOfName(mark), mark: kept(mark) }));
   for (const { key, mark } of marks) {
     if (journal.namings.has(key)) continue;
     const before = [...journal.claims].filter(([, claim]) => claim.party === mark.party);

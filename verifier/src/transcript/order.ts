@@ -26,13 +26,13 @@ export class Order {
   #position = 0;
   readonly count: number;
 
-  /** The entries from the sizes in `before`, by journal, to those of the heads. */
-  constructor(record: LineRecord, heads: readonly Mark[], before: ReadonlyMap<string, number>) {
+  /** The entries from what the record shows to the heads. */
+  constructor(record: LineRecord, heads: readonly Mark[]) {
     this.#record = record;
     let count = 0;
     for (const head of [...heads].sort(compareNames)) {
       const key = keyOfName(head);
-      const from = before.get(key) ?? 0;
+      const from = record.get(head)?.size ?? 0;
       const rank = { rank: this.#byRank.length, from, to: head.size, out: [], last: -1 };
       this.#ranks.set(key, rank);
       this.#byRank.push(rank);
@@ -46,19 +46,19 @@ export class Order {
   }
 
   /** Whether entries of that journal belong here, and up to which size. */
-  endOf(journal: { key: string }): number | undefined {
-    return this.#ranks.get(journal.key)?.to;
+  endOf(key: string): number | undefined {
+    return this.#ranks.get(key)?.to;
   }
 
   /** The seq that the next entry of that journal here has. */
-  nextOf(journal: { key: string }): number {
-    const rank = this.#ranks.get(journal.key);
+  nextOf(key: string): number {
+    const rank = this.#ranks.get(key);
     return rank === undefined ? 0 : rank.from + rank.out.length;
   }
 
   /** Puts out the next entry, which the record holds already. Refused with `out-of-order`. */
   place(journal: Journal, item: RunItem): void {
-    const own = this.#ranks.get(journal.key) ?? refuse('out-of-order', 'a journal of no head');
+    const own = this.#ranks.get(journal.key) ?? refuse('unknown-journal', journal.key);
     let after = own.out.length === 0 ? -1 : own.last;
     if (item.header !== undefined) {
       for (const mark of countingMarks(item.header, journal.name.party)) {

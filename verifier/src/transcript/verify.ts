@@ -1,24 +1,26 @@
 /** Verifies a transcript (spec/transcript.md, "To verify"): one pass over the file. */
 import { type Bytes, equal } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 import type { Progress, Source } from '../base/source.ts';
-import { readItem } from '../cbor/reader.ts';
+import { type Reader, readItem } from '../cbor/reader.ts';
 import { readCertificate } from '../charter/certificate.ts';
 import type { Charter } from '../charter/charter.ts';
 import { readCharterFile } from '../charter/charter-file.ts';
 import type { RunItem } from '../entry/run.ts';
-import { areAscending, keyOfName, type Mark } from '../journal/name.ts';
-import { type Block, Filling, readBlock } from './blocks.ts';
+import { areAscending, type Mark } from '../journal/name.ts';
+import { type Block, readBlock } from './blocks.ts';
 import { Bodies } from './bodies.ts';
-import { type Cut, checkDeclared, readCut, sizesOf } from './cut.ts';
+import { crossBridge } from './bridge.ts';
+import { type Cut, readCut, type WrittenCut } from './cut.ts';
 import { matchCuts } from './cuts-declared.ts';
 import { Elements } from './elements.ts';
-import { readEvidence, type Tail, verifyWitness, type Witness } from './evidence.ts';
-import { checkFinal } from './final.ts';
-import { takeHeld, takeReferences } from './held.ts';
+import { Entries } from './entries.ts';
+import { readEvidence, type Tail } from './evidence.ts';
 import type { Journal } from './journal.ts';
 import { LineRecord, type Violation } from './line-record.ts';
-import { Order } from './order.ts';
+import { readWitness } from './witness.ts';
+import { Witnesses } from './witnesses.ts';
 
 /** An entry as it is shown to a person, in the order of the transcript. */
 export type ShownEntry = { readonly journal: Journal; readonly item: RunItem };
@@ -34,6 +36,8 @@ export type TranscriptVerdict = {
   readonly released: number;
   readonly repeated: number;
   readonly unknown: number;
+  /** Post-quantum cosignatures that hold. */
+  readonly pq: number;
 };
 
 export type TranscriptOptions = {
@@ -62,14 +66,20 @@ export function charterOf(file: Bytes, trusted: TranscriptOptions['trusted']): C
   return charter;
 }
 
+/** The charter file inside another file; refused with `malformed` where it is too long. */
+export function readCharterPart(reader: Reader): Bytes {
+  const file = reader.blob('charter file').slice();
+  return file.length <= limits.charter + 1024 ? file : refuse('malformed', 'charter file');
+}
+
 class Walk {
   readonly #elements: Elements;
   readonly #options: TranscriptOptions;
   readonly #record: LineRecord;
   readonly #bodies: Bodies;
+  readonly #witnesses: Witnesses;
   readonly #declared: number;
   readonly #cuts: Cut[] = [];
-  readonly #witnesses: Witness[] = [];
 
   constructor(source: Source, options: TranscriptOptions) {
     this.#elements = new Elements(source, options.progress);
@@ -77,110 +87,81 @@ class Walk {
     const { file, cuts } = readItem(this.#elements.next(), (reader) => {
       reader.array('transcript', 3);
       if (reader.text('title') !== 'parley/transcript/v1') refuse('malformed', 'no transcript');
-      return { file: reader.blob('charter file').slice(), cuts: reader.uint('cuts') };
+      return { file: readCharterPart(reader), cuts: reader.uint('cuts') };
     });
     this.#record = new LineRecord(charterOf(file, options.trusted));
     this.#bodies = new Bodies(this.#record);
+    this.#witnesses = new Witnesses(this.#record);
     this.#declared = cuts;
   }
 
   verify(): TranscriptVerdict {
-    for (let k = 0; k < this.#declared; k++) this.#cut();
+    let entries = 0;
+    for (let k = 0; k < this.#declared; k++) entries += this.#cut(k);
     const hash = this.#elements.hash();
-    const evidence = readEvidence(this.#elements.next());
-    for (const bytes of evidence.certificates) {
-      this.#record.certify(readCertificate(bytes, this.#record.charter));
-    }
-    const filling = new Filling();
-    for (let i = 0; i < evidence.bridge; i++) this.#bridge(filling);
-    const shownCuts = this.#bodies.cuts.length;
-    this.#takeWitnesses(evidence.witnesses);
-    const tailEntries = evidence.tail === undefined ? 0 : this.#tail(evidence.tail);
+    const tail = this.#evidence();
+    const tailEntries = tail === undefined ? 0 : this.#tail(tail);
     this.#elements.end();
-    const last = matchCuts(this.#record, this.#bodies.cuts, { declared: this.#cuts, shownCuts });
-    if (last !== undefined) checkFinal(this.#record, last, this.#witnesses);
-    const entries = this.#covered();
     const { violations, charter } = this.#record;
-    const counted = { entries, tailEntries, violations, ...this.#bodies.counts };
+    const { pq } = this.#witnesses;
+    const counted = { entries, tailEntries, violations, pq, ...this.#bodies.counts };
     return { charter, hash, cuts: this.#declared, ...counted };
   }
 
-  #covered(): number {
-    return (this.#cuts.at(-1)?.heads ?? []).reduce((sum, { size }) => sum + size, 0);
-  }
-
-  #cut(): void {
+  #cut(k: number): number {
     const cut = readItem(this.#elements.next(), readCut);
-    const before = this.#cuts.at(-1);
-    checkDeclared(this.#record, cut, before);
+    if (!areAscending(cut.heads)) refuse('malformed', 'heads of a cut out of order');
+    if (cut.k !== k) refuse('wrong-seq', `cut ${cut.k} in the place of ${k}`);
     this.#cuts.push(cut);
-    this.#entries(new Order(this.#record, cut.heads, sizesOf(before)), true);
-    this.#checkRoots(cut.heads);
+    return this.#entries(cut.heads, true);
   }
 
-  #checkRoots(heads: readonly Mark[]): void {
-    for (const head of heads) {
-      if (this.#record.get(head) === undefined) refuse('unknown-journal', keyOfName(head));
-      if (this.#record.isTrue(head) !== true) refuse('not-root-of-journal', keyOfName(head));
-    }
-  }
-
-  #entries(order: Order, final: boolean): void {
-    const filling = new Filling();
-    while (!order.isComplete) {
+  #entries(heads: readonly Mark[], final: boolean): number {
+    const entries = new Entries(this.#record, this.#bodies, heads);
+    if (!final && entries.isComplete) refuse('not-canonical', 'a tail without entries');
+    while (!entries.isComplete) {
       const block = readBlock(this.#elements.next(), this.#record);
-      const end = order.endOf(block.journal) ?? refuse('out-of-order', 'a journal of no head');
-      for (const item of block.run.items) {
-        if (item.seq !== order.nextOf(block.journal)) refuse('wrong-seq', `entry ${item.seq}`);
-        if (item.seq >= end) refuse('out-of-order', 'an entry behind the cut');
-        this.#take(block.journal, item);
-        order.place(block.journal, item);
-        this.#options.show?.({ journal: block.journal, item }, final);
-      }
-      filling.take(block);
+      entries.take(block, (journal, item) => this.#options.show?.({ journal, item }, final));
     }
+    entries.checkRoots();
+    return entries.count;
   }
 
-  /** Takes an entry; one that the bridge has shown must be the same. */
-  #take(journal: Journal, item: RunItem): void {
-    if (item.seq < journal.size) {
-      if (!equal(journal.tree.leaf(item.seq), item.leaf)) {
-        refuse('contradicts-held', `entry ${item.seq} twice`);
-      }
-      return;
+  /** The evidence of the last cut; gives the tail that follows. */
+  #evidence(): Tail | undefined {
+    const evidence = readEvidence(this.#elements.next());
+    for (const bytes of evidence.certificates) {
+      this.#witnesses.certify(readCertificate(bytes, this.#record.charter));
     }
-    takeHeld(this.#record, journal, item);
-    takeReferences(this.#record, journal, item);
-    this.#bodies.take(journal, item);
-    this.#record.append(journal, item.leaf);
+    const isFinal = this.#declared > 0;
+    if (isFinal && evidence.bridge === 0) refuse('not-final', 'the entry of the last cut');
+    if (!isFinal && evidence.bridge > 0) refuse('malformed', 'a bridge without a cut');
+    const last = isFinal ? this.#bridge(evidence.bridge) : undefined;
+    this.#takeWitnesses(evidence.witnesses);
+    if (last !== undefined) this.#witnesses.checkFinal(last);
+    return evidence.tail;
   }
 
-  #bridge(filling: Filling): void {
-    const block: Block = readBlock(this.#elements.next(), this.#record);
-    for (const item of block.run.items) {
-      if (item.seq !== block.journal.size) refuse('wrong-seq', `entry ${item.seq} of the bridge`);
-      this.#take(block.journal, item);
+  #bridge(count: number): WrittenCut {
+    const blocks: Block[] = [];
+    for (let i = 0; i < count; i++) {
+      blocks.push(readBlock(this.#elements.next().slice(), this.#record));
     }
-    filling.take(block);
+    const bridge = crossBridge(this.#record, blocks);
+    this.#witnesses.bridge = bridge;
+    return matchCuts(this.#record, this.#bodies.cuts, { declared: this.#cuts, bridge });
   }
 
   #takeWitnesses(count: number): void {
-    for (let i = 0; i < count; i++) {
-      this.#witnesses.push(verifyWitness(this.#elements.next(), this.#record));
-    }
+    for (let i = 0; i < count; i++) this.#witnesses.take(readWitness(this.#elements.next()));
   }
 
   #tail({ heads, witnesses }: Tail): number {
-    const before = sizesOf(this.#cuts.at(-1));
-    if (!areAscending(heads)) refuse('malformed', 'heads of the tail out of order');
-    const sizes = new Map(heads.map((head) => [keyOfName(head), head.size]));
-    for (const [key, size] of before) {
-      if ((sizes.get(key) ?? -1) < size) refuse('malformed', `the tail covers less of ${key}`);
-    }
-    const order = new Order(this.#record, heads, before);
-    this.#entries(order, false);
-    this.#checkRoots(heads);
+    const entries = this.#entries(heads, false);
     this.#takeWitnesses(witnesses);
-    return order.count;
+    for (const head of heads) {
+      if (this.#witnesses.signedUpTo(head) < head.size) refuse('bad-signature', 'head of the tail');
+    }
+    return entries;
   }
 }

@@ -3,7 +3,7 @@ import type { Bytes } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 import { Reader, readItem } from '../cbor/reader.ts';
-import { HeaderStart, readRun, scanRun } from '../entry/run.ts';
+import { HeaderStart, readRun } from '../entry/run.ts';
 import { areAscending, readName } from '../journal/name.ts';
 
 /** What follows the type: how many parts, and how they are read. */
@@ -27,11 +27,14 @@ const forms: Readonly<Record<number, Form>> = {
   15: { type: 'cut-ask', parts: 0, read: () => {} },
 };
 
-/** Reads a payload and gives its type. A bundle's encoding is refused with `malformed` alone. */
+/** Reads a payload and gives its type. Bundles and cosignatures are `malformed` or good CBOR. */
 export function readPayload(bytes: Bytes): string {
-  if (bytes[0] === 0x88 && bytes[1] === 0x01) {
-    scanRun(bytes);
-    return readTyped(new Reader(bytes));
+  if (bytes.length > limits.frame) refuse('frame-too-large', `${bytes.length} bytes`);
+  if (bytes[0] === 0x88 && (bytes[1] === 1 || bytes[1] === 2)) {
+    const reader = new Reader(bytes);
+    const type = readTyped(reader);
+    reader.end(type);
+    return type;
   }
   return readItem(bytes, readTyped);
 }
@@ -112,10 +115,10 @@ function readWant(reader: Reader): void {
 
 function readChunk(reader: Reader): void {
   reader.blob('hash', 32);
-  const offset = reader.uint('offset');
-  const total = reader.uint('total');
+  reader.uint('offset');
+  reader.uint('total');
   const bytes = reader.blob('bytes');
-  if (bytes.length > limits.chunk || offset + bytes.length > total) refuse('over-limit', 'chunk');
+  if (bytes.length > limits.chunk) refuse('malformed', 'chunk');
 }
 
 function readNoteWant(reader: Reader): void {

@@ -1,0 +1,62 @@
+/** The bridge: from the last cut's head to the entry in which the cut stands (spec/transcript.md). */
+import { attempt, refuse } from '../base/refusal.ts';
+import { Reader } from '../cbor/reader.ts';
+import { readBody } from '../entry/body.ts';
+import { checkPlace, type RunItem } from '../entry/run.ts';
+import type { Frontier } from '../journal/frontier.ts';
+import { keyOfName, type Mark } from '../journal/name.ts';
+import type { Block } from './blocks.ts';
+import { type Cut, readCut, type WrittenCut } from './cut.ts';
+import { countingMarks, kept } from './held.ts';
+import type { Journal } from './journal.ts';
+import type { LineRecord } from './line-record.ts';
+
+const cutKind = 13;
+
+/** What the bridge shows: its journal up to the cut's entry, and the cut entries on the way. */
+export type Bridge = {
+  readonly journal: Journal;
+  readonly frontier: Frontier;
+  readonly cuts: readonly WrittenCut[];
+};
+
+/**
+ * Follows the blocks of a bridge. Refused with `unknown-journal`; with `wrong-seq` where they are
+ * not the entries of one journal from the head of the last cut on.
+ */
+export function crossBridge(record: LineRecord, blocks: readonly Block[]): Bridge {
+  const name = blocks[0]?.name ?? refuse('not-final', 'no bridge');
+  const journal = record.get(name) ?? refuse('unknown-journal', 'bridge');
+  const frontier = journal.tree.frontier();
+  const claims = new Map(journal.claims);
+  const cuts: WrittenCut[] = [];
+  for (const { name: of, run } of blocks) {
+    const first = run.items[0]?.seq;
+    if (keyOfName(of) !== journal.key || first !== frontier.size) refuse('wrong-seq', 'bridge');
+    for (const item of run.items) {
+      checkPlace(journal.start, item);
+      const cut = proposed(journal, item, claims);
+      if (cut !== undefined) cuts.push(cut);
+      frontier.append(item.leaf);
+    }
+  }
+  return { journal, frontier, cuts };
+}
+
+/** The cut that an entry of the bridge proposes, its claims taken. */
+function proposed(
+  journal: Journal,
+  item: RunItem,
+  claims: Map<string, Mark>,
+): WrittenCut | undefined {
+  if (item.header === undefined) return undefined;
+  for (const mark of countingMarks(item.header, journal.name.party)) {
+    claims.set(keyOfName(mark), kept(mark));
+  }
+  if (item.header.kind !== cutKind) return undefined;
+  const cut = attempt((): Cut => {
+    return readCut(new Reader(readBody(item.body).raw.record ?? Uint8Array.of(0xf6)));
+  });
+  if (!cut.ok) return undefined;
+  return { cut: cut.value, journal, seq: item.seq, claims: new Map(claims) };
+}
