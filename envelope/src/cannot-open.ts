@@ -4,7 +4,7 @@ import { limits } from '@parley/core/base/limits.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
-import { isBytes, isUint } from './fields.ts';
+import { isBytes, isParty, isUint } from './fields.ts';
 import { frameType, idBytes, withType } from './frame.ts';
 import { noteKeyOf, type PeerKeys, presentOf } from './parties.ts';
 
@@ -55,7 +55,7 @@ export function decodeCannotOpen(frame: Uint8Array): Result<CannotOpen> {
     return refuse('malformed', 'cannot-open: incarnation');
   }
   const [number, tag] = incarnation;
-  if (!isBytes(line, 32) || !isUint(party) || !isUint(number) || !isBytes(tag, 8)) {
+  if (!isBytes(line, 32) || !isParty(party) || !isUint(number) || !isBytes(tag, 8)) {
     return refuse('malformed', 'cannot-open: sender');
   }
   if (!areIds(ids)) return refuse('malformed', 'cannot-open: ids');

@@ -3,7 +3,7 @@ import type { Crypto } from '@parley/core/base/crypto.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
-import { isBytes, isUint } from './fields.ts';
+import { isBytes, isParty, isUint } from './fields.ts';
 import { frameType, idBytes, withType } from './frame.ts';
 
 const label = 'parley/open/v1';
@@ -61,7 +61,7 @@ export function decodeOpen(frame: Uint8Array): Result<Open> {
   const fields = decoded.value;
   if (!Array.isArray(fields) || fields.length !== 10) return refuse('malformed', 'open: fields');
   const [line, party, incarnation, recipient, id, keyName, keyNumber, enc, ct, signature] = fields;
-  if (!isBytes(line, 32) || !isUint(party) || !isUint(recipient)) {
+  if (!isBytes(line, 32) || !isParty(party) || !isParty(recipient)) {
     return refuse('malformed', 'open: parties');
   }
   if (!Array.isArray(incarnation) || incarnation.length !== 2) {

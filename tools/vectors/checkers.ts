@@ -8,7 +8,7 @@ import {
   encodeCharterFile,
   verifyCharterFile,
 } from '@parley/core/codec/charter-file.ts';
-import { type Class, leafOf, type Precedence } from '@parley/core/codec/entry.ts';
+import { type Class, isOpaque, leafOf, type Precedence } from '@parley/core/codec/entry.ts';
 import { officerIdOf } from '@parley/core/codec/officer.ts';
 import {
   decodePayload,
@@ -17,9 +17,10 @@ import {
   encodePayload,
   type Payload,
 } from '@parley/core/codec/payload.ts';
-import { decodeRun, encodeRun } from '@parley/core/codec/run.ts';
+import { decodeRun, encodeRun, opaqueFits } from '@parley/core/codec/run.ts';
 import { formatSignedHead, readSignedHead } from '@parley/core/codec/signed-head.ts';
 import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
+import type { Facts } from './case.ts';
 import { certificateContentOf } from './certificate-content.ts';
 import { courier } from './courier-checker.ts';
 import { disclosure, forkProof, overLimit, tlogProof, transcript } from './evidence-checkers.ts';
@@ -44,12 +45,25 @@ const body: Checker = (bytes) => {
   return read.ok ? ok({ again: encodeBody(read.value) }) : read;
 };
 
+function journalOf(given: Facts | undefined) {
+  const tag = bytesOf(given, 'tag');
+  return { party: numberOf(given, 'party'), number: numberOf(given, 'number'), tag };
+}
+
 const run: Checker = (bytes, given) => {
   const read = decodeRun(bytes);
   if (!read.ok) return read;
+  const misplaced = read.value.some((item, i) => {
+    const place = {
+      line: bytesOf(given, 'line'),
+      journal: journalOf(given),
+      seq: numberOf(given, 'first') + i,
+    };
+    return isOpaque(item) && !opaqueFits(item, place);
+  });
+  if (misplaced) return refuse('malformed', 'header of another place');
   const line = bytesOf(given, 'line');
-  const tag = bytesOf(given, 'tag');
-  const journal = { party: numberOf(given, 'party'), number: numberOf(given, 'number'), tag };
+  const journal = journalOf(given);
   const first = numberOf(given, 'first');
   const leaves = read.value.map((item, i) =>
     hex(leafOf(nodeCrypto, { line, journal, seq: first + i }, item)),
@@ -114,6 +128,9 @@ const note: Checker = (bytes, given) => {
 const release: Checker = (bytes, given) => {
   const read = decodeBody(bytes);
   if (!read.ok) return read;
+  if (read.value.releases.length > 0 && read.value.draft === null) {
+    return refuse('bad-release', 'no draft id');
+  }
   const challenge = releaseChallenge(nodeCrypto, {
     line: bytesOf(given, 'line'),
     author: numberOf(given, 'author'),

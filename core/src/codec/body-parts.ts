@@ -2,7 +2,7 @@ import { limits } from '../base/limits.ts';
 import type { CborValue } from './cbor.ts';
 import { bytes, distinct, either, list, literal, mapped, text, tuple, uint } from './check.ts';
 import type { Precedence } from './entry.ts';
-import type { Mark } from './names.ts';
+import { type Mark, rising } from './names.ts';
 import { releaseCheck } from './release.ts';
 import { hash32, languageTag, markValue, partyIndex, tag8 } from './shapes.ts';
 
@@ -46,10 +46,8 @@ const addressee = either(
     return { party, forAction: information === 0, precedence: null };
   }),
   mapped(
-    tuple(partyIndex, duty, literal<Precedence>(0, 1, 2, 3, 4, 5)),
-    ([party, information, precedence]): Addressee => {
-      return { party, forAction: information === 0, precedence };
-    },
+    tuple(partyIndex, literal<1>(1), literal<Precedence>(0, 1, 2, 3, 4, 5)),
+    ([party, , precedence]): Addressee => ({ party, forAction: false, precedence }),
   ),
 );
 
@@ -60,20 +58,16 @@ export const addresseesCheck = mapped(list(addressee, 1, limits.addresseesMax), 
 
 const leavesCheck = list(hash32, 0, limits.beforeLeavesMax);
 
-export const beforeCheck = list(
-  mapped(
-    tuple(partyIndex, uint, tag8, uint, hash32, leavesCheck),
-    ([party, number, tag, size, root, leaves]): Seen => ({
-      party,
-      number,
-      tag,
-      size,
-      root,
-      leaves,
-    }),
-  ),
-  1,
-  limits.heldMarksMax,
+const seenCheck = mapped(
+  tuple(partyIndex, uint, tag8, uint, hash32, leavesCheck),
+  ([party, number, tag, size, root, leaves]): Seen => {
+    return { party, number, tag, size, root, leaves };
+  },
+);
+
+/** Each journal once, in the order of names. */
+export const beforeCheck = mapped(list(seenCheck, 1, limits.heldMarksMax), (all) =>
+  rising(all) ? all : undefined,
 );
 
 export const draftCheck = bytes(16);

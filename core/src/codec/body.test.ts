@@ -105,4 +105,20 @@ describe('the body of an entry', () => {
     });
     expect(decodeBody(new Uint8Array([0xff]))).toMatchObject({ code: 'malformed-cbor' });
   });
+
+  it('names what the drafter saw in order, each journal once', () => {
+    const seen = (party: number) => [party, 0, tag, 4, hash(1), []];
+    expect(decodeBody(map(3, [seen(0), seen(1)]))).toMatchObject({ ok: true });
+    for (const marks of [
+      [seen(1), seen(0)],
+      [seen(1), seen(1)],
+    ]) {
+      expect(decodeBody(map(3, marks))).toMatchObject({ ok: false, code: 'malformed' });
+    }
+  });
+
+  it('gives a precedence of its own to an addressee for information alone', () => {
+    expect(decodeBody(map(2, [[1, 1, 0]]))).toMatchObject({ ok: true });
+    expect(decodeBody(map(2, [[1, 0, 0]]))).toMatchObject({ ok: false, code: 'malformed' });
+  });
 });

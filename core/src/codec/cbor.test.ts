@@ -20,6 +20,15 @@ describe('decoding CBOR', () => {
     }
   });
 
+  it('tells what no structure has from another encoding of what one has', () => {
+    const unsorted = 'a202000100';
+    expect(read(unsorted)).toMatchObject({ ok: false, code: 'not-canonical' });
+    expect(read('61ff')).toMatchObject({ ok: false, code: 'not-canonical' });
+    for (const one of ['f90000', `82f5${unsorted}`, `82f93c00${unsorted}`]) {
+      expect(read(one), one).toMatchObject({ ok: false, code: 'malformed-cbor' });
+    }
+  });
+
   it('refuses arrays in one another beyond the sixteenth, however many', () => {
     const nested = (depth: number): CborValue => (depth === 0 ? 0 : [nested(depth - 1)]);
     expect(decode(encode(nested(16)))).toMatchObject({ ok: true });

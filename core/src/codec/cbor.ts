@@ -31,25 +31,37 @@ export function encode(value: CborValue): Uint8Array {
 }
 
 /**
- * Total and strict: bytes to value, or a refusal. The library accepts unsorted keys, invalid
- * UTF-8 and floats that are integers, so the value is encoded again and compared; and booleans,
- * fractions and keys of any type, which no structure of ours has (spec/entry.md).
+ * Total and strict: bytes to value, or a refusal (spec/reading.md). The library accepts booleans,
+ * fractions and keys of any type, which no structure of ours has: `malformed-cbor`; and unsorted
+ * keys and invalid UTF-8, so the value is encoded again and compared: `not-canonical`.
  */
 export function decode(bytes: Uint8Array): Result<CborValue> {
-  let value: CborValue;
-  let again: Uint8Array;
+  let value: unknown;
   try {
-    value = cborg.decode(bytes, decodeOptions) as CborValue;
-    again = encode(value);
+    value = cborg.decode(bytes, decodeOptions);
   } catch (error) {
     return notCbor(error);
   }
-  if (!equal(again, bytes)) return refuse('not-canonical');
-  return isOurs(value, limits.nestingMax) ? ok(value) : refuse('malformed-cbor', 'type or depth');
+  if (!isOurs(value, limits.nestingMax)) return refuse('malformed-cbor', 'type or depth');
+  const again = encode(value);
+  if (!equal(again, bytes)) return otherEncoding(bytes);
+  return ok(value);
+}
+
+/** Of bytes that decode and are not what would be written: a float is none of our parts. */
+function otherEncoding(bytes: Uint8Array): Refusal {
+  return hasFloat(bytes) ? refuse('malformed-cbor', 'float') : refuse('not-canonical');
+}
+
+/** Whether a float stands in well-formed bytes: it decodes to a whole number like any other. */
+function hasFloat(bytes: Uint8Array): boolean {
+  const tokens = new cborg.Tokenizer(bytes, decodeOptions);
+  while (!tokens.done()) if (cborg.Type.equals(tokens.next().type, cborg.Type.float)) return true;
+  return false;
 }
 
 /** Whole numbers, texts, bytes, null, and arrays and maps of them, no deeper than that. */
-function isOurs(value: unknown, depth: number): boolean {
+function isOurs(value: unknown, depth: number): value is CborValue {
   if (typeof value === 'number') return Number.isSafeInteger(value);
   if (value === null || typeof value === 'string' || value instanceof Uint8Array) return true;
   if (depth === 0) return false;

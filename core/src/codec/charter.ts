@@ -13,6 +13,7 @@ import {
   mapOf,
   mapped,
   nullable,
+  plain,
   text,
   tuple,
   uint,
@@ -137,7 +138,6 @@ function namesOfKeys(party: Party): string[] {
 }
 
 /** Control characters have no place in what is shown of a charter. */
-const plain = /^[^\p{Cc}]*$/u;
 
 /** The shape of a party, as its card and the charter hold it. */
 export const partyCheck = mapped(

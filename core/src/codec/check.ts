@@ -52,6 +52,9 @@ export function text(least: number, most: number, pattern?: RegExp): Check<strin
   };
 }
 
+/** Without control characters. */
+export const plain = /^[^\p{Cc}]*$/u;
+
 /** Just these words. */
 export function word<W extends string>(allowed: readonly W[]): Check<W> {
   return (value) => allowed.find((one) => one === value);

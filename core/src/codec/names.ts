@@ -42,3 +42,10 @@ export function marksThatCount(author: number, held: readonly Mark[]): readonly 
 
 /** An entry named by its place and its leaf. */
 export type Reference = JournalName & { readonly seq: number; readonly leaf: Uint8Array };
+
+/** Each strictly after the one before, by party, number, tag. */
+export function rising(names: readonly JournalName[]): boolean {
+  return names.every(
+    (name, i) => i === 0 || compareJournals(names[i - 1] as JournalName, name) < 0,
+  );
+}

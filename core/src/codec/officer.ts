@@ -9,6 +9,7 @@ import {
   list,
   literal,
   mapped,
+  plain,
   text,
   tuple,
   word,
@@ -44,7 +45,7 @@ const shape = tuple(
   literal<Scheme>(0, 1, 2),
   bytesUpTo(65),
   list(word(roles), 1, roles.length),
-  text(1, 64),
+  text(1, 64, plain),
 );
 
 /** The shape of an officer: length of the key by scheme, roles known and named once. */

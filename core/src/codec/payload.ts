@@ -228,7 +228,7 @@ function decodeCosignature(bytes: Uint8Array): Result<Cosignature> {
 }
 
 function readName(reader: Reader): JournalName {
-  const party = reader.uint();
+  const party = reader.party();
   const number = reader.uint();
   return { party, number, tag: reader.bstr(8) };
 }
@@ -291,8 +291,8 @@ function payloadOf(v: readonly CborValue[]): Payload | undefined {
 }
 
 /** A number: bytes of just that length; the rest by name. */
-type Shape = number | 'uint' | 'bytes' | 'leaf' | 'seen' | 'marks' | 'name';
-const name3: readonly Shape[] = ['uint', 'uint', 8];
+type Shape = number | 'party' | 'uint' | 'bytes' | 'leaf' | 'seen' | 'marks' | 'name';
+const name3: readonly Shape[] = ['party', 'uint', 8];
 const shapes: Readonly<Record<number, readonly Shape[]>> = {
   3: ['seen', 'marks'],
   4: [8],
@@ -314,6 +314,7 @@ const knownTypes = new Set<unknown>([1, 2, ...Object.keys(shapes).map(Number)]);
 function fits(value: CborValue | undefined, shape: Shape): boolean {
   if (typeof shape === 'number') return value instanceof Uint8Array && value.length === shape;
   if (shape === 'uint') return isUint(value);
+  if (shape === 'party') return isUint(value) && value < limits.partiesMax;
   if (shape === 'bytes') return value instanceof Uint8Array;
   if (shape === 'leaf') return value === null || fits(value, 32);
   if (shape === 'seen') return value === null || fits(value, 8);

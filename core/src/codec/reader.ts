@@ -1,3 +1,5 @@
+import { limits } from '../base/limits.ts';
+
 /**
  * Reads deterministic CBOR by hand, for the shapes of the hot path. The first head that is too
  * long, of another type, or past the end sets `failed`; every later read then gives zeros, so a
@@ -30,6 +32,12 @@ export class Reader {
 
   uint(): number {
     return this.head(0x00);
+  }
+
+  /** The index of a party. */
+  party(): number {
+    const index = this.uint();
+    return index < limits.partiesMax ? index : this.fail();
   }
 
   int(): number {

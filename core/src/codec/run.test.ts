@@ -56,3 +56,16 @@ describe('an entry over the limits', () => {
     expect(decodeRun(encodeRun([full]))).toMatchObject({ ok: true });
   });
 });
+
+it('names no party beyond the tenth in a mark or reference', () => {
+  for (const party of [9, 10]) {
+    const more = {
+      held: marks(1).map((one) => ({ ...one, party })),
+      references: references(1).map((one) => ({ ...one, party })),
+    };
+    for (const part of [{ held: more.held }, { references: more.references }]) {
+      const read = decodeRun(encodeRun([item(part)]));
+      expect(read).toMatchObject(party < 10 ? { ok: true } : { ok: false, code: 'malformed' });
+    }
+  }
+});

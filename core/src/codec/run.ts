@@ -158,7 +158,7 @@ function readMarks(reader: Reader, max: number): Mark[] | undefined {
   if (count > max) return undefined;
   for (let i = 0; i < count && !reader.failed; i++) {
     if (reader.array() !== 5) reader.failed = true;
-    const party = reader.uint();
+    const party = reader.party();
     const number = reader.uint();
     const tag = reader.bstr(8);
     const size = reader.uint();
@@ -173,7 +173,7 @@ function readReferences(reader: Reader, max: number): Reference[] | undefined {
   if (count > max) return undefined;
   for (let i = 0; i < count && !reader.failed; i++) {
     if (reader.array() !== 5) reader.failed = true;
-    const party = reader.uint();
+    const party = reader.party();
     const number = reader.uint();
     const tag = reader.bstr(8);
     const seq = reader.uint();

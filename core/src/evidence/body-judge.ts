@@ -91,7 +91,7 @@ export class BodyJudge {
     findings.released++;
     findings.addOrigins(releases);
     if (draft === null) return;
-    const name = hex(draft);
+    const name = `${journal.party} ${hex(draft)}`;
     if (this.#drafts.has(name)) findings.repeated++;
     this.#drafts.add(name);
   }

@@ -43,7 +43,7 @@ export function crossBridge(
     if (!follows) return refuse('wrong-seq', 'bridge');
     for (const item of block.items) {
       const place = { line: founding.line, journal: journal.name, seq: frontier.size };
-      if (isOpaque(item) && !opaqueFits(item, place)) return refuse('wrong-seq', 'bridge');
+      if (isOpaque(item) && !opaqueFits(item, place)) return refuse('malformed', 'bridge');
       const candidate = proposal(place, item, claims);
       if (candidate !== undefined) candidates.push(candidate);
       frontier.add(leafOf(crypto, place, item));

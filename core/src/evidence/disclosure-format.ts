@@ -14,11 +14,10 @@ import {
   word,
 } from '../codec/check.ts';
 import type { Place } from '../codec/entry.ts';
-import type { JournalName, Mark, Reference } from '../codec/names.ts';
+import { type JournalName, type Mark, type Reference, rising } from '../codec/names.ts';
 import { Reader } from '../codec/reader.ts';
 import { opaqueFits } from '../codec/run.ts';
 import { hash32, markCheck, markValue, partyIndex, referenceValue, tag8 } from '../codec/shapes.ts';
-import { rising } from './transcript-format.ts';
 
 /*
  * A disclosure is a CBOR sequence of byte strings, like a transcript (spec/disclosure.md):
@@ -145,11 +144,10 @@ export type ShownHeader = {
 
 /** Reads a header and compares its place; of another version only the place is read. */
 export function readHeader(bytesOf: Uint8Array, place: Place): Result<ShownHeader> {
-  const version = versionOf(bytesOf);
-  if (version !== 1) {
+  if (bytesOf[0] !== 0x8c || bytesOf[1] !== 1) {
     const fits = opaqueFits({ header: bytesOf, salt: none, body: none }, place);
     if (!fits) return refuse('wrong-seq', 'header of another place');
-    return ok({ version, kind: -1, precedence: 0, class: 0, references: [] });
+    return ok({ version: versionOf(bytesOf), kind: -1, precedence: 0, class: 0, references: [] });
   }
   const value = decode(bytesOf);
   if (!value.ok) return value;
@@ -160,7 +158,7 @@ export function readHeader(bytesOf: Uint8Array, place: Place): Result<ShownHeade
   const expected = encode([place.line, party, [number, tag], place.seq]);
   if (!equal(stands, expected)) return refuse('wrong-seq', 'header of another place');
   const shaped = checked(versionOne, rest, 'header');
-  return shaped.ok ? ok({ version, ...shaped.value }) : shaped;
+  return shaped.ok ? ok({ version: 1, ...shaped.value }) : shaped;
 }
 
 const none = new Uint8Array(0);

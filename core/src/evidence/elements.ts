@@ -39,6 +39,9 @@ export class ElementSplitter {
 
   /** The next whole element, null when more bytes are needed. Views into what was pushed. */
   next(): Result<Element | null> {
+    if (this.empty) return ok(null);
+    if (((this.#held[this.#at] as number) & 0xe0) !== 0x40)
+      return refuse('malformed', 'no element');
     const head = headLength(this.#held, this.#at);
     if (head === 0) return ok(null);
     const reader = new Reader(this.#held.subarray(this.#at, this.#at + head));

@@ -21,6 +21,13 @@ export type PendingMark = {
   readonly within: boolean;
 };
 
+/** A leaf that somebody refers to before its entry has come. */
+export type PendingLeaf = {
+  readonly leaf: Uint8Array;
+  readonly author: JournalName;
+  readonly seq: number;
+};
+
 /** One journal while a transcript is walked. */
 export class JournalWalk {
   readonly name: JournalName;
@@ -33,6 +40,8 @@ export class JournalWalk {
   readonly namings = new Map<string, Naming>();
   /** Marks of others for sizes to come, by size. */
   readonly pending = new Map<number, PendingMark[]>();
+  /** References of others to entries to come, by seq. */
+  readonly referred = new Map<number, PendingLeaf[]>();
   #lastSize = -1;
   #lastRoot: Uint8Array = new Uint8Array(0);
 
@@ -60,6 +69,12 @@ export class JournalWalk {
   await(size: number, pending: PendingMark): void {
     const found = this.pending.get(size);
     if (found === undefined) this.pending.set(size, [pending]);
+    else found.push(pending);
+  }
+
+  awaitLeaf(seq: number, pending: PendingLeaf): void {
+    const found = this.referred.get(seq);
+    if (found === undefined) this.referred.set(seq, [pending]);
     else found.push(pending);
   }
 

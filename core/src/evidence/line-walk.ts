@@ -13,7 +13,7 @@ import {
 import { opaqueFits } from '../codec/run.ts';
 import type { BodyJudge } from './body-judge.ts';
 import { Findings } from './findings.ts';
-import { JournalWalk, type PendingMark } from './journal-walk.ts';
+import { JournalWalk, type PendingLeaf, type PendingMark } from './journal-walk.ts';
 import { type Edge, OrderCheck } from './order.ts';
 import { type Block, BlockFiller } from './transcript-format.ts';
 
@@ -32,6 +32,8 @@ export class LineWalk {
   readonly #journals = new Map<string, JournalWalk>();
   /** Marks for journals that nothing has named yet, by key: judged when they come. */
   readonly #unknown = new Map<string, { size: number; pending: PendingMark }[]>();
+  /** References to journals that nothing has named yet, by key. */
+  readonly #unknownLeaves = new Map<string, { at: number; pending: PendingLeaf }[]>();
   readonly #filler = new BlockFiller();
   #ranked: JournalWalk[] = [];
   #sizes: number[] = [];
@@ -131,7 +133,7 @@ export class LineWalk {
     const place = { line: this.#founding.line, journal: journal.name, seq };
     let edges = noEdges;
     if (isOpaque(item)) {
-      if (!opaqueFits(item, place)) return refuse('wrong-seq', journal.key);
+      if (!opaqueFits(item, place)) return refuse('malformed', journal.key);
       this.findings.unknown++;
     } else if (item.held.length > 0 || (seq === 0 && journal.name.number > 0)) {
       const found = this.#edgesOf(journal, item);
@@ -147,6 +149,7 @@ export class LineWalk {
       const settled = this.#settle(journal);
       if (!settled.ok) return settled;
     }
+    if (journal.referred.size > 0) this.#compareReferred(journal, seq, leaf);
     if (!isOpaque(item)) this.#judgeItem(journal, seq, item);
     return ok(true);
   }
@@ -193,6 +196,13 @@ export class LineWalk {
     else waiting.push({ size: mark.size, pending });
   }
 
+  #referUnknown(name: JournalName, at: number, pending: PendingLeaf): void {
+    const key = journalKey(name);
+    const waiting = this.#unknownLeaves.get(key);
+    if (waiting === undefined) this.#unknownLeaves.set(key, [{ at, pending }]);
+    else waiting.push({ at, pending });
+  }
+
   /** Without the key's string: this is asked for every mark. */
   #target(mark: JournalName): JournalWalk | undefined {
     for (const journal of this.#ranked) {
@@ -216,11 +226,21 @@ export class LineWalk {
     return ok(true);
   }
 
+  #compareReferred(journal: JournalWalk, seq: number, leaf: Uint8Array): void {
+    for (const named of journal.referred.get(seq) ?? []) {
+      if (!equal(leaf, named.leaf)) this.findings.add('reference-untrue', named.author, named.seq);
+    }
+    journal.referred.delete(seq);
+  }
+
   #judgeItem(journal: JournalWalk, seq: number, item: Item): void {
     for (const { seq: at, leaf, ...name } of item.references) {
       const target = this.#target(name);
-      if (target === undefined || at >= target.tree.size) continue;
-      if (!equal(target.tree.leafAt(at), leaf)) {
+      if (target === undefined || at >= target.tree.size) {
+        const pending = { leaf: leaf.slice(), author: journal.name, seq };
+        if (target !== undefined) target.awaitLeaf(at, pending);
+        else this.#referUnknown(name, at, pending);
+      } else if (!equal(target.tree.leafAt(at), leaf)) {
         this.findings.add('reference-untrue', journal.name, seq);
       }
     }
@@ -234,6 +254,10 @@ export class LineWalk {
       journal.await(size, pending);
     }
     this.#unknown.delete(journal.key);
+    for (const { at, pending } of this.#unknownLeaves.get(journal.key) ?? []) {
+      journal.awaitLeaf(at, pending);
+    }
+    this.#unknownLeaves.delete(journal.key);
     return journal;
   }
 }

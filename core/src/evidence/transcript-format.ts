@@ -14,7 +14,7 @@ import {
 } from '../codec/check.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { isOpaque } from '../codec/entry.ts';
-import { compareJournals, type JournalName, type Mark } from '../codec/names.ts';
+import { type JournalName, type Mark, rising } from '../codec/names.ts';
 import { Reader } from '../codec/reader.ts';
 import { itemSize, readRun, writeRun } from '../codec/run.ts';
 import { hash32, markCheck, markValue, partyIndex, signature64, tag8 } from '../codec/shapes.ts';
@@ -173,13 +173,6 @@ const witnessShape = mapped(
   },
 );
 
-/** Each strictly after the one before, by party, number, tag. */
-export function rising(names: readonly JournalName[]): boolean {
-  return names.every(
-    (name, i) => i === 0 || compareJournals(names[i - 1] as JournalName, name) < 0,
-  );
-}
-
 export function decodeHeader(content: Uint8Array): Result<TranscriptHeader> {
   const value = decode(content);
   return value.ok ? checked(headerShape, value.value, 'header of a transcript') : value;
@@ -203,7 +196,7 @@ export function decodeWitness(content: Uint8Array): Result<Witness> {
 export function decodeBlock(content: Uint8Array): Result<Block> {
   const reader = new Reader(content);
   if (reader.array() !== 5) return refuse('malformed', 'block');
-  const party = reader.uint();
+  const party = reader.party();
   const number = reader.uint();
   const tag = reader.bstr(8);
   const first = reader.uint();

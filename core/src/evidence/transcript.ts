@@ -116,9 +116,9 @@ export class TranscriptReader {
   finish(): Result<TranscriptFacts> {
     if (this.#refusal !== undefined) return this.#refusal;
     const reading = this.#reading;
-    if (this.#step !== 'end' || !this.#splitter.empty || reading === undefined) {
-      return refuse('truncated');
-    }
+    const ended = this.#step === 'end';
+    if (ended && !this.#splitter.empty) return refuse('malformed', 'bytes behind a transcript');
+    if (!ended || reading === undefined) return refuse('truncated');
     const { founding, cuts, walk, witnesses } = reading;
     const heads = this.#declared.at(-1)?.heads ?? [];
     const tailEntries = walk.entries - this.#entries;

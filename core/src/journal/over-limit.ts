@@ -33,7 +33,7 @@ export function verifyOverLimitProof(
   if (!noteIsBy(crypto, accused, note)) return refuse('bad-signature', 'over-limit proof');
   const place = opaqueHeaderStart({ line, journal, seq });
   const from = placeStart(header);
-  if (!equal(header.subarray(from, from + place.length), place)) {
+  if (from < 0 || !equal(header.subarray(from, from + place.length), place)) {
     return refuse('contradicts-held', 'header of another place');
   }
   const leaf = leafOfParts(crypto, header, bodyHash(crypto, salt, body));
@@ -44,12 +44,12 @@ export function verifyOverLimitProof(
   return broken === undefined ? refuse('proof-mismatch', 'within every limit') : ok(proof);
 }
 
-/** Where line, author, incarnation and seq begin: behind the array's head and the version. */
+/** Where line, author, incarnation and seq begin, or -1: behind the array's head and version. */
 function placeStart(header: Uint8Array): number {
   const reader = new Reader(header);
-  reader.array();
+  const parts = reader.array();
   reader.uint();
-  return reader.at;
+  return reader.failed || parts < 5 ? -1 : reader.at;
 }
 
 /** Marks and references of a version 1 header; undefined for any other version or form. */

@@ -260,3 +260,41 @@ describe('a new incarnation', () => {
     expect(verifyBytes(exportOf(line).whole)).toMatchObject({ ok: true, value: { cuts: 1 } });
   });
 });
+
+describe('what a transcript finds', () => {
+  const found = (line: TestLine) => {
+    const read = verifyBytes(exportOf(line).whole);
+    expect(read).toMatchObject({ ok: true });
+    return read.ok ? read.value.findings : undefined;
+  };
+
+  it('an untrue reference to an entry that comes later', () => {
+    const line = new TestLine(2);
+    const name = (line.present[1] as TestJournal).name;
+    line.write(0, { references: [{ ...name, seq: 0, leaf: seeded('another leaf') }] });
+    line.write(1);
+    line.settle();
+    line.cut();
+    line.settle();
+    expect(found(line)?.counts.get('reference-untrue')).toBe(1);
+  });
+
+  it('a repeat of the own draft, and none in two parties that drew one id', () => {
+    const line = new TestLine(2);
+    line.release(0, 'the same');
+    line.release(1, 'the same');
+    line.release(0, 'the same');
+    line.settle();
+    line.cut();
+    line.settle();
+    expect(found(line)?.repeated).toBe(1);
+  });
+
+  it('bytes behind the end, be they whole or cut short', () => {
+    const { whole } = exportOf(conversation([0, 1, 2]));
+    for (const behind of [[0], [0x40], [0x58], [0x42, 1]]) {
+      const read = verifyBytes(new Uint8Array([...whole, ...behind]));
+      expect(read).toMatchObject({ ok: false, code: 'malformed' });
+    }
+  });
+});
