@@ -36,7 +36,7 @@ export const areas: Readonly<Record<string, Area>> = {
   bench: { ours: ['station', 'envelope', 'text', 'core'], node: true, rooted: true },
   fuzz: { ours: ['tools', 'sim', 'station', 'envelope', 'core'], node: true, rooted: true },
   test: {
-    ours: ['tools', 'console', 'station', 'envelope', 'api', 'text', 'core'],
+    ours: ['tools', 'console', 'station', 'envelope', 'api', 'text', 'core', 'verifier'],
     node: true,
     rooted: true,
   },

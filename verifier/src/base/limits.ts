@@ -34,7 +34,6 @@ export const limits = {
   charter: 131_072,
   courier: 1_073_741_824,
   courierFrames: 65_536,
-  chunk: 65_536,
   cannotOpenIds: 16,
   shownEntries: 1024,
   terms: 256,

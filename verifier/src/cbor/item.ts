@@ -2,7 +2,7 @@
  * Is this one item of deterministic CBOR (spec/entry.md)? Told before anything is read out of it,
  * so that every reader behind it knows that lengths and nesting hold.
  */
-import { type Bytes, compare, lossyText, textOf } from '../base/bytes.ts';
+import { type Bytes, compare, hex, lossyText, textOf } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 
@@ -50,7 +50,7 @@ function skipMap(scan: Scan, pairs: number, depth: number): void {
     if (major > 1 && major !== 3) refuse('malformed-cbor', 'a key of a map is no number or text');
     skip(scan, depth);
     const key = scan.bytes.subarray(from, scan.at);
-    const name = `${major} ${lossyText(key)}`;
+    const name = `${major} ${major === 3 ? lossyText(key) : hex(key)}`;
     if (keys.has(name)) refuse('malformed-cbor', 'one key of a map twice');
     keys.add(name);
     if (before !== undefined && compare(before, key) > 0) scan.canonical = false;

@@ -24,7 +24,7 @@ const rosterKind = 10;
 /** A roster entry that holds by what is shown, and the roster after it. */
 type Change = { readonly entry: ProvedEntry; readonly apply: (roster: Roster) => Roster };
 
-/** For each entry: true, false, or undefined where nothing shown names an officer. */
+/** For each entry: whether it is released; undefined without releases, or by officers unknown. */
 export function releasedOf(charter: Charter, proved: readonly ProvedEntry[]): Released[] {
   const changes: Change[] = [];
   const rosters = proved
@@ -73,16 +73,13 @@ function changeOf(
 }
 
 function judge(charter: Charter, entry: ProvedEntry, roster: Roster): Released {
-  if (entry.header === undefined) return true;
-  const requirements = requirementsOf(charter, entry.header);
-  const isRoster = entry.header.kind === rosterKind;
+  if (entry.header === undefined) return undefined;
   const body = attempt(() => readBody(entry.body));
-  if (!body.ok) return requirements.length === 0 && !isRoster;
+  if (!body.ok || body.value.releases.length === 0) return undefined;
   const releases = weigh(charter, entry, body.value, roster);
-  if (releases.bad) return false;
   if (releases.unknown.length > 0) return undefined;
-  if (isRoster && !releases.by.some(isPrincipal)) return false;
-  return fulfil(requirements, releases.by);
+  if (releases.bad) return false;
+  return fulfil(requirementsOf(charter, entry.header), releases.by);
 }
 
 function weigh(charter: Charter, entry: ProvedEntry, body: Body, roster: Roster): Releases {

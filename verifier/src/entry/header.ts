@@ -86,13 +86,13 @@ export function versionAt(bytes: Bytes, place: Place): number | undefined {
  * then by its form.
  */
 export function readHeaderAt(bytes: Bytes, place: Place): Header | undefined {
-  if (readBeginning(bytes)?.version === 1) scanned(bytes);
-  const version = versionAt(bytes, place) ?? refuse('wrong-seq', 'header of another place');
-  return version === 1 ? readHeader(new Reader(bytes)) : undefined;
-}
-
-function scanned(bytes: Bytes): void {
-  if (!scanItem(bytes)) refuse('not-canonical', 'header');
+  const isFirst = bytes[0] === 0x8c && bytes[1] === 1;
+  if (isFirst && !scanItem(bytes)) refuse('not-canonical', 'header');
+  const version = versionAt(bytes, place);
+  if (version === undefined || (version === 1) !== isFirst) {
+    refuse('wrong-seq', 'header of another place');
+  }
+  return isFirst ? readHeader(new Reader(bytes)) : undefined;
 }
 
 function readHeader(reader: Reader): Header {

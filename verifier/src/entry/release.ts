@@ -51,13 +51,18 @@ export type Released = {
 const context = utf8('parley/release/v1');
 const emptyArray = Uint8Array.of(0x80);
 
-/** The hash that every release of the entry signs. A body with releases has a draft id. */
+/**
+ * The hash that every release of the entry signs. Refused with `bad-release` where a body with
+ * releases has no draft id.
+ */
 export function challengeOf(entry: Released, body: Body): Bytes {
-  if (body.draftId === undefined) return refuse('bad-release', 'releases without a draft id');
+  if (body.releases.length > 0 && body.draftId === undefined) {
+    refuse('bad-release', 'releases without a draft id');
+  }
   const content = cborArray(
     cborBytes(entry.line),
     cborUint(entry.author),
-    cborBytes(body.draftId),
+    body.draftId === undefined ? cborNull : cborBytes(body.draftId),
     cborUint(entry.kind),
     cborUint(entry.precedence),
     cborUint(entry.class),

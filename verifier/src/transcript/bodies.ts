@@ -71,7 +71,7 @@ export class Bodies {
   #readable(journal: Journal, item: RunItem, read: Readable): void {
     const { header, body } = read;
     if (header.kind === kinds.charter) this.#charter(journal, item, body);
-    const code = header.kind === kinds.roster ? this.#roster(journal, item, read) : undefined;
+    const code = header.kind === kinds.roster ? this.#roster(journal, read) : undefined;
     const broken = header.kind === kinds.roster ? code : this.#released(journal, read);
     if (broken !== undefined) this.#record.violates(journal.name, item.seq, broken);
     if (broken === undefined && body.releases.length > 0) {
@@ -132,7 +132,7 @@ export class Bodies {
   }
 
   /** What a roster entry breaks; one that holds changes the roster. */
-  #roster(journal: Journal, item: RunItem, read: Readable): ViolationCode | undefined {
+  #roster(journal: Journal, read: Readable): ViolationCode | undefined {
     const change = attempt(() => readRosterChange(read.body.raw.record ?? Uint8Array.of(0xf6)));
     if (!change.ok) return 'unreadable';
     const roster = rosterAt(this.#record, journal);
@@ -142,7 +142,7 @@ export class Bodies {
     if (!isReleased) return 'release-missing';
     const changed = attempt(() => changeRoster(roster, change.value));
     if (!changed.ok) return changed.code === 'release-missing' ? changed.code : 'bad-release';
-    journal.changes.push({ seq: item.seq, change: change.value });
+    journal.changes.push(change.value);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** The bridge: from the last cut's head to the entry in which the cut stands (spec/transcript.md). */
+/** The bridge: from the last cut's head to the cut's own entry (spec/transcript.md). */
 import { attempt, refuse } from '../base/refusal.ts';
 import { Reader } from '../cbor/reader.ts';
 import { readBody } from '../entry/body.ts';

@@ -56,8 +56,8 @@ export class Elements {
     const width = 1 << (info - 24);
     let length = 0;
     for (const byte of this.#take(width)) length = length * 256 + byte;
-    if (length < (info === 24 ? 24 : 256 ** (width / 2))) {
-      refuse('malformed', 'element: length not in the shortest form');
+    if (length < (info === 24 ? 24 : 256 ** (width / 2)) || length > Number.MAX_SAFE_INTEGER) {
+      refuse('malformed', 'element: length not in the shortest form, or above 2^53 − 1');
     }
     return length;
   }

@@ -32,11 +32,9 @@ export function takeHeld(record: LineRecord, journal: Journal, item: RunItem): v
     const before = [...journal.claims].filter(([, claim]) => claim.party === mark.party);
     journal.namings.set(key, { seq: item.seq, mark, before: new Map(before) });
   }
+  const falls = marks.some(({ key, mark }) => mark.size < (journal.claims.get(key)?.size ?? 0));
+  if (falls) record.violates(journal.name, item.seq, 'held-falls');
   for (const { key, mark } of marks) {
-    const claim = journal.claims.get(key);
-    if (claim !== undefined && mark.size < claim.size) {
-      record.violates(journal.name, item.seq, 'held-falls');
-    }
     journal.claims.set(key, mark);
     const untrue = () => record.violates(journal.name, item.seq, 'held-untrue');
     const truth = record.isTrue(mark);

@@ -26,8 +26,8 @@ export class Journal {
   /** The last mark for each other journal: what the author claims of it. */
   readonly claims = new Map<string, Mark>();
   readonly namings = new Map<string, Naming>();
-  /** Changes of the roster that hold, by the seq of their entries. */
-  readonly changes: { readonly seq: number; readonly change: RosterChange }[] = [];
+  /** Changes of the roster that hold, in the order of their entries. */
+  readonly changes: RosterChange[] = [];
 
   constructor(given: {
     name: JournalName;

@@ -38,7 +38,6 @@ export class LineRecord {
   readonly charter: Charter;
   readonly journals = new Map<string, Journal>();
   readonly violations: Violation[] = [];
-  readonly #seen = new Set<string>();
   /** By journal, then by the size at which it can be told. */
   readonly #expected = new Map<string, Map<number, Expectation[]>>();
 
@@ -85,11 +84,8 @@ export class LineRecord {
     return this.get(mark)?.tree.isHead(mark.size, mark.root);
   }
 
-  /** A violation of an entry, each code once. */
+  /** A violation of an entry; a mark or reference that is not so is one each. */
   violates(journal: JournalName, seq: number, code: ViolationCode): void {
-    const key = `${code} ${keyOfName(journal)} ${seq}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
     this.violations.push({ journal, seq, code });
   }
 

@@ -96,6 +96,7 @@ function readGaps(reader: Reader, size: number): void {
     const count = reader.uint('count');
     if (first < least || count === 0) refuse('malformed', 'gap');
     least = first + count + 1;
+    if (!Number.isSafeInteger(least)) refuse('malformed', 'gap');
   });
   if (gaps.length > limits.gaps) refuse('malformed', 'too many gaps');
 }
@@ -117,8 +118,7 @@ function readChunk(reader: Reader): void {
   reader.blob('hash', 32);
   reader.uint('offset');
   reader.uint('total');
-  const bytes = reader.blob('bytes');
-  if (bytes.length > limits.chunk) refuse('malformed', 'chunk');
+  reader.blob('bytes');
 }
 
 function readNoteWant(reader: Reader): void {

@@ -1,0 +1,18 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type Compared, compare } from './compare.ts';
+
+let compared: Compared;
+beforeAll(() => {
+  compared = compare(10_000, 0);
+}, 300_000);
+
+it('core and verifier give one answer to 10,000 files gone wrong', () => {
+  const { cases, differences } = compared;
+  expect(cases).toBeGreaterThanOrEqual(10_000);
+  expect(differences.slice(0, 3)).toEqual([]);
+});
+
+it('the files go wrong in many ways, and some stay good', () => {
+  expect(compared.codes.get('ok')).toBeGreaterThan(300);
+  expect(compared.codes.size).toBeGreaterThan(30);
+});
