@@ -26,7 +26,7 @@ export const termsAnswer = z
 export const template = z.object({
   kind: templateKind,
   precedence,
-  /** Words in each language, with places to fill in as `{…}`. */
+  /** Words in each language, with places to fill in as `[…]`. */
   texts: z.record(language, z.string()),
 });
 

@@ -6,9 +6,9 @@ import { precedenceFlash } from '../codec/entry.ts';
 import { isForPeople, kinds } from '../codec/kinds.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { checkRelease, ruleFor } from '../keys/release.ts';
-import { officersNow, type Roster } from '../keys/roster.ts';
+import { applyRoster, officersNow, type Roster } from '../keys/roster.ts';
 import type { Draft } from '../replication/io.ts';
-import type { Line } from '../replication/line.ts';
+import { type Line, ownJournal } from '../replication/line.ts';
 
 /** Why this draft is not signed here; undefined when nothing stands against it. */
 export function draftRefusal(line: Line, draft: Draft): Refusal | undefined {
@@ -46,6 +46,7 @@ function notForThisLine(line: Line, draft: Draft): Refusal | undefined {
 /** The charter says how many of which roles release what; the station signs nothing without. */
 function unreleased(line: Line, draft: Draft): Refusal | undefined {
   const { kind, precedence, references } = draft;
+  if (kind === kinds.roster) return rosterRefusal(line, draft);
   const ruled = ruleFor(line.charter, kind, draft.class, precedence) !== undefined;
   const drafters = draft.drafters ?? [];
   if (!ruled && drafters.length === 0 && kind !== kinds.handover) return undefined;
@@ -66,6 +67,27 @@ function unreleased(line: Line, draft: Draft): Refusal | undefined {
   };
   const released = checkRelease(line.crypto, policy, subject);
   return released.ok ? undefined : released;
+}
+
+/** A change of the roster that would count for nothing is not written (spec/release.md, roster). */
+function rosterRefusal(line: Line, draft: Draft): Refusal | undefined {
+  const body = decodeBody(draft.body);
+  if (!body.ok) return body;
+  const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }) };
+  const { name, durable } = ownJournal(line);
+  const { kind, precedence, references } = draft;
+  const subject = {
+    line: line.id,
+    author: line.me,
+    kind,
+    precedence,
+    class: draft.class,
+    references,
+    body: body.value,
+  };
+  const entry = { journal: name, seq: durable.size, subject };
+  const applied = applyRoster(line.crypto, policy, line.rosters[line.me] as Roster, entry);
+  return applied.ok ? undefined : applied;
 }
 
 /** Drafter and releaser are two persons (spec/release.md, drafts). */

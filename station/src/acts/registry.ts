@@ -19,6 +19,7 @@ import { testAct } from './line/test.ts';
 import { writeRecordAct } from './line/write-record.ts';
 import { messageActs } from './messages/acts.ts';
 import { officersAct } from './officers/officers.ts';
+import { refuseOfficer } from './officers/rights.ts';
 import { backupAct } from './store/backup.ts';
 import { doctorAct } from './store/doctor.ts';
 
@@ -60,5 +61,6 @@ export async function performAct(context: ActContext, name: string, input: Json)
     const [issue] = parsed.error.issues;
     throw new ActRefusal('bad-input', `${issue?.path.join('.')}: ${issue?.message}`);
   }
+  refuseOfficer(context, name, parsed.data);
   return await act.run(context, parsed.data);
 }

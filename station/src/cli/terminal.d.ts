@@ -20,5 +20,10 @@ declare module 'qrcode' {
     options: { type: 'terminal' | 'utf8'; errorCorrectionLevel?: 'L' | 'M'; small?: boolean },
   ): Promise<string>;
 
-  export { text as toString };
+  function create(
+    text: string,
+    options: { errorCorrectionLevel: 'L' | 'M' },
+  ): { readonly modules: { readonly size: number; readonly data: Uint8Array } };
+
+  export { create, text as toString };
 }

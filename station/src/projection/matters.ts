@@ -29,25 +29,26 @@ export type MatterSources = {
 };
 
 /**
- * Messages and questions addressed to a party for action that it has not dealt with. A message is
- * dealt with by an acknowledgement, an answer, or a withheld answer; a question only by its answer.
- * What is withheld with a time comes back when that time has passed.
+ * Messages, questions, retractions and corrections addressed to a party for action that it has not
+ * dealt with. All but a question are dealt with by an acknowledgement, an answer, or a withheld
+ * answer; a question only by its answer. What is withheld with a time
+ * comes back when that time has passed.
  */
 const sql =
   'SELECT journal, seq, kind, precedence FROM shown_entry e ' +
-  'WHERE (e.kind = 1 OR e.kind = 4) AND (e.action & ?) != 0 ' +
+  'WHERE e.kind IN (1, 4, 14, 15) AND e.precedence >= ? AND (e.action & ?) != 0 ' +
   // Tests that stations write for themselves carry no draft id and wait for nobody.
   'AND (e.class != 2 OR e.draft IS NOT NULL) ' +
   'AND (e.party = ?) = ? AND NOT EXISTS (' +
   'SELECT 1 FROM shown_reference r JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
   'WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf ' +
   "AND c.form = 'readable' AND c.violation IS NULL AND c.party = ? AND CASE e.kind " +
-  'WHEN 1 THEN c.kind = 1 OR c.kind = 2 AND NOT EXISTS (' +
+  'WHEN 4 THEN c.kind = 5 AND c.record < 2 OR c.kind = 3 AND c.record > ? ' +
+  'ELSE c.kind = 1 OR c.kind = 2 AND NOT EXISTS (' +
   'SELECT 1 FROM shown_reference s JOIN shown_entry w ON w.journal = s.journal AND w.seq = s.seq ' +
   'WHERE s.target = e.journal AND s.target_seq = e.seq AND w.party = c.party AND w.kind = 3 ' +
   'AND w.violation IS NULL AND w.record <= ?) ' +
-  'OR c.kind = 3 AND (c.record IS NULL OR c.record > ?) ' +
-  'ELSE c.kind = 5 AND c.record < 2 OR c.kind = 3 AND c.record > ? END) ' +
+  'OR c.kind = 3 AND (c.record IS NULL OR c.record > ?) END) ' +
   'ORDER BY e.precedence DESC, e.number, e.journal, e.seq';
 
 /** An entry that waits for a party; the row itself is read only for those that are shown. */
@@ -61,13 +62,13 @@ export type Waiting = {
 };
 
 /** All that waits for us: what other parties wrote, by precedence, then as it came. */
-export function allForUs(sources: MatterSources): Waiting[] {
-  return waiting(sources, sources.line.me, false);
+export function allForUs(sources: MatterSources, fromPrecedence = 0): Waiting[] {
+  return waiting(sources, { party: sources.line.me, ours: false, fromPrecedence });
 }
 
 /** All of ours that waits for one other party. */
 export function allForThem(sources: MatterSources, party: number): Waiting[] {
-  return waiting(sources, party, true);
+  return waiting(sources, { party, ours: true, fromPrecedence: 0 });
 }
 
 /** Matters of ours that wait for one other party, the most urgent of them. */
@@ -75,8 +76,11 @@ export function waitingForThem(sources: MatterSources, party: number, most = 200
   return mattersOf(sources, allForThem(sources, party).slice(0, most));
 }
 
-function waiting({ line, store, now }: MatterSources, party: number, ours: boolean): Waiting[] {
-  const values = [1 << party, line.me, ours ? 1 : 0, party, now, now, now];
+type Which = { readonly party: number; readonly ours: boolean; readonly fromPrecedence: number };
+
+function waiting({ line, store, now }: MatterSources, which: Which): Waiting[] {
+  const { party, ours, fromPrecedence } = which;
+  const values = [fromPrecedence, 1 << party, line.me, ours ? 1 : 0, party, now, now, now];
   const rows = store.database.db.prepare(sql).all(...values) as Omit<Waiting, 'party'>[];
   return rows.map((row) => ({ ...row, party }));
 }
@@ -109,9 +113,16 @@ export function matterOf(sources: MatterSources, row: EntryRow, party: number): 
   return { row, party, stage, recorded, due, until, rings };
 }
 
-/** What it is that a question needs: only kinds 1 and 4 wait for anybody. */
+const waitingKinds: readonly number[] = [
+  kinds.message,
+  kinds.confirm,
+  kinds.retraction,
+  kinds.correction,
+];
+
+/** Kinds that wait for an officer; what a station writes to another waits for nobody. */
 export function canWait(kind: number): boolean {
-  return kind === kinds.message || kind === kinds.confirm;
+  return waitingKinds.includes(kind);
 }
 
 /** Most urgent first, then by the end of the handling clock. */

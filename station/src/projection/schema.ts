@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 2;
+const version = 3;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -23,7 +23,7 @@ const schema = `
     WHERE kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0;
   CREATE INDEX shown_violation ON shown_entry(journal, violation, seq)
     WHERE violation IS NOT NULL;
-  CREATE INDEX shown_question ON shown_entry(precedence) WHERE kind = 1 OR kind = 4;
+  CREATE INDEX shown_question ON shown_entry(precedence) WHERE kind IN (1, 4, 14, 15);
   CREATE TABLE shown_reference(
     target TEXT NOT NULL, target_seq INTEGER NOT NULL, journal TEXT NOT NULL,
     seq INTEGER NOT NULL, leaf BLOB NOT NULL,

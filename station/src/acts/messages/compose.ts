@@ -51,6 +51,22 @@ export const draftInput = z.strictObject({
 
 export type DraftInput = z.infer<typeof draftInput>;
 
+/** What a draft may come with: a record, the id it has already, and who wrote its words. */
+export type Composed = {
+  readonly record?: CborValue;
+  readonly id?: Uint8Array;
+  readonly drafters?: readonly Uint8Array[];
+};
+
+/** Kinds that say something in words. */
+const speaking: ReadonlySet<KindName> = new Set([
+  'message',
+  'confirm',
+  'service',
+  'retraction',
+  'correction',
+]);
+
 /**
  * A new draft: its id drawn, and what is held here at this moment as what its drafter had seen.
  * Refuses `unknown-party`, `entry-missing`, `attachment-missing`, `bad-input`, and what the other
@@ -60,16 +76,15 @@ export function composeDraft(
   line: StationLine,
   kind: KindName,
   input: DraftInput,
-  record?: CborValue,
+  given: Composed = {},
 ): DeskDraft {
   const references = input.references.map((name) => heldReference(line, name));
   const originals = input.texts.filter(({ standing }) => standing === 0).length;
   const silent = input.texts.length === 0 && input.attachments.length === 0;
-  const speaks = kind === 'message' || kind === 'confirm' || kind === 'service';
-  if (speaks && silent) throw new ActRefusal('no-text');
+  if (speaking.has(kind) && silent) throw new ActRefusal('no-text');
   if (input.texts.length > 0 && originals !== 1) throw new ActRefusal('one-original');
   if (references.length > limits.referencesMax) throw new ActRefusal('over-limit', 'references');
-  const id = entropy.bytes(16);
+  const id = given.id ?? entropy.bytes(16);
   const body = checkBody({
     ...emptyBody,
     texts: input.texts,
@@ -78,7 +93,7 @@ export function composeDraft(
     draft: id,
     notAfter: input.notAfter,
     attachments: input.attachments.map((one) => attachmentOf(line, one)),
-    record,
+    record: given.record,
   });
   if (!body.ok) throw new ActRefusal(body.code, body.detail);
   return {
@@ -89,6 +104,7 @@ export function composeDraft(
     references,
     body: body.value,
     created: line.host.options.clock.now().time,
+    drafters: given.drafters ?? [],
   };
 }
 

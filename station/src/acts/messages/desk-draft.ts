@@ -20,24 +20,38 @@ export type DeskDraft = {
   readonly body: Body;
   /** Ms since 1970. */
   readonly created: number;
+  /** Ids of the officers who wrote its words; none of them releases it. Empty: not known. */
+  readonly drafters: readonly Uint8Array[];
 };
 
-const version = 1;
+/** Version 1 has no drafters. */
+const version = 2;
 
 function encodeDraft(draft: DeskDraft): Uint8Array {
   const references = draft.references.map(referenceValue);
   const body = encodeBody(draft.body);
-  const { kind, precedence, created } = draft;
-  return encode([version, kind, precedence, draft.class, body, references, created]);
+  const { kind, precedence, created, drafters } = draft;
+  return encode([version, kind, precedence, draft.class, body, references, created, drafters]);
 }
+
+type Stored = [
+  number,
+  number,
+  number,
+  number,
+  Uint8Array,
+  CborValue[],
+  number,
+  (readonly Uint8Array[])?,
+];
 
 /** A draft that this station wrote; anything else there is a bug or a damaged disk. */
 function decodeDraft(id: Uint8Array, bytes: Uint8Array): DeskDraft {
   const decoded = decode(bytes);
   assert(decoded.ok && Array.isArray(decoded.value), 'a stored draft decodes');
-  const parts = decoded.value as [number, number, number, number, Uint8Array, CborValue[], number];
-  const [found, kind, precedence, cls, bodyBytes, references, created] = parts;
-  assert(found === version, 'a stored draft has a version that is known');
+  const [found, kind, precedence, cls, bodyBytes, references, created, drafters] =
+    decoded.value as Stored;
+  assert(found === version || found === 1, 'a stored draft has a version that is known');
   const body = decodeBody(bodyBytes);
   assert(body.ok, 'the body of a stored draft decodes');
   return {
@@ -57,6 +71,7 @@ function decodeDraft(id: Uint8Array, bytes: Uint8Array): DeskDraft {
     }),
     body: body.value,
     created,
+    drafters: drafters ?? [],
   };
 }
 

@@ -86,13 +86,15 @@ const answering = z.strictObject({
   once: z.boolean().default(false),
 });
 
+const acknowledged = [kinds.message, kinds.retraction, kinds.correction];
+
 /** An officer has read these messages; names the attachments that are held here. */
 export const ackAct = act({
   name: 'ack',
   input: answering,
   run: async (context, { entries, once, precedence }) => {
     return await keep(context, once, (line) => {
-      const about = aboutEntries(line, entries, [kinds.message]);
+      const about = aboutEntries(line, entries, acknowledged);
       const record = encodeRecord({ kind: 'ack', attachments: about.attachments });
       return answer(line, 'ack', { entries, about, record, precedence });
     });
@@ -105,7 +107,7 @@ export const withholdAct = act({
   input: answering.extend({ until: timeMs.nullable().default(null) }),
   run: async (context, { entries, until, once, precedence }) => {
     return await keep(context, once, (line) => {
-      const about = aboutEntries(line, entries, [kinds.message, kinds.confirm]);
+      const about = aboutEntries(line, entries, [...acknowledged, kinds.confirm]);
       const record = encodeRecord({ kind: 'withheld', until });
       return answer(line, 'withheld', { entries, about, record, precedence });
     });
@@ -149,7 +151,7 @@ function answer(
   const cls = classNames[about.class] ?? 'REAL';
   const urgency = precedence ?? precedenceNames[about.precedence] ?? 'ROUTINE';
   const given = { class: cls, precedence: urgency, references: [...entries], texts: texts ?? [] };
-  return composeDraft(line, kind, draftInput.parse(given), record);
+  return composeDraft(line, kind, draftInput.parse(given), { record });
 }
 
 /** Composes and stores a draft, and answers its sheet. */

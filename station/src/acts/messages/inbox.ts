@@ -21,8 +21,10 @@ export const inboxAct = act({
   input: z.strictObject({
     limit: z.number().int().min(0).max(1000).default(30),
     from: z.number().int().min(0).max(1_000_000_000).default(0),
+    /** The desk lists its drafts elsewhere. */
+    drafts: z.boolean().default(true),
   }),
-  run: async (context, page) => {
+  run: async (context, { drafts, ...page }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
     const sources = sourcesOf(line);
@@ -39,7 +41,7 @@ export const inboxAct = act({
       waitingForThem: theirs.shown.map((matter) => {
         return { ...(matterJson(line, matter) as object), ...reachedBy(line, matter) };
       }),
-      drafts: listDrafts(line).map((draft) => sheetOf(line, draft)),
+      drafts: drafts ? listDrafts(line).map((draft) => sheetOf(line, draft)) : [],
       rest: rest.shown.map(({ row, recorded }) => {
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),

@@ -12,7 +12,14 @@ import { hexBytes } from '../shapes.ts';
 import { type DeskDraft, findDraft, putDraft, removeDraft, subjectOf } from './desk-draft.ts';
 import { newerMessages, shownSizes } from './overtaken.ts';
 import { bytesOf, draftWord, entryWord } from './shapes.ts';
-import { missingReleases, ownOfficers, releasedBy, ruleOf, sheetOf } from './sheet.ts';
+import {
+  missingByKind,
+  missingReleases,
+  ownOfficers,
+  releasedBy,
+  ruleOf,
+  sheetOf,
+} from './sheet.ts';
 import { refuseSucceeded } from './succeeded.ts';
 
 /** An officer's signature over the challenge of a draft. */
@@ -107,6 +114,8 @@ async function releaseDraft(line: StationLine, id: string, given: Given): Promis
   if (!given.release && draft.body.releases.length === 0 && needsOfficer(draft)) {
     throw new ActRefusal('officer-needed');
   }
+  const asked = missingByKind(draft, releasedBy(line, draft));
+  if (asked > 0) return { written: false, missing: asked, draft: id, sheet: sheetOf(line, draft) };
   return await writeDraft(line, draft, shown);
 }
 
@@ -117,6 +126,12 @@ function needsOfficer(draft: DeskDraft): boolean {
     kinds.withheld,
     kinds.confirm,
     kinds['confirm-answer'],
+    kinds.roster,
+    kinds.retraction,
+    kinds.correction,
+    kinds.handover,
+    kinds.exercise,
+    kinds.terms,
   ];
   return acts.includes(draft.kind);
 }
@@ -152,6 +167,9 @@ function withRelease(
   const release = releaseFrom(given);
   const officer = ownOfficers(line).find(({ id }) => hex(id) === given.officer);
   if (!officer) throw new ActRefusal('unknown-officer', given.officer);
+  if (draft.drafters.some((id) => hex(id) === given.officer)) {
+    throw new ActRefusal('drafter-releases', officer.name);
+  }
   const challenge = releaseChallenge(crypto, subjectOf(line, draft));
   const verified = verifyRelease(crypto, officer, release, { challenge });
   if (!verified.ok) throw new ActRefusal(verified.code, officer.name);
@@ -198,6 +216,7 @@ async function writeDraft(
     body: encodeBody(draft.body),
     references,
     shown,
+    drafters: draft.drafters,
   });
   if (!written.ok) throw new ActRefusal(written.code, written.detail);
   removeDraft(line, draft);

@@ -1,5 +1,7 @@
-import { hex } from '@parley/core/base/bytes.ts';
+import { equal, hex } from '@parley/core/base/bytes.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
+import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import type { Rule } from '@parley/core/codec/rule.ts';
 import { releaseChallenge, releaseContent, ruleFor } from '@parley/core/keys/release.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
@@ -41,6 +43,19 @@ export function missingReleases(rule: Rule | undefined, officers: readonly Offic
   return missing;
 }
 
+/** Releases that the kind itself asks for, whatever the charter's rules say, and still lacks. */
+export function missingByKind(draft: DeskDraft, officers: readonly Officer[]): number {
+  if (draft.kind === kinds.roster) {
+    return officers.some(({ roles }) => roles.includes('principal')) ? 0 : 1;
+  }
+  if (draft.kind !== kinds.handover) return 0;
+  const record = decodeRecordOf('handover', draft.body.record);
+  if (!record.ok) return 0;
+  const { from, to } = record.value;
+  const both = from === null ? [to] : [from, to];
+  return both.filter((id) => !officers.some((one) => equal(one.id, id))).length;
+}
+
 /**
  * All that an officer needs before he signs. `content` are the bytes that his signature covers:
  * what he is shown is drawn from them, by whoever asks, and not from anything beside them.
@@ -71,7 +86,7 @@ export function sheetOf(line: StationLine, draft: DeskDraft): Json {
       mediaType,
     })),
     needs: (rule?.needs ?? []).map(({ count, roles }) => ({ count, roles: [...roles] })),
-    missing: missingReleases(rule, officers),
+    missing: Math.max(missingReleases(rule, officers), missingByKind(draft, officers)),
     released: officers.map(({ id, name, roles }) => ({
       officer: hex(id),
       name,

@@ -57,9 +57,17 @@ export function pageOf<T>(all: readonly T[], { from, limit }: Page): T[] {
  */
 export function ringing(line: StationLine, sources: MatterSources): number {
   const places = allForUs(sources);
-  const questions = places.filter(({ kind }) => kind !== kinds.message);
+  const questions = places.filter(({ kind }) => kind === kinds.confirm);
   const open = mattersOf(sources, questions).filter(({ rings }) => rings).length;
   return places.length - questions.length + open + newMatters(line, sources).length;
+}
+
+/** What waits for us at this precedence or above and nobody has dealt with, most urgent first. */
+export function urgentForUs(line: StationLine, sources: MatterSources, from: number): Matter[] {
+  const places = allForUs(sources, from);
+  const fresh = newMatters(line, sources).filter(({ row }) => row.precedence >= from);
+  const known = mattersOf(sources, places).filter(({ rings }) => rings);
+  return [...fresh, ...known].sort(byUrgency);
 }
 
 /** Peeked entries, and those that a full disk keeps out of the tables: they wait for us too. */

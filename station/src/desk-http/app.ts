@@ -1,0 +1,158 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { deskDocument } from '@parley/api/document.ts';
+import { type Operation, operations, streams } from '@parley/api/operations.ts';
+import { openApiRoute } from '@parley/api/route.ts';
+import { routes } from '@parley/api/routes.ts';
+import type { Context } from 'hono';
+import { Asked } from './asked.ts';
+import type { Desk, Signed } from './desk.ts';
+import { answerEvents } from './events/stream.ts';
+import { answerAttachment, answerFile, answerPage, takeAttachment } from './handlers/bytes.ts';
+import type { Handler } from './handlers/handler.ts';
+import { handlers } from './handlers/handlers.ts';
+import { attempts, operationRights } from './operation-rights.ts';
+import { answerOf, DeskRefusal } from './refusals.ts';
+import { dropSession, readSession, writeSession } from './security/cookie.ts';
+import { refuseForged } from './security/forged.ts';
+import { type PageVariables, securityHeaders } from './security/headers.ts';
+import { attemptLimit, requestLimit } from './security/limits.ts';
+import { serveConsole } from './static.ts';
+
+type DeskContext = Context<PageVariables>;
+/** Whoever serves says from which address a request came. */
+export type AddressOf = (c: Context) => string;
+
+/** The desk as one application: the contract's operations, streams, and the console's files. */
+export function deskApp(desk: Desk, addressOf: AddressOf): OpenAPIHono<PageVariables> {
+  const app = new OpenAPIHono<PageVariables>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const [issue] = result.error.issues;
+      const detail = `${issue?.path.join('.')}: ${issue?.message}`;
+      return c.json({ code: 'bad-input', detail }, 400);
+    },
+  });
+  const secure = desk.options.origin.startsWith('https:');
+  const gate = new Gate(desk, secure, addressOf);
+  app.use(securityHeaders(secure));
+  app.onError((error, c) => {
+    const { status, body, fault } = answerOf(error);
+    if (fault) desk.options.onFault?.(error);
+    return c.json(body, status as 400);
+  });
+  for (const name of Object.keys(operations) as Operation[]) addOperation(app, gate, name);
+  addStreams(app, gate, desk);
+  serveConsole(app, desk, (c) => gate.enter(c));
+  return app;
+}
+
+function addOperation(app: OpenAPIHono<PageVariables>, gate: Gate, name: Operation): void {
+  const { asks, answer } = routes[name] as (typeof routes)[Operation] & { asks: object };
+  const handler = handlers[name] as unknown as Handler<'status'>;
+  const { desk, secure } = gate;
+  const { method, path } = operations[name];
+  // Who may not ask is told so, before the form of what he asks is looked at.
+  app.use(path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c, next) => {
+    if (c.req.method.toLowerCase() === method) gate.admit(c, name);
+    await next();
+  });
+  app.openapi(openApiRoute(routes[name]), async (c) => {
+    const valid = (part: 'param' | 'query' | 'json') => c.req.valid(part as never);
+    const asked = gate.asked(c);
+    asked.cookie = {
+      write: (word) => writeSession(c, secure, word),
+      drop: () => dropSession(c, secure),
+    };
+    const input = {
+      ...('params' in asks && { params: valid('param') }),
+      ...('query' in asks && { query: valid('query') }),
+      ...('json' in asks && { json: valid('json') }),
+    };
+    const value = await handler(asked, input as never);
+    if (attempts.has(name)) gate.attempted(c);
+    if (desk.options.checkAnswers) answer.parse(value);
+    return c.json(value as never, 200);
+  });
+}
+
+function addStreams(app: OpenAPIHono<PageVariables>, gate: Gate, desk: Desk): void {
+  const at = (path: string) => path.replaceAll(/\{(\w+)\}/gu, ':$1');
+  app.get(streams.document.path, (c) => {
+    gate.enter(c);
+    return c.json(deskDocument() as never);
+  });
+  app.get(streams.events.path, (c) => answerEvents(c, desk, gate.signedIn(c)));
+  app.get(at(streams.file.path), (c) => answerFile(c, gate.signedIn(c)));
+  app.get(at(streams.page.path), (c) => answerPage(c, gate.signedIn(c)));
+  app.get(at(streams.attachment.path), (c) => answerAttachment(c, gate.signedIn(c)));
+  app.post(at(streams.attach.path), (c) => takeAttachment(c, gate.signedIn(c)));
+  app.all('/api/*', () => {
+    throw new DeskRefusal('not-found');
+  });
+}
+
+/** The way in of every request: how often, who, from where, and whether he may. */
+class Gate {
+  readonly desk: Desk;
+  readonly secure: boolean;
+  readonly #addressOf: AddressOf;
+  readonly #requests = requestLimit();
+  readonly #attempts = attemptLimit();
+
+  constructor(desk: Desk, secure: boolean, addressOf: AddressOf) {
+    this.desk = desk;
+    this.secure = secure;
+    this.#addressOf = addressOf;
+  }
+
+  /** Counts the request, finds the session, and refuses what another site could have sent. */
+  enter(c: DeskContext): Signed | undefined {
+    const { elapsed } = this.desk.station.clock.now();
+    const word = readSession(c, this.secure);
+    const signed = word === undefined ? undefined : this.desk.find(word);
+    this.#requests.take(signed?.session.csrf ?? this.#addressOf(c), elapsed);
+    const sender = { method: c.req.method, header: (name: string) => c.req.header(name) };
+    refuseForged(this.desk, sender, signed);
+    return signed;
+  }
+
+  admit(c: DeskContext, name: Operation): void {
+    const signed = this.enter(c);
+    if (attempts.has(name)) {
+      this.#attempts.take(this.#addressOf(c), this.desk.station.clock.now().elapsed);
+    }
+    const asked = this.#make(c, signed);
+    kept.set(c.req.raw, asked);
+    const right = operationRights[name];
+    if (right === 'anybody') return;
+    if (right === 'signed-in') void asked.officer;
+    else asked.need(right, right === 'read' ? undefined : []);
+  }
+
+  /** A good attempt is none of those that are counted. */
+  attempted(c: DeskContext): void {
+    this.#attempts.giveBack(this.#addressOf(c));
+  }
+
+  asked(c: DeskContext): Asked {
+    const asked = kept.get(c.req.raw);
+    if (!asked) throw new DeskRefusal('not-signed-in');
+    return asked;
+  }
+
+  /** For streams, which are no operations of the table. */
+  signedIn(c: DeskContext): Asked {
+    const asked = this.#make(c, this.enter(c));
+    void asked.officer;
+    return asked;
+  }
+
+  #make(c: DeskContext, signed: Signed | undefined): Asked {
+    const path = new URL(c.req.url).pathname.split('/');
+    const line = path[2] === 'lines' && path[3] ? decodeURIComponent(path[3]) : undefined;
+    return new Asked(this.desk, { signed, signal: c.req.raw.signal, line });
+  }
+}
+
+/** A request that was let in, until its handler takes it. */
+const kept = new WeakMap<Request, Asked>();

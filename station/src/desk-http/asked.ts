@@ -1,0 +1,102 @@
+import type { EventData } from '@parley/api/events.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import { type Right, rightRefusal } from '@parley/core/station/rights.ts';
+import type { Json } from '../acts/act.ts';
+import { performAct } from '../acts/registry.ts';
+import { contextOf } from '../desk/context.ts';
+import type { StationLine } from '../station.ts';
+import type { Desk, Signed } from './desk.ts';
+import { DeskLine } from './desk-line.ts';
+import { DeskRefusal } from './refusals.ts';
+
+/** One request, with all that a handler asks of it. */
+export class Asked {
+  readonly desk: Desk;
+  readonly signed: Signed | undefined;
+  readonly signal: AbortSignal;
+  /** The session's cookie, for who signs in or out. */
+  cookie: { write(word: string): void; drop(): void } = { write() {}, drop() {} };
+  readonly #line: string | undefined;
+
+  constructor(
+    desk: Desk,
+    request: { signed: Signed | undefined; signal: AbortSignal; line: string | undefined },
+  ) {
+    this.desk = desk;
+    this.signed = request.signed;
+    this.signal = request.signal;
+    this.#line = request.line;
+  }
+
+  get now(): number {
+    return this.desk.station.clock.now().time;
+  }
+
+  /** The line that the address names, or where it names none that of the officer. */
+  get line(): DeskLine {
+    if (this.#line !== undefined) return this.desk.line(this.#line);
+    if (!this.signed) throw new DeskRefusal('not-signed-in');
+    return this.signed.desk;
+  }
+
+  /** Who asks; refuses `not-signed-in`. */
+  get officer(): Uint8Array {
+    if (!this.signed) throw new DeskRefusal('not-signed-in');
+    return this.signed.session.officer;
+  }
+
+  get officerId(): string {
+    return hex(this.officer);
+  }
+
+  get person(): { officer: string; name: string } {
+    return { officer: this.officerId, name: this.line.nameOf(this.officerId) };
+  }
+
+  /** The same question as everywhere (core, rights): may this officer do this here? */
+  need(right: Right, compartments?: readonly string[]): void {
+    const { line, officer } = this;
+    const needed = compartments ?? line.closed.ofLine();
+    const refusal = rightRefusal(line.actor(officer), right, needed);
+    if (refusal) throw new DeskRefusal(refusal, right);
+  }
+
+  may(right: Right, compartments?: readonly string[]): boolean {
+    const { line, officer } = this;
+    const needed = compartments ?? line.closed.ofLine();
+    return rightRefusal(line.actor(officer), right, needed) === undefined;
+  }
+
+  /** Whether he may see lists of a line, named or not. */
+  mayLook(line: StationLine): boolean {
+    return rightRefusal(DeskLine.of(line).actor(this.officer), 'look') === undefined;
+  }
+
+  /** Tells every page what became of a draft. */
+  tellDraft(
+    draft: string,
+    what: EventData<'draft'>['what'],
+    more: { revision?: number; entry?: string } = {},
+  ): void {
+    this.desk.hub.tell('draft', {
+      line: this.line.line.id,
+      draft,
+      what,
+      by: this.signed ? this.person : null,
+      revision: more.revision ?? null,
+      entry: more.entry ?? null,
+    });
+  }
+
+  /** An act of the station: the same as the command line asks for. */
+  async act<T>(name: string, input: Json = {}, emit: (value: Json) => void = () => {}): Promise<T> {
+    const context = contextOf(this.desk.station, {
+      running: true,
+      line: this.line.line.id,
+      signal: this.signal,
+      emit,
+      progress: () => {},
+    });
+    return (await performAct(context, name, input)) as T;
+  }
+}

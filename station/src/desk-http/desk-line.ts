@@ -1,0 +1,75 @@
+import { equal, hex } from '@parley/core/base/bytes.ts';
+import type { Officer } from '@parley/core/codec/officer.ts';
+import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
+import type { Actor } from '@parley/core/station/rights.ts';
+import type { StationLine } from '../station.ts';
+import { TextIndex } from './search/text-index.ts';
+import { Accounts } from './store/accounts.ts';
+import { Armed } from './store/armed.ts';
+import { ClosedPlaces } from './store/closed.ts';
+import { Codes } from './store/codes.ts';
+import { WorkingDrafts } from './store/drafts.ts';
+import { HandoverNotes } from './store/notes.ts';
+import { ensureDeskTables } from './store/schema.ts';
+import { Sessions } from './store/sessions.ts';
+
+/** What the desk keeps of one line, over the line's own database. */
+export class DeskLine {
+  readonly line: StationLine;
+  readonly accounts: Accounts;
+  readonly codes: Codes;
+  readonly sessions: Sessions;
+  readonly closed: ClosedPlaces;
+  readonly drafts: WorkingDrafts;
+  readonly armed: Armed;
+  readonly notes: HandoverNotes;
+  readonly texts: TextIndex;
+
+  private constructor(line: StationLine) {
+    ensureDeskTables(line.store);
+    this.line = line;
+    this.accounts = new Accounts(line.store);
+    this.codes = new Codes(line.store);
+    this.sessions = new Sessions(line.store);
+    this.closed = new ClosedPlaces(line.store);
+    this.drafts = new WorkingDrafts(line.store);
+    this.armed = new Armed(line.store);
+    this.notes = new HandoverNotes(line.store);
+    this.texts = new TextIndex(line);
+  }
+
+  static of(line: StationLine): DeskLine {
+    const known = lines.get(line);
+    if (known) return known;
+    const made = new DeskLine(line);
+    lines.set(line, made);
+    return made;
+  }
+
+  get now(): number {
+    return this.line.host.options.clock.now().time;
+  }
+
+  /** Our officers by the newest roster. */
+  officers(): readonly Officer[] {
+    return officersNow(this.line.host.line.rosters[this.line.me] as Roster);
+  }
+
+  officer(id: Uint8Array): Officer | undefined {
+    return this.officers().find((one) => equal(one.id, id));
+  }
+
+  /** An officer's pseudonym; of one who left the roster his id. */
+  nameOf(id: string): string {
+    const found = this.officers().find((one) => hex(one.id) === id);
+    return found?.name ?? this.accounts.of(Buffer.from(id, 'hex'))?.name ?? id;
+  }
+
+  /** What this officer is here at this moment. */
+  actor(id: Uint8Array): Actor {
+    const roles = this.officer(id)?.roles ?? [];
+    return { roles, compartments: this.accounts.compartmentsOf(id) };
+  }
+}
+
+const lines = new WeakMap<StationLine, DeskLine>();

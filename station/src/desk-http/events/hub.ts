@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { DeskEvent, EventData, EventName } from '@parley/api/events.ts';
+import type { Alarm } from '@parley/api/lines.ts';
+import { alarmsOf } from '../alarms.ts';
+import type { Desk } from '../desk.ts';
+import type { DeskLine } from '../desk-line.ts';
+import { eventsOf } from './from-core.ts';
+
+/** An event with its place in the stream. */
+export type Placed = DeskEvent & { readonly at: number };
+
+/** So many events are kept for a page that comes back; it reads everything again beyond them. */
+const keptMax = 4096;
+const tickMs = 1000;
+const soonMs = 10;
+
+/**
+ * What happens at this station, numbered, for every page that listens. Numbers begin anew with
+ * each start of the process; the epoch in front of them says so.
+ */
+export class EventHub {
+  readonly epoch = randomBytes(6).toString('hex');
+  readonly #desk: Desk;
+  readonly #kept: Placed[] = [];
+  readonly #listeners = new Set<(event: Placed) => void>();
+  readonly #followed = new Map<string, () => void>();
+  readonly #alarms = new Map<string, string>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #looking = new Set<string>();
+  #closed = false;
+  #last = 0;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#timer = setInterval(() => this.#tick(), tickMs);
+    this.#timer.unref();
+    this.followLines();
+  }
+
+  /** The number of the newest event. */
+  get last(): number {
+    return this.#last;
+  }
+
+  tell<N extends EventName>(event: N, data: EventData<N>): void {
+    const placed = { event, data, at: ++this.#last } as unknown as Placed;
+    this.#kept.push(placed);
+    if (this.#kept.length > keptMax) this.#kept.shift();
+    for (const listener of this.#listeners) listener(placed);
+  }
+
+  /** Events behind `at`; undefined: they are no longer there, or never were. */
+  since(at: number): Placed[] | undefined {
+    if (at > this.#last) return undefined;
+    const first = this.#kept[0]?.at ?? this.#last + 1;
+    return at >= first - 1 ? this.#kept.filter((one) => one.at > at) : undefined;
+  }
+
+  listen(listener: (event: Placed) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Also lines that were adopted meanwhile. */
+  followLines(): void {
+    for (const line of this.#desk.lines()) {
+      if (this.#followed.has(line.line.id)) continue;
+      this.#followed.set(line.line.id, this.#follow(line));
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    for (const stop of this.#followed.values()) stop();
+    this.#listeners.clear();
+  }
+
+  #follow(desk: DeskLine): () => void {
+    const { line } = desk;
+    const stop = line.host.subscribe((event) => {
+      for (const { event: name, data } of eventsOf(line, event)) this.tell(name, data);
+      if (event.event === 'entries') this.#lookSoon(desk);
+    });
+    const stopAttachments = line.attachments.subscribe((event) => {
+      if (event.event === 'held') this.tell('changed', { line: line.id, what: 'attachment' });
+    });
+    return () => {
+      stop();
+      stopAttachments();
+    };
+  }
+
+  #tick(): void {
+    this.followLines();
+    for (const desk of this.#desk.lines()) this.#look(desk);
+  }
+
+  /** As soon as the tables hold what came; several entries in a row are looked at once. */
+  #lookSoon(desk: DeskLine): void {
+    const { id } = desk.line;
+    if (this.#looking.has(id)) return;
+    this.#looking.add(id);
+    setTimeout(() => void this.#lookNow(desk), soonMs);
+  }
+
+  async #lookNow(desk: DeskLine): Promise<void> {
+    this.#looking.delete(desk.line.id);
+    if (this.#closed) return;
+    await desk.line.desk.projection.catchUp();
+    if (!this.#closed) this.#look(desk);
+  }
+
+  /** Tells of alarms where they are others than they were. */
+  #look(desk: DeskLine): void {
+    const { id } = desk.line;
+    const alarms: Alarm[] = alarmsOf(desk);
+    const said = JSON.stringify(alarms);
+    if ((this.#alarms.get(id) ?? '[]') === said) return;
+    this.#alarms.set(id, said);
+    this.tell('alarms', { line: id, alarms });
+  }
+}

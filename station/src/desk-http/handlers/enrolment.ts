@@ -1,0 +1,132 @@
+import type { Candidate, CreationOptions } from '@parley/api/officers.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import type { Role } from '@parley/core/codec/kinds.ts';
+import { officerIdOf } from '@parley/core/codec/officer.ts';
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { Asked } from '../asked.ts';
+import type { DeskLine } from '../desk-line.ts';
+import { DeskRefusal } from '../refusals.ts';
+import { newChallenge } from '../security/challenges.ts';
+import { officerKeyOf } from '../security/cose.ts';
+import type { HandlersOf } from './handler.ts';
+
+/** What an administrator said of the officer when he gave the code. */
+export type EnrolmentAbout = {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly compartments: readonly string[];
+  /** Id of the officer whose passkey is lost. */
+  readonly replaces: string | null;
+};
+
+type Begun = EnrolmentAbout & { readonly enrol: string; readonly line: string };
+
+export const enrolmentHandlers: HandlersOf<'enrolOptions' | 'enrol'> = {
+  enrolOptions: (asked, { json: { code, second } }) => {
+    const { desk, about } = redeem(asked, code, second);
+    const challenge = newChallenge();
+    const begun: Begun = { ...about, enrol: challenge, line: desk.line.id };
+    const ticket = asked.desk.tickets.give(begun, asked.now);
+    return { ticket, options: creationOptions(asked, desk, challenge, about.name) };
+  },
+
+  enrol: async (asked, { json: { ticket, response } }) => {
+    const begun = asked.desk.tickets.take<Begun>(ticket, asked.now);
+    if (!begun?.enrol) throw new DeskRefusal('code-invalid');
+    const verified = await verifyRegistrationResponse({
+      response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      expectedChallenge: begun.enrol,
+      expectedOrigin: asked.desk.options.origin,
+      expectedRPID: asked.desk.rpId,
+      requireUserVerification: true,
+      supportedAlgorithmIDs: [-8, -7],
+    }).catch(() => undefined);
+    const credential = verified?.registrationInfo?.credential;
+    const cose = credential && new Uint8Array(credential.publicKey);
+    const key = cose && officerKeyOf(cose);
+    if (!verified?.verified || !credential || !cose || !key)
+      throw new DeskRefusal('passkey-refused');
+    return keep(asked, begun, { ...key, cose, id: credential.id });
+  },
+};
+
+type Enrolled = NonNullable<ReturnType<typeof officerKeyOf>> & { cose: Uint8Array; id: string };
+
+function keep(asked: Asked, begun: Begun, key: Enrolled): Candidate {
+  const desk = asked.desk.line(begun.line);
+  const officer = officerIdOf(asked.desk.station.crypto, key.scheme, key.publicKey);
+  const { name, roles, compartments } = begun;
+  const enrolled = asked.now;
+  desk.accounts.put({
+    officer,
+    name,
+    scheme: key.scheme,
+    publicKey: key.publicKey,
+    roles,
+    credential: new Uint8Array(Buffer.from(key.id, 'base64url')),
+    cose: key.cose,
+    enrolled,
+  });
+  desk.accounts.setCompartments(officer, compartments);
+  if (begun.replaces !== null) {
+    const lost = new Uint8Array(Buffer.from(begun.replaces, 'hex'));
+    desk.sessions.endAllOf(lost);
+    desk.accounts.remove(lost);
+  }
+  asked.desk.hub.tell('changed', { line: desk.line.id, what: 'officers' });
+  const given = { name, roles: [...roles], compartments: [...compartments], enrolled };
+  return { officer: hex(officer), ...given };
+}
+
+/**
+ * One administrator's code for a new officer; for a lost passkey those of two, about the same
+ * officer and given by two persons. A code that is half of a way back waits for the other.
+ */
+function redeem(
+  { desk: all, now }: Asked,
+  code: string,
+  second: string | undefined,
+): { desk: DeskLine; about: EnrolmentAbout } {
+  for (const desk of all.lines()) {
+    if (second === undefined) {
+      const found = desk.codes.take(code, 'enrol', now);
+      if (found) return { desk, about: JSON.parse(found.about) as EnrolmentAbout };
+      continue;
+    }
+    const [one, other] = [code, second].map((word) => desk.codes.look(word, 'recover', now));
+    if (!one?.officer || !other?.officer || !one.issuer || !other.issuer) continue;
+    const same = hex(one.officer) === hex(other.officer);
+    if (!same || hex(one.issuer) === hex(other.issuer)) continue;
+    for (const word of [code, second]) desk.codes.take(word, 'recover', now);
+    return { desk, about: JSON.parse(one.about) as EnrolmentAbout };
+  }
+  throw new DeskRefusal('code-invalid');
+}
+
+function creationOptions(
+  { desk }: Asked,
+  line: DeskLine,
+  challenge: string,
+  name: string,
+): CreationOptions {
+  const party = desk.party();
+  return {
+    challenge,
+    rp: { id: desk.rpId, name: party },
+    user: { id: newChallenge(), name: `${name} · ${party}`, displayName: name },
+    pubKeyCredParams: [
+      { type: 'public-key', alg: -8 },
+      { type: 'public-key', alg: -7 },
+    ],
+    timeout: 300_000,
+    attestation: 'none',
+    authenticatorSelection: {
+      residentKey: 'required',
+      requireResidentKey: true,
+      userVerification: 'required',
+    },
+    excludeCredentials: line.accounts.list().map(({ credential }) => {
+      return { id: Buffer.from(credential).toString('base64url'), type: 'public-key' };
+    }),
+  };
+}

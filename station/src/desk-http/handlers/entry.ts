@@ -1,0 +1,94 @@
+import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
+import { heldPlace } from '../../acts/messages/shapes.ts';
+import type { Asked } from '../asked.ts';
+import { readersOf } from '../reading/readers.ts';
+import { relationsOf } from '../reading/summaries.ts';
+import type { HandlersOf } from './handler.ts';
+
+/** What the station's own act shows of an entry. */
+type Plain = Omit<
+  EntryShown,
+  | 'late'
+  | 'acts'
+  | 'compartments'
+  | 'readBy'
+  | 'proves'
+  | 'preview'
+  | 'retracts'
+  | 'corrects'
+  | 'retractedBy'
+  | 'correctedBy'
+>;
+
+/** Recorded so much later than written, a text says so before it can be answered. */
+const lateMs = 600_000;
+
+export const entryHandlers: HandlersOf<'entry'> = {
+  entry: async (asked, { query: { entry } }) => {
+    const { line } = asked;
+    const { journal, seq } = heldPlace(line.line, entry);
+    const compartments = line.closed.ofEntry(journal.key, seq);
+    asked.need('read', compartments);
+    const plain = await asked.act<Plain>('show', { entry, officer: asked.officerId });
+    const related = relationsOf(line)(plain);
+    const { recordedHere, time } = plain;
+    const late = recordedHere !== null && recordedHere - time > lateMs;
+    return {
+      ...plain,
+      preview: null,
+      ...related,
+      late: late ? { written: time, recorded: recordedHere } : null,
+      acts: actsOf(asked, plain, related),
+      compartments,
+      readBy: readersOf(line, plain.entry),
+      proves: provesOf(plain),
+    };
+  },
+};
+
+/** The answers that an entry allows: nothing speaks for a person, and nobody answers himself. */
+function actsOf(
+  asked: Asked,
+  entry: Plain,
+  related: ReturnType<ReturnType<typeof relationsOf>>,
+): AllowedAct[] {
+  const { line } = asked.line;
+  const me = line.charter.parties[line.me]?.name ?? '';
+  const readable = entry.form === 'readable' && entry.violations.length === 0;
+  if (!readable) return [];
+  if (entry.from === me) {
+    const ours = entry.kind === 'message' || entry.kind === 'correction';
+    if (!ours || !asked.may('draft')) return [];
+    return related.retractedBy === null ? ['retract', 'correct'] : ['correct'];
+  }
+  const answers = asked.may('answer');
+  const done = new Set(
+    entry.states.find(({ party }) => party === me)?.states.map(({ state }) => state) ?? [],
+  );
+  const acts: AllowedAct[] = [];
+  if (entry.kind === 'confirm') {
+    if (answers && !done.has('answered')) acts.push('confirm-answer', 'withhold');
+    return acts;
+  }
+  const message = ['message', 'retraction', 'correction'].includes(entry.kind);
+  if (!message) return [];
+  if (answers && !done.has('acknowledged')) acts.push('ack');
+  if (asked.may('draft')) acts.push('answer');
+  if (answers && !done.has('withheld') && !done.has('answered')) acts.push('withhold');
+  if (answers) acts.push('confirm');
+  return acts;
+}
+
+/** What stands on evidence held here, and what no evidence says: keys of sentences in text/. */
+function provesOf(entry: Plain): string[] {
+  const keys = ['proof.entries-unaltered'];
+  const states = entry.states.map((one) => one.states.map(({ state }) => state));
+  if (entry.signed) keys.push('proof.authors-signed');
+  if (states.every((one) => one.includes('on-record'))) keys.push('proof.held-by-all');
+  if (entry.releases?.length && entry.releases.every(({ good }) => good)) {
+    keys.push('proof.releases-hold');
+  }
+  if (entry.final) keys.push('proof.order-agreed');
+  keys.push('limit.texts-true', 'limit.claimed-times', 'limit.parties-agree');
+  return entry.releases?.length ? [...keys, 'limit.officers-identity'] : keys;
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import type { Summary } from '@parley/api/inbox.ts';
+import type { AccessRow, MadeFile, TranscriptAnswer } from '@parley/api/records.ts';
+import { isForPeople } from '@parley/core/codec/kinds.ts';
+import { type Language, languages } from '@parley/text/languages.ts';
+import { recordAccess } from '../../acts/access/record.ts';
+import { awaitCut } from '../../acts/evidence/await-cut.ts';
+import { heldPlace } from '../../acts/messages/shapes.ts';
+import { summaryOf } from '../../acts/messages/summary.ts';
+import type { EntryRow } from '../../projection/row.ts';
+import type { Asked } from '../asked.ts';
+import type { DeskLine } from '../desk-line.ts';
+import { sha256File } from '../evidence/hash-file.ts';
+import { disclosurePage } from '../evidence/page.ts';
+import { isCrossed } from '../reading/crossed.ts';
+import { shownSummaries } from '../reading/summaries.ts';
+import { type Ordered, transcriptOrderOf } from '../reading/transcript-order.ts';
+import { piecesAround } from '../search/normal.ts';
+import type { HandlersOf } from './handler.ts';
+
+type Names = 'transcript' | 'askCut' | 'search' | 'access' | 'exportTranscript' | 'disclose';
+
+export const recordHandlers: HandlersOf<Names> = {
+  transcript: async (asked, { query: { from, limit, people } }) => {
+    const { line } = asked;
+    await line.line.desk.projection.catchUp();
+    await line.texts.catchUp();
+    const { rows, cuts, final } = orderFor(line, people);
+    const first = from < 0 ? Math.max(0, rows.length + from) : from;
+    const some = rows.slice(first, first + limit);
+    const summaries = summariesOf(asked, 'transcript', some);
+    const shown = some.flatMap((ordered, i): TranscriptAnswer['rows'] => {
+      const found = summaries[i];
+      if (!found) return [];
+      const before = rows[first + i - 1];
+      const opensCut = ordered.cut !== null && before?.cut !== ordered.cut;
+      const crossed = isCrossed(line, found.row);
+      return [{ ...found.summary, at: first + i, cut: ordered.cut, opensCut, crossed }];
+    });
+    return { total: rows.length, final, cuts: [...cuts], rows: shown };
+  },
+
+  askCut: async ({ line: { line }, signal }) => {
+    return { cut: await awaitCut(line.host, { waitMs: 5000, signal }) };
+  },
+
+  search: async (asked, { query: { q, from, limit } }) => {
+    const { line } = asked;
+    recordAccess(line.line, { act: 'search', what: [q], officer: asked.officer });
+    await line.line.desk.projection.catchUp();
+    await line.texts.catchUp();
+    const places = line.texts.find(q, 2000).filter(({ journal, seq }) => {
+      return asked.may('read', line.closed.ofEntry(journal, seq));
+    });
+    const some = places.slice(from, from + limit);
+    const summaries = summariesOf(
+      asked,
+      'search',
+      some.map((one) => ({ ...one, cut: null })),
+    );
+    const found = some.flatMap(({ lang, text }, i) => {
+      const summary = summaries[i]?.summary;
+      return summary ? [{ ...summary, lang, pieces: piecesAround(text, q) }] : [];
+    });
+    return { total: places.length, found };
+  },
+
+  access: async (asked, { query }) => {
+    type Answer = { size: number; root: string; total: number; rows: AccessRow[] };
+    return await asked.act<Answer>('access', { ...query, officer: asked.officerId });
+  },
+
+  exportTranscript: async (asked, { json: { tail } }) => {
+    const id = randomBytes(16).toString('hex');
+    const out = asked.desk.files.place(`${id}.transcript`);
+    type Exported = {
+      sha256: string;
+      entries: number;
+      tailEntries: number;
+      bytes: number;
+      cut: MadeFile['cut'];
+    };
+    const input = { out, tail, waitMs: 3000, officer: asked.officerId };
+    const { sha256, entries, tailEntries, bytes, cut } = await asked.act<Exported>(
+      'transcript-export',
+      input,
+    );
+    const name = `${nameOf(asked)}.transcript`;
+    keep(asked, { id, path: out, name, page: null });
+    const count = entries + tailEntries;
+    return { file: id, name, bytes, sha256, entries: count, cut, page: false };
+  },
+
+  disclose: async (asked, { json: { entries, lang } }) => {
+    for (const entry of entries) {
+      const { journal, seq } = heldPlace(asked.line.line, entry);
+      asked.need('disclose', asked.line.closed.ofEntry(journal.key, seq));
+    }
+    const id = randomBytes(16).toString('hex');
+    const out = asked.desk.files.place(`${id}.disclosure`);
+    type Disclosed = { bytes: number; entries: string[] };
+    const input = { entries, out, officer: asked.officerId };
+    const disclosed = await asked.act<Disclosed>('disclose', input);
+    const page = await disclosurePage(asked.line, out, languageOf(lang));
+    const name = `${nameOf(asked)}.disclosure`;
+    keep(asked, { id, path: out, name, page });
+    const count = disclosed.entries.length;
+    const sha256 = await sha256File(out);
+    return {
+      file: id,
+      name,
+      bytes: disclosed.bytes,
+      sha256,
+      entries: count,
+      cut: null,
+      page: true,
+    };
+  },
+};
+
+function languageOf(lang: string): Language {
+  return languages.find((one) => one === lang) ?? 'en';
+}
+
+function keep(
+  asked: Asked,
+  file: { id: string; path: string; name: string; page: string | null },
+): void {
+  const { id, ...rest } = file;
+  const { id: line } = asked.line.line;
+  asked.desk.files.keep(id, { ...rest, officer: asked.officerId, line }, asked.now);
+}
+
+/** `quiet-channel-2022-11-24`: a name that every system takes. */
+function nameOf({ line, now }: Asked): string {
+  const plain = line.line.charter.name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-');
+  return `${plain}-${new Date(now).toISOString().slice(0, 10)}`;
+}
+
+type Rows = { readonly rows: readonly Ordered[]; readonly final: number };
+const forPeople = new WeakMap<readonly Ordered[], Rows>();
+
+/** The order, or of it what people wrote; cuts count all entries either way. */
+function orderFor(desk: DeskLine, people: boolean) {
+  const order = transcriptOrderOf(desk.line);
+  if (!people) return order;
+  const known = forPeople.get(order.rows);
+  if (known) return { ...order, ...known };
+  const sql = 'SELECT journal, seq, kind FROM shown_entry';
+  const all = desk.line.store.database.db.prepare(sql).all() as (Ordered & { kind: number })[];
+  const wanted = new Set(
+    all
+      .filter(({ kind }) => isForPeople(kind) || kind < 0)
+      .map((one) => `${one.journal}/${one.seq}`),
+  );
+  const rows = order.rows.filter(({ journal, seq }) => wanted.has(`${journal}/${seq}`));
+  const found = { rows, final: rows.filter(({ cut }) => cut !== null).length };
+  forPeople.set(order.rows, found);
+  return { ...order, ...found };
+}
+
+type Shown = { readonly row: EntryRow; readonly summary: Summary };
+
+/** Summaries with what may be read of them, in the order given; undefined where a row is gone. */
+function summariesOf(
+  asked: Asked,
+  list: string,
+  places: readonly Ordered[],
+): (Shown | undefined)[] {
+  const { line } = asked.line;
+  const sql = 'SELECT * FROM shown_entry WHERE journal = ? AND seq = ?';
+  const statement = line.store.database.db.prepare(sql);
+  const rows = places.map(
+    ({ journal, seq }) => statement.get(journal, seq) as EntryRow | undefined,
+  );
+  const plain = rows.map((row) => row && (summaryOf(line, row) as unknown as Summary));
+  const more = shownSummaries(
+    asked,
+    list,
+    plain.filter((one) => one !== undefined),
+  );
+  return plain.map((one, i) => {
+    const row = rows[i];
+    return one && row ? { row, summary: { ...one, ...more(one) } } : undefined;
+  });
+}

@@ -1,0 +1,121 @@
+import type { Matter } from '@parley/api/inbox.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import type { WatchState } from '@parley/core/codec/records.ts';
+import { decodeRecordOf, encodeRecord } from '@parley/core/codec/records.ts';
+import { watchOf, watchStates } from '../../acts/line/peers.ts';
+import { listDrafts, removeDraft } from '../../acts/messages/desk-draft.ts';
+import { matterJson } from '../../acts/messages/summary.ts';
+import { sourcesOf, waitingForUs } from '../../acts/messages/waiting.ts';
+import { alarmsOf } from '../alarms.ts';
+import type { Asked } from '../asked.ts';
+import type { DeskLine } from '../desk-line.ts';
+import { idBytes, ownClass, personOf } from '../names.ts';
+import { noteSoundTest } from '../reading/sound-tests.ts';
+import { relationsOf } from '../reading/summaries.ts';
+import { ownHandovers, watchHolder } from '../reading/watch-holder.ts';
+import { DeskRefusal } from '../refusals.ts';
+import { deskSheet } from '../sheets/desk-sheet.ts';
+import { recordSheet } from '../sheets/record-sheet.ts';
+import type { HandlersOf } from './handler.ts';
+
+/** References of one entry: so many open matters are named in it, the most urgent. */
+const openMax = 32;
+
+export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' | 'soundTest'> = {
+  watch: async (asked) => {
+    const { line } = asked;
+    await line.line.desk.projection.catchUp();
+    const { parties } = line.line.charter;
+    const handovers = ownHandovers(line);
+    const others = parties.map((_, party) => party).filter((party) => party !== line.line.me);
+    return {
+      now: asked.now,
+      onWatch: watchHolder(line),
+      ours: watchOf(line.line, line.line.me) ?? null,
+      theirs: others.map((party) => {
+        return { party: parties[party]?.name ?? '', watch: watchOf(line.line, party) ?? null };
+      }),
+      open: openMatters(line),
+      notes: line.notes.latest(),
+      pending: pendingHandover(asked),
+      candidates: line
+        .officers()
+        .filter(({ roles }) => roles.includes('duty-officer') || roles.includes('principal'))
+        .map(({ id, roles }) => ({ ...personOf(line, id), roles: [...roles] })),
+      history: handovers
+        .toReversed()
+        .slice(0, 50)
+        .map(({ entry, record, time, about }) => {
+          const from = record.from && personOf(line, hex(record.from));
+          return { entry, from, to: personOf(line, hex(record.to)), at: time, open: [...about] };
+        }),
+    };
+  },
+
+  watchSheet: async (asked, { json: { state, until } }) => {
+    const number = watchStates.indexOf(state) as WatchState;
+    const record = encodeRecord({ kind: 'watch', state: number, until });
+    const cls = ownClass(asked.line);
+    return await recordSheet(asked, { kind: 'watch', record, references: [], class: cls });
+  },
+
+  handoverSheet: async (asked, { json: { from, to, open } }) => {
+    const { line } = asked;
+    await line.line.desk.projection.catchUp();
+    const [alarm] = alarmsOf(line);
+    if (alarm) throw new DeskRefusal('flash-unacknowledged', alarm.entry);
+    refuseWrongHolder(line, from);
+    const named = new Set(open.map(({ entry }) => entry));
+    const passed = openMatters(line).find(({ entry }) => !named.has(entry));
+    if (passed) throw new DeskRefusal('not-chosen', passed.entry);
+    for (const id of [from, to]) {
+      if (id !== null && !line.officer(idBytes(id))) throw new DeskRefusal('not-found', id);
+    }
+    const pending = pendingDraft(line);
+    if (pending) removeDraft(line.line, pending);
+    const record = encodeRecord({
+      kind: 'handover',
+      from: from === null ? null : idBytes(from),
+      to: idBytes(to),
+    });
+    const references = open.map(({ entry }) => entry).slice(0, openMax);
+    const cls = ownClass(line);
+    const sheet = await recordSheet(asked, { kind: 'handover', record, references, class: cls });
+    line.notes.put(sheet.draft, open);
+    return sheet;
+  },
+
+  soundTest: (asked, { json: { heard } }) => {
+    const { at } = noteSoundTest(asked.line, asked.officer, heard);
+    return { at, heard };
+  },
+};
+
+/** Everything that waits for us, most urgent first: what a hand-over goes through. */
+function openMatters(desk: DeskLine): Matter[] {
+  const page = { from: 0, limit: openMax };
+  const { shown } = waitingForUs(desk.line, sourcesOf(desk.line), page);
+  const related = relationsOf(desk);
+  return shown.slice(0, openMax).map((matter) => {
+    const json = matterJson(desk.line, matter) as unknown as Matter;
+    return { ...json, preview: null, ...related(json) };
+  });
+}
+
+/** Only who has the watch hands it over; where nobody has it, it is taken. */
+function refuseWrongHolder(line: DeskLine, from: string | null): void {
+  const holder = watchHolder(line);
+  if ((holder?.officer ?? null) !== from) throw new DeskRefusal('not-allowed', holder?.name ?? '');
+}
+
+function pendingDraft({ line }: DeskLine) {
+  return listDrafts(line).find(({ kind, body }) => {
+    return kind === kinds.handover && decodeRecordOf('handover', body.record).ok;
+  });
+}
+
+function pendingHandover(asked: Asked) {
+  const draft = pendingDraft(asked.line);
+  return draft ? deskSheet(asked, draft) : null;
+}

@@ -1,0 +1,18 @@
+import type { Person } from '@parley/api/wire.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import type { DeskLine } from './desk-line.ts';
+
+/** An officer by his pseudonym. */
+export function personOf(line: DeskLine, officer: Uint8Array | string): Person {
+  const id = typeof officer === 'string' ? officer : hex(officer);
+  return { officer: id, name: line.nameOf(id) };
+}
+
+export function idBytes(id: string): Uint8Array {
+  return new Uint8Array(Buffer.from(id, 'hex'));
+}
+
+/** The class of what officers say about the line itself: an exercise line carries nothing real. */
+export function ownClass({ line }: DeskLine): 'REAL' | 'EXERCISE' {
+  return line.host.line.settings.exerciseOnly === 0 ? 'REAL' : 'EXERCISE';
+}

@@ -1,0 +1,73 @@
+import type { Operation } from '@parley/api/operations.ts';
+import type { Right } from '@parley/core/station/rights.ts';
+
+/**
+ * What an officer needs before an operation is begun at all; its handler asks further where that
+ * depends on the entry or on what is asked. An operation without a line here does not compile.
+ */
+export const operationRights: Readonly<Record<Operation, Right | 'anybody' | 'signed-in'>> = {
+  session: 'anybody',
+  signInOptions: 'anybody',
+  signIn: 'anybody',
+  signInByLink: 'anybody',
+  signOut: 'signed-in',
+  setLanguage: 'signed-in',
+  enrolOptions: 'anybody',
+  enrol: 'anybody',
+  officers: 'look',
+  issueCode: 'enrol',
+  issueRecovery: 'enrol',
+  rosterSheet: 'roster',
+  setCompartments: 'compartments',
+  compartments: 'look',
+  setCompartment: 'compartments',
+  lines: 'signed-in',
+  status: 'look',
+  inbox: 'look',
+  entry: 'read',
+  service: 'look',
+  search: 'read',
+  transcript: 'read',
+  askCut: 'look',
+  access: 'access',
+  drafts: 'read',
+  createDraft: 'draft',
+  draft: 'read',
+  changeDraft: 'draft',
+  discardDraft: 'draft',
+  saveText: 'translate',
+  dropText: 'draft',
+  history: 'read',
+  review: 'review',
+  presence: 'read',
+  armRetraction: 'draft',
+  sendBack: 'review',
+  draftSheet: 'release',
+  answerSheet: 'look',
+  sheet: 'look',
+  release: 'look',
+  dropSheet: 'look',
+  watch: 'look',
+  watchSheet: 'watch',
+  handoverSheet: 'watch',
+  soundTest: 'look',
+  exercise: 'look',
+  exerciseSheet: 'exercise',
+  terms: 'look',
+  termsSheet: 'terms',
+  templates: 'signed-in',
+  board: 'look',
+  test: 'test-line',
+  rekey: 'rekey',
+  ceremony: 'signed-in',
+  exportTranscript: 'export',
+  disclose: 'disclose',
+};
+
+/** Attempts that are counted apart: whoever guesses must wait. */
+export const attempts: ReadonlySet<Operation> = new Set([
+  'signIn',
+  'signInByLink',
+  'enrolOptions',
+  'enrol',
+]);

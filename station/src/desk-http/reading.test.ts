@@ -1,0 +1,178 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
+import type { DeskServing } from './serve.ts';
+import { Browser, enrol, must, openDesk, release, type TestOfficer } from './testing/test-desk.ts';
+
+let stations: Stations;
+let washington: TestStation;
+let moscow: TestStation;
+let desk: DeskServing;
+let officer: TestOfficer;
+
+beforeEach(async () => {
+  stations = await testStations();
+  [washington, moscow] = stations.all as [TestStation, TestStation];
+  stations.connect();
+  desk = await openDesk(moscow, 'moscow');
+  officer = await enrol(desk, moscow, { name: 'Orlova', roles: ['duty-officer', 'principal'] });
+});
+
+afterEach(async () => {
+  await desk.close();
+  await stations.end();
+});
+
+const params = () => ({ line: moscow.line.id });
+
+async function said(text: string, more = {}): Promise<string> {
+  const input = { class: 'EXERCISE', texts: [{ lang: 'en', text }], ...more };
+  const entry = await washington.say('draft', input);
+  await until(() => moscow.ask('show', { entry }).then(Boolean, () => false));
+  return entry;
+}
+
+describe('an officer on watch', () => {
+  it('reads an alarm, acknowledges it with his passkey, and both sides see that', async () => {
+    const entry = await said('Any use of such weapons will have grave consequences.', {
+      precedence: 'FLASH',
+    });
+    const status = must(await officer.browser.client.status({ params: params() }));
+    expect(status.alarms).toMatchObject([{ entry, precedence: 'FLASH', stage: 'desk' }]);
+    const inbox = must(await officer.browser.client.inbox({ params: params(), query: {} }));
+    expect(inbox.waitingForUs[0]?.preview?.text).toContain('grave');
+    const shown = must(await officer.browser.client.entry({ params: params(), query: { entry } }));
+    expect(shown.acts).toEqual(['ack', 'answer', 'withhold', 'confirm']);
+    const json = { act: 'ack' as const, entry };
+    const sheet = must(await officer.browser.client.answerSheet({ params: params(), json }));
+    const done = must(await release(officer.browser, officer, sheet));
+    expect(done.written).toBe(true);
+    const after = must(await officer.browser.client.status({ params: params() }));
+    expect(after.alarms).toEqual([]);
+    await until(async () => {
+      type Shown = { states: { states: { state: string }[] }[] };
+      const there = await washington.ask<Shown>('show', { entry });
+      return there.states[0]?.states.some(({ state }) => state === 'acknowledged') ?? false;
+    });
+  });
+
+  it('is written down for everything that he was shown, before he is', async () => {
+    const entry = await said('For one reader.');
+    const { privateJournal } = moscow.line;
+    const size = privateJournal.size;
+    must(await officer.browser.client.inbox({ params: params(), query: {} }));
+    must(await officer.browser.client.inbox({ params: params(), query: {} }));
+    expect(privateJournal.size).toBe(size + 1);
+    must(await officer.browser.client.entry({ params: params(), query: { entry } }));
+    const ledger = must(await officer.browser.client.access({ params: params(), query: {} }));
+    const acts = ledger.rows.map(({ act, officer: who }) => [act, who?.name]);
+    expect(acts).toContainEqual(['open-body', 'Orlova']);
+    expect(acts).toContainEqual(['list-inbox', 'Orlova']);
+  });
+
+  it('finds words in three languages, whatever their form, and that is recorded', async () => {
+    const texts = [
+      { lang: 'ru', text: 'Ракеты не заправлены.' },
+      { lang: 'ar', standing: 1, text: 'أيُّ استخدام للأسلحة النووية.' },
+    ];
+    const entry = await said('x', { texts });
+    const find = async (q: string) => {
+      const answer = must(await officer.browser.client.search({ params: params(), query: { q } }));
+      return answer.found.map((one) => [one.entry, one.pieces.find(({ hit }) => hit)?.text]);
+    };
+    expect(await find('ракетами')).toEqual([[entry, 'Ракеты']]);
+    expect(await find('اسلحه')).toEqual([[entry, 'للأسلحة']]);
+    expect(await find('submarine')).toEqual([]);
+    const ledger = must(await officer.browser.client.access({ params: params(), query: {} }));
+    expect(ledger.rows.filter(({ act }) => act === 'search').length).toBe(3);
+  });
+});
+
+describe('a compartment', () => {
+  it('closes an entry to who lacks it: preview, body, search and disclosure', async () => {
+    const entry = await said('Closed words.');
+    const admin = await enrol(desk, moscow, { name: 'Admin', roles: ['administrator'] });
+    const closing = { params: params(), json: { entry, compartments: ['silo'] } };
+    must(await admin.browser.client.setCompartment(closing));
+    const { client } = officer.browser;
+    const inbox = must(await client.inbox({ params: params(), query: {} }));
+    expect(inbox.waitingForUs.find((one) => one.entry === entry)?.preview).toBeNull();
+    const refused = { ok: false, code: 'compartment-missing' };
+    expect(await client.entry({ params: params(), query: { entry } })).toMatchObject(refused);
+    const search = must(await client.search({ params: params(), query: { q: 'closed' } }));
+    expect(search.total).toBe(0);
+    const disclosed = { params: params(), json: { entries: [entry], lang: 'en' as const } };
+    expect(await client.disclose(disclosed)).toMatchObject(refused);
+    const granted = { officer: officer.id, compartments: ['silo'] };
+    must(await admin.browser.client.setCompartments({ params: params(), json: granted }));
+    must(await client.entry({ params: params(), query: { entry } }));
+    // The same function is asked by the command line.
+    const { officer: founder } = moscow.founded.officers[1] as { officer: { id: Uint8Array } };
+    const asked = moscow.ask('show', { entry, officer: hex(founder.id) });
+    await expect(asked).rejects.toMatchObject({ code: 'compartment-missing' });
+  });
+
+  it('keeps administrators from every text', async () => {
+    const entry = await said('No business of his.');
+    const admin = await enrol(desk, moscow, { name: 'Admin', roles: ['administrator'] });
+    const shown = await admin.browser.client.entry({ params: params(), query: { entry } });
+    expect(shown).toMatchObject({ ok: false, code: 'not-allowed' });
+    const inbox = must(await admin.browser.client.inbox({ params: params(), query: {} }));
+    expect(inbox.waitingForUs[0]?.preview).toBeNull();
+  });
+});
+
+describe('the record', () => {
+  it('is shown in the agreed order, as the transcript has it', async () => {
+    await said('First.');
+    const texts = [{ lang: 'en', text: 'Second.' }];
+    await moscow.say('draft', { class: 'EXERCISE', texts });
+    await said('Third.');
+    must(await officer.browser.client.askCut({ params: params() }));
+    const query = { people: 'false' as never, limit: 200 };
+    const page = must(await officer.browser.client.transcript({ params: params(), query }));
+    const rows: { entry: string; cut: number | null }[] = [];
+    await moscow.ask('transcript-show', { tail: true }, (value) => {
+      rows.push(...(value as unknown as typeof rows));
+    });
+    const agreed = rows.filter(({ cut }) => cut !== null).map(({ entry }) => entry);
+    expect(agreed.length).toBeGreaterThan(3);
+    expect(page.rows.slice(0, page.final).map(({ entry }) => entry)).toEqual(agreed);
+  });
+
+  it('is disclosed with a page for a reader without Parley, and no markup of theirs', async () => {
+    const entry = await said('<script>alert(1)</script> grave');
+    const json = { entries: [entry], lang: 'ar' as const };
+    const made = must(await officer.browser.client.disclose({ params: params(), json }));
+    const path = `/api/lines/${moscow.line.id}/files/${made.file}`;
+    const file = await officer.browser.ask(path);
+    expect(file.status).toBe(200);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    const page = await officer.browser.ask(`${path}/page`);
+    expect(page.body).toContain('dir="rtl"');
+    expect(page.body).toContain('&lt;script&gt;');
+    expect(page.body).not.toContain('<script');
+    const other = new Browser(desk.origin);
+    expect((await other.ask(path)).status).toBe(401);
+  });
+
+  it('is exported whole from the screen', async () => {
+    await said('One.');
+    const asked = { params: params(), json: { tail: false } };
+    const made = must(await officer.browser.client.exportTranscript(asked));
+    expect(made.cut).toBe('fresh');
+    expect(made.bytes).toBeGreaterThan(1000);
+  });
+});
+
+describe('the line board', () => {
+  it('says whether a FLASH would arrive now by the age of the last canary', async () => {
+    const tested = must(await officer.browser.client.test({ params: params() }));
+    expect(tested.results).toMatchObject([{ party: 'washington', byCourier: false }]);
+    const board = must(await officer.browser.client.board({ params: params(), query: {} }));
+    const [party] = board.parties;
+    expect(party?.flash).toMatchObject({ answer: tested.up ? 'yes' : 'no', boundS: 30 });
+    const key = must(await officer.browser.client.rekey({ params: params() }));
+    expect(key.number).toBeGreaterThan(0);
+  });
+});

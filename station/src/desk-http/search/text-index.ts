@@ -1,0 +1,109 @@
+import { decodeBody } from '@parley/core/codec/body.ts';
+import { isOpaque } from '@parley/core/codec/entry.ts';
+import { isForPeople } from '@parley/core/codec/kinds.ts';
+import { decodeRun } from '@parley/core/codec/run.ts';
+import { type Journal, sortedJournals } from '@parley/core/replication/line.ts';
+import type { StationLine } from '../../station.ts';
+import { indexWords, questionOf } from './normal.ts';
+
+/** A language version as it lies in the index. */
+export type Place = {
+  readonly journal: string;
+  readonly seq: number;
+  readonly lang: string;
+  readonly text: string;
+};
+
+const chunkEntries = 512;
+
+/**
+ * The texts of a line, by word and by entry: filled from the journals, and made anew from them at
+ * any time. It holds only what is in a journal without gap.
+ */
+export class TextIndex {
+  readonly #line: StationLine;
+
+  constructor(line: StationLine) {
+    this.#line = line;
+  }
+
+  /** Takes what has come since; other work goes on between chunks. */
+  async catchUp(): Promise<void> {
+    while (this.advance()) await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
+  /** One chunk; false when nothing is left. */
+  advance(): boolean {
+    for (const journal of sortedJournals(this.#line.host.line)) {
+      const first = this.#sizeOf(journal.key);
+      const end = Math.min(first + chunkEntries, journal.durable.size);
+      if (first >= end) continue;
+      this.#take(journal, first, end);
+      return true;
+    }
+    return false;
+  }
+
+  /** Every language version of an entry, the original first. */
+  textsOf(journal: string, seq: number): { lang: string; text: string }[] {
+    const sql = 'SELECT lang, text FROM desk_place WHERE journal = ? AND seq = ? ORDER BY id';
+    return this.#db().prepare(sql).all(journal, seq) as { lang: string; text: string }[];
+  }
+
+  /** The newest first. Of an entry found in several languages all versions are there. */
+  find(asked: string, most: number): Place[] {
+    const question = questionOf(asked);
+    if (question === undefined) return [];
+    const sql =
+      'SELECT p.journal, p.seq, p.lang, p.text FROM desk_words w JOIN desk_place p ' +
+      'ON p.id = w.rowid WHERE desk_words MATCH ? ORDER BY w.rowid DESC LIMIT ?';
+    return this.#db().prepare(sql).all(question, most) as Place[];
+  }
+
+  #take(journal: Journal, first: number, end: number): void {
+    const { store } = this.#line;
+    const db = this.#db();
+    const place = db.prepare('INSERT INTO desk_place(journal, seq, lang, text) VALUES(?, ?, ?, ?)');
+    const words = db.prepare('INSERT INTO desk_words(rowid, words) VALUES(?, ?)');
+    const mark = db.prepare('INSERT OR REPLACE INTO desk_indexed VALUES(?, ?)');
+    const found = [...textsIn(this.#line, journal, first, end)];
+    store.transaction(() => {
+      for (const { seq, lang, text } of found) {
+        const { lastInsertRowid } = place.run(journal.key, seq, lang, text);
+        words.run(lastInsertRowid, indexWords(text).join(' '));
+      }
+      mark.run(journal.key, end);
+    });
+  }
+
+  #sizeOf(journal: string): number {
+    const row = this.#db().prepare('SELECT size FROM desk_indexed WHERE journal = ?').get(journal);
+    return (row as { size: number } | undefined)?.size ?? 0;
+  }
+
+  #db() {
+    return this.#line.store.database.db;
+  }
+}
+
+type Found = { readonly seq: number; readonly lang: string; readonly text: string };
+
+function* textsIn(
+  { store }: StationLine,
+  journal: Journal,
+  first: number,
+  end: number,
+): Generator<Found> {
+  for (const run of store.evidence.runs(journal.key, first, end)) {
+    const items = decodeRun(run.bytes);
+    if (!items.ok) continue;
+    for (const [i, item] of items.value.entries()) {
+      const seq = run.first + i;
+      if (seq < first || seq >= end || isOpaque(item) || !isForPeople(item.kind)) continue;
+      const body = decodeBody(item.body);
+      const texts = body.ok ? body.value.texts : [];
+      const sorted = [...texts].sort((a, b) => a.standing - b.standing);
+      for (const { lang, text } of sorted) yield { seq, lang, text };
+    }
+  }
+}

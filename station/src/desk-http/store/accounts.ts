@@ -1,0 +1,111 @@
+import type { Role } from '@parley/core/codec/kinds.ts';
+import type { Scheme } from '@parley/core/codec/officer.ts';
+import { plain } from '../../store/blob.ts';
+import type { LineStore } from '../../store/line-store.ts';
+
+/** A passkey enrolled at this desk. What its officer may do is the roster's matter. */
+export type Account = {
+  readonly officer: Uint8Array;
+  readonly name: string;
+  readonly scheme: Scheme;
+  readonly publicKey: Uint8Array;
+  /** Roles that the administrator had in mind; they hold when a roster entry says so. */
+  readonly roles: readonly Role[];
+  readonly credential: Uint8Array;
+  /** The public key as the authenticator gave it. */
+  readonly cose: Uint8Array;
+  readonly enrolled: number;
+};
+
+/** Passkeys, compartments and languages of a line's officers. */
+export class Accounts {
+  readonly #store: LineStore;
+
+  constructor(store: LineStore) {
+    this.#store = store;
+  }
+
+  put(account: Account): void {
+    const { officer, name, scheme, publicKey, roles, credential, cose, enrolled } = account;
+    const sql = 'INSERT OR REPLACE INTO desk_officer VALUES(?, ?, ?, ?, ?, ?, ?, ?)';
+    const words = JSON.stringify(roles);
+    this.#store.transaction(() => {
+      const statement = this.#store.database.db.prepare(sql);
+      statement.run(officer, name, scheme, publicKey, words, credential, cose, enrolled);
+    });
+  }
+
+  list(): Account[] {
+    const rows = this.#store.database.db.prepare('SELECT * FROM desk_officer').all() as Row[];
+    return rows.map(accountOf);
+  }
+
+  byCredential(credential: Uint8Array): Account | undefined {
+    const sql = 'SELECT * FROM desk_officer WHERE credential = ?';
+    const row = this.#store.database.db.prepare(sql).get(credential) as Row | undefined;
+    return row && accountOf(row);
+  }
+
+  of(officer: Uint8Array): Account | undefined {
+    const sql = 'SELECT * FROM desk_officer WHERE officer = ?';
+    const row = this.#store.database.db.prepare(sql).get(officer) as Row | undefined;
+    return row && accountOf(row);
+  }
+
+  /** His passkey is lost: it signs in nobody any more. */
+  remove(officer: Uint8Array): void {
+    const { db } = this.#store.database;
+    const sql = 'DELETE FROM desk_officer WHERE officer = ?';
+    this.#store.transaction(() => db.prepare(sql).run(officer));
+  }
+
+  compartmentsOf(officer: Uint8Array): string[] {
+    const sql = 'SELECT compartment FROM desk_opens WHERE officer = ? ORDER BY compartment';
+    const rows = this.#store.database.db.prepare(sql).all(officer) as { compartment: string }[];
+    return rows.map(({ compartment }) => compartment);
+  }
+
+  setCompartments(officer: Uint8Array, compartments: readonly string[]): void {
+    const { db } = this.#store.database;
+    this.#store.transaction(() => {
+      db.prepare('DELETE FROM desk_opens WHERE officer = ?').run(officer);
+      const put = db.prepare('INSERT OR IGNORE INTO desk_opens VALUES(?, ?)');
+      for (const one of compartments) put.run(officer, one);
+    });
+  }
+
+  languageOf(officer: Uint8Array): string | null {
+    const sql = 'SELECT lang FROM desk_language WHERE officer = ?';
+    const row = this.#store.database.db.prepare(sql).get(officer) as { lang: string } | undefined;
+    return row?.lang ?? null;
+  }
+
+  setLanguage(officer: Uint8Array, lang: string): void {
+    const sql = 'INSERT OR REPLACE INTO desk_language VALUES(?, ?)';
+    this.#store.transaction(() => this.#store.database.db.prepare(sql).run(officer, lang));
+  }
+}
+
+type Row = {
+  officer: Buffer;
+  name: string;
+  scheme: Scheme;
+  public_key: Buffer;
+  roles: string;
+  credential: Buffer;
+  cose: Buffer;
+  enrolled: number;
+};
+
+function accountOf(row: Row): Account {
+  return {
+    officer: plain(row.officer),
+    name: row.name,
+    scheme: row.scheme,
+    publicKey: plain(row.public_key),
+    roles: JSON.parse(row.roles) as Role[],
+    credential: plain(row.credential),
+    cose: plain(row.cose),
+    enrolled: row.enrolled,
+  };
+}
