@@ -29,7 +29,8 @@ async function freePort(): Promise<number> {
 async function typed(pages: readonly string[]) {
   const folder = mkdtempSync(join(scratch, 'page-'));
   // Jobs are ended as an operator would; the last of them must not outlive the folder.
-  const ending = "trap 'code=$?; kill $(jobs -p) 2>/dev/null; wait; exit $code' EXIT";
+  const end = 'kill $(jobs -p) 2>/dev/null; wait; umount small 2>/dev/null || true; exit $code';
+  const ending = `trap 'code=$?; ${end}' EXIT`;
   const script = ['set -eu', ending, ...pages.map(commandsOf)].join('\n');
   const child = spawn('bash', ['-c', script], {
     cwd: folder,
@@ -51,7 +52,8 @@ async function typed(pages: readonly string[]) {
 const drills = {
   'restore-drill': 'a restored backup is mute until its tail is back, and loses nothing',
   'lost-key': 'each key is replaced, and the other side goes on with the new ones',
-  'full-disk': 'what an alarm watches for is there, and a station moves to a larger disk',
+  'full-disk':
+    'a full disk refuses, takes a warning and recovers, and a station moves to a larger one',
 } as const;
 
 describe('docs/operate, as its commands stand on the page', () => {

@@ -7,7 +7,7 @@ import { followerOf } from '../desk/context.ts';
 import { DeskServer } from '../desk/socket-server.ts';
 import { Station, type StationLine, type StationOptions } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
-import { StoreRefusal } from '../store/refusals.ts';
+import { StoreFault, StoreRefusal } from '../store/refusals.ts';
 import type { StationPaths } from '../store/station-store.ts';
 import { type Given, LineAddresses } from './addresses.ts';
 import { ringOnFlash } from './bell.ts';
@@ -47,7 +47,7 @@ export class Daemon {
       for (const line of currentFirst(daemon.station)) await daemon.#begin(line);
       daemon.station.onLine = (line) => daemon.#begin(line);
       daemon.#desk = await DeskServer.listen(daemon.station);
-      daemon.#desk.onFault = (error) => options.log.error({ err: error }, 'desk');
+      daemon.#desk.onFault = (error) => daemon.#onDeskFault(error);
       return daemon;
     } catch (error) {
       await daemon.stop();
@@ -75,6 +75,16 @@ export class Daemon {
     for (const end of this.#ends) end();
     await this.#desk?.close();
     await this.station.stop();
+  }
+
+  /** A verb met a disk that refuses: the lines try it at once, and `status` says so meanwhile. */
+  #onDeskFault(error: unknown): void {
+    this.#options.log.error({ err: error }, 'desk');
+    if (!(error instanceof StoreFault)) return;
+    const what = error.kind === 'disk-full' ? 'disk-full' : 'io';
+    for (const { host } of this.station.lines.values()) {
+      host.loop.input({ kind: 'fault', id: 0, what });
+    }
   }
 
   async #begin(line: StationLine): Promise<void> {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultOf, StoreFault, StoreRefusal } from './refusals.ts';
+import { freeBytes, fullBytes, lowBytes } from './space.ts';
 import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
 import type { StoreDatabase } from './store-database.ts';
 
@@ -15,6 +16,7 @@ export const findingReasons = {
   'no-line': 'The station has no line yet.',
   'open-to-others': 'Other accounts of this machine may read the file.',
   'reserve-spent': 'The space kept for warnings is given up; only FLASH and OVERRIDE are written.',
+  'space-gone': 'The disk is full, or nearly: new work is refused, or soon will be.',
   'space-low': 'Little space is free on the disk.',
 } as const;
 
@@ -28,8 +30,6 @@ export type Finding = {
   readonly sentence: string;
   readonly detail: string;
 };
-
-const freeBytesMin = 256 * 1024 * 1024;
 
 /**
  * Looks at everything a station keeps: every page of every line, the guard, permissions, space.
@@ -115,10 +115,10 @@ function modeOf(place: string): string {
 }
 
 function examineSpace(paths: StationPaths): Finding[] {
-  const space = statfsSync(paths.folder);
-  const free = space.bavail * space.bsize;
-  if (free >= freeBytesMin) return [];
-  return [finding('space-low', paths.folder, `${Math.floor(free / 2 ** 20)} MiB`)];
+  const free = freeBytes(paths.folder);
+  if (free >= lowBytes) return [];
+  const code = free < fullBytes ? 'space-gone' : 'space-low';
+  return [finding(code, paths.folder, `${Math.floor(free / 2 ** 20)} MiB`)];
 }
 
 const warnings: readonly FindingCode[] = ['no-line', 'guard-with-record', 'space-low'];

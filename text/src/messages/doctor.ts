@@ -57,6 +57,11 @@ export const doctor = {
     ru: 'Запас места отдан; записываются только «МОЛНИЯ» и выше.',
     ar: 'استُهلكت المساحة المحفوظة للإنذارات؛ ولا يُدوَّن إلا الخاطف وما فوقه.',
   },
+  'doctor.space-gone': {
+    en: 'The disk is full, or nearly: new work is refused, or soon will be.',
+    ru: 'Диск заполнен или почти заполнен: новое не принимается или скоро не будет.',
+    ar: 'القرص ممتلئ أو يكاد: يُرفض كل عمل جديد أو يُرفض قريبًا.',
+  },
   'doctor.space-low': {
     en: 'Little space is free on the disk.',
     ru: 'На диске мало места.',

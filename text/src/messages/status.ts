@@ -22,6 +22,11 @@ export const status = {
     ru: 'Отказ. {$what}',
     ar: 'عطل. {$what}',
   },
+  'status.space': {
+    en: 'Free on the disk: {$free}',
+    ru: 'Свободно на диске: {$free}',
+    ar: 'المساحة الحرة على القرص: {$free}',
+  },
   'status.beyond-guard': {
     en: 'A note of ours turned up that we do not know: only `incarnation open` speaks again.',
     ru: 'Появилась наша подпись, которой мы не знаем: заговорит лишь `incarnation open`.',

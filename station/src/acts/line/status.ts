@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { entryName, partyName } from '../../projection/entry-name.ts';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
+import { freeBytes } from '../../store/space.ts';
 import { act } from '../act.ts';
 import { ringing, sourcesOf, waitingForUs } from '../messages/waiting.ts';
 import { incarnationOf, journalsOf, type PeerView, peerView, sizeOfAll, watchOf } from './peers.ts';
@@ -18,11 +19,11 @@ export const statusAct = act({
   run: async (context) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    return statusOf(line, context.running);
+    return statusOf(line, context.running, context.station.store.paths.folder);
   },
 });
 
-function statusOf(line: StationLine, running: boolean) {
+function statusOf(line: StationLine, running: boolean, folder: string) {
   const { id, charter, me, host, store } = line;
   const core = host.line;
   const own = ownJournal(core);
@@ -42,6 +43,7 @@ function statusOf(line: StationLine, running: boolean) {
     mute: core.mute,
     fault: core.fault?.what ?? fault ?? line.desk.projection.damage?.kind ?? null,
     reserveSpent: store.reserveSpent,
+    freeBytes: freeBytes(folder),
     incarnation: incarnationOf(line),
     contested: own.contested,
     size: sizeOfAll(journalsOf(line, me)),

@@ -6,11 +6,13 @@ import {
   isolate,
   minuteUtc,
   phrase,
+  quantity,
   timeUtc,
 } from '@parley/text/tokens.ts';
 import type { Silence, WatchSaid } from '../../acts/line/peer-silence.ts';
 import type { CircuitView, PeerView } from '../../acts/line/peers.ts';
 import type { Status } from '../../acts/line/status.ts';
+import { fullBytes, lowBytes } from '../../store/space.ts';
 import type { Cli } from '../cli.ts';
 import { paint } from '../colour.ts';
 import { sentenceOf } from '../failure.ts';
@@ -26,7 +28,12 @@ export function statusText(cli: Cli, status: Status): string {
   if (status.mute) lines.push(paint(cli, 'red', muteText(t, status.mute)));
   if (status.fault)
     lines.push(paint(cli, 'red', t('status.fault', { what: phrase(faultText(t, status.fault)) })));
-  if (status.reserveSpent) lines.push(paint(cli, 'red', t('fault.disk-full')));
+  if (status.reserveSpent) lines.push(paint(cli, 'red', t('doctor.reserve-spent')));
+  if (status.freeBytes < lowBytes) {
+    const free = quantity(Math.floor(status.freeBytes / 2 ** 20), 'MiB');
+    const colour = status.freeBytes < fullBytes ? 'red' : 'yellow';
+    lines.push(paint(cli, colour, t('status.space', { free })));
+  }
   if (status.contested) lines.push(paint(cli, 'red', t('state.contested')));
   const { size, present } = status;
   const incarnation = identifier(status.incarnation);
