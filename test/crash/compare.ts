@@ -38,19 +38,18 @@ async function opened({ founded, me, folder, guard }: Talker['run']): Promise<Pa
 /** Entries that one station told of, in the record of another. */
 function missing(record: Party, author: string, signed: ReadonlyMap<string, string>): string[] {
   const broken: string[] = [];
-  const texts = new Map<string, readonly string[]>();
+  const journals: (readonly string[])[] = [];
   for (const journal of record.line.host.line.journals.values()) {
     const name = record.line.charter.parties[journal.name.party]?.name;
-    if (name !== author) continue;
-    const list = textsOf(record.line, journal.key);
-    if (doubled(list).length > 0) broken.push(`${record.name} has twice: ${doubled(list).join()}`);
-    texts.set(String(journal.name.number), list);
+    if (name === author) journals.push(textsOf(record.line, journal.key));
   }
+  const twice = doubled(journals.flat());
+  if (twice.length > 0) broken.push(`${record.name} has twice: ${twice.join()}`);
   for (const [entry, text] of signed) {
-    const [, number = '0', seq] = /^[^./]+(?:\.(\d+)-[0-9a-f]+)?\/(\d+)$/.exec(entry) ?? [];
-    const found = texts.get(number)?.[Number(seq)];
-    if (found !== text)
-      broken.push(`${record.name} has ${found ?? 'nothing'} for ${text} as ${entry}`);
+    // A name without a number means the incarnation of its day.
+    const seq = Number(entry.slice(entry.indexOf('/') + 1));
+    if (journals.some((texts) => texts[seq] === text)) continue;
+    broken.push(`${record.name} has no '${text}' as ${entry}`);
   }
   return broken;
 }

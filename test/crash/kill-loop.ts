@@ -1,10 +1,8 @@
-import type { FoundedLine } from '@parley/station/testing/found-line.ts';
 import { Party } from '../stations/party.ts';
 import { founded } from '../stations/place.ts';
 import { pause, until } from '../stations/until.ts';
 import { compareRecords } from './compare.ts';
-import { Ledger } from './ledger.ts';
-import { ParleyRun } from './parley-run.ts';
+import { talkerOf } from './pair.ts';
 import { Seeded } from './seeded.ts';
 import { type Talker, talk } from './traffic.ts';
 import { watchHeads } from './watch-heads.ts';
@@ -60,13 +58,6 @@ export async function killLoop(plan: KillPlan): Promise<KillReport> {
   for (const [place, roots] of heads) if (roots.size > 1) broken.push(`two heads: ${place}`);
   for (const { ledger, run } of talkers) broken.push(...ledger.wrong, ...run.ended);
   return reportOf(talkers, broken);
-}
-
-function talkerOf(line: FoundedLine, me: number, seeded: Seeded): Talker {
-  const run = new ParleyRun(line, me);
-  const ledger = new Ledger();
-  run.onLog = (logged) => ledger.take(logged);
-  return { run, ledger, seeded };
 }
 
 /** Each station lives its own lives, until together they were killed often enough. */

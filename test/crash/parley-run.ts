@@ -13,6 +13,7 @@ export type LogLine = {
   readonly code?: string;
   readonly count?: number;
   readonly size?: number;
+  readonly reason?: string | null;
   readonly journal?: { readonly party: number; readonly number: number };
   readonly by?: { readonly party: number };
 };

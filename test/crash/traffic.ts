@@ -68,12 +68,11 @@ export async function acknowledge(run: ParleyRun): Promise<string | undefined> {
 /** Talks until the station is gone or `over` says so; every answer goes into the ledger. */
 export async function talk(talker: Talker, over: () => boolean): Promise<void> {
   const { run, ledger, seeded } = talker;
-  const life = `${run.name}-${run.pid}`;
   const { pid } = run;
   const living = () => run.running && run.pid === pid && !over();
   const under: Promise<void>[] = [];
-  for (let n = 0; living(); n++) {
-    const text = `${life}-${n}`;
+  while (living()) {
+    const text = `${run.name} says ${ledger.said++}`;
     const urgent = seeded.chance(0.07);
     const said = say(run, text, urgent ? 'FLASH' : 'ROUTINE').then((entry) => {
       ledger.signed.set(entry, text);
