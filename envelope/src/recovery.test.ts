@@ -144,6 +144,23 @@ describe('a missed open', () => {
 });
 
 describe('cannot-open', () => {
+  it('that names an older receive key than the newest known brings that one not back', async () => {
+    const { a, b, parties, line } = await pair();
+    const old = b.self.announced as OwnReceiveKey;
+    const fresh = new Process(b.self, parties, line);
+    const newest = await b.self.makeKey(5);
+    a.envelope.setPeer(1, { ...b.self.publicKeys, receiveKey: newest });
+    fresh.envelope.receive('wire', a.sealed(b, hello), 0);
+    const [answer] = await fresh.until('answer');
+    const said = decodeCannotOpen(answer?.frame as Uint8Array);
+    expect(said).toMatchObject({ ok: true, value: { keyNumber: old.number } });
+    a.envelope.receive('wire', answer?.frame as Uint8Array, 0);
+    await settled();
+    expect(a.take('peer-key')).toEqual([]);
+    const made = await a.envelope.courier(1);
+    expect(made).toMatchObject({ ok: true, value: { keyNumber: 5 } });
+  });
+
   it('names one id again after doubling pauses, and only while its frames come', async () => {
     const { a, b, parties, line } = await pair();
     const fresh = new Process(b.self, parties, line);

@@ -40,6 +40,25 @@ describe('a session', () => {
     expect(out.seal(Uint8Array.of(1)).subarray(9, 13)).toEqual(Uint8Array.of(0, 0, 0, 1));
   });
 
+  it('opens each frame under a nonce of its own, by every byte of its number', () => {
+    const nonces = new Set<string>();
+    const watched = {
+      ...aead,
+      open(...args: Parameters<typeof aead.open>) {
+        nonces.add(args[1].join());
+        return aead.open(...args);
+      },
+    };
+    const into = new ReceivingSession(watched, entropy.bytes(32));
+    const numbers = [0, 1, 255, 256, 65_535, 65_536, 2 ** 24 - 1, 2 ** 24, 2 ** 32 - 1];
+    for (const number of numbers) {
+      const frame = new Uint8Array(sealedOverheadBytes);
+      new DataView(frame.buffer).setUint32(9, number);
+      into.open(frame);
+    }
+    expect(nonces.size).toBe(numbers.length);
+  });
+
   it('writes its number big-endian', () => {
     const { out } = halves();
     let frame = out.seal(new Uint8Array(0));

@@ -35,6 +35,16 @@ const large: Record<string, AnyItem> = {
   },
 };
 
+describe('a run', () => {
+  it('holds as many entries as a bundle may, and not one more', () => {
+    const full = Array.from({ length: limits.bundleEntriesMax }, () => item({}));
+    expect(decodeRun(encodeRun(full))).toMatchObject({ ok: true });
+    const over = encodeRun([...full, item({})]);
+    expect(decodeRun(over)).toMatchObject({ ok: false, code: 'over-limit' });
+    expect(decodeRun(encodeRun([]))).toMatchObject({ ok: false, code: 'over-limit' });
+  });
+});
+
 describe('an entry over the limits', () => {
   it.each(Object.entries(large))('is refused as %s', (name, one) => {
     expect(decodeRun(encodeRun([one]))).toMatchObject({ ok: false, code: name.split(':')[0] });

@@ -1,7 +1,7 @@
 import { limits } from '@parley/core/base/limits.ts';
-import { Outgoing } from '@parley/envelope/outgoing.ts';
+import { memoryPair } from '@parley/station/circuits/memory.ts';
 import { describe, expect, it } from 'vitest';
-import { memoryPair } from '../circuits/memory.ts';
+import { Outgoing } from './outgoing.ts';
 
 const bundle = (mark: number, length = 1000) => {
   const bytes = new Uint8Array(length).fill(mark);
