@@ -1,19 +1,20 @@
 import { type Body, emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
+import type { Rule } from '@parley/core/codec/rule.ts';
 import { releaseChallenge } from '@parley/core/keys/release.ts';
 import { describe, expect, it } from 'vitest';
 import type { Signer } from '../crypto/ports.ts';
 import { textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
 
-const rules = [
+const rules: Rule[] = [
   {
     kinds: [kinds.message],
     classes: [],
     fromPrecedence: 0,
     needs: [{ count: 1, roles: ['releaser'] }],
   },
-] as const;
+];
 
 function answerOf(world: Scene, at: number, id: number) {
   return world.station(at).written.get(id);
@@ -21,15 +22,7 @@ function answerOf(world: Scene, at: number, id: number) {
 
 describe('a draft that the charter wants released', () => {
   it('is not signed without its release, nor with that of another text', async () => {
-    const world = await Scene.open(61, {
-      parties: 2,
-      rules: rules.map((rule) => ({
-        ...rule,
-        needs: rule.needs.map((need) => ({ ...need, roles: [...need.roles] })),
-        kinds: [...rule.kinds],
-        classes: [],
-      })),
-    });
+    const world = await Scene.open(61, { parties: 2, rules });
     const station = world.station(0);
     const { line, charter, officers, crypto } = world.founding;
     const officer = charter.parties[0]?.officers[0]?.id as Uint8Array;
