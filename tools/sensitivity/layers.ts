@@ -4,7 +4,14 @@ import type { Bug } from './bug.ts';
 import { run } from './run.ts';
 
 /** The layers of the proof, in the order in which they are asked: the cheapest first. */
-export type LayerName = 'unit' | 'vectors' | 'scenarios' | 'seeds' | 'station' | 'product';
+export type LayerName =
+  | 'unit'
+  | 'vectors'
+  | 'scenarios'
+  | 'liars'
+  | 'seeds'
+  | 'station'
+  | 'product';
 
 /** What noticed a bug: the claim that failed, or the seed. */
 export type Found = { readonly layer: LayerName; readonly by: string };
@@ -29,7 +36,8 @@ export function layersFor({ file }: Bug): Layer[] {
     ];
   }
   const simulated: Layer[] = [
-    { name: 'scenarios', paths: ['sim/src'] },
+    { name: 'scenarios', paths: ['sim/src/situations', 'sim/src/scenarios'] },
+    { name: 'liars', paths: ['sim/src/strategies'] },
     { name: 'seeds', paths: [] },
     { name: 'station', paths: ['station/src', 'envelope/src'] },
     { name: 'product', paths: product },
@@ -49,7 +57,7 @@ export async function askTests(folder: string, { name, paths }: Layer): Promise<
   rmSync(report, { force: true });
   const flags = ['--bail=1', '--passWithNoTests', '--reporter=json', `--outputFile=${report}`];
   // What is pure shares its modules between files: twice as fast.
-  if (['core/src', 'sim/src'].includes(paths[0] ?? '')) flags.push('--no-isolate');
+  if (/^(core|sim)\//.test(paths[0] ?? '')) flags.push('--no-isolate');
   const ran = await run(folder, ['vitest', 'run', ...flags, ...paths], layerSeconds);
   if (ran.code === 0) return undefined;
   if (ran.hung) return { layer: name, by: 'hangs' };

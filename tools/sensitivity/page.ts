@@ -5,7 +5,8 @@ import type { Outcome } from './results.ts';
 const layerWords: Readonly<Record<LayerName, string>> = {
   unit: 'tests beside the code',
   vectors: 'vectors',
-  scenarios: 'scenarios and liars of the simulator',
+  scenarios: 'scenarios of the simulator',
+  liars: 'ways to lie, of the simulator',
   seeds: 'seeds of the simulator',
   station: 'tests of the station',
   product: 'tests of the product',

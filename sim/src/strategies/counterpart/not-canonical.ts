@@ -7,7 +7,7 @@ export const notCanonical: CounterpartStrategy = {
   role: 'counterpart',
   lie: 'payloads in encodings that are not the one, cut short, or with more behind them',
   holds: 'refused; what they would have said has no effect',
-  broken: (after) => after.refused('not-canonical') ?? after.refused('malformed') ?? after.held(),
+  broken: (after) => after.refused('malformed-cbor') ?? after.refused('malformed') ?? after.held(),
   begin(liar) {
     liar.every(300_000, () => {
       const forger = liar.forger('now');
