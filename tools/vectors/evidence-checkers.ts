@@ -139,7 +139,8 @@ export const overLimit: Checker = (bytes, given) => {
 export const tlogProof: Checker = (bytes, given) => {
   const read = parseTlogProof(bytes);
   if (!read.ok) return read;
-  const { index: seq, path, note } = read.value;
+  const { index: seq, path, note, extra } = read.value;
+  if (extra !== null) return refuse('malformed', 'extra line of a proof');
   const head = readSignedHead(nodeCrypto, note, keysByName(given));
   if (!head.ok) return head;
   const { checkpoint, cosignatures } = head.value;

@@ -175,7 +175,8 @@ function proveEntry(
   const leaf = leafOfParts(crypto, shown.header, bodyHash(crypto, salt, body));
   const proof = parseTlogProof(shown.proof);
   if (!proof.ok) return proof;
-  if (proof.value.index !== seq || proof.value.extra !== null) return refuse('wrong-seq', 'proof');
+  if (proof.value.extra !== null) return refuse('malformed', 'extra line of a proof');
+  if (proof.value.index !== seq) return refuse('wrong-seq', 'proof');
   const signed = readSignedHead(crypto, proof.value.note, directory.keysOf);
   if (!signed.ok) return signed;
   const { origin, size, root } = signed.value.checkpoint;

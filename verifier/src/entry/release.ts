@@ -109,9 +109,6 @@ function checkAssertion(assertion: { data: Bytes; client: Bytes }, challenge: By
   if (!rest.startsWith(tail) || !/^[},]/.test(rest.slice(tail.length))) {
     refuse('bad-release', 'client data: cross origin');
   }
-  if (rest[tail.length] === '}' && rest.length !== tail.length + 1) {
-    refuse('bad-release', 'client data: bytes behind');
-  }
   const found = origins.exec(origin) ?? refuse('bad-release', 'client data: origin');
   const host = found[1] ?? found[2] ?? '';
   if (data.length < 37) refuse('bad-release', 'authenticator data: too short');
