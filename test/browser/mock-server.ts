@@ -82,7 +82,7 @@ function file(path: string, response: ServerResponse): void {
     'content-type': types[extname(name)] ?? 'application/octet-stream',
     ...(page && { 'content-security-policy': policy(nonce) }),
   });
-  response.end(page ? bytes.toString().replaceAll('{{nonce}}', nonce) : bytes);
+  response.end(page ? bytes.toString().replaceAll('__CSP_NONCE__', nonce) : bytes);
 }
 
 function policy(nonce: string): string {

@@ -52,8 +52,8 @@ describe('two language versions', () => {
 
   it('differ by the token that one has and the other has not', () => {
     expect(compareTokens('before 22:00 UTC', 'до 20:00 UTC')).toEqual({
-      missing: ['22:00UTC'],
-      added: ['20:00UTC'],
+      missing: ['22:00 UTC'],
+      added: ['20:00 UTC'],
     });
   });
 });

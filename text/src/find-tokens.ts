@@ -67,11 +67,11 @@ export function compareTokens(first: string, second: string): TokenDifference {
   const left = plainTokens(first);
   const added: string[] = [];
   for (const token of plainTokens(second)) {
-    const at = left.indexOf(token);
-    if (at < 0) added.push(token);
+    const at = left.findIndex(({ plain }) => plain === token.plain);
+    if (at < 0) added.push(token.text);
     else left.splice(at, 1);
   }
-  return { missing: left, added };
+  return { missing: left.map(({ text }) => text), added };
 }
 
 function kindOf(groups: Readonly<Record<string, string | undefined>>): TokenKind {
@@ -94,8 +94,12 @@ const sameUnits: readonly (readonly [RegExp, string])[] = [
   [/с$/u, 's'],
 ];
 
-function plainTokens(text: string): string[] {
-  return findTokens(text).flatMap((run) => (typeof run === 'string' ? [] : [plain(run.text)]));
+type PlainToken = { readonly plain: string; readonly text: string };
+
+function plainTokens(text: string): PlainToken[] {
+  return findTokens(text).flatMap((run) =>
+    typeof run === 'string' ? [] : [{ plain: plain(run.text), text: run.text }],
+  );
 }
 
 function plain(token: string): string {

@@ -22,6 +22,8 @@ export function stepsFor(root: string): Step[] {
     { name: 'generated', command: ['node', 'tools/generate.ts', '--check'] },
     { name: 'vectors', command: ['node', 'tools/vectors/compare.ts'] },
     { name: 'fuzz', command: ['node', 'fuzz/main.ts', '--seconds', '60'] },
+    { name: 'console', command: ['node', 'tools/console/build.ts'] },
+    { name: 'console-size', command: ['node', 'tools/console/size.ts'] },
     { name: 'tests', command: ['vitest', 'run'] },
   ];
 }

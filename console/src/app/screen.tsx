@@ -1,22 +1,35 @@
-import { lazy, type ReactElement, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactElement, Suspense } from 'react';
 import type { Screen } from '../desk/place.ts';
-import { KeyPage } from '../frame/key-page.tsx';
 import { Reading } from '../reading/reading.tsx';
-import { Settings } from '../settings/settings.tsx';
 
-/** What reads a message is in the first load; the other screens come when they are asked for. */
-const screens: Partial<Readonly<Record<Screen, () => ReactElement>>> = {
+/** A screen that is fetched when it is first asked for; what reads a message is there at once. */
+function later(fetched: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await fetched() }));
+}
+
+const screens: Readonly<Record<Screen, ComponentType>> = {
   messages: Reading,
-  settings: Settings,
-  keys: KeyPage,
+  drafts: later(async () => (await import('../drafting/drafting.tsx')).Drafting),
+  release: later(async () => (await import('../releasing/release.tsx')).Release),
+  line: later(async () => (await import('../line/board.tsx')).LineBoard),
+  ceremony: later(async () => (await import('../line/ceremony.tsx')).CeremonyPage),
+  transcript: later(async () => (await import('../transcript/transcript.tsx')).Transcript),
+  search: later(async () => (await import('../transcript/search.tsx')).Search),
+  service: later(async () => (await import('../service/service.tsx')).Service),
+  watch: later(async () => (await import('../people/watch-page.tsx')).WatchPage),
+  access: later(async () => (await import('../people/access.tsx')).Access),
+  exercise: later(async () => (await import('../people/exercise.tsx')).Exercise),
+  settings: later(async () => (await import('../settings/settings.tsx')).Settings),
+  keys: later(async () => (await import('../frame/key-page.tsx')).KeyPage),
+  print: later(async () => (await import('../print/print-page.tsx')).PrintPage),
+  terms: later(async () => (await import('../drafting/terms-page.tsx')).TermsPage),
 };
 
 export function ScreenOf({ screen }: { screen: Screen; open: string }): ReactElement | null {
-  const Shown = screens[screen] ?? Reading;
+  const Shown = screens[screen];
   return (
     <Suspense fallback={null}>
       <Shown />
     </Suspense>
   );
 }
-void lazy;

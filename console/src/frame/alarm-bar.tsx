@@ -7,11 +7,12 @@ import { silenceAlarm, silenced, useAlarms, useSounding } from '../alarm/use-ala
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
-import { go } from '../desk/place.ts';
+import { go, usePlace } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
 import { Emblem } from '../message/emblem.tsx';
 import { kindNumber } from '../message/kind.ts';
+import { wantsAck } from '../reading/wanted.ts';
 import { useWords } from '../words/words.tsx';
 
 /** The most urgent FLASH or OVERRIDE that nobody here has acknowledged; absent otherwise. */
@@ -38,8 +39,17 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
   const { t, r } = useWords();
   const { title } = useDeskLine();
   const quiet = useSignal(silenced);
-  const open = (): void => go({ screen: 'messages', open: alarm.entry });
+  const here = usePlace();
+  // It is read before it is acknowledged: the sheet opens, and the question stands over it.
+  const acknowledge = (): void => {
+    wantsAck.set(alarm.entry);
+    go({ screen: 'messages', open: alarm.entry });
+  };
+  const isOpen = here.screen === 'messages' && here.open === alarm.entry;
   useKeys([
+    ...(isOpen || (here.screen === 'messages' && here.open !== '')
+      ? []
+      : [{ code: 'KeyA', letter: 'A', says: 'keys.acknowledge', run: acknowledge } as const]),
     { code: 'KeyS', letter: 'S', says: 'keys.silence', run: () => silenceAlarm(alarm.entry) },
   ]);
   const kind = phrase(t(kindKey(kindNumber(alarm.kind))));
@@ -74,8 +84,9 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
         ) : (
           until > now && <span>{r('alarm.silenced', { left: countdown(until - now) })}</span>
         )}
-        <Button className="button" onPress={open}>
-          {t('alarm.open')}
+        <Button className="button" onPress={acknowledge}>
+          {t('alarm.acknowledge')}
+          <kbd>A</kbd>
         </Button>
       </span>
     </section>

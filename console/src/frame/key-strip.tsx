@@ -4,12 +4,16 @@ import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { useWords } from '../words/words.tsx';
 
+/** Moving first, then acting, then going elsewhere; the same key always stands in one place. */
+const order = 'J K A R N C S L / ?'.split(' ');
+
 /** The keys that work on this screen, and what is done whatever one presses. */
 export function KeyStrip(): ReactElement {
   const { t } = useWords();
   const keys = useSignal(bound)
     .flat()
-    .filter(({ quiet }) => !quiet);
+    .filter(({ quiet }) => !quiet)
+    .toSorted((a, b) => order.indexOf(a.letter) - order.indexOf(b.letter));
   const demonstration = useSignal(session)?.officer?.demonstration;
   return (
     <footer className="keys">

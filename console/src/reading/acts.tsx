@@ -1,15 +1,17 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
 import type { Answer } from '@parley/api/sheets.ts';
 import { identifier, phrase } from '@parley/text/tokens.ts';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
+import { useSignal } from '../desk/signal.ts';
 import { station } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
+import { wantsAck } from './wanted.ts';
 import { WithholdDialog } from './withhold-dialog.tsx';
 
 type ActsProps = { readonly entry: EntryShown; readonly enabled: boolean };
@@ -18,6 +20,15 @@ type ActsProps = { readonly entry: EntryShown; readonly enabled: boolean };
 type Doing =
   | { readonly doing: 'sign'; readonly answer: Answer; readonly label: string }
   | { readonly doing: 'withhold' };
+
+const labels = {
+  ack: 'act.acknowledge',
+  withhold: 'act.withhold',
+  confirm: 'act.confirm',
+  'confirm-answer': 'kind.confirm-answer',
+  service: 'service.send',
+  retract: 'act.retract',
+} as const satisfies Readonly<Record<Answer['act'], PlainKey>>;
 
 type Choice = { readonly says: PlainKey; readonly letter: string; readonly run: () => void };
 
@@ -29,7 +40,7 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
   const [doing, setDoing] = useState<Doing>();
   const [said, setSaid] = useState<string>();
   const sign = (answer: Answer): void => {
-    setDoing({ doing: 'sign', answer, label: t('act.acknowledge-title', { id: entry.entry }) });
+    setDoing({ doing: 'sign', answer, label: t(labels[answer.act]) });
   };
   const draft = async (as: 'answers' | 'corrects'): Promise<void> => {
     const outcome = await station.createDraft({
@@ -49,11 +60,14 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
     draft,
     withhold: () => setDoing({ doing: 'withhold' }),
   });
+  const wanted = useSignal(wantsAck) === entry.entry;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sheet is open
+  useEffect(() => {
+    if (!wanted || !enabled || !entry.acts.includes('ack')) return;
+    wantsAck.set(undefined);
+    sign({ act: 'ack', entry: entry.entry });
+  }, [wanted, enabled]);
   useKeys(enabled && doing === undefined ? choices.map(boundOf) : []);
-  const close = (written: string | null): void => {
-    setDoing(undefined);
-    if (written !== null) setSaid(t('act.done', { id: identifier(written) }));
-  };
   return (
     <>
       <div className="acts sheet-acts">
@@ -80,7 +94,10 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
         <SignDialog
           label={doing.label}
           ask={() => station.answerSheet({ params: { line: info.name }, json: doing.answer })}
-          onClose={close}
+          onClose={(written) => {
+            setDoing(undefined);
+            if (written !== null) setSaid(t('act.done', { id: identifier(written) }));
+          }}
         />
       )}
     </>

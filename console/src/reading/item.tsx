@@ -1,4 +1,5 @@
 import type { Matter, Rest, StateWord } from '@parley/api/inbox.ts';
+import { directionOf } from '@parley/text/languages.ts';
 import { clockUtc, countdown, minuteUtc } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
@@ -33,7 +34,7 @@ export function Item({ item, part }: { item: Matter | Rest; part: Part }): React
         </strong>
         <TokenText token={{ token: 'identifier', text: item.entry }} dim />
       </span>
-      <span className="item-text">
+      <span className="item-text" dir={item.preview ? directionOf(item.preview.lang) : undefined}>
         {item.kind !== 'message' && <>{t(kindKey(kindNumber(item.kind)))}. </>}
         {item.preview && <ForeignLine text={item.preview.text} lang={item.preview.lang} />}
       </span>

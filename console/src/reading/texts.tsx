@@ -1,10 +1,8 @@
 import type { EntryShown } from '@parley/api/entry.ts';
 import { compareTokens } from '@parley/text/find-tokens.ts';
-import { isLanguage, languageNames } from '@parley/text/languages.ts';
-import { phrase } from '@parley/text/tokens.ts';
-import { standingKeys } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
 import { ForeignText } from '../words/foreign-text.tsx';
+import { TextHead } from '../words/text-head.tsx';
 import { plainKey, useWords } from '../words/words.tsx';
 
 /** The language versions side by side, each with its standing and what was found in it. */
@@ -21,14 +19,8 @@ export function Texts({ entry }: { entry: EntryShown }): ReactElement {
         const { missing, added } = compareTokens(original, text);
         const differ = [...missing, ...added];
         return (
-          <section key={lang} aria-label={isLanguage(lang) ? languageNames[lang] : lang}>
-            <h2 className="head">
-              {r('text.heading', {
-                language: phrase(isLanguage(lang) ? languageNames[lang] : lang),
-                standing: phrase(t(standingKeys[standing])),
-              })}{' '}
-              <span className="good">{t('field.signed-text')}</span>
-            </h2>
+          <section key={lang}>
+            <TextHead lang={lang} standing={standing} />
             <ForeignText text={text} lang={lang} />
             {warnings.map((code) => (
               <p className="warn small" key={code}>

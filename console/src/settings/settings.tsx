@@ -1,9 +1,8 @@
 import { languageNames, languages } from '@parley/text/languages.ts';
 import { duration } from '@parley/text/tokens.ts';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Label } from 'react-aria-components/Label';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Radio } from 'react-aria-components/RadioGroup';
 import type { DeskPlace } from '../alarm/ring.ts';
 import { deskPlace } from '../alarm/use-alarm.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
@@ -12,7 +11,8 @@ import { session, station, tookSession } from '../desk/station.ts';
 import { type Calendar, calendar, useCalendar } from '../frame/calendar.ts';
 import { chooseTheme, type Theme, theme } from '../theme/theme.ts';
 import { speak } from '../words/language.tsx';
-import { type PlainKey, useWords } from '../words/words.tsx';
+import { useWords } from '../words/words.tsx';
+import { Choice } from './choice.tsx';
 
 /** What belongs to this desk and to no entry: language, theme, calendar, place in the chain. */
 export function Settings(): ReactElement {
@@ -76,27 +76,4 @@ function keepCalendar(chosen: Calendar): void {
 function keepPlace(chosen: DeskPlace): void {
   localStorage.setItem('parley.desk', chosen);
   deskPlace.set(chosen);
-}
-
-type ChoiceProps<T extends string> = {
-  readonly says: PlainKey;
-  readonly value: T | null;
-  readonly onChange: (value: T) => void;
-  readonly children: ReactNode;
-};
-
-/** One of a few, each a word; nothing is chosen where `value` is null. */
-export function Choice<T extends string>(props: ChoiceProps<T>): ReactElement {
-  const { t } = useWords();
-  return (
-    <RadioGroup
-      className="field"
-      value={props.value}
-      orientation="horizontal"
-      onChange={(value) => props.onChange(value as T)}
-    >
-      <Label>{t(props.says)}</Label>
-      <div className="choice">{props.children}</div>
-    </RadioGroup>
-  );
 }

@@ -1,13 +1,11 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import type { ReleaseContent } from '@parley/core/keys/release-content.ts';
-import { inspectText } from '@parley/text/inspect.ts';
-import { directionOf } from '@parley/text/languages.ts';
 import { minuteUtc } from '@parley/text/tokens.ts';
-import { Fragment, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { classKey, precedenceKey } from '../message/chips.tsx';
+import { TextDifference } from '../words/text-difference.tsx';
 import { useWords } from '../words/words.tsx';
 import { readContent } from './content.ts';
-import { difference } from './difference.ts';
 import type { Shown } from './outcome.tsx';
 
 /** What changed since this officer last looked, from the bytes of then and those of now. */
@@ -24,7 +22,7 @@ export function Changed({ sheet, content }: Shown): ReactElement {
       <h2 className="head">{t('signing.changed-since')}</h2>
       <Words before={before} now={content} />
       {langs(before, content).map((lang) => (
-        <TextChange
+        <TextDifference
           key={lang}
           lang={lang}
           before={textIn(before, lang)}
@@ -65,24 +63,4 @@ function Words({ before, now }: { before: ReleaseContent; now: ReleaseContent })
         ))}
     </>
   );
-}
-
-/** One language, word by word; long passages that stayed are cut in the middle. */
-export function TextChange(props: { lang: string; before: string; now: string }): ReactElement {
-  const shown = difference(inspectText(props.before).shown, inspectText(props.now).shown);
-  return (
-    <p className="text difference" lang={props.lang} dir={directionOf(props.lang)}>
-      {shown.map(({ kind, text }, index) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
-        if (kind === 'same') return <Fragment key={index}>{shortened(text)}</Fragment>;
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
-        return kind === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>;
-      })}
-    </p>
-  );
-}
-
-function shortened(text: string): string {
-  if (text.length <= 160) return text;
-  return `${text.slice(0, 70)} … ${text.slice(-70)}`;
 }

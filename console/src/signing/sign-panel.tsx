@@ -78,7 +78,12 @@ export function SignPanel({
       )}
       {mustType && <TypedClass content={content} value={typed} onChange={setTyped} />}
       <div className="acts">
-        <Signers signers={sheet.signers} enabled={ready && !busy} onSign={(one) => void act(one)} />
+        <Signers
+          signers={sheet.signers}
+          says={content.kind === 1 ? 'release' : 'sign'}
+          enabled={ready && !busy}
+          onSign={(one) => void act(one)}
+        />
         {children}
       </div>
       <p className="dim small">{r('signing.bytes', { hash: hash(hex(toSign.challenge)) })}</p>
@@ -131,12 +136,14 @@ function TypedClass(props: TypedProps & { onChange: (value: string) => void }): 
 
 type SignersProps = {
   readonly signers: readonly Signer[];
+  /** A message is released; an act is signed. */
+  readonly says: 'release' | 'sign';
   readonly enabled: boolean;
   readonly onSign: (signer: Signer) => void;
 };
 
 /** One button for each officer who may release this here; the others with the reason why not. */
-function Signers({ signers, enabled, onSign }: SignersProps): ReactElement {
+function Signers({ signers, says, enabled, onSign }: SignersProps): ReactElement {
   const words = useWords();
   const { t, r } = words;
   const me = useSignal(session)?.officer?.officer;
@@ -154,10 +161,10 @@ function Signers({ signers, enabled, onSign }: SignersProps): ReactElement {
             onPress={() => onSign(one)}
           >
             {one.signs === 'demonstration'
-              ? t('signing.release-demonstration', { officer: one.name })
+              ? t(`signing.${says}-demonstration`, { officer: one.name })
               : one === own
-                ? t('signing.release-passkey')
-                : t('signing.release-passkey-of', { officer: one.name })}
+                ? t(`signing.${says}-passkey`)
+                : t(`signing.${says}-passkey-of`, { officer: one.name })}
           </Button>
         ),
       )}

@@ -1,9 +1,8 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { isLanguage, languageNames } from '@parley/text/languages.ts';
-import { hash, identifier, phrase, quantity } from '@parley/text/tokens.ts';
-import { standingKeys } from '@parley/text/words.ts';
+import { hash, identifier, quantity } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { ForeignText } from '../words/foreign-text.tsx';
+import { TextHead } from '../words/text-head.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Shown } from './outcome.tsx';
 
@@ -15,13 +14,7 @@ export function SignedTexts({ sheet, content }: Shown): ReactElement {
       <div className="texts" data-count={content.texts.length}>
         {content.texts.map(({ lang, standing, text }) => (
           <section key={lang}>
-            <h2 className="head">
-              {r('text.heading', {
-                language: phrase(isLanguage(lang) ? languageNames[lang] : lang),
-                standing: phrase(t(standingKeys[standing])),
-              })}{' '}
-              <span className="good">{t('field.signed-text')}</span>
-            </h2>
+            <TextHead lang={lang} standing={standing} />
             <ForeignText text={text} lang={lang} />
           </section>
         ))}

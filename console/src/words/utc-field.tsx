@@ -14,7 +14,9 @@ export function UtcField({ says, value, onChange }: UtcFieldProps): ReactElement
   return (
     <div className="field">
       <label>
-        {t(says)} <bdi dir="ltr">UTC</bdi>
+        <span>
+          {t(says)} <bdi dir="ltr">UTC</bdi>
+        </span>
         <input
           type="datetime-local"
           dir="ltr"

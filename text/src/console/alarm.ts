@@ -5,13 +5,13 @@ export const alarm = {
   'alarm.label': { en: 'Alarm', ru: 'Тревога', ar: 'إنذار' },
   'alarm.from': {
     en: '{$kind} from {$party}, not yet acknowledged',
-    ru: '{$kind}, от стороны {$party}: получение не подтверждено',
+    ru: '{$kind}, {$party}: получение не подтверждено',
     ar: '{$kind} من {$party}، لم يُقَرّ بالاستلام والاطّلاع بعد',
   },
   'alarm.on-record': { en: 'on record {$age}', ru: 'на записи {$age}', ar: 'مدوَّنة منذ {$age}' },
   'alarm.left': {
     en: 'to acknowledge within {$left}',
-    ru: 'подтвердить в течение {$left}',
+    ru: 'осталось {$left}',
     ar: 'للإقرار خلال {$left}',
   },
   'alarm.overdue': {
@@ -41,7 +41,7 @@ export const alarm = {
     ar: 'تم الاستلام والاطّلاع',
   },
   'alarm.open': { en: 'Open', ru: 'Открыть', ar: 'فتح' },
-  'alarm.silence': { en: 'Silence for 30 s', ru: 'Заглушить на 30 с', ar: 'إسكات 30 ثانية' },
+  'alarm.silence': { en: 'Silence 30 s', ru: 'Заглушить 30 с', ar: 'إسكات 30 ثانية' },
   'alarm.silenced': {
     en: 'silenced, sounds again in {$left}',
     ru: 'заглушено, снова через {$left}',

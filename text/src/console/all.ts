@@ -17,9 +17,12 @@ import { silence } from '../messages/silence.ts';
 import { states } from '../messages/states.ts';
 import { watch } from '../messages/watch.ts';
 import { alarm } from './alarm.ts';
+import { board } from './board.ts';
+import { drafting } from './drafting.ts';
 import { frame } from './frame.ts';
 import { people } from './people.ts';
 import { reading } from './reading.ts';
+import { records } from './records.ts';
 import { signing } from './signing.ts';
 
 /**
@@ -46,11 +49,23 @@ export const consoleMessages = {
   ...states,
   ...watch,
   ...alarm,
+  ...board,
+  ...drafting,
   ...frame,
   ...people,
   ...reading,
+  ...records,
   ...signing,
 } as const;
 
 /** The console's own catalogues one by one, so that a test can see a key given twice. */
-export const consoleAreas = { alarm, frame, people, reading, signing } as const;
+export const consoleAreas = {
+  alarm,
+  board,
+  drafting,
+  frame,
+  people,
+  reading,
+  records,
+  signing,
+} as const;

@@ -15,22 +15,22 @@ export const frame = {
   },
   'frame.line-up': {
     en: 'Line to {$party} up, proven {$age} ago by {$circuits}',
-    ru: 'Линия, сторона {$party}: работает, проверена {$age} назад, {$circuits}',
+    ru: '{$party}: работает, проверена {$age} назад, {$circuits}',
     ar: 'الخط مع {$party} عامل، أُثبت قبل {$age} عبر {$circuits}',
   },
   'frame.line-down': {
     en: 'Line to {$party} down, last proven {$age} ago',
-    ru: 'Линия, сторона {$party}: не работает, последняя проверка {$age} назад',
+    ru: '{$party}: не работает, проверена {$age} назад',
     ar: 'الخط مع {$party} معطّل، آخر إثبات قبل {$age}',
   },
   'frame.line-never': {
     en: 'Line to {$party} not proven yet',
-    ru: 'Линия, сторона {$party}: ещё не проверена',
+    ru: '{$party}: линия ещё не проверена',
     ar: 'الخط مع {$party} لم يُثبت بعد',
   },
   'frame.line-courier': {
     en: 'Line to {$party} by courier, last heard {$at}',
-    ru: 'Линия, сторона {$party}: курьером, последний раз {$at}',
+    ru: '{$party}: курьером, последний раз {$at}',
     ar: 'الخط مع {$party} بالساعي، آخر ما ورد {$at}',
   },
   'frame.circuits': {
@@ -60,9 +60,9 @@ export const frame = {
   },
   'frame.nobody-on-watch': { en: 'Nobody is on watch', ru: 'Вахты нет', ar: 'لا أحد في المناوبة' },
   'frame.demonstration': {
-    en: 'Demonstration: officers whose keys the demonstration keeps',
-    ru: 'Показ: ключи офицеров хранит сам показ',
-    ar: 'عرض: مفاتيح الضباط يحتفظ بها العرض',
+    en: 'Demonstration keys',
+    ru: 'Ключи показа',
+    ar: 'مفاتيح العرض',
   },
   'rail.label': { en: 'Screens', ru: 'Экраны', ar: 'الشاشات' },
   'rail.messages': { en: 'Messages', ru: 'Сообщения', ar: 'الرسائل' },

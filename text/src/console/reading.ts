@@ -194,16 +194,6 @@ export const reading = {
     ru: 'О чём вы спрашиваете?',
     ar: 'عمّ تسأل؟',
   },
-  'act.sign-with': {
-    en: 'Sign with your passkey',
-    ru: 'Подписать ключом доступа',
-    ar: 'وقّع بمفتاح المرور',
-  },
-  'act.sign-demonstration': {
-    en: 'Sign with the key of {$officer} (demonstration)',
-    ru: 'Подписать ключом: {$officer} (показ)',
-    ar: 'وقّع بمفتاح {$officer} (عرض)',
-  },
   'act.refused': { en: 'Refused. {$reason}', ru: 'Отвергнуто. {$reason}', ar: 'مرفوض. {$reason}' },
   'act.done': {
     en: 'Signed here as {$id}.',
@@ -246,8 +236,8 @@ export const reading = {
     ru: 'Что это доказывает',
     ar: 'ما الذي يُثبته هذا',
   },
-  'evidence.machine': { en: 'machine receipt', ru: 'отметка машины', ar: 'إيصال آلي' },
-  'evidence.officer': { en: 'act of an officer', ru: 'действие офицера', ar: 'فعل ضابط' },
+  'evidence.machine': { en: 'by machine', ru: 'машиной', ar: 'آليًّا' },
+  'evidence.officer': { en: 'by an officer', ru: 'офицером', ar: 'من ضابط' },
   'evidence.silence': {
     en: 'Why nothing has come',
     ru: 'Почему ничего не пришло',

@@ -166,6 +166,21 @@ export const signing = {
     ru: 'Разрешить как {$officer} (ключ показа)',
     ar: 'أجِز بصفة {$officer} (مفتاح العرض)',
   },
+  'signing.sign-passkey': {
+    en: 'Sign with your passkey',
+    ru: 'Подписать ключом доступа',
+    ar: 'وقّع بمفتاح المرور',
+  },
+  'signing.sign-passkey-of': {
+    en: 'Sign with the passkey of {$officer}',
+    ru: 'Подписать ключом доступа: {$officer}',
+    ar: 'وقّع بمفتاح مرور {$officer}',
+  },
+  'signing.sign-demonstration': {
+    en: 'Sign as {$officer} (demonstration key)',
+    ru: 'Подписать как {$officer} (ключ показа)',
+    ar: 'وقّع بصفة {$officer} (مفتاح العرض)',
+  },
   'signing.cannot': {
     en: '{$officer} does not release this: {$reason}',
     ru: '{$officer} этого не разрешает: {$reason}',

@@ -1,0 +1,116 @@
+import type { WorkingDraft } from '@parley/api/drafts.ts';
+import { isLanguage, languageNames, languages } from '@parley/text/languages.ts';
+import { identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { refresh } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { go } from '../desk/place.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session, station } from '../desk/station.ts';
+import { useWords } from '../words/words.tsx';
+import { DraftFields } from './draft-fields.tsx';
+import { TextEditor } from './text-editor.tsx';
+
+/** Presence is said again while the draft is open, well before the station forgets it. */
+const presenceMs = 20_000;
+
+/** A draft as a form: what it is, its languages side by side, each with its standing. */
+export function DraftSheet({ draft }: { draft: WorkingDraft }): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const [writing, setWriting] = useState<string | null>(null);
+  const params = { line: info.name, draft: draft.draft };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same draft, the same presence
+  useEffect(() => {
+    const say = (): void => void station.presence({ params, json: { lang: writing } });
+    say();
+    const timer = setInterval(say, presenceMs);
+    return () => clearInterval(timer);
+  }, [draft.draft, writing]);
+  const left = languages.filter((one) => !draft.texts.some(({ lang }) => lang === one));
+  const add = async (lang: string): Promise<void> => {
+    await station.saveText({ params, json: { lang, text: '', base: null } });
+    refresh('draft', 'drafts');
+  };
+  return (
+    <article>
+      <DraftHead draft={draft} />
+      <DraftFields draft={draft} />
+      <div className="texts editors" data-count={draft.texts.length}>
+        {draft.texts.map((text) => (
+          <TextEditor
+            key={text.lang}
+            draft={draft}
+            text={text}
+            onWriting={(here) => setWriting(here ? text.lang : null)}
+          />
+        ))}
+      </div>
+      <div className="acts">
+        {left.map((lang) => (
+          <Button className="button" key={lang} onPress={() => void add(lang)}>
+            {t('drafting.add-language', { language: languageNames[lang] })}
+          </Button>
+        ))}
+        <Discard draft={draft} />
+      </div>
+    </article>
+  );
+}
+
+/** What it answers, who wrote in it, who else is here, and why it came back. */
+function DraftHead({ draft }: { draft: WorkingDraft }): ReactElement {
+  const { t, r } = useWords();
+  const me = useSignal(session)?.officer?.officer;
+  const others = draft.present.filter(({ officer }) => officer !== me);
+  return (
+    <header className="draft-head">
+      <h1>
+        {draft.template ? t(`drafting.template-${draft.template}`) : t('drafting.title')}{' '}
+        <span className="dim small">{t(`drafting.stage-${draft.stage}`)}</span>
+      </h1>
+      <p className="small dim">
+        {draft.references.map((id) => (
+          <span key={id}>{r('drafting.answers', { id: identifier(id) })} · </span>
+        ))}
+        {draft.correctionOf && (
+          <>{r('drafting.corrects', { id: identifier(draft.correctionOf) })} · </>
+        )}
+        {r('drafting.written-by', { officers: draft.drafters.map(({ name }) => name).join(', ') })}
+      </p>
+      {others.map(({ officer, name, lang }) => (
+        <p className="small warn" key={officer}>
+          {lang !== null && isLanguage(lang)
+            ? r('drafting.here-writes', { officer: name, language: phrase(languageNames[lang]) })
+            : r('drafting.here-too', { officer: name })}
+        </p>
+      ))}
+      {draft.sentBack && (
+        <p className="notice bad">
+          {r('drafting.sent-back', {
+            officer: draft.sentBack.by.name,
+            at: minuteUtc(draft.sentBack.at),
+            reason: draft.sentBack.reason,
+          })}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Discard({ draft }: { draft: WorkingDraft }): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const [sure, setSure] = useState(false);
+  const discard = async (): Promise<void> => {
+    await station.discardDraft({ params: { line: info.name, draft: draft.draft } });
+    refresh('drafts', 'status');
+    go({ screen: 'drafts', open: '' });
+  };
+  return (
+    <Button className="button end" onPress={() => (sure ? void discard() : setSure(true))}>
+      {t(sure ? 'drafting.discard-sure' : 'drafting.discard')}
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { useAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { useKeys } from '../desk/keys.ts';
+import { usePlace } from '../desk/place.ts';
+import { Failure } from '../frame/failure.tsx';
+import { useWords } from '../words/words.tsx';
+import { DraftList } from './draft-list.tsx';
+import { DraftSheet } from './draft-sheet.tsx';
+import { ForRelease } from './for-release.tsx';
+import { Terms } from './terms.tsx';
+import { useNewDraft } from './use-new-draft.ts';
+
+/** Drafts: the list, the open one with its languages side by side, and what its release needs. */
+export function Drafting(): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const { open } = usePlace();
+  const newDraft = useNewDraft();
+  const input = open === '' ? undefined : { params: { line: info.name, draft: open } };
+  const draft = useAnswer('draft', input);
+  useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void newDraft() }]);
+  return (
+    <div className="panes">
+      <div className="pane list">
+        <DraftList />
+      </div>
+      <div className="pane sheet">
+        {open === '' && <p className="dim">{t('drafting.choose')}</p>}
+        {draft.failure && <Failure failure={draft.failure} operation="draft" />}
+        {draft.value && <DraftSheet key={draft.value.draft} draft={draft.value} />}
+      </div>
+      <div className="pane side">
+        {draft.value && (
+          <>
+            <ForRelease key={draft.value.draft} draft={draft.value} />
+            <Terms draft={draft.value} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

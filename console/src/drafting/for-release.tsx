@@ -1,0 +1,147 @@
+import type { DraftAddressee, WorkingDraft } from '@parley/api/drafts.ts';
+import type { MessageClass, Precedence } from '@parley/api/wire.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Radio } from 'react-aria-components/RadioGroup';
+import { tookAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { go } from '../desk/place.ts';
+import { station } from '../desk/station.ts';
+import { classKey, precedenceKey } from '../message/chips.tsx';
+import { refusalWords } from '../message/refusal-words.ts';
+import { Choice } from '../settings/choice.tsx';
+import { useWords } from '../words/words.tsx';
+
+type Purpose = DraftAddressee['purpose'] | 'none';
+
+type Chosen = {
+  readonly to: Readonly<Record<string, Purpose>>;
+  readonly cls: MessageClass | null;
+  readonly precedence: Precedence | null;
+};
+
+/** Addressee, class and precedence for this one release: nothing is preset, each is chosen. */
+export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
+  const words = useWords();
+  const { t } = words;
+  const { info, status } = useDeskLine();
+  const [chosen, setChosen] = useState<Chosen>({ to: {}, cls: null, precedence: null });
+  const [said, setSaid] = useState<string>();
+  const [voids, setVoids] = useState(false);
+  const { cls, precedence } = chosen;
+  const others = info.parties.filter(({ name }) => name !== info.party);
+  const to = others.flatMap(({ name }): DraftAddressee[] => {
+    const purpose = chosen.to[name];
+    return purpose === undefined || purpose === 'none' ? [] : [{ party: name, purpose }];
+  });
+  const answered = others.every(({ name }) => chosen.to[name] !== undefined);
+  const ready = answered && to.length > 0 && cls !== null && precedence !== null;
+  const unreviewed = draft.texts.some(({ standing }) => standing === 'unreviewed');
+  const show = async (anyway: boolean): Promise<void> => {
+    if (cls === null || precedence === null) return;
+    const params = { line: info.name, draft: draft.draft };
+    const outcome = await station.draftSheet({
+      params,
+      json: { revision: draft.revision, to, class: cls, precedence, voids: anyway },
+    });
+    if (outcome.ok) {
+      tookAnswer('sheet', { params }, outcome.value);
+      return go({ screen: 'release', open: draft.draft });
+    }
+    setVoids(outcome.code === 'approvals-void');
+    setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+  };
+  return (
+    <section className="for-release">
+      <h2 className="head">{t('drafting.for-release')}</h2>
+      <p className="small dim">{t('drafting.for-release-about')}</p>
+      <Choices chosen={chosen} onChosen={setChosen} />
+      {!ready && <p className="small dim">{t('drafting.missing-choice')}</p>}
+      {unreviewed && <p className="small warn">{t('drafting.missing-review')}</p>}
+      <div className="acts">
+        <Button
+          className="button first"
+          isDisabled={!ready || unreviewed || status?.mute != null}
+          onPress={() => void show(false)}
+        >
+          {t('drafting.to-release')}
+        </Button>
+        {voids && (
+          <Button className="button" onPress={() => void show(true)}>
+            {t('drafting.voids-anyway')}
+          </Button>
+        )}
+        {draft.retraction === null && draft.kind === 'message' && <Arm draft={draft} />}
+      </div>
+      <p role="status" className="said small">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+type ChoicesProps = { readonly chosen: Chosen; readonly onChosen: (chosen: Chosen) => void };
+
+/** To whom and how, in what class, how urgently; an exercise line offers nothing real. */
+function Choices({ chosen, onChosen }: ChoicesProps): ReactElement {
+  const { t, r } = useWords();
+  const { info, title } = useDeskLine();
+  const others = info.parties.filter(({ name }) => name !== info.party);
+  const classes = info.exerciseLine ? classNames.filter((one) => one !== 'REAL') : classNames;
+  return (
+    <>
+      {others.map(({ name }) => (
+        <Choice<Purpose>
+          key={name}
+          says={r('drafting.to-party', { party: title(name) })}
+          value={chosen.to[name] ?? null}
+          onChange={(purpose) => onChosen({ ...chosen, to: { ...chosen.to, [name]: purpose } })}
+        >
+          <Radio value="action">{t('addressee.action')}</Radio>
+          <Radio value="information">{t('addressee.information')}</Radio>
+          {others.length > 1 && <Radio value="none">{t('drafting.to-not')}</Radio>}
+        </Choice>
+      ))}
+      <Choice<MessageClass>
+        says="field.class"
+        value={chosen.cls}
+        onChange={(cls) => onChosen({ ...chosen, cls })}
+      >
+        {classes.map((one) => (
+          <Radio key={one} value={one}>
+            {t(classKey(one))}
+          </Radio>
+        ))}
+      </Choice>
+      <Choice<Precedence>
+        says="field.precedence"
+        value={chosen.precedence}
+        onChange={(precedence) => onChosen({ ...chosen, precedence })}
+      >
+        {precedenceNames.map((one) => (
+          <Radio key={one} value={one}>
+            {t(precedenceKey(one))}
+          </Radio>
+        ))}
+      </Choice>
+    </>
+  );
+}
+
+/** A retraction made ready beside the message, so that it needs no writing in a bad minute. */
+function Arm({ draft }: { draft: WorkingDraft }): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const arm = async (): Promise<void> => {
+    const params = { line: info.name, draft: draft.draft };
+    const outcome = await station.armRetraction({ params });
+    if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
+  };
+  return (
+    <Button className="button" onPress={() => void arm()}>
+      {t('drafting.retraction-arm')}
+    </Button>
+  );
+}

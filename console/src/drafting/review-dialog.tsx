@@ -1,0 +1,115 @@
+import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
+import { isLanguage, languageNames } from '@parley/text/languages.ts';
+import { phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { tookAnswer, useAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { station } from '../desk/station.ts';
+import { refusalWords } from '../message/refusal-words.ts';
+import { ForeignText } from '../words/foreign-text.tsx';
+import { TextDifference } from '../words/text-difference.tsx';
+import { useWords } from '../words/words.tsx';
+
+type ReviewProps = {
+  readonly draft: WorkingDraft;
+  readonly text: DraftText;
+  readonly onClose: () => void;
+};
+
+/** Original and translation side by side, and what changed in either since the version before. */
+export function ReviewDialog({ draft, text, onClose }: ReviewProps): ReactElement {
+  const words = useWords();
+  const { t, r } = words;
+  const { info } = useDeskLine();
+  const [differ, setDiffer] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const params = { line: info.name, draft: draft.draft };
+  const original = draft.texts.find(({ standing }) => standing === 'original');
+  const tokens = text.tokens.missing.length + text.tokens.added.length;
+  const review = async (): Promise<void> => {
+    const outcome = await station.review({
+      params,
+      json: {
+        lang: text.lang,
+        revision: text.revision,
+        ofRevision: original?.revision ?? 0,
+        differ,
+      },
+    });
+    if (!outcome.ok) {
+      return setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+    }
+    tookAnswer('draft', { params }, outcome.value);
+    onClose();
+  };
+  const language = phrase(isLanguage(text.lang) ? languageNames[text.lang] : text.lang);
+  return (
+    <ModalOverlay isOpen isDismissable className="shade" onOpenChange={(open) => open || onClose()}>
+      <Modal>
+        <Dialog className="dialog wide" aria-label={t('drafting.review')}>
+          <h2>{r('drafting.review-title', { language })}</h2>
+          <div className="texts" data-count={2}>
+            {[original, text].map(
+              (one) =>
+                one && (
+                  <section key={one.lang}>
+                    <h3 className="head">{languageName(one.lang)}</h3>
+                    <ForeignText text={one.text} lang={one.lang} />
+                    <Since draft={draft.draft} text={one} />
+                  </section>
+                ),
+            )}
+          </div>
+          {tokens > 0 && (
+            <Checkbox className="check" isSelected={differ} onChange={setDiffer}>
+              <span className="box" />
+              {t('drafting.review-differ')}
+            </Checkbox>
+          )}
+          <div className="acts">
+            <Button
+              className="button first"
+              isDisabled={tokens > 0 && !differ}
+              onPress={() => void review()}
+            >
+              {t('drafting.review-says')}
+            </Button>
+            <Button className="button" onPress={onClose}>
+              {t('page.cancel')}
+            </Button>
+          </div>
+          <p role="status" className="said">
+            {said}
+          </p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function languageName(lang: string): string {
+  return isLanguage(lang) ? languageNames[lang] : lang;
+}
+
+/** What changed in this language since the version before. */
+function Since({ draft, text }: { draft: string; text: DraftText }): ReactElement | null {
+  const { r } = useWords();
+  const { info } = useDeskLine();
+  const answer = useAnswer('history', {
+    params: { line: info.name, draft },
+    query: { lang: text.lang },
+  });
+  const before = (answer.value?.versions ?? []).find(({ revision }) => revision < text.revision);
+  if (!before || before.text === text.text || before.text === '') return null;
+  const language = phrase(languageName(text.lang));
+  return (
+    <>
+      <h4 className="head">{r('drafting.review-changed', { language })}</h4>
+      <TextDifference lang={text.lang} before={before.text} now={text.text} />
+    </>
+  );
+}

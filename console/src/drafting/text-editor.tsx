@@ -1,0 +1,134 @@
+import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
+import { directionOf, isLanguage, languageNames } from '@parley/text/languages.ts';
+import { minuteUtc, phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { plainKey, useWords } from '../words/words.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
+import { History } from './history.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
+import { useSaving } from './use-saving.ts';
+
+type EditorProps = {
+  readonly draft: WorkingDraft;
+  readonly text: DraftText;
+  readonly onWriting: (here: boolean) => void;
+};
+
+/** One language: its standing, its words, and how its tokens stand to those of the original. */
+export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElement {
+  const { t } = useWords();
+  const saving = useSaving(draft, text);
+  const [reviewing, setReviewing] = useState(false);
+  const language = isLanguage(text.lang) ? languageNames[text.lang] : text.lang;
+  const original = text.standing === 'original';
+  return (
+    <section>
+      <Standing text={text} draft={draft} />
+      <div className="field">
+        <textarea
+          aria-label={t('drafting.text-of', { language: phrase(language) })}
+          lang={text.lang}
+          dir={directionOf(text.lang)}
+          value={saving.value}
+          onChange={({ target }) => saving.write(target.value)}
+          onFocus={() => onWriting(true)}
+          onBlur={() => {
+            onWriting(false);
+            saving.saveNow();
+          }}
+        />
+      </div>
+      <p className="small dim" role="status">
+        {saving.state === 'saved'
+          ? t('drafting.saved', { revision: text.revision })
+          : t(saving.state === 'saving' ? 'drafting.saving' : 'drafting.unsaved')}
+      </p>
+      {saving.voids && (
+        <p className="notice bad">
+          {t('drafting.voids')}{' '}
+          <button type="button" className="link" onClick={saving.saveAnyway}>
+            {t('drafting.voids-anyway')}
+          </button>
+        </p>
+      )}
+      {saving.conflict && <ConflictChoice conflict={saving.conflict} onTake={saving.take} />}
+      {!original && <Tokens text={text} />}
+      {text.warnings.map((code) => (
+        <Warning code={code} key={code} />
+      ))}
+      <div className="acts">
+        {!original && text.standing === 'unreviewed' && (
+          <Button className="button" onPress={() => setReviewing(true)}>
+            {t('drafting.review')}
+          </Button>
+        )}
+        <History draft={draft} lang={text.lang} onTake={saving.take} />
+      </div>
+      {reviewing && <ReviewDialog draft={draft} text={text} onClose={() => setReviewing(false)} />}
+    </section>
+  );
+}
+
+function Standing({ text, draft }: { text: DraftText; draft: WorkingDraft }): ReactElement {
+  const { t, r } = useWords();
+  const original = draft.texts.find(({ standing }) => standing === 'original');
+  const old = text.ofRevision !== null && (original?.revision ?? 0) > text.ofRevision;
+  const word =
+    text.standing === 'original'
+      ? t('standing.original')
+      : text.standing === 'reviewed'
+        ? t('standing.reviewed')
+        : t('drafting.unreviewed');
+  const language = phrase(isLanguage(text.lang) ? languageNames[text.lang] : text.lang);
+  return (
+    <h2 className="head">
+      {r('text.heading', {
+        language,
+        standing: <span className={text.standing === 'unreviewed' ? 'warn' : 'good'}>{word}</span>,
+      })}
+      {text.reviewed && (
+        <>
+          {' · '}
+          {r('drafting.reviewed-by', {
+            officer: text.reviewed.by.name,
+            at: minuteUtc(text.reviewed.at),
+          })}
+        </>
+      )}
+      {text.standing === 'unreviewed' && old && (
+        <span className="warn"> · {t('drafting.original-changed')}</span>
+      )}
+    </h2>
+  );
+}
+
+/** Compared by machine: what the original says in figures and this does not, and the reverse. */
+function Tokens({ text }: { text: DraftText }): ReactElement {
+  const { t, r } = useWords();
+  const { missing, added } = text.tokens;
+  if (missing.length + added.length === 0) {
+    return <p className="small good">{t('drafting.tokens-agree')}</p>;
+  }
+  const list = (tokens: readonly string[]): ReactElement => (
+    <>
+      {tokens.map((one) => (
+        <bdi dir="ltr" className="token" key={one}>
+          {one}{' '}
+        </bdi>
+      ))}
+    </>
+  );
+  return (
+    <p className="small warn">
+      {missing.length > 0 && r('drafting.tokens-missing', { tokens: list(missing) })}{' '}
+      {added.length > 0 && r('drafting.tokens-added', { tokens: list(added) })}
+    </p>
+  );
+}
+
+function Warning({ code }: { code: string }): ReactElement {
+  const { t } = useWords();
+  const key = plainKey(`warning.${code}`);
+  return <p className="small warn">{key ? t(key) : code}</p>;
+}

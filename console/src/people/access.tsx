@@ -1,0 +1,53 @@
+import { timeUtc } from '@parley/text/tokens.ts';
+import type { ReactElement } from 'react';
+import { useAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { Failure } from '../frame/failure.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { plainKey, useWords } from '../words/words.tsx';
+
+/** Who read, exported and disclosed what; opening this list stands in it too. */
+export function Access(): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const answer = useAnswer('access', { params: { line: info.name }, query: { limit: 300 } });
+  const word = (act: string): string => {
+    const key = plainKey(`access.${act}`);
+    return key ? t(key) : act;
+  };
+  return (
+    <div className="page">
+      <h1>{t('access.title')}</h1>
+      <p>{t('access.about')}</p>
+      {answer.failure && <Failure failure={answer.failure} operation="access" />}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('access.when')}</th>
+            <th scope="col">{t('access.who')}</th>
+            <th scope="col">{t('access.act')}</th>
+            <th scope="col">{t('access.what')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.value?.rows.map((row) => (
+            <tr key={row.seq}>
+              <td>
+                <TokenText token={timeUtc(row.time)} />
+              </td>
+              <td>
+                <bdi>{row.officer?.name ?? row.officer?.id ?? t('access.nobody')}</bdi>
+              </td>
+              <td>{word(row.act)}</td>
+              <td>
+                <bdi dir="ltr" className="token">
+                  {row.what.join(' ')}
+                </bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Matter } from '@parley/api/inbox.ts';
+import type { Watch } from '@parley/api/watch.ts';
+import { identifier } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Radio } from 'react-aria-components/RadioGroup';
+import { TextField } from 'react-aria-components/TextField';
+import { refresh } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { go } from '../desk/place.ts';
+import { station } from '../desk/station.ts';
+import { PrecedenceWord } from '../message/chips.tsx';
+import { Choice } from '../settings/choice.tsx';
+import { SignDialog } from '../signing/sign-dialog.tsx';
+import { ForeignLine } from '../words/foreign-text.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { useWords } from '../words/words.tsx';
+
+type Told = Readonly<Record<string, { readonly told: boolean; readonly note: string }>>;
+
+/** Through the open matters one by one; both officers sign; refused while a FLASH is open. */
+export function Handover({ watch }: { watch: Watch }): ReactElement {
+  const { t } = useWords();
+  const { info, status } = useDeskLine();
+  const [to, setTo] = useState<string | null>(null);
+  const [told, setTold] = useState<Told>({});
+  const [signing, setSigning] = useState(false);
+  const from = watch.onWatch?.officer ?? null;
+  const others = watch.candidates.filter(({ officer }) => officer !== from);
+  const all = watch.open.every(({ entry }) => told[entry]?.told === true);
+  const flash = (status?.alarms.length ?? 0) > 0;
+  const open = watch.open.map(({ entry }) => ({ entry, note: told[entry]?.note ?? '' }));
+  return (
+    <section>
+      <h2 className="head">{t(from === null ? 'watch.take' : 'watch.handover')}</h2>
+      {flash && <p className="bad">{t('watch.flash-open')}</p>}
+      {watch.pending && (
+        <p className="notice">
+          {t('watch.pending')}{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => go({ screen: 'release', open: watch.pending?.draft ?? '' })}
+          >
+            {t('watch.sign-pending')}
+          </button>
+        </p>
+      )}
+      <Choice says="watch.to-whom" value={to} onChange={setTo}>
+        {others.map(({ officer, name }) => (
+          <Radio key={officer} value={officer}>
+            {name}
+          </Radio>
+        ))}
+      </Choice>
+      <h3 className="head">{t('watch.open-matters')}</h3>
+      {watch.open.length === 0 && <p className="dim small">{t('show.inbox-empty')}</p>}
+      {watch.open.map((matter) => (
+        <OpenMatter
+          key={matter.entry}
+          matter={matter}
+          told={told[matter.entry] ?? { told: false, note: '' }}
+          onTold={(one) => setTold({ ...told, [matter.entry]: one })}
+        />
+      ))}
+      {!all && <p className="small dim">{t('watch.go-through')}</p>}
+      <div className="acts">
+        <Button
+          className="button first"
+          isDisabled={to === null || !all || flash}
+          onPress={() => setSigning(true)}
+        >
+          {t(from === null ? 'watch.take' : 'watch.handover')}
+        </Button>
+      </div>
+      {signing && to !== null && (
+        <SignDialog
+          label={t('watch.handover')}
+          ask={() =>
+            station.handoverSheet({ params: { line: info.name }, json: { from, to, open } })
+          }
+          onClose={() => {
+            setSigning(false);
+            refresh('watch', 'status');
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+type MatterProps = {
+  readonly matter: Matter;
+  readonly told: Told[string];
+  readonly onTold: (told: Told[string]) => void;
+};
+
+function OpenMatter({ matter, told, onTold }: MatterProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="matter-told">
+      <span className="item-top">
+        <PrecedenceWord precedence={matter.precedence} />
+        <TokenText token={identifier(matter.entry)} />
+      </span>
+      {matter.preview && (
+        <span className="item-text">
+          <ForeignLine text={matter.preview.text} lang={matter.preview.lang} />
+        </span>
+      )}
+      <Checkbox
+        className="check"
+        isSelected={told.told}
+        onChange={(is) => onTold({ ...told, told: is })}
+      >
+        <span className="box" />
+        {t('watch.matter-told')}
+      </Checkbox>
+      <TextField className="field" value={told.note} onChange={(note) => onTold({ ...told, note })}>
+        <Label className="hidden">{t('watch.matter-told')}</Label>
+        <Input />
+      </TextField>
+    </div>
+  );
+}

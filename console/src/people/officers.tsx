@@ -1,0 +1,177 @@
+import type { RosterOfficer } from '@parley/api/officers.ts';
+import { roles as allRoles, type Role } from '@parley/core/codec/kinds.ts';
+import { minuteUtc, phrase } from '@parley/text/tokens.ts';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { refresh, useAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { station } from '../desk/station.ts';
+import { refusalWords } from '../message/refusal-words.ts';
+import { SignDialog } from '../signing/sign-dialog.tsx';
+import { useWords } from '../words/words.tsx';
+
+type Change = { readonly action: 'add' | 'remove'; readonly officer: string };
+
+/** The roster of our party, who waits for it, and codes for new officers. */
+export function OfficersTable(): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const answer = useAnswer('officers', { params: { line: info.name } });
+  const [change, setChange] = useState<Change>();
+  const officers = answer.value?.officers ?? [];
+  const candidates = answer.value?.candidates ?? [];
+  return (
+    <>
+      <h2 className="head">{t('officers.title')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('officers.name')}</th>
+            <th scope="col">{t('officers.roles')}</th>
+            <th scope="col">{t('officers.signs')}</th>
+            <th scope="col">{t('officers.compartments')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {officers.map((one) => (
+            <OfficerRow key={one.officer} officer={one} onChange={setChange} />
+          ))}
+        </tbody>
+      </table>
+      {candidates.length > 0 && <h2 className="head">{t('officers.waiting')}</h2>}
+      <ul>
+        {candidates.map(({ officer, name, roles }) => (
+          <li key={officer} className="acts">
+            <bdi>{name}</bdi>
+            <span>{roles.map((role) => t(`role.${role}`)).join(', ')}</span>
+            <Button className="button" onPress={() => setChange({ action: 'add', officer })}>
+              {t('officers.add', { officer: name })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <NewOfficer />
+      {change && (
+        <SignDialog
+          label={t('officers.title')}
+          ask={() => station.rosterSheet({ params: { line: info.name }, json: change })}
+          onClose={() => {
+            setChange(undefined);
+            refresh('officers');
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type RowProps = {
+  readonly officer: RosterOfficer;
+  readonly onChange: (change: Change) => void;
+};
+
+function OfficerRow({ officer, onChange }: RowProps): ReactElement {
+  const { t, r } = useWords();
+  const { info } = useDeskLine();
+  const [code, setCode] = useState<{ code: string; ends: number }>();
+  const recover = async (): Promise<void> => {
+    const json = { officer: officer.officer };
+    const outcome = await station.issueRecovery({ params: { line: info.name }, json });
+    if (outcome.ok) setCode(outcome.value);
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{officer.name}</bdi>{' '}
+        {officer.here && <span className="good small">{t('officers.here')}</span>}
+      </th>
+      <td>{officer.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+      <td>{t(`officers.${officer.signs}`)}</td>
+      <td>
+        <bdi dir="ltr">{officer.compartments.join(', ')}</bdi>
+      </td>
+      <td>
+        <span className="acts">
+          <Button
+            className="button"
+            onPress={() => onChange({ action: 'remove', officer: officer.officer })}
+          >
+            {t('officers.remove', { officer: officer.name })}
+          </Button>
+          {officer.signs === 'passkey' && (
+            <Button className="button" onPress={() => void recover()}>
+              {t('officers.recovery', { officer: officer.name })}
+            </Button>
+          )}
+          {code && (
+            <span>
+              <bdi className="code-shown">{code.code}</bdi>{' '}
+              {r('officers.code', { at: minuteUtc(code.ends) })}
+            </span>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** An administrator gives a one-time code, to be read to the officer and to nobody else. */
+function NewOfficer(): ReactElement {
+  const words = useWords();
+  const { t, r } = words;
+  const { info } = useDeskLine();
+  const [name, setName] = useState('');
+  const [roles, setRoles] = useState<string[]>([]);
+  const [code, setCode] = useState<{ code: string; ends: number }>();
+  const [said, setSaid] = useState<string>();
+  const issue = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const json = { name, roles: roles as Role[], compartments: [] };
+    const outcome = await station.issueCode({ params: { line: info.name }, json });
+    if (outcome.ok) setCode(outcome.value);
+    else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+  };
+  return (
+    <form className="draft-fields" onSubmit={(event) => void issue(event)}>
+      <TextField className="field" value={name} onChange={setName} isRequired>
+        <Label>{t('officers.new')}</Label>
+        <Input />
+      </TextField>
+      <CheckboxGroup className="field" value={roles} onChange={setRoles}>
+        <Label>{t('officers.roles')}</Label>
+        <div className="choice">
+          {allRoles.map((role) => (
+            <Checkbox className="check" key={role} value={role}>
+              <span className="box" />
+              {t(`role.${role}`)}
+            </Checkbox>
+          ))}
+        </div>
+      </CheckboxGroup>
+      <div className="acts">
+        <Button
+          type="submit"
+          className="button"
+          isDisabled={name.trim() === '' || roles.length === 0}
+        >
+          {t('officers.issue')}
+        </Button>
+        {code && (
+          <p role="status">
+            <bdi dir="ltr" className="code-shown">
+              {code.code}
+            </bdi>{' '}
+            {r('officers.code', { at: minuteUtc(code.ends) })}
+          </p>
+        )}
+        {said && <p role="status">{said}</p>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Status } from '@parley/api/lines.ts';
+import type { Watch } from '@parley/api/watch.ts';
+import { identifier, minuteUtc } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Radio } from 'react-aria-components/RadioGroup';
+import { rhythmOf } from '../alarm/rhythm.ts';
+import { play } from '../alarm/sound.ts';
+import { refresh, useAnswer } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { station } from '../desk/station.ts';
+import { Choice } from '../settings/choice.tsx';
+import { SignDialog } from '../signing/sign-dialog.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { UtcField } from '../words/utc-field.tsx';
+import { useWords } from '../words/words.tsx';
+import { Handover } from './handover.tsx';
+import { OfficersTable } from './officers.tsx';
+
+/** The watch: who has it, the sound test, what we say of it, its hand-over; and the officers. */
+export function WatchPage(): ReactElement {
+  const { t, r } = useWords();
+  const { info, status } = useDeskLine();
+  const answer = useAnswer('watch', { params: { line: info.name } });
+  const watch = answer.value;
+  return (
+    <div className="page">
+      <h1>{t('watch.title')}</h1>
+      {watch && (
+        <p>
+          {watch.onWatch
+            ? r('watch.has', {
+                officer: <strong>{watch.onWatch.name}</strong>,
+                at: minuteUtc(watch.onWatch.since),
+              })
+            : t('watch.nobody')}
+        </p>
+      )}
+      <div className="split">
+        {status && <SoundTest status={status} />}
+        <StateWatch />
+        {watch && <Handover watch={watch} />}
+        {watch && <Past watch={watch} />}
+      </div>
+      <OfficersTable />
+    </div>
+  );
+}
+
+/** Each alarm as it sounds, and whether the officer heard it: logged at the start of a watch. */
+function SoundTest({ status }: { status: Status }): ReactElement {
+  const { t, r } = useWords();
+  const { info } = useDeskLine();
+  const [played, setPlayed] = useState(false);
+  const log = async (heard: boolean): Promise<void> => {
+    await station.soundTest({ params: { line: info.name }, json: { heard } });
+    refresh('status');
+    setPlayed(false);
+  };
+  const test = (): void => {
+    play(rhythmOf('flash', status.tone));
+    setPlayed(true);
+  };
+  return (
+    <section>
+      <h2 className="head">{t('alarm.test-title')}</h2>
+      {status.soundTest && (
+        <p className={status.soundTest.heard ? 'good' : 'bad'}>
+          {r('alarm.tested', {
+            at: minuteUtc(status.soundTest.at),
+            officer: status.soundTest.by.name,
+          })}
+        </p>
+      )}
+      <ul className="small dim">
+        <li>{t('alarm.rhythm-override')}</li>
+        <li>{t('alarm.rhythm-flash')}</li>
+        <li>{t('alarm.rhythm-line')}</li>
+        <li>{t('alarm.rhythm-exercise')}</li>
+      </ul>
+      <div className="acts">
+        <Button className="button" onPress={test}>
+          {t('alarm.test')}
+        </Button>
+        <Button className="button" isDisabled={!played} onPress={() => void log(true)}>
+          {t('alarm.test-heard')}
+        </Button>
+        <Button className="button" isDisabled={!played} onPress={() => void log(false)}>
+          {t('alarm.test-not-heard')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+type State = 'staffed' | 'unstaffed' | 'listening-only' | 'closed';
+const states: readonly State[] = ['staffed', 'unstaffed', 'listening-only', 'closed'];
+
+/** What we say of our own watch: an entry, released like any other. */
+function StateWatch(): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const [state, setState] = useState<State | null>(null);
+  const [until, setUntil] = useState<number | null>(null);
+  const [signing, setSigning] = useState(false);
+  return (
+    <section>
+      <Choice<State> says="watch.say" value={state} onChange={setState}>
+        {states.map((one) => (
+          <Radio key={one} value={one}>
+            {t(`watch.${one}`)}
+          </Radio>
+        ))}
+      </Choice>
+      <UtcField says="watch.until" value={until} onChange={setUntil} />
+      <div className="acts">
+        <Button className="button" isDisabled={state === null} onPress={() => setSigning(true)}>
+          {t('watch.say')}
+        </Button>
+      </div>
+      {signing && state !== null && (
+        <SignDialog
+          label={t('watch.say')}
+          ask={() => station.watchSheet({ params: { line: info.name }, json: { state, until } })}
+          onClose={() => {
+            setSigning(false);
+            refresh('watch', 'status');
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Hand-overs so far, and the notes of the last. */
+function Past({ watch }: { watch: Watch }): ReactElement {
+  const { t, r } = useWords();
+  return (
+    <section>
+      <h2 className="head">{t('watch.notes')}</h2>
+      {watch.notes.length === 0 && <p className="dim small">{t('page.none')}</p>}
+      <ul>
+        {watch.notes.map(({ entry, note }) => (
+          <li key={entry}>
+            <TokenText token={identifier(entry)} /> <bdi>{note}</bdi>
+          </li>
+        ))}
+      </ul>
+      <h2 className="head">{t('watch.history')}</h2>
+      {watch.history.length === 0 && <p className="dim small">{t('page.none')}</p>}
+      <ul>
+        {watch.history.map(({ entry, from, to, at }) => (
+          <li key={entry} className="small">
+            {r('watch.from-to', { from: from?.name ?? '–', to: to.name, at: minuteUtc(at) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { languages } from '@parley/text/languages.ts';
+import { identifier, minuteUtc } from '@parley/text/tokens.ts';
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useAnswer } from '../desk/answers.ts';
+import { now } from '../desk/clock.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { go, usePlace } from '../desk/place.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session } from '../desk/station.ts';
+import { Failure } from '../frame/failure.tsx';
+import { classKey } from '../message/chips.tsx';
+import { Evidence } from '../reading/evidence.tsx';
+import { Fields } from '../reading/fields.tsx';
+import { Texts } from '../reading/texts.tsx';
+import { MadeFileLinks, useExport } from '../transcript/made-file.tsx';
+import { useWords, wordsOf } from '../words/words.tsx';
+
+/** A message as a page: the class before and after every text, who printed it and when. */
+export function PrintPage(): ReactElement {
+  const { t, r } = useWords();
+  const { info, title } = useDeskLine();
+  const { open } = usePlace();
+  const me = useSignal(session)?.officer?.name ?? '';
+  const file = useExport();
+  const answer = useAnswer('entry', { params: { line: info.name }, query: { entry: open } });
+  const entry = answer.value;
+  if (!entry) {
+    return (
+      <div className="print-page">
+        {answer.failure && <Failure failure={answer.failure} operation="entry" />}
+      </div>
+    );
+  }
+  const marking = languages.map((lang) => wordsOf(lang).t(classKey(entry.class))).join(' · ');
+  return (
+    <main className="print-page">
+      <div className="acts no-print">
+        <Button className="button first" onPress={() => print()}>
+          {t('print.print')}
+        </Button>
+        <Button className="button" onPress={() => void file.disclose(entry.entry)}>
+          {t('act.disclose')}
+        </Button>
+        <Button className="button" onPress={() => go({ screen: 'messages', open: entry.entry })}>
+          {t('print.back')}
+        </Button>
+        <p className="dim small">{t('disclose.about')}</p>
+        {file.made && <MadeFileLinks file={file.made} />}
+        {file.said && <p role="status">{file.said}</p>}
+      </div>
+      <p className="marking">{marking}</p>
+      <Fields entry={entry} />
+      <Texts entry={entry} />
+      <p className="marking">{marking}</p>
+      <Evidence entry={entry} />
+      <p className="small dim">
+        {r('print.printed', { at: minuteUtc(now()), officer: me, party: title(info.party) })} ·{' '}
+        {identifier(entry.entry).text}
+      </p>
+    </main>
+  );
+}

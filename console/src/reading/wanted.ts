@@ -1,0 +1,4 @@
+import { Signal } from '../desk/signal.ts';
+
+/** An entry whose acknowledgement was asked for elsewhere: its sheet opens with that question. */
+export const wantsAck = new Signal<string | undefined>(undefined);

@@ -1,0 +1,37 @@
+import type { TranscriptRow } from '@parley/api/records.ts';
+import { directionOf } from '@parley/text/languages.ts';
+import { identifier, quantity, timeUtc } from '@parley/text/tokens.ts';
+import { kindKey } from '@parley/text/words.ts';
+import type { ReactElement } from 'react';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { addressOf } from '../desk/place.ts';
+import { PrecedenceWord } from '../message/chips.tsx';
+import { kindNumber } from '../message/kind.ts';
+import { ForeignLine } from '../words/foreign-text.tsx';
+import { TokenText } from '../words/token-text.tsx';
+import { useWords } from '../words/words.tsx';
+
+/** One entry of the transcript: its place, its number, when its author says, what it is. */
+export function TranscriptRowOf({ row }: { row: TranscriptRow }): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  return (
+    <a
+      className="row"
+      data-ours={row.from === info.party}
+      href={addressOf({ line: info.name, screen: 'messages', open: row.entry })}
+    >
+      <TokenText token={quantity(row.at + 1)} dim />
+      <PrecedenceWord precedence={row.precedence} />
+      <TokenText token={identifier(row.entry)} />
+      <span className="small">{t(kindKey(kindNumber(row.kind)))}</span>
+      <span className="row-text" dir={directionOf(row.preview?.lang ?? 'en')}>
+        {row.preview && <ForeignLine text={row.preview.text} lang={row.preview.lang} />}
+      </span>
+      <span className="small dim">
+        {row.crossed && <>{t('transcript.crossed')} · </>}
+        <TokenText token={timeUtc(row.time)} />
+      </span>
+    </a>
+  );
+}
