@@ -50,6 +50,8 @@ export class LineHost {
   readonly #payloads = new Listeners<[from: number, circuit: string, payload: Payload]>();
   readonly #questions: Questions;
   readonly #heard = new Set<number>();
+  /** The journal whose keys sign, and whose TLS key circuits show. */
+  #ownKeys: string;
   #signers: LineSigners | null = null;
   #timer: NodeJS.Timeout | undefined;
   #ticked = 0;
@@ -65,6 +67,7 @@ export class LineHost {
       outward: (effect) => this.#outward(effect),
     });
     this.loop = new LineLoop(startOf(options), ports);
+    this.#ownKeys = this.loop.line.own;
     this.envelope = this.#makeEnvelope();
     this.#questions = new Questions((input) => this.loop.input(input), options.entropy);
     this.#putOff = new PutOff(({ kind, message }) => {
@@ -297,16 +300,10 @@ export class LineHost {
   #markSent(event: Shown): void {
     if (event.event !== 'sent' || !event.circuit) return;
     const { store, clock } = this.options;
-    const journal = journalKey(event.journal);
-    const mark = {
-      journal,
-      first: event.first,
-      count: event.size - event.first,
-      peer: event.to,
-      circuit: event.circuit,
-      time: clock.now().time,
-    };
-    this.also(() => store.sent.put(mark));
+    const { first, size, to: peer, circuit } = event;
+    const { time } = clock.now();
+    const sent = { journal: journalKey(event.journal), first, count: size - first };
+    this.also(() => store.sent.put({ ...sent, peer, circuit, time }));
   }
 
   /** A new receive key at once, whatever its period says; its number, or a `StoreFault`. */
@@ -320,9 +317,11 @@ export class LineHost {
   }
 
   #onDirectory(party: number): void {
-    if (party !== this.options.me) {
-      this.envelope.setPeer(party, peerKeysOf(this.line, party));
-    } else {
+    if (party !== this.options.me) this.envelope.setPeer(party, peerKeysOf(this.line, party));
+    // A receive key alone changes nothing of who we are: sessions and circuits go on.
+    else if (this.line.own === this.#ownKeys) return;
+    else {
+      this.#ownKeys = this.line.own;
       this.#signers = null;
       this.envelope.setOwn(this.#ownParty());
     }
