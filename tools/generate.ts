@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { deskDocument } from '@parley/api/document.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { refusalReasons } from '@parley/core/base/refusal.ts';
+import { dialogues } from '@parley/station/conformance/play.ts';
 import { commentsOf } from './generate/comments.ts';
+import { conformancePage } from './generate/conformance.ts';
 import { errorsPage, limitsPage } from './generate/pages.ts';
 
 /**
@@ -16,6 +18,10 @@ function main(check: boolean): boolean {
   const pages = [
     { path: 'spec/errors.md', text: errorsPage(refusalReasons) },
     { path: 'spec/limits.md', text: limitsPage(limits, commentsOf(source, 'limits')) },
+    {
+      path: 'spec/conformance.md',
+      text: conformancePage(readOrEmpty(join(root, 'spec/conformance.md')), dialogues),
+    },
     { path: 'api/openapi.json', text: `${JSON.stringify(deskDocument(), null, 1)}\n` },
   ];
   const stale = pages.filter(({ path, text }) => readOrEmpty(join(root, path)) !== text);

@@ -11,6 +11,7 @@ import { addAvailability } from './verbs/availability.ts';
 import { addBench } from './verbs/bench.ts';
 import { addCard } from './verbs/card.ts';
 import { addCharter } from './verbs/charter.ts';
+import { addConformance } from './verbs/conformance.ts';
 import { addCourier } from './verbs/courier.ts';
 import { addDemo } from './verbs/demo.ts';
 import { addDisclose } from './verbs/disclose.ts';
@@ -45,6 +46,7 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addAccess,
   addVerify,
   addBench,
+  addConformance,
   addDemo,
 ];
 

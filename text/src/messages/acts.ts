@@ -50,6 +50,11 @@ export const acts = {
     ru: 'Это не слова данного устава; ничего не сделано.',
     ar: 'ليست هذه كلمات هذا الميثاق؛ ولم يُفعل شيء.',
   },
+  'act.keys-used': {
+    en: 'These keys have spoken before, and may not tell a second history: prepare others.',
+    ru: 'Эти ключи уже говорили и не могут рассказать вторую историю: подготовьте другие.',
+    ar: 'تكلمت هذه المفاتيح من قبل، ولا يجوز أن تروي تاريخًا ثانيًا: جهّزوا غيرها.',
+  },
   'act.no-line': {
     en: 'This station is on no such line. Adopt a charter first.',
     ru: 'Станция не входит в такую линию. Сначала примите устав.',

@@ -4,6 +4,7 @@ import { availability } from './availability.ts';
 import { charter } from './charter.ts';
 import { circuits } from './circuits.ts';
 import { classes } from './classes.ts';
+import { conformance } from './conformance.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
 import { doctor } from './doctor.ts';
@@ -35,6 +36,7 @@ export const messages = {
   ...charter,
   ...circuits,
   ...classes,
+  ...conformance,
   ...demo,
   ...desk,
   ...doctor,
@@ -67,6 +69,7 @@ export const areas = {
   charter,
   circuits,
   classes,
+  conformance,
   demo,
   desk,
   doctor,

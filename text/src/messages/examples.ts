@@ -46,6 +46,9 @@ export const examples = {
   access: 'parley access --entry washington/41',
   verify: 'parley verify line.transcript --charter line.charter',
   bench: 'parley bench --json',
+  conformance: 'parley conformance wss://127.0.0.1:7400 --keys ./test',
+  'conformance-prepare':
+    'parley conformance prepare ./test --card station.card --address 127.0.0.1:7400',
   demo: 'parley demo --scenario six-days-1967 --fast',
 } as const;
 

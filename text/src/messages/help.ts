@@ -206,6 +206,16 @@ export const help = {
     ru: 'Измерить эту машину и напечатать показатели.',
     ar: 'قياس هذا الجهاز وطباعة الأرقام.',
   },
+  'help.conformance': {
+    en: 'Play the rules of the specification against a station, and say which it breaks.',
+    ru: 'Проиграть правила спецификации со станцией и сказать, какие она нарушает.',
+    ar: 'تشغيل قواعد المواصفة مع محطة وبيان ما تخالفه منها.',
+  },
+  'help.conformance-prepare': {
+    en: 'Make keys and a charter on which a station can be tested.',
+    ru: 'Создать ключи и устав, на которых можно проверить станцию.',
+    ar: 'صنع مفاتيح وميثاق يمكن اختبار محطة عليهما.',
+  },
   'help.demo': {
     en: 'Found two stations and play a scenario over the real line.',
     ru: 'Создать две станции и проиграть сценарий по настоящей линии.',

@@ -207,6 +207,26 @@ export const options = {
     ru: 'не спрашивать',
     ar: 'دون سؤال',
   },
+  'option.conformance-keys': {
+    en: 'the folder that `prepare` has written',
+    ru: 'папка, которую записала команда `prepare`',
+    ar: 'المجلد الذي كتبه الأمر `prepare`',
+  },
+  'option.conformance-rule': {
+    en: 'only this rule, or those whose number begins so; may be given several times',
+    ru: 'только это правило или те, чей номер так начинается; можно несколько раз',
+    ar: 'هذه القاعدة فقط أو ما يبدأ رقمه بها؛ ويمكن تكراره',
+  },
+  'option.conformance-card': {
+    en: 'the card of the station under test',
+    ru: 'карточка проверяемой станции',
+    ar: 'بطاقة المحطة المختبَرة',
+  },
+  'option.conformance-address': {
+    en: 'where the station under test listens',
+    ru: 'где слушает проверяемая станция',
+    ar: 'حيث تستمع المحطة المختبَرة',
+  },
   'option.new-key-file': {
     en: 'the file that opens the station from now on',
     ru: 'файл, который будет открывать станцию',

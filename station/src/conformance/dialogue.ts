@@ -1,0 +1,132 @@
+import type { Role } from './tester-keys.ts';
+
+/** What an entry is; see `tester-journal.ts`. */
+export type EntryWord =
+  | 'message'
+  | 'flash'
+  | 'override'
+  | 'unknown-kind'
+  | 'unknown-version'
+  | 'unreadable'
+  | 'unreleased'
+  | 'held-beyond'
+  | 'ten-years-off'
+  | 'bidirectional'
+  | 'receive-key'
+  | 'attachment';
+
+/** How the entries that were not sent yet go out. */
+export type BundleWord =
+  | 'whole'
+  | 'last'
+  | 'last-without-root'
+  | 'again'
+  | 'by-another'
+  | 'forged-signature'
+  | 'signed-by-another'
+  | 'other-root'
+  | 'other-seq'
+  | 'other-line'
+  | 'changed-entry'
+  | 'long-form'
+  | 'byte-behind'
+  | 'cut'
+  | 'too-many'
+  | 'too-large'
+  | 'unknown-journal'
+  | 'second-history';
+
+export type FrameWord =
+  | 'random'
+  | 'unknown-type'
+  | 'empty'
+  | 'text'
+  | 'too-large'
+  | 'cut'
+  | 'flipped'
+  | 'a-thousand-times'
+  | 'unknown-session'
+  | 'open-of-another-line'
+  | 'open-to-another'
+  | 'forged-open'
+  | 'open-to-unknown-key'
+  | 'cannot-open'
+  | 'cannot-open-with-key'
+  | 'forged-cannot-open'
+  | 'forged-certificate'
+  | 'new-certificate'
+  | 'no-websocket';
+
+export type PayloadWord =
+  | 'unknown-type'
+  | 'unsorted-have'
+  | 'have-nothing'
+  | 'have-nothing-replayed'
+  | 'have-of-another-root'
+  | 'receipt-of-nothing'
+  | 'forged-receipt'
+  | 'note-want'
+  | 'attachment-want'
+  | 'attachment-chunks'
+  | 'wrong-chunks'
+  | 'challenge-flood'
+  | 'fork-proof-of-nothing';
+
+export type StrangerWord =
+  | 'unknown-key'
+  | 'no-certificate'
+  | 'old-tls'
+  | 'plain-http'
+  | 'foreign-certificate';
+
+export type ExpectWord =
+  | 'answers'
+  | 'canary'
+  | 'challenges'
+  | 'canaries'
+  | 'held'
+  | 'not-held'
+  | 'receipt'
+  | 'no-receipt'
+  | 'receipt-again'
+  | 'peeked'
+  | 'not-peeked'
+  | 'own-entries'
+  | 'repair'
+  | 'no-repair'
+  | 'note-want'
+  | 'note'
+  | 'want'
+  | 'chunks'
+  | 'over-limit-proof'
+  | 'cannot-open'
+  | 'new-session'
+  | 'same-open'
+  | 'no-new-session'
+  | 'closed-1003'
+  | 'closed-1009'
+  | 'closed'
+  | 'replaced'
+  | 'not-one-byte';
+
+/** One step: what the tester does, or what the station must have done. */
+export type Step =
+  | { readonly write: EntryWord; readonly times?: number }
+  | { readonly bundle: BundleWord }
+  | { readonly frame: FrameWord }
+  | { readonly payload: PayloadWord }
+  | { readonly stranger: StrangerWord }
+  | { readonly act: 'withhold-receipts' | 'give-receipts' | 'connect-again' | 'connect-anew' }
+  | { readonly expect: ExpectWord };
+
+/** One rule of the specification as a conversation; `spec/conformance.md` lists them all. */
+export type Dialogue = {
+  /** Number by which it is named. */
+  readonly rule: string;
+  /** Page of the specification, and the heading or the row there. */
+  readonly section: string;
+  /** What a conforming station does with it. */
+  readonly must: 'pass' | 'fail';
+  readonly as?: Role;
+  readonly steps: readonly Step[];
+};

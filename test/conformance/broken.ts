@@ -1,0 +1,74 @@
+type Place = { readonly file: string; readonly before: string; readonly after: string };
+
+/** A station that does not conform: one place of its source, or two, said otherwise. */
+export type Mistake = Place & {
+  readonly more?: Place;
+  /** The rule that must be named, and how it is broken. */
+  readonly rule: string;
+  readonly reason: string;
+};
+
+/** Mistakes that another implementation could make, by what it does. */
+export const mistakes: Readonly<Record<string, Mistake>> = {
+  'lets anybody in': {
+    file: 'station/src/loop/peer-of-key.ts',
+    before: 'return Buffer.from(presentJournal(line, party).keys.tls).equals(tlsKey);',
+    after: 'return party === 1 || presentJournal(line, party).keys.tls === tlsKey;',
+    rule: '1.2',
+    reason: 'bytes-for-a-stranger',
+  },
+  'seals to whoever asks': {
+    file: 'envelope/src/cannot-open.ts',
+    before: "if (!verifyCannotOpen(crypto, message, noteKey)) return refuse('bad-signature',",
+    after: "if (!noteKey) return refuse('bad-signature',",
+    rule: '2.12',
+    reason: 'session-to-a-stranger',
+  },
+  'takes forged signatures': {
+    file: 'core/src/replication/receive.ts',
+    before: 'if (!signedBy(line, journal, { size, root, leaf }, bundle.signature)) {',
+    after: 'if (!journal) {',
+    rule: '3.14',
+    reason: 'taken',
+  },
+  'reads numbers in any form': {
+    file: 'core/src/codec/reader.ts',
+    before: 'return value < least || value > Number.MAX_SAFE_INTEGER',
+    after: 'return value > Number.MAX_SAFE_INTEGER',
+    rule: '3.19',
+    reason: 'taken',
+  },
+  'cosigns behind a fork': {
+    file: 'core/src/replication/groups.ts',
+    before: 'journal.name.party === line.me || journal.contested) return undefined;',
+    after: 'journal.name.party === line.me) return undefined;',
+    more: {
+      file: 'core/src/replication/ends.ts',
+      before: 'if (journal.contested) return journal.ours?.size ?? 0;',
+      after: '',
+    },
+    rule: '3.25',
+    reason: 'receipted',
+  },
+  'never cosigns': {
+    file: 'core/src/replication/groups.ts',
+    before: 'journal.name.party === line.me || journal.contested) return undefined;',
+    after: 'journal.name.party === line.me || !journal.contested) return undefined;',
+    rule: '3.1',
+    reason: 'not-receipted',
+  },
+  'answers no canary': {
+    file: 'core/src/station/links.ts',
+    before: 'export function onCanary(',
+    after: 'export function onCanary() {}\nfunction unused(',
+    rule: '4.3',
+    reason: 'no-answer',
+  },
+  'believes old have vectors': {
+    file: 'core/src/replication/repair.ts',
+    before: 'if (ordinal < peer.haveOrdinal) return;\n  const newer = ordinal > peer.haveOrdinal;',
+    after: 'const newer = true;',
+    rule: '4.8',
+    reason: 'wrong-answer',
+  },
+};
