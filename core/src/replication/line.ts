@@ -91,6 +91,8 @@ export type CircuitState = CircuitFacts & {
   /** The newest answer in time. */
   answeredAt: number;
   up: boolean;
+  /** How often a receipt was asked for by it since it last answered. */
+  silent: number;
   /** What was sent by it waits here still: that is no sign of loss, and no more is sent. */
   full: boolean;
   sent: number;

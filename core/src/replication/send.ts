@@ -21,11 +21,13 @@ import {
 /** Bytes asked of the store at a time: a few full bundles. */
 const loadBytes = 1024 * 1024;
 
-/** A peer's circuits that carry both ways, best first: up before unknown, free before full. */
+/** A peer's circuits that carry both ways, best first: up, answering, free. */
 export function twoWay(peer: Peer): CircuitState[] {
   const circuits = [...peer.circuits.values()].filter((circuit) => !circuit.oneWay);
   return circuits.sort((a, b) => {
-    return Number(b.up) - Number(a.up) || Number(a.full) - Number(b.full) || (a.id < b.id ? -1 : 1);
+    const better =
+      Number(b.up) - Number(a.up) || a.silent - b.silent || Number(a.full) - Number(b.full);
+    return better || (a.id < b.id ? -1 : 1);
   });
 }
 

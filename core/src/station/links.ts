@@ -83,6 +83,7 @@ export function onChallengeAnswer(line: Line, peer: Peer, where: Where, nonce: U
   if (elapsed > line.settings.challengePeriodS * 1000) return;
   const rttUs = Math.round(elapsed * 1000);
   circuit.answeredAt = line.now.elapsed;
+  circuit.silent = 0;
   circuit.returned++;
   circuit.rttUs.push(rttUs);
   if (circuit.rttUs.length > rttSamplesMax) circuit.rttUs.shift();

@@ -216,6 +216,7 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
     challenge: null,
     answeredAt: never,
     up: false,
+    silent: 0,
     full: false,
     sent: 0,
     returned: 0,

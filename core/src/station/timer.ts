@@ -116,5 +116,7 @@ function askSilent(line: Line): void {
     peer.receiptAskedAt = elapsed;
     challenge(line, peer, circuit);
     if (peer.haveWanted) sendHave(line, peer);
+    // Until it answers the others go before it: it may swallow all it is given, and be called up.
+    circuit.silent++;
   }
 }
