@@ -185,10 +185,18 @@ function restorePeeked(journal: Journal, group: Group): void {
  * back, after a new incarnation, and when the end of a replaced journal has become known.
  */
 export function cosignBehind(line: Line): void {
-  if (line.mute !== null) return;
   for (const journal of line.journals.values()) {
-    if (journal.writing || journal.gathering || !cosignable(line, journal, journal.durable))
-      continue;
-    groupOf(journal, journal.durable);
+    if (isBehind(line, journal)) groupOf(journal, journal.durable);
   }
+}
+
+function isBehind(line: Line, journal: Journal): boolean {
+  if (line.mute !== null || journal.writing || journal.gathering) return false;
+  return cosignable(line, journal, journal.durable) !== undefined;
+}
+
+/** Whether `cosignBehind` would find one. */
+export function lacksCosignature(line: Line): boolean {
+  for (const journal of line.journals.values()) if (isBehind(line, journal)) return true;
+  return false;
 }

@@ -29,9 +29,9 @@ import {
 import { onOwnNote } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
-const havePauseMs = 200;
+export const havePauseMs = 200;
 /** What a third party wrote is passed on only when it has had time to come from its author. */
-const relayAfterMs = 2000;
+export const relayAfterMs = 2000;
 /** Sent and not receipted for so long, and a have vector says so too: it is sent again. */
 export const resendAfterMs = 1500;
 

@@ -16,7 +16,7 @@ import {
 } from '../replication/line.ts';
 import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
-import { signedPart, transmit } from '../replication/send.ts';
+import { signedPart, transmit, twoWay } from '../replication/send.ts';
 import { enqueue, marksToWrite } from './queue.ts';
 
 const askPauseMs = 5000;
@@ -188,6 +188,22 @@ export function cutTurn(line: Line): void {
   if (!line.cutWanted || !peer || paused) return;
   // The wish stays until the cut comes: the question may be lost.
   if (transmit(line, peer, encodePayload({ type: 'cut-ask' }))) line.cutAskedAt = line.now.elapsed;
+}
+
+/** When `cutTurn` has something to do, elapsed ms; what else it waits for comes as an input. */
+export function cutDue(line: Line): number {
+  const { elapsed } = line.now;
+  const never = Number.POSITIVE_INFINITY;
+  const at = line.cutWanted ? elapsed : line.cutAt + line.settings.cutPeriodS * 1000;
+  if (line.mute !== null || at > elapsed) return line.mute === null ? at : never;
+  const k = nextK(line);
+  if (line.candidates.some((one) => one.cut.k === k && !isOld(line, one))) return never;
+  if (!hasNews(line)) return never;
+  const party = k % line.charter.parties.length;
+  if (party === line.me) return elapsed;
+  const peer = line.peers.get(party);
+  const asks = line.cutWanted && peer !== undefined && twoWay(peer).length > 0;
+  return asks ? line.cutAskedAt + askPauseMs : never;
 }
 
 /** The party whose turn the next cut is, if there is anything that it would cover. */

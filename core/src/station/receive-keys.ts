@@ -57,6 +57,13 @@ export function destroyTurn(line: Line): void {
   }
 }
 
+/** When the next private half is to be destroyed, ms since 1970. */
+export function keyDue(line: Line): number {
+  let due = Number.POSITIVE_INFINITY;
+  for (const key of line.ownKeys.values()) due = Math.min(due, destroyAt(line, key) ?? due);
+  return due;
+}
+
 /** ... and at the latest `keep-max` after the first of them has. */
 function destroyAt(line: Line, key: OwnKey): number | undefined {
   const times = [...key.cosignedAt.values()];

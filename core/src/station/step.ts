@@ -308,9 +308,11 @@ function onGuarded(line: Line, task: Task | undefined): void {
 function onSigned(line: Line, task: Task | undefined, signature: Uint8Array): void {
   switch (task?.task) {
     case 'turn':
-      return onTurnSigned(line, task.turn, signature);
+      onTurnSigned(line, task.turn, signature);
+      return settleCuts(line);
     case 'present':
-      return onPresentSigned(line, signature);
+      onPresentSigned(line, signature);
+      return settleCuts(line);
     case 'group':
       return onGroupSigned(line, task.journal, signature);
     case 'pq':

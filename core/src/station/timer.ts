@@ -28,7 +28,7 @@ export function onTimer(line: Line): void {
   if (elapsed - links.challengeAt >= settings.challengePeriodS * 1000) challengeAll(line);
   if (elapsed - links.canaryAt >= settings.canaryPeriodS * 1000) canaryAll(line);
   expireLinks(line);
-  if (periodStart(line) > links.hour) closeHour(line);
+  hourTurn(line);
   testTurn(line);
   receiveKeyTurn(line);
   retryFault(line);
@@ -56,6 +56,14 @@ export function challengeAll(line: Line): void {
 export function canaryAll(line: Line): void {
   line.links.canaryAt = line.now.elapsed;
   for (const peer of line.peers.values()) canary(line, peer);
+}
+
+/** A clock that was set back by more than a period begins the ledger anew where it stands. */
+function hourTurn(line: Line): void {
+  const { links, settings } = line;
+  const start = periodStart(line);
+  if (start > links.hour) closeHour(line);
+  else if (start < links.hour - settings.availabilityPeriodS * 1000) links.hour = start;
 }
 
 /** The hourly test message; the direction alternates by the number of the period. */
@@ -99,7 +107,7 @@ function retryFault(line: Line): void {
 }
 
 /** Entries of ours went to the peer, and it has not cosigned them: for all we know. */
-function lacksReceipt(line: Line, peer: Peer): boolean {
+export function lacksReceipt(line: Line, peer: Peer): boolean {
   const waiting = [...peer.sending.keys()].some((key) => sendingOf(peer, key).window.length > 0);
   return waiting || cosignedBy(ownJournal(line), peer.party) < ownJournal(line).durable.size;
 }

@@ -1,8 +1,14 @@
 import { invariants } from '../invariants/all.ts';
 import type { Watch } from '../invariants/invariant.ts';
+import type { Link } from '../network/link.ts';
+import { Weather } from '../network/weather.ts';
+import type { Random } from '../random.ts';
+import type { Backup } from '../station/machine.ts';
 import { Cast } from '../strategies/cast.ts';
 import type { World } from '../world/world.ts';
 import { Ledger } from './ledger.ts';
+
+const minuteMs = 60_000;
 
 /** A world under watch: who lies in it, what the faults took, and all that must hold. */
 export class Run {
@@ -11,7 +17,14 @@ export class Run {
   readonly ledger: Ledger;
   /** Set when all faults have ended: from here on convergence is owed. */
   healedAt: number | null = null;
+  /** Backups that operators made, oldest first. */
+  readonly backups = new Map<number, readonly Backup[]>();
+  /** How often each fault came, and each piece of work. */
+  readonly hits = new Map<string, number>();
   readonly watches: readonly Watch[];
+  readonly #weathers = new Map<Link, Weather>();
+  /** Until when a station was disturbed, world ms. */
+  readonly #disturbed = new Map<number, number>();
 
   constructor(world: World) {
     this.world = world;
@@ -30,8 +43,63 @@ export class Run {
     return this.cast.isHonest(Number.parseInt(key, 10));
   }
 
+  /** Everything that heals: no fault that was planned does anything any more. */
+  get healed(): boolean {
+    return this.healedAt !== null;
+  }
+
+  hit(name: string): void {
+    this.hits.set(name, (this.hits.get(name) ?? 0) + 1);
+  }
+
+  weather(link: Link): Weather {
+    let weather = this.#weathers.get(link);
+    if (!weather) {
+      weather = new Weather(link, link.profile);
+      this.#weathers.set(link, weather);
+    }
+    return weather;
+  }
+
+  cut(link: Link): void {
+    link.wanted = false;
+    this.world.disconnect(link);
+  }
+
+  mend(link: Link): void {
+    if (this.healed) return;
+    link.wanted = true;
+    this.world.redial(link);
+  }
+
+  /** A station's timing or store is not what it should be; it is given a while afterwards. */
+  disturbed(me: number): void {
+    this.#disturbed.set(me, this.world.elapsed);
+  }
+
+  /** Starts a station again after a while, short as often as long. */
+  reboot(me: number, random: Random): void {
+    this.world.later(random.spread(500, 30 * minuteMs), () => {
+      if (!this.world.station(me).running) this.world.boot(me);
+      return undefined;
+    });
+  }
+
+  /** The same for one that is about to stop, whenever it does. */
+  rebootWhenDown(me: number, random: Random): void {
+    const { process } = this.world.station(me);
+    const look = (): undefined => {
+      const station = this.world.station(me);
+      if (station.process !== process || this.healed) return undefined;
+      if (station.running) this.world.later(minuteMs, look);
+      else this.reboot(me, random);
+      return undefined;
+    };
+    this.world.later(minuteMs, look);
+  }
+
   /** Lets so much time pass, and looks at everything every so often. */
-  async pass(ms: number, everyMs = 60_000): Promise<void> {
+  async pass(ms: number, everyMs = minuteMs): Promise<void> {
     const end = this.world.elapsed + ms;
     while (this.world.elapsed < end) {
       await this.world.runUntil(Math.min(end, this.world.elapsed + everyMs));

@@ -38,8 +38,6 @@ export class Process {
   readonly #startedAt: number;
   readonly #ticker: Ticker;
   #depth = 0;
-  /** The turn that is due is the timer's: nothing happened by itself. */
-  #ticking = false;
   #secrets: { own: string; secrets: Secrets } | null = null;
 
   constructor(station: SimStation) {
@@ -128,7 +126,6 @@ export class Process {
   }
 
   tick(): void {
-    this.#ticking = true;
     this.enter(() => {
       this.loop.input({ kind: 'timer' });
       this.circuits.tick();
@@ -200,8 +197,7 @@ export class Process {
   #turned(): void {
     if (!this.running) return;
     for (const observer of this.station.place.observers) observer.turned?.(this.station);
-    if (!this.#ticking) this.#ticker.stirred();
-    this.#ticking = false;
+    this.#ticker.turned();
   }
 
   #sign(key: 'note' | 'cosign' | 'pq', message: Uint8Array): Uint8Array {
@@ -309,7 +305,7 @@ export class Process {
         return this.receiveKeys.make(this.receiveKeys.numberAbove(event.above));
       case 'refused':
         this.station.unopened(event.code, event.circuit);
-        this.#ticker.stirred();
+        this.#ticker.unopened();
         return this.#refused(event.code, event.detail, event.circuit);
       case 'fault':
         return this.#refused('store-failed', event.detail, null);

@@ -36,6 +36,8 @@ export class SimStation {
   tap: Tap | null = null;
   /** Until when the process is stopped and everything waits, world ms. */
   pausedUntil = 0;
+  /** Called at the next signature: what happens just then. */
+  onSign: (() => void) | null = null;
   /** What people were shown, if it is kept: for tests. */
   readonly shown: Shown[] = [];
   keepsShown = false;
@@ -163,6 +165,7 @@ export class SimStation {
   }
 
   signing(key: 'note' | 'cosign' | 'pq', message: Uint8Array): void {
+    this.onSign?.();
     this.place.trace.tell(this.me, 'signed', message.length, key.length);
     for (const observer of this.place.observers) observer.signed?.(this, key, message);
   }

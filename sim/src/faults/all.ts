@@ -1,0 +1,17 @@
+import { clocks } from './clock.ts';
+import type { Fault } from './fault.ts';
+import { network } from './network.ts';
+import { operators } from './operator.ts';
+import { processes } from './process.ts';
+import { store } from './store.ts';
+import { work } from './work.ts';
+
+/** Everything that may happen, in the order of the table. */
+export const faults: readonly Fault[] = [
+  ...work,
+  ...network,
+  ...store,
+  ...processes,
+  ...clocks,
+  ...operators,
+];

@@ -1,0 +1,158 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { nodeCrypto } from '@parley/station/keys/node-crypto.ts';
+import { ed25519Signer, mlDsa44Signer } from '@parley/station/keys/signer.ts';
+import { aead } from '@parley/station/ports/aead.ts';
+import { hpke } from '@parley/station/ports/hpke.ts';
+import { fakeCrypto } from './crypto/fake.ts';
+import { realCrypto } from './crypto/real.ts';
+import { type Options, optionsOf } from './run/options.ts';
+import { only, type Plan, planOf } from './run/plan.ts';
+import { describePlan, progress, replayCommand, Summary } from './run/report.ts';
+import { type Outcome, runPlan } from './run/seed.ts';
+import { shrink } from './run/shrink.ts';
+
+const usage = `usage: npm run sim -- --seeds 1..2000 [--workers 2]
+       npm run sim -- --minutes N
+       npm run sim -- --seed N [--keep 3,7-9] [--honest] [--real] [--trace]`;
+
+/** Failures that are made shorter, of many. */
+const shrunkMax = 3;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const real = realCrypto({
+  crypto: nodeCrypto(),
+  aead,
+  hpke,
+  ed25519: ed25519Signer,
+  mldsa44: mlDsa44Signer,
+});
+
+function run(plan: Plan, line?: (text: string) => void): Promise<Outcome> {
+  const crypto = plan.real ? real : fakeCrypto;
+  return runPlan(plan, line ? { crypto, line } : { crypto });
+}
+
+/** A worker: takes seeds, answers outcomes, until its parent ends. */
+function work(): void {
+  process.on('message', (seed: number) => {
+    run(planOf(seed)).then(
+      (outcome) => process.send?.(outcome),
+      (error: unknown) => {
+        throw error;
+      },
+    );
+  });
+}
+
+/** Seeds in order, by several processes; each takes the next one when it is done. */
+async function many(
+  seeds: Iterator<number>,
+  workers: number,
+  told: (outcome: Outcome) => void,
+): Promise<void> {
+  const one = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const child: ChildProcess = fork(import.meta.filename, ['--worker'], {
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+      });
+      let seed = 0;
+      const next = (): void => {
+        const { value, done } = seeds.next();
+        if (done) {
+          child.kill();
+          resolve();
+        } else {
+          seed = value;
+          child.send(value);
+        }
+      };
+      child.on('message', (outcome: Outcome) => {
+        told(outcome);
+        next();
+      });
+      child.on('exit', (code) => {
+        if (code) reject(new Error(`a worker ended at seed ${seed}`));
+      });
+      next();
+    });
+  await Promise.all(Array.from({ length: workers }, one));
+}
+
+function* range(first: number, last: number, until = Number.POSITIVE_INFINITY): Generator<number> {
+  for (let seed = first; seed <= last && Date.now() < until; seed++) yield seed;
+}
+
+async function seeds(options: Options): Promise<boolean> {
+  const [first, last] = options.seeds ?? [1, Number.MAX_SAFE_INTEGER];
+  const until = options.minutes ? Date.now() + options.minutes * 60_000 : undefined;
+  const total = options.seeds ? last - first + 1 : 0;
+  const summary = new Summary();
+  const started = Date.now();
+  let shown = '';
+  await many(range(first, last, until), options.workers, (outcome) => {
+    summary.add(outcome);
+    const line = progress(summary.done, total || summary.done, summary.failed.length);
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}`);
+    else if (summary.done % Math.max(100, Math.ceil(total / 10)) === 0 && line !== shown) say(line);
+    shown = line;
+  });
+  if (process.stdout.isTTY) say('');
+  for (const line of summary.table()) say(line);
+  const seconds = (Date.now() - started) / 1000;
+  const years = summary.lineYears.toFixed(1);
+  say(`${years} line-years, ${summary.events} events in ${seconds.toFixed(0)} s`);
+  await explain(summary.failed);
+  say(`${summary.passed} passed, ${summary.failed.length} failed`);
+  return summary.failed.length === 0;
+}
+
+/** Each failure with the one command that shows it again; the first ones made shorter. */
+async function explain(failed: readonly Outcome[]): Promise<void> {
+  const sorted = [...failed].sort((a, b) => a.seed - b.seed);
+  for (const [i, outcome] of sorted.entries()) {
+    const whole = planOf(outcome.seed);
+    say(`seed ${outcome.seed}: ${outcome.failure?.id}: ${outcome.failure?.what}`);
+    if (i >= shrunkMax) {
+      say(`  ${replayCommand(whole, whole)}`);
+      continue;
+    }
+    const again = await run({ ...whole, real: true });
+    const same = again.failure?.id === outcome.failure?.id;
+    say(`  with real cryptography: ${same ? 'the same' : (again.failure?.id ?? 'it passes')}`);
+    const short = await shrink(whole, outcome, run);
+    say(`  ${replayCommand(short, whole)}`);
+  }
+}
+
+async function one(options: Options): Promise<boolean> {
+  const whole = planOf(options.seed ?? 0);
+  const steps = options.keep ?? new Set(whole.steps.map(({ n }) => n));
+  const plan = {
+    ...only(whole, { steps, liars: options.liars }),
+    real: options.real || whole.real,
+  };
+  for (const line of describePlan(plan)) say(line);
+  const outcome = await run(plan, options.trace ? say : undefined);
+  const { failure } = outcome;
+  if (failure) say(`${failure.id}: ${failure.what}`);
+  if (failure?.id === 'bug') say(failure.stack);
+  say(`trace ${outcome.hash} of ${outcome.events} events`);
+  say(failure ? '0 passed, 1 failed' : '1 passed, 0 failed');
+  return failure === null;
+}
+
+async function main(args: readonly string[]): Promise<boolean> {
+  const options = optionsOf(args);
+  if (typeof options === 'string') {
+    say(`${options}\n${usage}`);
+    return false;
+  }
+  if (options.seed !== null) return await one(options);
+  if (options.seeds || options.minutes) return await seeds(options);
+  say(usage);
+  return false;
+}
+
+if (process.argv.includes('--worker')) work();
+else process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;

@@ -1,0 +1,53 @@
+import { equal } from '@parley/core/base/bytes.ts';
+import type { Journal } from '@parley/core/replication/line.ts';
+import { cosignedBy } from '@parley/core/replication/receipts.ts';
+import { slow } from '../network/profile.ts';
+import type { SimStation } from '../station/station.ts';
+import type { Run } from './run.ts';
+
+const minuteMs = 60_000;
+
+/** What still keeps the honest stations from being one; undefined: they are. */
+export function difference(run: Run): string | undefined {
+  const { honest } = run;
+  for (const { me, line, running } of honest) {
+    if (!running || line.mute) return `${me} signs nothing: ${line.mute ?? 'stopped'}`;
+  }
+  for (const author of honest) {
+    const own = presentOf(author);
+    for (const station of honest) {
+      const problem = station === author ? undefined : lacking(author, own, station);
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
+
+function presentOf({ line }: SimStation): Journal {
+  return line.journals.get(line.own) as Journal;
+}
+
+function lacking(author: SimStation, own: Journal, station: SimStation): string | undefined {
+  const copy = station.line.journals.get(own.key);
+  const { size, root } = own.durable;
+  if ((copy?.durable.size ?? 0) !== size) {
+    return `${station.me} holds ${copy?.durable.size ?? 0} of ${own.key}, of ${size}`;
+  }
+  if (copy && !equal(copy.durable.root, root)) return `${station.me} holds another ${own.key}`;
+  const recorded = cosignedBy(own, station.me);
+  if (recorded < size) return `${author.me} knows ${recorded} of ${size} on ${station.me}'s record`;
+  return undefined;
+}
+
+/** How long convergence may take over the slow circuit: what is to be carried, twice, and 15 min. */
+export function boundMs(run: Run): number {
+  const { world } = run;
+  let bytes = 0;
+  for (const { machine } of world.stations) {
+    for (const { runs } of machine.disk.journals.values()) {
+      for (const one of runs) bytes += one.bytes.length + 200;
+    }
+  }
+  const periodMs = world.station(0).line.settings.challengePeriodS * 1000;
+  return (2 * bytes) / slow.rate + 15 * minuteMs + 3 * periodMs;
+}
