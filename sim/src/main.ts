@@ -15,6 +15,8 @@ const usage = `usage: npm run sim -- --seeds 1..2000 [--workers 2]
        npm run sim -- --minutes N
        npm run sim -- --seed N [--keep 3,7-9] [--honest] [--real] [--trace]`;
 
+/** Time for making failures shorter, ms. */
+const shrinkMs = 60_000;
 /** Failures that are made shorter, of many. */
 const shrunkMax = 3;
 
@@ -109,6 +111,7 @@ async function seeds(options: Options): Promise<boolean> {
 
 /** Each failure with the one command that shows it again; the first ones made shorter. */
 async function explain(failed: readonly Outcome[]): Promise<void> {
+  const until = Date.now() + shrinkMs;
   const sorted = [...failed].sort((a, b) => a.seed - b.seed);
   for (const [i, outcome] of sorted.entries()) {
     const whole = planOf(outcome.seed);
@@ -120,7 +123,7 @@ async function explain(failed: readonly Outcome[]): Promise<void> {
     const again = await run({ ...whole, real: true });
     const same = again.failure?.id === outcome.failure?.id;
     say(`  with real cryptography: ${same ? 'the same' : (again.failure?.id ?? 'it passes')}`);
-    const short = await shrink(whole, outcome, run);
+    const short = await shrink(whole, outcome, run, () => Date.now() < until);
     say(`  ${replayCommand(short, whole)}`);
   }
 }

@@ -104,7 +104,8 @@ function checkNamed(source: Source, area: Area, found: Import, declared: Declare
       const message = `'${source.area}' may not import '${into}' (ARCHITECTURE.md, table)`;
       return [finding(source, found.line, 'package', message)];
     }
-    if (isRooted || own.has(name) || source.isTest) return [];
+    // Tests and main.ts run in the workspace, where every package is.
+    if (isRooted || own.has(name) || source.isTest || isMain(source)) return [];
   }
   if (own.has(name) || (source.isTest && declared.get('')?.has(name) === true)) return [];
   const message = `'${name}' is not in the package.json that governs this folder; declare it there`;

@@ -55,7 +55,7 @@ const lyingFsync: Fault = {
     station.faults.lie(station.machine);
     run.world.later(whileMs(random, 3_600_000), () => {
       if (!station.faults.lying) return undefined;
-      run.ledger.tainted.add(station.line.own);
+      run.ledger.taint(station.me);
       station.crash();
       run.ledger.rolledBack(station.me);
       run.reboot(station.me, random);

@@ -1,8 +1,8 @@
-import { base64 } from '@parley/core/base/base64.ts';
+import { equal } from '@parley/core/base/bytes.ts';
+import type { Journal, Signed } from '@parley/core/replication/line.ts';
 import { type Invariant, Violation } from './invariant.ts';
-import { signedText } from './signed-text.ts';
 
-type Cosigned = { size: number; root: string };
+type Cosigned = { readonly size: number; readonly root: Uint8Array };
 
 /** A cosignature is over a tree that grew out of the one cosigned before, whatever came between. */
 export const i11: Invariant = {
@@ -10,24 +10,39 @@ export const i11: Invariant = {
   claim: 'no cosignature on an inconsistent or smaller tree, across restarts',
   watch({ ledger, cast }) {
     const newest = new Map<string, Cosigned>();
+    const seen = new Map<string, Signed>();
+    const check = (me: number, journal: Journal, ours: Signed) => {
+      const name = `${me} ${journal.key} ${ours.cosigner.number}`;
+      const root = rootAt(journal, ours.size);
+      if (!root) return;
+      const before = newest.get(name);
+      newest.set(name, { size: ours.size, root });
+      if (!before) return;
+      if (ours.size < before.size) {
+        throw new Violation('I11', `${me} cosigns ${ours.size} after ${before.size}`);
+      }
+      const known = rootAt(journal, before.size);
+      if (known && !equal(known, before.root)) {
+        throw new Violation('I11', `${me} cosigns a tree that ${before.size} is no part of`);
+      }
+    };
     return {
-      signed({ me, line }, key, message) {
-        if (key !== 'cosign' || !cast.isHonest(me) || ledger.putBack.has(me)) return;
-        const head = signedText(message);
-        if (!head) return;
-        const name = `${line.own} ${head.origin}`;
-        const before = newest.get(name);
-        newest.set(name, { size: head.size, root: head.root });
-        if (!before) return;
-        if (head.size < before.size || (head.size === before.size && head.root !== before.root)) {
-          throw new Violation('I11', `${me} cosigns ${head.size} after ${before.size}`);
-        }
-        const journal = [...line.journals.values()].find(({ origin }) => origin === head.origin);
-        const known = journal?.heads.get(before.size);
-        if (known && base64(known.root) !== before.root) {
-          throw new Violation('I11', `${me} cosigns a tree that ${before.size} is no part of`);
+      // When it is on disk, together with what it covers: before that nobody has seen it.
+      turned({ me, line }) {
+        if (!cast.isHonest(me) || ledger.putBack.has(me)) return;
+        for (const journal of line.journals.values()) {
+          const { ours } = journal;
+          if (!ours || ours.cosigner.party !== me) continue;
+          const name = `${me} ${journal.key}`;
+          if (seen.get(name) === ours) continue;
+          seen.set(name, ours);
+          check(me, journal, ours);
         }
       },
     };
   },
 };
+
+function rootAt(journal: Journal, size: number): Uint8Array | undefined {
+  return size === journal.durable.size ? journal.durable.root : journal.heads.get(size)?.root;
+}

@@ -35,11 +35,11 @@ function lacking(author: SimStation, own: Journal, station: SimStation): string 
   }
   if (copy && !equal(copy.durable.root, root)) return `${station.me} holds another ${own.key}`;
   const recorded = cosignedBy(own, station.me);
-  if (recorded < size) return `${author.me} knows ${recorded} of ${size} on ${station.me}'s record`;
-  return undefined;
+  if (recorded === size) return undefined;
+  return `${author.me} knows ${recorded} of ${size} on the record of ${station.me}`;
 }
 
-/** How long convergence may take over the slow circuit: what is to be carried, twice, and 15 min. */
+/** Time for it over the slow circuit: what is to be carried, twice, and a quarter of an hour. */
 export function boundMs(run: Run): number {
   const { world } = run;
   let bytes = 0;

@@ -41,7 +41,16 @@ export class Ledger {
   /** The same, guard and all: what it said since it may say otherwise. */
   rolledBack(me: number): void {
     this.putBackTo(me);
-    this.tainted.add(this.#world.station(me).line.own);
+    this.taint(me);
+  }
+
+  /** What a party says from now on may contradict what it has said in any journal so far. */
+  taint(me: number): void {
+    for (const { line } of this.#world.stations) {
+      for (const { key, name } of line.journals.values()) {
+        if (name.party === me) this.tainted.add(key);
+      }
+    }
   }
 
   isTainted(key: string): boolean {

@@ -35,7 +35,9 @@ export function planOf(seed: number): Plan {
   const random = new Random(seed).split('plan');
   const real = isReal(seed);
   const parties = random.pick([2, 2, 2, 2, 3, 3, 3, 4, 5]);
-  const chaosMs = random.spread(hourMs / 2, (real ? 6 : 48) * hourMs);
+  // With more parties more is said in an hour.
+  const most = Math.max(2, (real ? 6 : 48) / (parties - 1) ** 2);
+  const chaosMs = random.spread(hourMs / 2, most * hourMs);
   const drawn = draw(random);
   const count = Math.round(random.spread(15, real ? 60 : 160));
   return {

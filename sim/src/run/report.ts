@@ -65,7 +65,7 @@ export function describePlan(plan: Plan): string[] {
   const liars = plan.liars.map(({ strategy, party }) => `${strategy.name} (party ${party})`);
   const settings = [...plan.settings].map(([number, value]) => `${number}: ${value}`);
   return [
-    `seed ${plan.seed}: ${plan.parties} parties, ${plan.circuits} circuits between each two, ${hours} h`,
+    `seed ${plan.seed}: ${plan.parties} parties, ${plan.circuits} circuits each, ${hours} h`,
     `  faults   ${plan.drawn.map(({ name }) => name).join(' ')}`,
     `  liars    ${liars.join(', ') || 'none'}`,
     `  settings ${settings.join(', ')}`,

@@ -74,7 +74,9 @@ async function converge(run: Run): Promise<void> {
   const { world } = run;
   // Officers need their time to see that a station signs nothing.
   const end = world.elapsed + 60 * minuteMs + boundMs(run);
-  await run.pass(2 * minuteMs);
+  // What was said twice must be noticed, too: three heartbeats and the time of a few frames.
+  const { challengePeriodS } = world.station(0).line.settings;
+  await run.pass(5 * minuteMs + 3 * challengePeriodS * 1000);
   for (;;) {
     const rest = difference(run);
     if (!rest) return;

@@ -12,16 +12,18 @@ export async function shrink(
   plan: Plan,
   failed: Outcome,
   run: (plan: Plan) => Promise<Outcome>,
+  mayGoOn: () => boolean = () => true,
 ): Promise<Plan> {
   let tries = 0;
   const fails = async (smaller: Plan): Promise<boolean> => {
-    if (++tries > triesMax) return false;
+    if (++tries > triesMax || !mayGoOn()) return false;
     return (await run(smaller)).failure?.id === failed.failure?.id;
   };
   let best = plan;
   const honest = only(plan, { steps: numbers(plan), liars: false });
   if (plan.liars.length > 0 && (await fails(honest))) best = honest;
-  for (let parts = 2; best.steps.length > 0 && tries <= triesMax; ) {
+  for (let parts = 2; best.steps.length > 0; ) {
+    if (tries > triesMax || !mayGoOn()) break;
     const smaller = await without(best, parts, fails);
     if (smaller) {
       best = smaller;

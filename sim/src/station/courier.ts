@@ -16,7 +16,7 @@ export type CourierFile = {
 
 type Made = Extract<Outward, { kind: 'courier' }>;
 
-/** Everything that a party has not cosigned, as a station exports it; null: it stopped meanwhile. */
+/** Everything that a party has not cosigned; null: the station stopped meanwhile. */
 export async function exportCourier(station: SimStation, to: number): Promise<CourierFile | null> {
   const { process, place } = station;
   arm(station);

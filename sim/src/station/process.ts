@@ -157,7 +157,7 @@ export class Process {
 
   #ports() {
     const { station } = this;
-    const { power, place } = station;
+    const { power } = station;
     return {
       persist: (records: Parameters<SimStation['persist']>[0], urgent: boolean) => {
         power.pass('before-persist');
@@ -185,10 +185,9 @@ export class Process {
         this.#outward(effect);
       },
       schedule: (due: () => void) => {
-        place.later(0, () => {
+        station.later(0, () => {
           this.enter(due);
           this.#turned();
-          return undefined;
         });
       },
     };
@@ -289,10 +288,7 @@ export class Process {
       case 'open':
         this.circuits.toPeer(event.peer, event.frame);
         // The envelope tells before it installs the session.
-        this.station.place.later(0, () => {
-          this.enter(() => this.circuits.pump(event.peer));
-          return undefined;
-        });
+        this.station.later(0, () => this.enter(() => this.circuits.pump(event.peer)));
         return;
       case 'resend':
         return this.circuits.onCircuitOrPeer(event.circuit, event.peer, event.frame);

@@ -90,6 +90,19 @@ export class SimStation {
     this.place.stopped(this);
   }
 
+  /** Something of the present process: not while it is stopped, and not after its end. */
+  later(ms: number, act: () => void): void {
+    const { process, place } = this;
+    const fire = (): undefined => {
+      if (!process.running) return undefined;
+      const wait = this.pausedUntil - place.elapsed;
+      if (wait > 0) place.later(wait, fire);
+      else act();
+      return undefined;
+    };
+    place.later(ms, fire);
+  }
+
   input(...inputs: Input[]): void {
     this.process.enter(() => {
       for (const one of inputs) this.process.loop.input(one);

@@ -72,10 +72,9 @@ export class Ticker {
   #arm(at: number): void {
     this.#at = at;
     const order = ++this.#order;
-    const { place } = this.#process.station;
-    place.later(at - place.elapsed, () => {
-      if (order === this.#order && this.#process.running) this.#fire();
-      return undefined;
+    const { station } = this.#process;
+    station.later(at - station.place.elapsed, () => {
+      if (order === this.#order) this.#fire();
     });
   }
 

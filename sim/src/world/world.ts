@@ -46,8 +46,9 @@ export class World implements StationPlace, LinkPlace {
     return world;
   }
 
+  /** Times are eighths of a ms: their sums and differences are exact. */
   later(ms: number, act: Act): void {
-    this.#heap.push(this.elapsed + ms, act);
+    this.#heap.push(Math.ceil((this.elapsed + ms) * 8) / 8, act);
   }
 
   stir(): void {
