@@ -4,6 +4,7 @@ import { fakeCrypto } from '../crypto/fake.ts';
 import type { FoundingOptions } from '../founding.ts';
 import type { Link } from '../network/link.ts';
 import { Random } from '../random.ts';
+import { Run } from '../run/run.ts';
 import { openIncarnation } from '../station/incarnation.ts';
 import { type Backup, backupOf, type Machine, putBack, rollBack } from '../station/machine.ts';
 import type { SimStation } from '../station/station.ts';
@@ -12,9 +13,17 @@ import { World } from '../world/world.ts';
 /** A world for a story told in steps: stations by number, one circuit between each two. */
 export class Scene {
   readonly world: World;
+  /** All invariants watch every story; who lies in it is named to `run.cast`. */
+  readonly run: Run;
 
   constructor(world: World) {
     this.world = world;
+    this.run = new Run(world);
+  }
+
+  /** A party whose keys the story uses as it likes: nothing is promised of it. */
+  lies(party: number): void {
+    this.run.cast.parties.add(party);
   }
 
   /** A line just founded, no circuit up. */
@@ -99,12 +108,14 @@ export class Scene {
   restore(at: number, backup: Backup): void {
     this.station(at).crash();
     putBack(this.station(at).machine, backup);
+    this.run.ledger.putBackTo(at);
     this.world.boot(at);
   }
 
   rollBack(at: number, machine: Machine): void {
     this.station(at).crash();
     rollBack(this.station(at).machine, machine);
+    this.run.ledger.rolledBack(at);
     this.world.boot(at);
   }
 

@@ -2,6 +2,7 @@ import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { officerIdOf } from '@parley/core/codec/officer.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
+import { writeBehind } from '../own-books.ts';
 import type { CounterpartStrategy } from '../strategy.ts';
 
 export const rosterLies: CounterpartStrategy = {
@@ -26,7 +27,7 @@ export const rosterLies: CounterpartStrategy = {
         officer: { ...officer, roles: ['principal'] },
       });
       const body = encodeBody({ ...emptyBody, record });
-      liar.station.write({ kind: kinds.roster, class: 0, body });
+      writeBehind(liar, [liar.forger('now').item('', { kind: kinds.roster, class: 0, body })]);
       liar.lied(action);
     });
     return undefined;

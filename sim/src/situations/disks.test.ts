@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { Forger } from '../strategies/forger.ts';
+import { textBody } from '../world/texts.ts';
+import { Scene } from './scene.testkit.ts';
+
+function isRecorded(world: Scene, at: number): boolean {
+  return world.station(at).shown.some((event) => event.event === 'recorded');
+}
+
+function draft(text: string, precedence: 1 | 4) {
+  const salt = new Uint8Array(16).fill(text.length);
+  const body = textBody(text);
+  return { kind: 1, precedence, class: 2 as const, salt, body, references: [], shown: null };
+}
+
+describe('a power cut before the disk has written', () => {
+  it('an entry that came: its author is not told that it is on record', async () => {
+    const world = await Scene.open(91, { parties: 2 });
+    world.station(1).power.at = 'before-persist';
+    world.station(0).write({ body: textBody('one') });
+    await world.pass(5000);
+    expect(world.station(1).running).toBe(false);
+    expect(isRecorded(world, 0)).toBe(false);
+    world.boot(1);
+    await world.pass(20_000);
+    expect(isRecorded(world, 0)).toBe(true);
+  });
+
+  it('a receipt that came: nobody is shown it', async () => {
+    const world = await Scene.open(92, { parties: 2 });
+    world.station(0).write({ body: textBody('one') });
+    await world.pass(30);
+    world.station(0).faults.disk = 'io';
+    await world.pass(1000);
+    expect(isRecorded(world, 0)).toBe(false);
+    world.station(0).faults.disk = null;
+    await world.pass(90_000);
+    expect(isRecorded(world, 0)).toBe(true);
+  });
+
+  it('a canary: it is not answered', async () => {
+    const world = await Scene.open(93, { parties: 2 });
+    const isUp = () => [...world.station(0).line.peers.values()].map((peer) => peer.lineUp);
+    expect(isUp()).toEqual([true]);
+    world.station(1).faults.disk = 'io';
+    world.station(0).input({ kind: 'test' });
+    await world.pass(35_000);
+    expect(isUp()).toEqual([false]);
+  });
+});
+
+describe('a full disk', () => {
+  it('answers every draft that it refuses', async () => {
+    const world = await Scene.open(94, { parties: 2 });
+    world.station(0).faults.disk = 'disk-full';
+    const ids = ['one', 'two', 'three'].map((text) => {
+      return world.station(0).write({ body: textBody(text) });
+    });
+    await world.settle();
+    for (const id of ids) {
+      expect(world.station(0).written.get(id)).toMatchObject({ ok: false, code: 'disk-full' });
+    }
+  });
+});
+
+describe('a disk that refuses two writes together, then takes one and refuses the other', () => {
+  it('has what it took, and the entry claims to hold nothing that it refused', async () => {
+    const world = await Scene.open(95, { parties: 2 });
+    const b = world.station(1);
+    world.lies(0);
+    const forger = new Forger(world.founding, 0);
+    const payload = forger.say(forger.item('routine'));
+    const refusals = [true, false, true];
+    b.faults.flaky = () => refusals.shift() ?? false;
+    const circuit = world.link(0, 1).id;
+    const write = { kind: 'write', id: 900, draft: draft('mine', 1) } as const;
+    world.now(1, { kind: 'frame', circuit, from: 0, payload }, write);
+    expect(b.written.get(900)).toMatchObject({ ok: true });
+    const theirs = world.journal(1, '0.');
+    expect(theirs.durable.size).toBe(0);
+    expect(b.machine.disk.sizeOf(theirs.key)).toBe(0);
+    expect(world.journal(1, '1.').durable.held.get(theirs.key)).toBe(undefined);
+  });
+});
+
+describe('a FLASH to a station that holds it and cannot sign for it', () => {
+  it('is sent again and again: it is not on record', async () => {
+    const world = await Scene.open(96, { parties: 2 });
+    world.loseGuard(1);
+    await world.pass(5000);
+    let sent = 0;
+    const a = world.station(0);
+    a.tap = {
+      outgoing: (payload) => {
+        if (payload[1] === 1) sent++;
+        return undefined;
+      },
+    };
+    a.write({ body: textBody('urgent'), precedence: 4 });
+    await world.pass(5000);
+    expect(world.journal(1, '0.').durable.size).toBe(1);
+    const before = sent;
+    await world.pass(120_000);
+    expect(sent).toBeGreaterThan(before + 2);
+    expect(isRecorded(world, 0)).toBe(false);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../station/machine.ts';
+import { Forger } from '../strategies/forger.ts';
+import { textBody } from '../world/texts.ts';
+import { Scene } from './scene.testkit.ts';
+
+/** Two stations, three entries of the first on the record of the second. */
+async function talking(seed: number): Promise<Scene> {
+  const world = await Scene.open(seed, { parties: 2 });
+  for (let i = 0; i < 3; i++) {
+    world.station(0).write({ body: textBody(`before ${i}`) });
+    await world.settle();
+  }
+  return world;
+}
+
+/** Who has stolen the present key of party 0. */
+function thief(world: Scene, from = world.journal(0, '0.').durable): Forger {
+  return new Forger(world.founding, 0).after(from);
+}
+
+describe('a station whose guard', () => {
+  it('stands at its size with another root signs nothing', async () => {
+    const world = await talking(81);
+    const { name } = world.journal(0, '0.');
+    world.station(0).machine.guard?.set(name, 3, new Uint8Array(32));
+    world.boot(0);
+    await world.pass(5000);
+    expect(world.station(0).line.mute).toBe('guard-missing');
+  });
+
+  it('cannot be written signs nothing, and goes on when it can', async () => {
+    const world = await talking(82);
+    const a = world.station(0);
+    a.faults.guardDisk = 'io';
+    a.write({ body: textBody('not guarded') });
+    await world.pass(20_000);
+    expect(world.journal(1, '0.').durable.size).toBe(3);
+    a.faults.guardDisk = null;
+    await world.pass(5000);
+    expect(world.journal(1, '0.').durable.size).toBe(4);
+  });
+
+  it('cannot be written at a start signs nothing of what was decided before', async () => {
+    const world = await talking(83);
+    const a = world.station(0);
+    a.power.at = 'after-persist';
+    a.write({ body: textBody('decided, and no more') });
+    await world.settle();
+    a.faults.guardDisk = 'io';
+    world.boot(0);
+    await world.pass(20_000);
+    expect(world.journal(1, '0.').durable.size).toBe(3);
+    a.faults.guardDisk = null;
+    await world.pass(5000);
+    expect(world.journal(1, '0.').durable.size).toBe(4);
+  });
+
+  it('was beaten by a head that a peer showed remembers that over a start', async () => {
+    const world = await talking(84);
+    const before = snapshotOf(world.station(0).machine);
+    world.station(0).write({ body: textBody('said, and forgotten') });
+    await world.settle();
+    world.rollBack(0, before);
+    await world.pass(5000);
+    expect(world.station(0).line.mute).toBe('beyond-guard');
+    world.disconnect(0, 1);
+    world.boot(0);
+    await world.pass(5000);
+    expect(world.station(0).line.mute).toBe('beyond-guard');
+  });
+
+  it('is met by a head of ours with another root falls silent: its key is stolen', async () => {
+    const world = await talking(85);
+    const forger = new Forger(world.founding, 0);
+    for (const text of ['another', 'history', 'of three']) forger.say(forger.item(text));
+    world.give(0, 1, forger.note());
+    await world.settle();
+    expect(world.station(0).line.mute).toBe('beyond-guard');
+  });
+
+  it('is at a head that a returned tail reaches in size alone does not speak', async () => {
+    const world = await talking(86);
+    const backup = world.backup(0);
+    const before = world.journal(0, '0.').durable;
+    world.station(0).write({ body: textBody('lost') });
+    await world.settle();
+    world.disconnect(0, 1);
+    world.restore(0, backup);
+    await world.settle();
+    const forger = thief(world, before);
+    forger.say(forger.item('never said'));
+    world.give(0, 1, forger.bundle(3));
+    await world.settle();
+    expect(world.station(0).line.mute).toBe('beyond-guard');
+  });
+});
+
+describe('a mute station', () => {
+  it('sends nothing of its own, and signs for nothing of others', async () => {
+    const world = await talking(87);
+    world.disconnect(0, 1);
+    world.station(0).write({ body: textBody('not sent yet') });
+    await world.settle();
+    world.loseGuard(0);
+    world.connect(0, 1);
+    world.station(1).write({ body: textBody('are you there') });
+    await world.pass(60_000);
+    expect(world.station(0).line.mute).toBe('guard-missing');
+    expect(world.journal(1, '0.').durable.size).toBe(3);
+    expect(world.journal(0, '1.').durable.size).toBe(1);
+    expect(world.journal(1, '1.').cosigned.size).toBe(0);
+  });
+
+  it('whose guard cannot be written opens no new keys either', async () => {
+    const world = await talking(88);
+    world.station(0).faults.guardDisk = 'io';
+    await world.openIncarnation(0);
+    await world.pass(3000);
+    expect(world.station(0).line.own).toContain('0.0.');
+  });
+});
