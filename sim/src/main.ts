@@ -81,18 +81,19 @@ async function many(
   await Promise.all(Array.from({ length: workers }, one));
 }
 
-function* range(first: number, last: number, until = Number.POSITIVE_INFINITY): Generator<number> {
-  for (let seed = first; seed <= last && Date.now() < until; seed++) yield seed;
+function* range(first: number, last: number, goesOn: () => boolean): Generator<number> {
+  for (let seed = first; seed <= last && goesOn(); seed++) yield seed;
 }
 
 async function seeds(options: Options): Promise<boolean> {
   const [first, last] = options.seeds ?? [1, Number.MAX_SAFE_INTEGER];
-  const until = options.minutes ? Date.now() + options.minutes * 60_000 : undefined;
+  const until = options.minutes ? Date.now() + options.minutes * 60_000 : Number.POSITIVE_INFINITY;
   const total = options.seeds ? last - first + 1 : 0;
   const summary = new Summary();
   const started = Date.now();
   let shown = '';
-  await many(range(first, last, until), options.workers, (outcome) => {
+  const goesOn = () => Date.now() < until && !(options.first && summary.failed.length > 0);
+  await many(range(first, last, goesOn), options.workers, (outcome) => {
     summary.add(outcome);
     const line = progress(summary.done, total || summary.done, summary.failed.length);
     if (process.stdout.isTTY) process.stdout.write(`\r${line}`);
@@ -104,18 +105,26 @@ async function seeds(options: Options): Promise<boolean> {
   const seconds = (Date.now() - started) / 1000;
   const years = summary.lineYears.toFixed(1);
   say(`${years} line-years, ${summary.events} events in ${seconds.toFixed(0)} s`);
-  await explain(summary.failed);
+  if (options.first) for (const outcome of bySeed(summary.failed)) say(failureLine(outcome));
+  else await explain(summary.failed);
   say(`${summary.passed} passed, ${summary.failed.length} failed`);
   return summary.failed.length === 0;
+}
+
+function bySeed(failed: readonly Outcome[]): Outcome[] {
+  return [...failed].sort((a, b) => a.seed - b.seed);
+}
+
+function failureLine({ seed, failure }: Outcome): string {
+  return `seed ${seed}: ${failure?.id}: ${failure?.what}`;
 }
 
 /** Each failure with the one command that shows it again; the first ones made shorter. */
 async function explain(failed: readonly Outcome[]): Promise<void> {
   const until = Date.now() + shrinkMs;
-  const sorted = [...failed].sort((a, b) => a.seed - b.seed);
-  for (const [i, outcome] of sorted.entries()) {
+  for (const [i, outcome] of bySeed(failed).entries()) {
     const whole = planOf(outcome.seed);
-    say(`seed ${outcome.seed}: ${outcome.failure?.id}: ${outcome.failure?.what}`);
+    say(failureLine(outcome));
     if (i >= shrunkMax) {
       say(`  ${replayCommand(whole, whole)}`);
       continue;

@@ -13,6 +13,8 @@ export type Options = {
   readonly real: boolean;
   readonly lineDays: number | null;
   readonly list: boolean;
+  /** Ends at the first seed that fails, and only names it. */
+  readonly first: boolean;
   readonly workers: number;
 };
 
@@ -25,7 +27,7 @@ const values = [
   '--line-days',
   '--workers',
 ] as const;
-const switches = ['--trace', '--real', '--honest', '--list'] as const;
+const switches = ['--trace', '--real', '--honest', '--list', '--first'] as const;
 type Named = (typeof values)[number] | (typeof switches)[number];
 
 /** Reads the arguments; a text says what is wrong with them. */
@@ -53,6 +55,7 @@ export function optionsOf(args: readonly string[]): Options | string {
     real: given.has('--real'),
     lineDays: numberOf(given.get('--line-days')),
     list: given.has('--list'),
+    first: given.has('--first'),
     workers: numberOf(given.get('--workers')) ?? 2,
   };
 }
