@@ -17,7 +17,7 @@ import {
   weighReleases,
 } from '../entry/roster.ts';
 import { compareNames, keyOfName } from '../journal/name.ts';
-import type { ProvedEntry, Released } from './verify.ts';
+import type { Judged, ProvedEntry } from './verify.ts';
 
 const rosterKind = 10;
 
@@ -25,7 +25,7 @@ const rosterKind = 10;
 type Change = { readonly entry: ProvedEntry; readonly apply: (roster: Roster) => Roster };
 
 /** For each entry: whether it is released; undefined without releases, or by officers unknown. */
-export function releasedOf(charter: Charter, proved: readonly ProvedEntry[]): Released[] {
+export function releasedOf(charter: Charter, proved: readonly ProvedEntry[]): Judged[] {
   const changes: Change[] = [];
   const rosters = proved
     .filter(({ header }) => header?.kind === rosterKind)
@@ -72,19 +72,20 @@ function changeOf(
   };
 }
 
-function judge(charter: Charter, entry: ProvedEntry, roster: Roster): Released {
-  if (entry.header === undefined) return undefined;
+function judge(charter: Charter, entry: ProvedEntry, roster: Roster): Judged {
+  const nothing = { released: undefined, passkeys: 0 };
+  if (entry.header === undefined) return nothing;
   const body = attempt(() => readBody(entry.body));
-  if (!body.ok || body.value.releases.length === 0) return undefined;
+  if (!body.ok || body.value.releases.length === 0) return nothing;
   const releases = weigh(charter, entry, body.value, roster);
-  if (releases.unknown.length > 0) return undefined;
-  if (releases.bad) return false;
-  return fulfil(requirementsOf(charter, entry.header), releases.by);
+  if (releases.unknown.length > 0) return nothing;
+  const released = !releases.bad && fulfil(requirementsOf(charter, entry.header), releases.by);
+  return { released, passkeys: released ? releases.passkeys : 0 };
 }
 
 function weigh(charter: Charter, entry: ProvedEntry, body: Body, roster: Roster): Releases {
   const { header, journal } = entry;
-  if (header === undefined) return { by: [], unknown: [], bad: false };
+  if (header === undefined) return { by: [], unknown: [], passkeys: 0, bad: false };
   const listed = header.references.map(encodeReference);
   const references = concat(cborHead(4, listed.length), ...listed);
   const { kind, precedence } = header;

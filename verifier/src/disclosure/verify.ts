@@ -27,12 +27,15 @@ export type ProvedEntry = {
   readonly holders: readonly Holder[];
 };
 
-/** Released, not released, or by an officer whom nothing shown names. */
-export type Released = boolean | undefined;
+/**
+ * Whether an entry is released: undefined where it carries no release, or one by an officer whom
+ * nothing shown names; and how many passkeys released it.
+ */
+export type Judged = { readonly released: boolean | undefined; readonly passkeys: number };
 
 export type DisclosureVerdict = {
   readonly charter: Charter;
-  readonly entries: readonly (ProvedEntry & { readonly released: Released })[];
+  readonly entries: readonly (ProvedEntry & Judged)[];
   readonly later: readonly Later[];
   /** References of shown entries to entries that are not shown. */
   readonly undisclosed: readonly Reference[];
@@ -50,9 +53,10 @@ export function verifyDisclosure(
   const certificates = file.certificates.map((bytes) => readCertificate(bytes, charter));
   const signers = signersOf(charter, certificates);
   const proved = file.entries.map((element) => proveEntry(element, { charter, signers, file }));
-  const released = releasedOf(charter, proved);
+  const judged = releasedOf(charter, proved);
   if (file.later.some(({ shown }) => shown >= proved.length)) refuse('malformed', 'later entries');
-  const entries = proved.map((entry, i) => ({ ...entry, released: released[i] }));
+  const nothing = { released: undefined, passkeys: 0 };
+  const entries = proved.map((entry, i) => ({ ...entry, ...(judged[i] ?? nothing) }));
   return { charter, entries, later: file.later, undisclosed: undisclosedOf(proved) };
 }
 

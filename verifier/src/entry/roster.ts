@@ -57,17 +57,20 @@ export type Releases = {
   readonly by: readonly Officer[];
   /** Ids whose officer is not on the roster. */
   readonly unknown: readonly Bytes[];
+  /** Good releases by passkeys. */
+  readonly passkeys: number;
   /** Whether a release by an officer of the roster is not good. */
   readonly bad: boolean;
 };
 
 /** Checks every release of an entry against the roster there. */
 export function weighReleases(entry: Released, body: Body, roster: Roster): Releases {
-  if (body.releases.length === 0) return { by: [], unknown: [], bad: false };
+  if (body.releases.length === 0) return { by: [], unknown: [], passkeys: 0, bad: false };
   const challenge = attempt(() => challengeOf(entry, body));
   const by = new Map<string, Officer>();
   const unknown: Bytes[] = [];
   let bad = !challenge.ok;
+  let passkeys = 0;
   for (const release of body.releases) {
     const officer = roster.get(hex(release.officerId));
     if (officer === undefined) {
@@ -77,8 +80,9 @@ export function weighReleases(entry: Released, body: Body, roster: Roster): Rele
     const good = challenge.ok && attempt(() => checkRelease(release, officer, challenge.value)).ok;
     if (good) by.set(hex(officer.id), officer);
     else bad = true;
+    if (good && release.assertion !== undefined) passkeys++;
   }
-  return { by: [...by.values()], unknown, bad };
+  return { by: [...by.values()], unknown, passkeys, bad };
 }
 
 /** What the charter asks of an entry: the requirements of the first rule that fits, or none. */

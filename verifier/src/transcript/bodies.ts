@@ -24,7 +24,7 @@ import type { LineRecord, ViolationCode } from './line-record.ts';
 import { rosterAt } from './roster-at.ts';
 
 /** What came of the bodies read. */
-export type Counts = { released: number; repeated: number; unknown: number };
+export type Counts = { released: number; repeated: number; unknown: number; passkeys: number };
 
 const kinds = { charter: 9, roster: 10, incarnation: 11, cut: 13 } as const;
 
@@ -37,7 +37,7 @@ const ruled = [kinds.charter, kinds.roster, kinds.cut];
 const releasesKey = 7;
 
 export class Bodies {
-  readonly counts: Counts = { released: 0, repeated: 0, unknown: 0 };
+  readonly counts: Counts = { released: 0, repeated: 0, unknown: 0, passkeys: 0 };
   /** Cut entries in the order in which they were shown. */
   readonly cuts: WrittenCut[] = [];
   readonly #record: LineRecord;
@@ -85,7 +85,9 @@ export class Bodies {
   #released(journal: Journal, read: Readable): ViolationCode | undefined {
     const releases = this.#weigh(journal, read, rosterAt(this.#record, journal));
     if (releases.bad || releases.unknown.length > 0) return 'bad-release';
-    return fulfil(read.requirements, releases.by) ? undefined : 'release-missing';
+    if (!fulfil(read.requirements, releases.by)) return 'release-missing';
+    this.counts.passkeys += releases.passkeys;
+    return undefined;
   }
 
   #weigh(journal: Journal, { header, body }: Readable, roster: Roster): Releases {
@@ -143,6 +145,7 @@ export class Bodies {
     const changed = attempt(() => changeRoster(roster, change.value));
     if (!changed.ok) return changed.code === 'release-missing' ? changed.code : 'bad-release';
     journal.changes.push(change.value);
+    this.counts.passkeys += releases.passkeys;
     return undefined;
   }
 }

@@ -36,6 +36,8 @@ export type TranscriptVerdict = {
   readonly released: number;
   readonly repeated: number;
   readonly unknown: number;
+  /** Releases by passkeys that hold. */
+  readonly passkeys: number;
   /** Post-quantum cosignatures that hold. */
   readonly pq: number;
 };
