@@ -81,22 +81,26 @@ export function verify(source: Source, options: VerifyOptions = {}): Verified {
       const tried = attempt(() => verifyTranscript(source, { trusted, ...more }));
       return tried.ok
         ? { kind, found: tried.value, verdict: transcriptVerdict(tried.value, given) }
-        : refused(kind, tried);
+        : refusedVerdict(kind, tried);
     }
     case 'disclosure': {
       const tried = attempt(() => verifyDisclosure(whole(source), options.trusted));
       return tried.ok
         ? { kind, found: tried.value, verdict: disclosureVerdict(tried.value, given) }
-        : refused(kind, tried);
+        : refusedVerdict(kind, tried);
     }
     case 'fork-proof': {
       const tried = attempt(() => verifyForkFile(whole(source), options.trusted));
       return tried.ok
         ? { kind, found: tried.value, verdict: forkVerdict(given) }
-        : refused(kind, tried);
+        : refusedVerdict(kind, tried);
     }
     case null:
-      return refused(null, { ok: false, code: 'unknown-type', about: 'not a file of evidence' });
+      return refusedVerdict(null, {
+        ok: false,
+        code: 'unknown-type',
+        about: 'not a file of evidence',
+      });
   }
 }
 
@@ -118,7 +122,11 @@ function whole(source: Source): Source {
   return source.size <= 64 * limits.frame ? source : refuse('over-limit', 'bytes of the file');
 }
 
-function refused(kind: Kind | null, { code, about }: Attempt<unknown> & { ok: false }): Verified {
+/** The answer to a file, or a charter, that was refused. */
+export function refusedVerdict(
+  kind: Kind | null,
+  { code, about }: Attempt<unknown> & { ok: false },
+): Verified {
   const verdict = { ok: false, kind, code, about, entries: 0, proves: [], doesNotProve: [] };
   return { kind: null, found: undefined, verdict };
 }

@@ -19,9 +19,17 @@ const openFirstStrong = '\u2068';
 const close = '\u2069';
 const controls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** A number, hash, code or name of a journal: left to right, whatever stands around it. */
-export function token(text: string | number): string {
-  return openLtr + String(text) + close;
+/**
+ * A number, hash, code or name of a journal: left to right, whatever stands around it. Among words
+ * that run the same way it needs no marks, and can be copied without them.
+ */
+export function token(text: string | number, language: Language): string {
+  return directionOf(language) === 'ltr' ? String(text) : openLtr + String(text) + close;
+}
+
+/** Parts of a list in one line. */
+export function listed(parts: readonly string[], language: Language): string {
+  return parts.join(language === 'ar' ? '؛ ' : '; ');
 }
 
 /** Somebody's words: their own direction, and their bidirectional controls made visible. */
@@ -43,6 +51,6 @@ export function say(
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   return sentence[language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    token(values[name] ?? ''),
+    token(values[name] ?? '', language),
   );
 }

@@ -6,7 +6,7 @@ import type { Progress, Source } from '../base/source.ts';
 import { type Reader, readItem } from '../cbor/reader.ts';
 import { readCertificate } from '../charter/certificate.ts';
 import type { Charter } from '../charter/charter.ts';
-import { readCharterFile } from '../charter/charter-file.ts';
+import { type Founding, readCharterFile } from '../charter/charter-file.ts';
 import type { RunItem } from '../entry/run.ts';
 import { areAscending, type Mark } from '../journal/name.ts';
 import { type Block, readBlock } from './blocks.ts';
@@ -42,9 +42,12 @@ export type TranscriptVerdict = {
   readonly pq: number;
 };
 
+/** What the verifier was given from elsewhere: a line, and the charter file where there is one. */
+export type Trusted = { readonly line: Bytes; readonly founding?: Founding };
+
 export type TranscriptOptions = {
-  /** The charter that the verifier was given; the one in the file is trusted without. */
-  readonly trusted?: { readonly charter: Charter; readonly file?: Bytes } | undefined;
+  /** What the verifier was given; the charter in the file is taken for what it says without. */
+  readonly trusted?: Trusted | undefined;
   readonly progress?: Progress;
   /** Told of each entry in its place; those of the tail come last. */
   readonly show?: (entry: ShownEntry, final: boolean) => void;
@@ -58,11 +61,13 @@ export function verifyTranscript(
   return new Walk(source, options).verify();
 }
 
-/** The charter of a file, held against the one that was given. */
-export function charterOf(file: Bytes, trusted: TranscriptOptions['trusted']): Charter {
-  if (trusted?.file !== undefined && equal(trusted.file, file)) return trusted.charter;
+/** The charter of a file, held against the line that was given. */
+export function charterOf(file: Bytes, trusted: Trusted | undefined): Charter {
+  const known = trusted?.founding;
+  // The very bytes that were given have been checked once.
+  if (known !== undefined && equal(known.file, file)) return known.charter;
   const { charter } = readCharterFile(file);
-  if (trusted !== undefined && !equal(trusted.charter.line, charter.line)) {
+  if (trusted !== undefined && !equal(trusted.line, charter.line)) {
     refuse('charter-differs', 'the file has another charter');
   }
   return charter;
