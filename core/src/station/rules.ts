@@ -5,7 +5,7 @@ import { type Body, decodeBody } from '../codec/body.ts';
 import { precedenceFlash } from '../codec/entry.ts';
 import { isForPeople, kinds } from '../codec/kinds.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import { checkRelease, ruleFor } from '../keys/release.ts';
+import { checkRelease, type ReleaseSubject, ruleFor } from '../keys/release.ts';
 import { applyRoster, officersNow, type Roster } from '../keys/roster.ts';
 import type { Draft } from '../replication/io.ts';
 import { type Line, ownJournal } from '../replication/line.ts';
@@ -45,7 +45,7 @@ function notForThisLine(line: Line, draft: Draft): Refusal | undefined {
 
 /** The charter says how many of which roles release what; the station signs nothing without. */
 function unreleased(line: Line, draft: Draft): Refusal | undefined {
-  const { kind, precedence, references } = draft;
+  const { kind, precedence } = draft;
   if (kind === kinds.roster) return rosterRefusal(line, draft);
   const ruled = ruleFor(line.charter, kind, draft.class, precedence) !== undefined;
   const drafters = draft.drafters ?? [];
@@ -56,15 +56,7 @@ function unreleased(line: Line, draft: Draft): Refusal | undefined {
   if (refusal || !ruled) return refusal;
   const officers = officersNow(line.rosters[line.me] as Roster);
   const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }), officers };
-  const subject = {
-    line: line.id,
-    author: line.me,
-    kind,
-    precedence,
-    class: draft.class,
-    references,
-    body: body.value,
-  };
+  const subject = subjectOf(line, draft, body.value);
   const released = checkRelease(line.crypto, policy, subject);
   return released.ok ? undefined : released;
 }
@@ -75,16 +67,7 @@ function rosterRefusal(line: Line, draft: Draft): Refusal | undefined {
   if (!body.ok) return body;
   const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }) };
   const { name, durable } = ownJournal(line);
-  const { kind, precedence, references } = draft;
-  const subject = {
-    line: line.id,
-    author: line.me,
-    kind,
-    precedence,
-    class: draft.class,
-    references,
-    body: body.value,
-  };
+  const subject = subjectOf(line, draft, body.value);
   const entry = { journal: name, seq: durable.size, subject };
   const applied = applyRoster(line.crypto, policy, line.rosters[line.me] as Roster, entry);
   return applied.ok ? undefined : applied;
@@ -105,4 +88,10 @@ function handoverUnsigned(kind: number, body: Body): Refusal | undefined {
   const signed = (id: Uint8Array) => body.releases.some(({ officer }) => equal(officer, id));
   const both = signed(to) && (from === null || signed(from));
   return both ? undefined : refuse('release-missing', 'both officers');
+}
+
+/** What releases of an own draft are made over (spec/release.md). */
+function subjectOf(line: Line, draft: Draft, body: Body): ReleaseSubject {
+  const { kind, precedence, references } = draft;
+  return { line: line.id, author: line.me, kind, precedence, class: draft.class, references, body };
 }

@@ -39,7 +39,7 @@ export class ViolationMarks {
     return host.subscribe((event: Shown) => {
       if (event.event !== 'violation') return;
       const { journal, seq, code } = event;
-      host.also(() => this.put(journalKey(journal), seq, violationOf(code)));
+      host.also(() => this.put(journalKey(journal), seq, code));
     });
   }
 
@@ -72,18 +72,5 @@ export class ViolationMarks {
 
   #ready(): void {
     if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
-  }
-}
-
-/** A refusal that the core met while it judged an entry is, of that entry, a violation. */
-export function violationOf(code: string): ViolationCode {
-  switch (code) {
-    case 'malformed':
-      return 'unreadable';
-    case 'bad-signature':
-    case 'unknown-officer':
-      return 'bad-release';
-    default:
-      return code as ViolationCode;
   }
 }

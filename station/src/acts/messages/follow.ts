@@ -4,7 +4,6 @@ import type { Shown } from '@parley/core/replication/io.ts';
 import { z } from 'zod';
 import { entryName, partyName } from '../../projection/entry-name.ts';
 import { rowOf } from '../../projection/row.ts';
-import { violationOf } from '../../projection/violation-marks.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { wordOfClass, wordOfKind, wordOfPrecedence } from './shapes.ts';
@@ -86,7 +85,7 @@ function eventsOf(line: StationLine, event: Shown): Json[] {
         {
           event: 'violation',
           time,
-          code: violationOf(event.code),
+          code: event.code,
           entry: entryName(core, event.journal, event.seq),
         },
       ];
