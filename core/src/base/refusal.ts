@@ -39,7 +39,8 @@ export const refusalReasons = {
   'not-final': 'The transcript goes beyond what all parties have cosigned.',
   'not-root-of-journal': 'The root named is not the root of that journal at that size.',
   'old-incarnation': 'The incarnation named is not the newest one known of that party.',
-  'open-unreadable': 'A session does not open with the receive key it names and our psk.',
+  'open-unreadable':
+    'A session does not open with its key and our psk; its sender is told our newest key.',
   'out-of-order': 'The entries are not in the order of the transcript.',
   'over-limit': 'A count or a size is over its limit.',
   'proof-mismatch': 'A Merkle proof does not lead to the root it is shown for.',

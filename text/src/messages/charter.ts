@@ -48,7 +48,6 @@ export const charter = {
     ar: 'الميثاق {$name}',
   },
   'charter.parties': { en: 'Parties', ru: 'Стороны', ar: 'الأطراف' },
-  'charter.officers': { en: 'Officers', ru: 'Офицеры', ar: 'الضباط' },
   'charter.circuits': { en: 'Circuits', ru: 'Каналы', ar: 'الدارات' },
   'charter.rules': {
     en: 'Who releases what (the first rule that fits decides)',

@@ -4,7 +4,6 @@ import type { Catalogue } from '../catalogue.ts';
 export const circuits = {
   'line.up': { en: 'line up', ru: 'линия работает', ar: 'الخط عامل' },
   'line.down': { en: 'line down', ru: 'линия не работает', ar: 'الخط معطّل' },
-  'line.by-courier': { en: 'by courier', ru: 'курьером', ar: 'بالساعي' },
   'line.proven': {
     en: 'Line to {$party}: {$state}, proven {$age} ago by {$circuits}.',
     ru: 'Линия, сторона {$party}: {$state}, проверено {$age} назад по: {$circuits}.',

@@ -38,26 +38,6 @@ export const demo = {
     ru: 'историческая дата {$date}, день неизвестен',
     ar: 'التاريخ الفعلي للحدث {$date}، واليوم غير معلوم',
   },
-  'demo.signed': {
-    en: '{$party} signs {$id}',
-    ru: '{$party} подписывает {$id}',
-    ar: '{$party} توقّع {$id}',
-  },
-  'demo.recorded': {
-    en: '{$id} is on the record of {$party}',
-    ru: '{$id} на записи у стороны {$party}',
-    ar: '{$id} مدوَّنة لدى {$party}',
-  },
-  'demo.acknowledged': {
-    en: 'an officer of {$party} acknowledges {$id}',
-    ru: 'офицер стороны {$party} подтверждает получение {$id}',
-    ar: 'ضابط من {$party} يقرّ باستلام {$id} والاطّلاع عليها',
-  },
-  'demo.withheld': {
-    en: '{$party} withholds its answer to {$id}',
-    ru: '{$party} пока не даёт ответа на {$id}',
-    ar: '{$party} تمسك عن الرد على {$id} حاليًا',
-  },
   'demo.cut': {
     en: 'The websocket is cut. What is written now is kept, and goes by courier.',
     ru: 'Канал websocket разорван. Написанное сохраняется и идёт курьером.',
@@ -176,7 +156,6 @@ export const demo = {
     ru: 'Остановлено; обе станции закрыты.',
     ar: 'أُوقف العرض؛ وأُغلقت المحطتان.',
   },
-  'demo.column-message': { en: 'message', ru: 'сообщение', ar: 'الرسالة' },
   'demo.column-from': { en: 'from', ru: 'от', ar: 'من' },
   'demo.column-length': { en: 'characters', ru: 'знаков', ar: 'الأحرف' },
   'demo.not-given': { en: 'not given', ru: 'не указано', ar: 'غير مذكور' },

@@ -192,9 +192,9 @@ export const refusals = {
     ar: 'الجيل المذكور ليس أحدث ما يُعرف لذلك الطرف.',
   },
   'refusal.open-unreadable': {
-    en: 'A session does not open with the receive key it names and our psk.',
-    ru: 'Сеанс не открывается названным ключом приёма и нашим секретом церемонии.',
-    ar: 'لا تُفتح الجلسة بمفتاح الاستقبال الذي تسمّيه وسرّ المراسم لدينا.',
+    en: 'A session does not open with its key and our psk; its sender is told our newest key.',
+    ru: 'Сеанс не открывается своим ключом и нашим секретом; отправителю назван новейший ключ.',
+    ar: 'لا تُفتح الجلسة بالمفتاح الذي تسمّيه وسرّ المراسم؛ ويُخبَر مرسلها بأحدث مفاتيحنا.',
   },
   'refusal.out-of-order': {
     en: 'The entries are not in the order of the transcript.',

@@ -11,7 +11,6 @@ export const release = {
       وصنف {$class}. وسيحتفظون بذلك دليلًا.`,
   },
   'release.answers': { en: 'In answer to {$id}.', ru: 'В ответ на {$id}.', ar: 'ردًّا على {$id}.' },
-  'release.texts': { en: 'Texts', ru: 'Тексты', ar: 'النصوص' },
   'release.attachments': { en: 'Attachments', ru: 'Вложения', ar: 'المرفقات' },
   'release.record': { en: 'This act says', ru: 'Это действие означает', ar: 'هذا الفعل يعني' },
   'release.seen': {
@@ -57,11 +56,6 @@ export const release = {
     en: 'Released by {$officers}.',
     ru: 'Отправку разрешили: {$officers}.',
     ar: 'أجاز الإرسال: {$officers}.',
-  },
-  'release.complete': {
-    en: 'All releases are there; it goes now.',
-    ru: 'Все разрешения получены; сообщение уходит.',
-    ar: 'اكتملت الإجازات؛ تُرسل الآن.',
   },
   'release.would-arrive': {
     en: 'If it goes now: the line was proven {$age} ago; their watch: {$watch}.',

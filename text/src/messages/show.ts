@@ -3,17 +3,12 @@ import type { Catalogue } from '../catalogue.ts';
 /** The fixed fields of a message as `show`, `inbox` and `follow` print them. */
 export const show = {
   'field.from': { en: 'From', ru: 'От', ar: 'من' },
-  'field.to': { en: 'To', ru: 'Кому', ar: 'إلى' },
   'field.written': { en: 'Written', ru: 'Составлено', ar: 'كُتبت' },
   'field.released-by': { en: 'Released by', ru: 'Отправку разрешил', ar: 'أجاز إرسالها' },
   'field.number': { en: 'Number', ru: 'Номер', ar: 'الرقم' },
   'field.answers': { en: 'Answers', ru: 'В ответ на', ar: 'ردًّا على' },
   'field.had-seen': { en: 'Had seen', ru: 'До этого видели', ar: 'كان قد اطّلع على' },
   'field.attachments': { en: 'Attachments', ru: 'Вложения', ar: 'المرفقات' },
-  'field.evidence': { en: 'Evidence', ru: 'Доказательства', ar: 'الأدلة' },
-  'field.state': { en: 'State', ru: 'Состояние', ar: 'الحالة' },
-  'field.line': { en: 'Line', ru: 'Линия', ar: 'الخط' },
-  'field.party': { en: 'Party', ru: 'Сторона', ar: 'الطرف' },
   'field.signed-text': { en: 'signed text', ru: 'входит в подпись', ar: 'ضمن التوقيع' },
   'show.held': { en: 'held here', ru: 'есть у нас', ar: 'محفوظ هنا' },
   'show.not-held': { en: 'not here yet', ru: 'у нас ещё нет', ar: 'لم يصل بعد' },
@@ -55,11 +50,6 @@ export const show = {
       few {{{$count} رسائل بانتظارنا.}}
       many {{{$count} رسالة بانتظارنا.}}
       * {{{$count} رسالة بانتظارنا.}}`,
-  },
-  'show.flash-unacknowledged': {
-    en: 'A {$precedence} of {$party} is not acknowledged, on record for {$age}.',
-    ru: 'Не подтверждено получение: {$precedence}, от стороны {$party}, на записи {$age}.',
-    ar: 'لم يُقَرّ بالاستلام والاطّلاع: {$precedence} من {$party}، مدوَّنة منذ {$age}.',
   },
   'show.clock-quality-0': {
     en: 'clock quality unknown',

@@ -65,6 +65,24 @@ describe('the release sheet', () => {
     expect(text).toContain(cli.t('warning.mixed-script'));
   });
 
+  it('says of each addressee whether it would arrive now, and who is on watch there', () => {
+    const subject = subjectOf({});
+    const content = readContent(hex(releaseContent(subject)));
+    if (!content) throw new Error('content is read');
+    const up = {
+      party: 'washington',
+      up: true,
+      provenAgoMs: 2000,
+      watch: { state: 1, until: null },
+    };
+    const down = { party: 'london', up: false, provenAgoMs: null, watch: null };
+    const of = (peers: Sheet['peers']) => sheetText(cli, { ...sheetOf(subject), peers }, content);
+    expect(of([up])).toContain('proven 2\u00a0s ago; their watch: unstaffed');
+    expect(of([up, down])).toContain('london: If it goes now: no circuit is up');
+    expect(of([down])).toContain('If it goes now: no circuit is up');
+    expect(of([down])).not.toContain('london:');
+  });
+
   it('says what an acknowledgement says and does not say', () => {
     const subject = subjectOf({ record: [] }, 2);
     const content = readContent(hex(releaseContent(subject)));

@@ -4,13 +4,22 @@ import { challengeOfContent } from '@parley/core/keys/release.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { listOf } from '@parley/text/list.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
-import { hash, identifier, isolate, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
+import {
+  duration,
+  hash,
+  identifier,
+  isolate,
+  minuteUtc,
+  phrase,
+  quantity,
+} from '@parley/text/tokens.ts';
 import {
   classKeys,
   confirmKeys,
   kindKey,
   precedenceKeys,
   standingKeys,
+  watchKeys,
 } from '@parley/text/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { Cli } from '../cli.ts';
@@ -32,6 +41,7 @@ export type Sheet = {
     readonly party: string;
     readonly up: boolean;
     readonly provenAgoMs: number | null;
+    readonly watch: { readonly state: number; readonly until: number | null } | null;
   }[];
 };
 
@@ -122,7 +132,8 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content): string {
   if (content.notAfter !== null) {
     lines.push(t('release.not-after', { at: minuteUtc(content.notAfter) }));
   }
-  lines.push('', ...standText(cli, sheet));
+  lines.push('', ...standText(cli, sheet), ...arrivalText(cli, sheet, content));
+  lines.push(t('release.no-way-back'));
   lines.push(t('release.hash', { hash: hash(Buffer.from(content.challenge).toString('hex')) }));
   void lang;
   return lines.join('\n');
@@ -193,7 +204,29 @@ function standText({ t, lang }: Cli, sheet: Sheet): string[] {
   const [newer] = sheet.newer;
   if (newer === undefined) lines.push(t('release.nothing-newer'));
   else for (const id of sheet.newer) lines.push(t('release.newer', { id: identifier(id) }));
-  if (!sheet.peers.some(({ up }) => up)) lines.push(t('release.would-wait'));
-  lines.push(t('release.no-way-back'));
   return lines;
+}
+
+/** Of each party that it is for: whether it would arrive now, and who is there. */
+function arrivalText(cli: Cli, sheet: Sheet, { addressees }: Content): string[] {
+  const named = addressees?.map(([party]) => sheet.parties[party]);
+  const ways = sheet.peers.filter(({ party }) => named?.includes(party) ?? true);
+  const lines = ways.map((peer) => ({ party: peer.party, words: wayText(cli, peer) }));
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (lines.every(({ words }) => words === first.words)) return [first.words];
+  return lines.map(({ party, words }) => `${isolate(party, cli.lang)}: ${words}`);
+}
+
+function wayText({ t }: Cli, { up, provenAgoMs, watch }: Sheet['peers'][number]): string {
+  if (!up || provenAgoMs === null) return t('release.would-wait');
+  const key = watchKeys[watch?.state ?? -1];
+  const until = watch?.until ?? null;
+  const said =
+    key === undefined
+      ? t('watch.not-stated')
+      : until === null
+        ? t(key)
+        : t(`${key}-until`, { until: minuteUtc(until) });
+  return t('release.would-arrive', { age: duration(provenAgoMs), watch: phrase(said) });
 }
