@@ -283,7 +283,10 @@ export class Envelope {
     const sender = this.#senders.get(party);
     if (sender === undefined) return refuse('unknown-party', `party ${party}`);
     const checked = checkCannotOpen(this.#ports.crypto, message, sender.keys);
-    if (!checked.ok) return checked;
+    if (!checked.ok) {
+      if (checked.code === 'old-incarnation') this.#emit({ t: 'outdated', circuit, party });
+      return checked;
+    }
     const key = { number: message.keyNumber, publicKey: message.publicKey };
     sender.refused({ circuit, ids: message.ids, key, elapsed });
     return undefined;

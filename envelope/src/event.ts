@@ -19,6 +19,8 @@ export type EnvelopeEvent =
   | { t: 'key-needed'; above: number }
   /** A peer's signed cannot-open told a newer receive key than the core has shown. */
   | { t: 'peer-key'; party: number; number: number; publicKey: Uint8Array }
+  /** A replaced incarnation of that party asks: it may not know of the newer one. */
+  | { t: 'outdated'; circuit: string; party: number }
   /** The peer cannot open that courier file: what it held must be exported again. */
   | { t: 'courier-lost'; peer: number; id: Uint8Array }
   /** Bad bytes, from a circuit or (null) from what a peer announced. Nothing changed. */

@@ -3,10 +3,11 @@ import { decodeBody } from '../codec/body.ts';
 import { type Certificate, verifyCertificate } from '../codec/certificate.ts';
 import { isOpaque } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import { journalKey } from '../codec/names.ts';
+import { compareJournals, journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import { addJournal, type Journal, type Line, newTask, refused } from './line.ts';
+import { addJournal, type Journal, type Line, newTask, ownJournal, refused } from './line.ts';
+import { showBeyondGuard } from './mute.ts';
 
 /** A new incarnation's certificate, in clear or as the first entry of its journal. */
 export function onCertificate(line: Line, bytes: Uint8Array, from: number | null): Journal | null {
@@ -20,6 +21,9 @@ export function onCertificate(line: Line, bytes: Uint8Array, from: number | null
   const journal = begin(line, verified.value);
   // Stored at once, before its entry comes: a start must know whose signatures these are.
   if (journal && !known) storeCertificate(line, journal, bytes);
+  // New keys of ours that are not here: this machine is an old one, guard and all.
+  const replaced = journal && compareJournals(journal.name, ownJournal(line).name) > 0;
+  if (replaced && journal.name.party === line.me && !line.holding) showBeyondGuard(line);
   return journal;
 }
 

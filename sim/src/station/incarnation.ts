@@ -52,7 +52,8 @@ function certify(station: SimStation, secrets: Secrets): KeyringRow {
   const certificate: Certificate = {
     line: place.founding.line,
     party: me,
-    number: Math.max(...mine.map(({ name }) => name.number)) + 1,
+    number:
+      Math.max(station.machine.guard?.newest ?? -1, ...mine.map(({ name }) => name.number)) + 1,
     tag: secrets.tag,
     keys: secrets.keys,
     previous: { number: own.name.number, tag: own.name.tag, size, root },

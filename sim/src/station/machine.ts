@@ -1,3 +1,5 @@
+import { assert } from '@parley/core/base/assert.ts';
+import { equal } from '@parley/core/base/bytes.ts';
 import type { Certificate } from '@parley/core/codec/certificate.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
@@ -12,8 +14,19 @@ export class GuardDisk {
   readonly beyond = new Set<string>();
   readonly receiveKeys = new Map<number, OwnReceiveKey>();
 
+  /** A mark never falls and never changes its root at one size. */
   set(journal: JournalName, size: number, root: Uint8Array): void {
+    const before = this.marks.get(journalKey(journal));
+    if (before) {
+      const same = size === before.size && equal(root, before.root);
+      assert(size > before.size || same, 'a guard never falls and never changes its root');
+    }
     this.marks.set(journalKey(journal), { size, root });
+  }
+
+  /** The highest number of an own incarnation; -1: none. */
+  get newest(): number {
+    return Math.max(-1, ...[...this.marks.keys()].map((key) => Number(key.split('.')[1])));
   }
 
   copy(): GuardDisk {
@@ -68,7 +81,7 @@ export function snapshotOf(machine: Machine): Machine {
 /** What the guard says of a present journal; `missing` where it cannot be read. */
 export function guardValue(machine: Machine, present: JournalName): GuardValue | 'missing' {
   const mark = machine.guard?.marks.get(journalKey(present));
-  if (!machine.guard || !mark) return 'missing';
+  if (!machine.guard || !mark || machine.guard.newest > present.number) return 'missing';
   return { journal: present, ...mark, beyond: machine.guard.beyond.has(journalKey(present)) };
 }
 

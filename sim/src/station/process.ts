@@ -1,10 +1,11 @@
 import { type JournalName, journalKey } from '@parley/core/codec/names.ts';
 import type { FaultKind, Input, Now, Shown } from '@parley/core/replication/io.ts';
-import { type Line, ownJournal } from '@parley/core/replication/line.ts';
+import { type Line, ownJournal, presentJournal } from '@parley/core/replication/line.ts';
 import { LineLoop, type Outward } from '@parley/core/station/loop.ts';
 import { startLine } from '@parley/core/station/start.ts';
 import { Envelope } from '@parley/envelope/envelope.ts';
 import type { EnvelopeEvent } from '@parley/envelope/event.ts';
+import { certificateFrame } from '@parley/envelope/frame.ts';
 import { peerKeysOf } from '@parley/envelope/peer-keys.ts';
 import type { Hpke } from '@parley/envelope/ports.ts';
 import { foundingSecrets, type Secrets } from '../founding.ts';
@@ -305,6 +306,8 @@ export class Process {
         return this.#refused(event.code, event.detail, event.circuit);
       case 'fault':
         return this.#refused('store-failed', event.detail, null);
+      case 'outdated':
+        return this.#tellNewest(event.circuit, event.party);
       case 'courier-lost':
         return this.station.courierLost(event.peer, event.id);
       case 'peer-key':
@@ -327,6 +330,13 @@ export class Process {
       this.loop.flush();
       this.#turned();
     }
+  }
+
+  /** The certificate of that party's newest incarnation, as the core stored it when it came. */
+  #tellNewest(circuit: string, party: number): void {
+    const { key } = presentJournal(this.line, party);
+    const bytes = this.station.machine.disk.facts.get(`certificate.${key}`);
+    if (bytes) this.circuits.sendFrame(circuit, certificateFrame(bytes));
   }
 
   #refused(code: string, detail: string, circuit: string | null): void {

@@ -18,6 +18,7 @@ import { HostCircuits } from './host-circuits.ts';
 import type { HostOptions } from './host-options.ts';
 import { Listeners } from './listeners.ts';
 import { type LineSigners, loopPorts } from './loop-ports.ts';
+import { newestCertificate } from './newest-certificate.ts';
 import { OwnReceiveKeys } from './own-receive-keys.ts';
 import { startOf } from './own-start.ts';
 import { PutOff } from './put-off.ts';
@@ -163,7 +164,7 @@ export class LineHost {
     this.#circuits.add(name, circuit);
     circuit.onFrames = (frames) => {
       if (this.circuits.get(name) === circuit) this.#circuits.receive(name, frames);
-      // They are all that came in this turn of the event loop, if nobody else can have sent any.
+      // They are all that came in this turn, if nobody else can have sent any.
       if (this.circuits.size === 1) this.loop.flush();
     };
     circuit.onClose = () => {
@@ -358,6 +359,8 @@ export class LineHost {
         return this.#onCircuitOrPeer(event.circuit, event.peer, event.frame);
       case 'answer':
         return this.#circuits.sendFrame(event.circuit, event.frame);
+      case 'outdated':
+        return this.#circuits.sendFrame(event.circuit, newestCertificate(this, event.party));
       case 'opens':
         return storeOpens(this.options, this.envelope.liveOpens());
       case 'key-needed':
@@ -368,8 +371,6 @@ export class LineHost {
         return this.#refused('store-failed', event.detail, null);
       case 'courier-lost':
         return this.onCourierLost(event.peer, event.id);
-      case 'peer-key':
-        return;
     }
   }
 

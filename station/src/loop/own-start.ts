@@ -31,7 +31,8 @@ function guardOf(options: HostOptions, present: Certificate | undefined): GuardV
   const number = present?.number ?? 0;
   const name = { line: hex(line), number, tag };
   const mark = state.guard.get(name);
-  if (!mark) return 'missing';
+  // A guard that knows newer keys of ours than the database: that is from before them.
+  if (!mark || state.guard.newest(hex(line)) > number) return 'missing';
   const beyond = state.guard.beyond(name) !== undefined;
   return { journal: { party: me, number, tag }, size: mark.size, root: mark.root, beyond };
 }

@@ -127,6 +127,13 @@ export class Guard {
     return { line, number, tag, size: row.size, root: plain(row.root) };
   }
 
+  /** The highest number of an incarnation of ours on that line; -1: none. */
+  newest(line: string): number {
+    const sql = 'SELECT MAX(number) AS number FROM mark WHERE line = ?';
+    const row = faulting(() => this.database.db.prepare(sql).get(line)) as { number: unknown };
+    return typeof row.number === 'number' ? row.number : -1;
+  }
+
   /** A peer showed a note of ours that this guard does not cover: only new keys speak again. */
   setBeyond(name: GuardName, proof: Uint8Array): void {
     this.database.transaction(() => {

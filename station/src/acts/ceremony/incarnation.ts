@@ -34,6 +34,9 @@ export const incarnationPrepareAct = act({
     const numbers = [...host.line.journals.values()]
       .filter(({ name }) => name.party === me)
       .map(({ name }) => name.number);
+    const state = host.options.station.guard();
+    // A restored database may be from before keys that the guard knows of.
+    if (state.state === 'ready') numbers.push(state.guard.newest(id));
     const receive = host.line.receiveKeys.get(me)?.number ?? 0;
     const secrets = await drawSecrets(entropy, receive + 1);
     const own = ownJournal(host.line);
