@@ -1,8 +1,11 @@
 import { examples, type Verb } from '@parley/text/messages/examples.ts';
+import { translator } from '@parley/text/translator.ts';
 import type { Command } from 'commander';
+import { CommanderError } from 'commander';
 import { expect, it } from 'vitest';
 import { buildProgram } from './program.ts';
 import { TerminalCli } from './terminal-cli.ts';
+import { usageText } from './usage-text.ts';
 
 const program = buildProgram(new TerminalCli({}));
 const notYet: readonly string[] = ['bench'];
@@ -33,4 +36,23 @@ it('gives every verb the options common to all, once', () => {
       expect(longs.filter((one) => one === common)).toHaveLength(1);
     }
   }
+});
+
+it.each([
+  [['nonsense'], 'nonsense'],
+  [['send', '--answers', 'x'], '--answers'],
+  [['status', 'too', 'much'], translator('ru')('error.too-much')],
+  [['backup'], '--out <file>'],
+  [['backup', '--out'], '--out <file>'],
+  [['release'], 'draft'],
+  [['watch', 'asleep'], 'asleep'],
+  [['status', '--lang', 'xx'], '--lang <lang>'],
+])('says in the language of the reader what is wrong with %j', async (args, told) => {
+  const fresh = buildProgram(new TerminalCli({ lang: 'ru' }));
+  const error: unknown = await fresh.parseAsync(args, { from: 'user' }).catch((why) => why);
+  if (!(error instanceof CommanderError)) throw new Error('a command line that is not refused');
+  const text = usageText(translator('ru'), error);
+  expect(text).toContain(told);
+  expect(text).toMatch(/[а-я]/u);
+  expect(text).not.toMatch(/error|invalid|choices/u);
 });

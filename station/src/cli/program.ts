@@ -6,6 +6,7 @@ import type { Cli } from './cli.ts';
 import { exitCodes, failureOf, failureText } from './failure.ts';
 import { messageVerbs } from './messages/verbs.ts';
 import { type CommonOptions, TerminalCli } from './terminal-cli.ts';
+import { usageText } from './usage-text.ts';
 import { addAccess } from './verbs/access.ts';
 import { addAvailability } from './verbs/availability.ts';
 import { addBench } from './verbs/bench.ts';
@@ -74,6 +75,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 export function buildProgram(cli: TerminalCli): Command {
   const { t } = cli;
   const program = new Command('parley').exitOverride().enablePositionalOptions();
+  // What is wrong with a command line is told below, in the reader's language.
+  program.configureOutput({ outputError: () => {} });
   program.configureHelp({
     optionDescription: (option) => describeOption(cli, option),
     styleTitle: (title) => {
@@ -104,6 +107,9 @@ function tell(cli: TerminalCli, error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     if (cli.json) printRefusal('usage', error.message);
+    if (error.code !== 'commander.help') {
+      process.stderr.write(`${usageText(cli.t, error)}\n`);
+    }
     return exitCodes.usage;
   }
   const failure = failureOf(error);

@@ -12,6 +12,21 @@ export const errors = {
     ru: 'Подробности: {$detail}',
     ar: 'التفصيل: {$detail}',
   },
+  'error.unknown-verb': {
+    en: 'There is no verb {$verb}. See: {$help}',
+    ru: 'Команды {$verb} нет. См.: {$help}',
+    ar: 'لا يوجد أمر {$verb}. انظر: {$help}',
+  },
+  'error.unknown-option': {
+    en: 'This verb has no option {$option}. See --help.',
+    ru: 'У этой команды нет параметра {$option}. См. --help.',
+    ar: 'ليس لهذا الأمر خيار {$option}. انظر --help.',
+  },
+  'error.too-much': {
+    en: 'That is more than this verb takes. See --help.',
+    ru: 'Это больше, чем принимает команда. См. --help.',
+    ar: 'هذا أكثر مما يأخذه الأمر. انظر --help.',
+  },
   'error.missing': {
     en: '{$option} is missing.',
     ru: 'Не указано: {$option}.',

@@ -1,0 +1,34 @@
+import { identifier } from '@parley/text/tokens.ts';
+import type { Translate } from '@parley/text/translator.ts';
+import type { CommanderError } from 'commander';
+
+const quoted = /'([^']*)'/u;
+const invalid = /'([^']*)' is invalid(?: for argument '([^']*)')?\. Allowed choices are (.*)\.$/u;
+
+/** What was wrong with a command line, in the reader's language: the parser speaks only English. */
+export function usageText(t: Translate, { code, message }: CommanderError): string {
+  const name = quoted.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownCommand':
+      return t('error.unknown-verb', { verb: identifier(name), help: identifier('parley --help') });
+    case 'commander.unknownOption':
+      return t('error.unknown-option', { option: identifier(name) });
+    case 'commander.excessArguments':
+      return t('error.too-much');
+    case 'commander.missingArgument':
+    case 'commander.optionMissingArgument':
+    case 'commander.missingMandatoryOptionValue':
+      return t('error.missing', { option: identifier(name) });
+    case 'commander.invalidArgument': {
+      const [, value, argument = name, allowed] = invalid.exec(message) ?? [];
+      if (value === undefined || allowed === undefined) return message;
+      return t('error.bad-value', {
+        value: identifier(value),
+        option: identifier(argument),
+        allowed: identifier(allowed),
+      });
+    }
+    default:
+      return message;
+  }
+}
