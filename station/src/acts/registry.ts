@@ -18,7 +18,7 @@ import { statusAct } from './line/status.ts';
 import { testAct } from './line/test.ts';
 import { writeRecordAct } from './line/write-record.ts';
 import { messageActs } from './messages/acts.ts';
-import { officersAct } from './officers/officers.ts';
+import { officerCodeAct, officersAct } from './officers/officers.ts';
 import { refuseOfficer } from './officers/rights.ts';
 import { backupAct } from './store/backup.ts';
 import { doctorAct } from './store/doctor.ts';
@@ -36,6 +36,7 @@ const acts: readonly Act[] = [
   finalCutAct,
   incarnationOpenAct,
   incarnationPrepareAct,
+  officerCodeAct,
   officersAct,
   rekeyReceiveAct,
   statusAct,

@@ -34,6 +34,8 @@ export type DemoOptions = {
   readonly width: number;
   readonly colours: boolean;
   readonly write: (line: string) => void;
+  /** Opens both desks for browsers; the stations then run until the signal. */
+  readonly desks: boolean;
   /** Ends the demonstration early; stations are stopped and folders removed all the same. */
   readonly signal: AbortSignal;
 };
@@ -61,7 +63,8 @@ export async function playDemo(options: DemoOptions): Promise<Summary> {
   const [left, right] = scenario.parties.map((name) => {
     const plan = stationPlans[name] ?? { titles: [`en=${name}`], zone: 'UTC' };
     const { signal } = options;
-    return new StationProcess({ name, folder: join(folder, name), ...plan, signal });
+    const desk = options.desks;
+    return new StationProcess({ name, folder: join(folder, name), ...plan, desk, signal });
   }) as [StationProcess, StationProcess];
   const parties = [left, right] as const;
   const killAll = (): void => {
@@ -80,6 +83,7 @@ export async function playDemo(options: DemoOptions): Promise<Summary> {
   const work = perform(room, started);
   try {
     const summary = await untilAborted(work, options.signal);
+    if (options.desks) await takeOver(room);
     if (options.keep !== undefined) {
       room.board.narrate(options.t('demo.kept', { folder: identifier(folder) }));
     }
@@ -101,6 +105,7 @@ async function perform(room: Room, started: number): Promise<Summary> {
   const charter = await holdCeremony(room);
   const desks = [new StationDesk(parties[0]), new StationDesk(parties[1])] as const;
   await Promise.all(desks.map((desk) => desk.circuitUp()));
+  showLinks(room);
   board.gap();
   board.narrate(t('demo.playing', { scenario: identifier(scenario.name), about: about(room) }));
   board.narrate(t('demo.written-for'));
@@ -128,6 +133,28 @@ async function perform(room: Room, started: number): Promise<Summary> {
   const summary = await summarise(room, { desks, played, proofs, started });
   close(room, summary);
   return summary;
+}
+
+/** Where the visitor signs in, on either side, while the scenario is played into both desks. */
+function showLinks({ parties, board, telling: { t } }: Room): void {
+  const links = parties.flatMap(({ name, links: own }) => {
+    return own.map(({ officer, url }) => ({ party: name, officer, address: identifier(url) }));
+  });
+  if (links.length === 0) return;
+  board.gap();
+  board.narrate(t('demo.desks-open'));
+  // One line each, never wrapped: a terminal makes them clickable.
+  for (const link of links) board.lines([t('demo.desk-link', link)]);
+}
+
+/** The scenario is played and proved; what comes now is the visitor's. */
+async function takeOver({ board, telling: { t }, signal }: Room): Promise<void> {
+  board.gap();
+  board.narrate(t('demo.take-over'));
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function about({ scenario, telling }: Room) {

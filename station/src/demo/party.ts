@@ -14,6 +14,8 @@ export type Party = {
   readonly home: string;
   /** Key files of its officers; a FLASH needs two. */
   readonly officerFiles: readonly string[];
+  /** One-time links to its desk, by officer, once it runs; none where no desk is opened. */
+  readonly links: readonly { readonly officer: string; readonly url: string }[];
   /** Founds the station, its officers and its recovery key. */
   init(): Promise<void>;
   /** Its public keys, as a file. */

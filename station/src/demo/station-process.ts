@@ -20,6 +20,8 @@ export type StationPlan = {
   readonly folder: string;
   readonly titles: readonly string[];
   readonly zone: string;
+  /** Whether its desk is opened for browsers, under a name of its own. */
+  readonly desk: boolean;
   /** Once aborted nothing new begins. */
   readonly signal: AbortSignal;
 };
@@ -31,6 +33,7 @@ export class StationProcess implements Party {
   readonly name: string;
   readonly home: string;
   readonly officerFiles: readonly string[];
+  links: Party['links'] = [];
   readonly #plan: StationPlan;
   readonly #keyFile: string;
   readonly #shares: string;
@@ -93,18 +96,20 @@ export class StationProcess implements Party {
   async run(): Promise<number> {
     const log = join(this.#plan.folder, 'station.log');
     this.#plan.signal.throwIfAborted();
-    const args = [...nodeArguments, 'run', ...this.#common(), '--log', log, '--json'];
+    const desk = this.#plan.desk ? this.#deskOptions() : [];
+    const args = [...nodeArguments, 'run', ...this.#common(), ...desk, '--log', log, '--json'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
-    await new Promise<void>((resolve, reject) => {
+    const said = await new Promise<string>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', () => reject(new VerbFailed(`parley run (${this.name}): ${stderr}`)));
-      createInterface(child.stdout).once('line', () => resolve());
+      createInterface(child.stdout).once('line', resolve);
     });
+    this.links = (JSON.parse(said) as { links?: Party['links'] }).links ?? [];
     return child.pid ?? 0;
   }
 
@@ -139,6 +144,11 @@ export class StationProcess implements Party {
   /** At once, for a process that is ending itself. */
   kill(): void {
     this.#child?.kill('SIGKILL');
+  }
+
+  #deskOptions(): string[] {
+    const keys = this.officerFiles.flatMap((file) => ['--desk-demonstration', file]);
+    return ['--desk', '0', '--desk-name', `${this.name}.localhost`, ...keys];
   }
 
   #verb(args: readonly string[]): Promise<Json> {

@@ -2,6 +2,7 @@ import { createServer as createHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { isLoopback } from '../run/desk-plan.ts';
 import { deskApp } from './app.ts';
 import { Desk, type DeskOptions } from './desk.ts';
 
@@ -20,8 +21,6 @@ export class OpenDesk extends Error {
   override name = 'OpenDesk';
 }
 
-const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|localhost|(?:[a-z0-9-]+\.)+localhost)$/u;
-
 /** A desk that listens. */
 export class DeskServing {
   readonly desk: Desk;
@@ -37,7 +36,7 @@ export class DeskServing {
   /** Listens; throws `OpenDesk` for an address of others without a certificate. */
   static async listen(options: ServeOptions): Promise<DeskServing> {
     const { host, tls, name, ...rest } = options;
-    if (!tls && !loopback.test(host)) throw new OpenDesk(host);
+    if (!tls && !isLoopback(host)) throw new OpenDesk(host);
     const scheme = tls ? 'https' : 'http';
     let fetcher: ((request: Request, env: unknown) => Response | Promise<Response>) | undefined;
     const server = await listening({

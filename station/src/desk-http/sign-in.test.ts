@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations } from '../testing/two-stations.ts';
 import { DeskLine } from './desk-line.ts';
-import { issueCode } from './handlers/officers.ts';
+import { issueCode } from './security/issue-code.ts';
 import type { DeskServing } from './serve.ts';
 import { OpenDesk, DeskServing as Serving } from './serve.ts';
 import { VirtualPasskey } from './testing/passkey.ts';

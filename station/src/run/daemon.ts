@@ -11,7 +11,9 @@ import { StoreFault, StoreRefusal } from '../store/refusals.ts';
 import type { StationPaths } from '../store/station-store.ts';
 import { type Given, LineAddresses } from './addresses.ts';
 import { ringOnFlash } from './bell.ts';
+import type { DeskPlan } from './desk-plan.ts';
 import { logEvents } from './event-log.ts';
+import type { OpenDesk } from './open-desk.ts';
 import { bindPrivateRoot } from './private-root.ts';
 import { recordRefusals } from './refusals.ts';
 
@@ -23,6 +25,8 @@ export type DaemonOptions = {
   readonly onFlash?: string | undefined;
   readonly log: Logger;
   readonly station?: StationOptions;
+  /** The desk for browsers; undefined: none is opened. */
+  readonly desk?: DeskPlan | undefined;
 };
 
 /** A station that runs: its lines with their circuits, and the desk over its socket. */
@@ -32,6 +36,7 @@ export class Daemon {
   readonly #ends: (() => void)[] = [];
   readonly #addresses: LineAddresses;
   #desk: DeskServer | undefined;
+  #serving: OpenDesk | undefined;
 
   private constructor(station: Station, options: DaemonOptions) {
     this.station = station;
@@ -48,6 +53,7 @@ export class Daemon {
       daemon.station.onLine = (line) => daemon.#begin(line);
       daemon.#desk = await DeskServer.listen(daemon.station);
       daemon.#desk.onFault = (error) => daemon.#onDeskFault(error);
+      await daemon.#openDesk();
       return daemon;
     } catch (error) {
       await daemon.stop();
@@ -71,8 +77,22 @@ export class Daemon {
     return carriers.flatMap((carrier) => carrier.status().listening ?? []);
   }
 
+  /** Loaded only where it is opened: a station without it is some tens of MiB smaller. */
+  async #openDesk(): Promise<void> {
+    const { desk, log } = this.#options;
+    if (!desk) return;
+    const { openDesk } = await import('./open-desk.ts');
+    this.#serving = await openDesk(this.station, desk, log);
+  }
+
+  /** The desk for browsers, where one was opened. */
+  get desk(): OpenDesk | undefined {
+    return this.#serving;
+  }
+
   async stop(): Promise<void> {
     for (const end of this.#ends) end();
+    await this.#serving?.close();
     await this.#desk?.close();
     await this.station.stop();
   }

@@ -7,6 +7,7 @@ import { classes } from './classes.ts';
 import { conformance } from './conformance.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
+import { deskServer } from './desk-server.ts';
 import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
@@ -39,6 +40,7 @@ export const messages = {
   ...conformance,
   ...demo,
   ...desk,
+  ...deskServer,
   ...doctor,
   ...errors,
   ...evidence,
@@ -72,6 +74,7 @@ export const areas = {
   conformance,
   demo,
   desk,
+  deskServer,
   doctor,
   errors,
   evidence,

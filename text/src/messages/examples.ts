@@ -26,6 +26,7 @@ export const examples = {
   'officer-remove': 'parley officer remove 7c1e90b42fd81a03 --principal a.key',
   'officer-new': 'parley officer new "Duty Two" --role duty-officer --out duty2.key',
   'officer-list': 'parley officer list',
+  'officer-enrol': 'parley officer enrol "Duty Two" --role duty-officer',
   draft: 'parley draft --to washington --precedence FLASH --class EXERCISE --lang ru text.txt',
   release: 'parley release 4f0c --officer releaser.key',
   discard: 'parley discard 4f0c',

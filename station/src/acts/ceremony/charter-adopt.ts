@@ -6,8 +6,10 @@ import {
   pskHashOf,
   verifyCharterFile,
 } from '@parley/core/codec/charter-file.ts';
+import { settingsOf } from '@parley/core/codec/settings.ts';
 import { z } from 'zod';
 import { adoptLine } from '../../loop/founding-keys.ts';
+import { isExerciseStation } from '../../run/exercise-station.ts';
 import type { Station } from '../../station.ts';
 import { ActRefusal, act } from '../act.ts';
 import { hexBytes } from '../shapes.ts';
@@ -42,6 +44,13 @@ function readCharter(station: Station, bytes: Uint8Array): { file: CharterFile; 
   return { file: decoded.value, charter: verified.value };
 }
 
+/** An exercise station never reaches a real line, nor a real one a line for exercises. */
+function refuseOtherSort(station: Station, charter: Charter): void {
+  const forExercises = settingsOf(charter.settings).exerciseOnly !== 0;
+  const here = isExerciseStation(station.store.paths.folder);
+  if (forExercises !== here) throw new ActRefusal('exercise-line', charter.name);
+}
+
 type Adopting = { file: CharterFile; charter: Charter; psk: Uint8Array };
 
 async function adopt(station: Station, { file, charter, psk }: Adopting): Promise<void> {
@@ -51,6 +60,7 @@ async function adopt(station: Station, { file, charter, psk }: Adopting): Promis
       throw new ActRefusal('charter-name-taken', `${charter.name}: ${line.id}`);
     }
   }
+  refuseOtherSort(station, charter);
   if (!equal(pskHashOf(station.crypto, psk), charter.pskHash)) throw new ActRefusal('psk-mismatch');
   const { secrets, party } = await foundingOf(station);
   const adoption = { file, psk, secrets, time: station.clock.now().time };

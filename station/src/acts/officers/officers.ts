@@ -1,7 +1,25 @@
+import { compartment } from '@parley/api/wire.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { roles } from '@parley/core/codec/kinds.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { z } from 'zod';
+import { DeskLine } from '../../desk-http/desk-line.ts';
+import { issueCode } from '../../desk-http/security/issue-code.ts';
 import { act } from '../act.ts';
+
+/** A one-time code by which an officer enrols a passkey at the desk; shown this once. */
+export const officerCodeAct = act({
+  name: 'officer-code',
+  input: z.strictObject({
+    name: z.string().min(1).max(64),
+    roles: z.array(z.enum(roles)).min(1),
+    compartments: z.array(compartment).default([]),
+  }),
+  run: async (context, given) => {
+    const about = { ...given, replaces: null };
+    return issueCode(DeskLine.of(context.line()), null, about);
+  },
+});
 
 /** The officers of this party after every entry that is known. */
 export const officersAct = act({

@@ -45,6 +45,8 @@ async function demo(cli: Cli, { scenario, fast, keep }: Options): Promise<void> 
       width: process.stdout.columns || Number(process.env.COLUMNS) || printedWidth,
       colours: terminal && !process.env.NO_COLOR,
       write: json ? () => {} : (line) => void process.stdout.write(`${line}\n`),
+      // Without a reader at a terminal nobody opens a browser, and the command ends by itself.
+      desks: terminal && fast !== true && !json,
       signal: ended.signal,
     });
     if (json) cli.print(summary, () => '');

@@ -5,6 +5,7 @@ import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { createStation } from '../../ceremony/create-station.ts';
 import { newOfficer, writeOfficerFile } from '../../keys/officer-file.ts';
+import { markExerciseStation } from '../../run/exercise-station.ts';
 import { StoreRefusal } from '../../store/refusals.ts';
 import { hasSeal } from '../../store/seal.ts';
 import type { Cli } from '../cli.ts';
@@ -20,6 +21,7 @@ type Options = {
   readonly officer: readonly string[];
   readonly sealOfficers?: boolean;
   readonly shares?: string;
+  readonly exercise?: boolean;
 };
 
 type OfficerPlan = {
@@ -38,6 +40,7 @@ export function addInit(program: Command, cli: () => Cli): void {
     .option('--officer <name:roles:file>', t('option.init-officer'), collect, [])
     .option('--seal-officers', t('option.init-seal-officers'))
     .option('--shares <dir>', t('option.init-shares'))
+    .option('--exercise', t('option.init-exercise'))
     .action((options: Options) => init(cli(), options));
 }
 
@@ -55,6 +58,7 @@ async function init(cli: Cli, options: Options): Promise<void> {
     officers: officers.map(({ officer }) => officer),
     shares: options.shares ?? paths.folder,
   });
+  if (options.exercise) markExerciseStation(paths.folder);
   for (const { file, officer, seed } of officers) {
     const passphrase = options.sealOfficers
       ? await officerPassphrase(cli, officer.name)

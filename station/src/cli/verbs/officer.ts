@@ -2,7 +2,7 @@ import { unhex } from '@parley/core/base/bytes.ts';
 import { type Role, roles } from '@parley/core/codec/kinds.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
 import { listOf } from '@parley/text/list.ts';
-import { identifier, isolate } from '@parley/text/tokens.ts';
+import { identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import { newOfficer, officerInFile, writeOfficerFile } from '../../keys/officer-file.ts';
@@ -39,6 +39,11 @@ export function addOfficer(program: Command, cli: () => Cli): void {
     .requiredOption('--out <file>', t('option.out'))
     .option('--seal', t('option.init-seal-officers'))
     .action((name, options) => make(cli(), name, options));
+  describe(officer.command('enrol'), cli, 'officer-enrol')
+    .argument('<name>')
+    .requiredOption('--role <role>', t('option.officer-role'), collect, [])
+    .option('--compartment <name>', t('option.enrol-compartment'), collect, [])
+    .action((name, options) => enrol(cli(), name, options));
   describe(officer.command('list'), cli, 'officer-list').action(() => list(cli()));
 }
 
@@ -96,6 +101,20 @@ async function make(
   writeOfficerFile(options.out, made, passphrase);
   cli.print({ officer: name, file: options.out }, () => {
     return cli.t('charter.officer-written', { officer: name, file: identifier(options.out) });
+  });
+}
+
+/** The operator of the station gives the first codes; administrators at the desk the others. */
+async function enrol(
+  cli: Cli,
+  name: string,
+  options: { readonly role: readonly string[]; readonly compartment: readonly string[] },
+): Promise<void> {
+  const input = { name, roles: rolesOf(cli, options.role), compartments: [...options.compartment] };
+  const answer = (await cli.ask('officer-code', input)) as { code: string; ends: number };
+  cli.print({ officer: name, ...answer }, () => {
+    const [officer, code] = [identifier(name), identifier(answer.code)];
+    return cli.t('officer.enrol-code', { officer, until: minuteUtc(answer.ends), code });
   });
 }
 

@@ -1,3 +1,4 @@
+import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { pino } from 'pino';
 import type { DialAt, ListenAt } from '../../run/addresses.ts';
@@ -5,10 +6,11 @@ import { bellCommand } from '../../run/bell.ts';
 import { Daemon } from '../../run/daemon.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
+import { type DeskOptions, deskPlan } from '../desk-options.ts';
 import { collect, pairOf } from '../options.ts';
 import { websocketAddress } from './charter-options.ts';
 
-type Options = {
+type Options = DeskOptions & {
   readonly listen: readonly string[];
   readonly dial: readonly string[];
   readonly onFlash?: string;
@@ -23,6 +25,11 @@ export function addRun(program: Command, cli: () => Cli): void {
     .option('--listen <[line=]address>', t('option.run-listen'), collect, [])
     .option('--dial <[line=]party=address>', t('option.run-dial'), collect, [])
     .option('--on-flash <command>', t('option.run-on-flash'))
+    .option('--desk <port|host:port>', t('option.run-desk'))
+    .option('--desk-name <name>', t('option.run-desk-name'))
+    .option('--desk-cert <file>', t('option.run-desk-cert'))
+    .option('--desk-key <file>', t('option.run-desk-key'))
+    .option('--desk-demonstration <file>', t('option.run-demonstration'), collect, [])
     .option('--log <file>', t('option.run-log'))
     .option('--log-level <level>', t('option.run-log-level'), 'info')
     .action((options: Options) => run(cli(), options));
@@ -44,15 +51,18 @@ async function run(cli: Cli, options: Options): Promise<void> {
     addresses: { listen, dial, line: cli.line },
     onFlash: options.onFlash === undefined ? undefined : bellCommand(options.onFlash),
     log,
+    desk: deskPlan(cli, options),
   });
   const lines = [...daemon.station.lines.values()].map(({ charter, id }) => {
     return { name: charter.name, line: id };
   });
   const listening = daemon.listening();
-  cli.print({ running: true, pid: process.pid, lines, listening }, () =>
+  const { origin: desk = null, links = [] } = daemon.desk ?? {};
+  cli.print({ running: true, pid: process.pid, lines, listening, desk, links }, () =>
     [
       t('run.started', { lines: lines.map(({ name }) => name).join(', ') || '—' }),
       ...listening.map((address) => t('run.listening', { address })),
+      ...(desk === null ? [] : [t('run.desk', { address: identifier(desk) })]),
     ].join('\n'),
   );
   const why = await stopped;

@@ -1,6 +1,5 @@
 import type { Candidate, CreationOptions } from '@parley/api/officers.ts';
 import { hex } from '@parley/core/base/bytes.ts';
-import type { Role } from '@parley/core/codec/kinds.ts';
 import { officerIdOf } from '@parley/core/codec/officer.ts';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Asked } from '../asked.ts';
@@ -8,16 +7,8 @@ import type { DeskLine } from '../desk-line.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { newChallenge } from '../security/challenges.ts';
 import { officerKeyOf } from '../security/cose.ts';
+import type { EnrolmentAbout } from '../security/issue-code.ts';
 import type { HandlersOf } from './handler.ts';
-
-/** What an administrator said of the officer when he gave the code. */
-export type EnrolmentAbout = {
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly compartments: readonly string[];
-  /** Id of the officer whose passkey is lost. */
-  readonly replaces: string | null;
-};
 
 type Begun = EnrolmentAbout & { readonly enrol: string; readonly line: string };
 

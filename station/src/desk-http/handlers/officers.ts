@@ -7,11 +7,9 @@ import { entryName } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { DeskRefusal } from '../refusals.ts';
+import { codeMs, type EnrolmentAbout, issueCode } from '../security/issue-code.ts';
 import { recordSheet } from '../sheets/record-sheet.ts';
-import type { EnrolmentAbout } from './enrolment.ts';
 import type { HandlersOf } from './handler.ts';
-
-const codeMs = 24 * 3_600_000;
 
 type Names = 'officers' | 'issueCode' | 'issueRecovery' | 'rosterSheet';
 
@@ -41,18 +39,6 @@ export const officerHandlers: HandlersOf<Names> = {
     return await recordSheet(asked, { kind: 'roster', record, references: [], class: 'REAL' });
   },
 };
-
-/** A one-time code for a new officer: the same for the command line, which names no issuer. */
-export function issueCode(
-  { codes, now }: DeskLine,
-  issuer: Uint8Array | null,
-  about: EnrolmentAbout,
-): { code: string; ends: number } {
-  const ends = now + codeMs;
-  codes.dropOld(now);
-  const given = { purpose: 'enrol', issuer, officer: null, ends } as const;
-  return { code: codes.issue({ ...given, about: JSON.stringify(about) }), ends };
-}
 
 /** The roster, and passkeys that no roster entry names. */
 export function officersOf({ line, desk, now }: Asked): Officers {

@@ -6,7 +6,7 @@ import type { Role } from '@parley/core/codec/kinds.ts';
 import type { FoundedLine } from '../../testing/found-line.ts';
 import type { TestStation } from '../../testing/two-stations.ts';
 import { DeskLine } from '../desk-line.ts';
-import { issueCode } from '../handlers/officers.ts';
+import { issueCode } from '../security/issue-code.ts';
 import { DeskServing } from '../serve.ts';
 import { VirtualPasskey } from './passkey.ts';
 
