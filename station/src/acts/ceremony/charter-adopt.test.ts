@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hex } from '@parley/core/base/bytes.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { encodeCard } from '@parley/core/codec/card.ts';
 import {
   addCharterSignature,
   charterSigningInput,
   encodeCharterFile,
 } from '@parley/core/codec/charter-file.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { settingNumber } from '@parley/core/codec/settings.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { afterEach, expect, it } from 'vitest';
 import { readCharterFile } from '../../ceremony/charter-view.ts';
@@ -16,6 +19,7 @@ import { draftCharter } from '../../ceremony/draft-charter.ts';
 import { recoveryKeyOf } from '../../ceremony/recovery-shares.ts';
 import { contextOf } from '../../desk/context.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
+import { markExerciseStation } from '../../run/exercise-station.ts';
 import { Station } from '../../station.ts';
 import type { Json } from '../act.ts';
 import { performAct } from '../registry.ts';
@@ -29,7 +33,10 @@ const pathsOf = (name: string) => {
 };
 
 /** Two stations made, and a charter that both have signed. */
-async function ceremony(name: string): Promise<{ line: string; input: Json }> {
+async function ceremony(
+  name: string,
+  settings: ReadonlyMap<number, number> = new Map(),
+): Promise<{ line: string; input: Json }> {
   const made = await Promise.all(
     ['north', 'south'].map((name) => {
       const shares = join(folder, `${name}-shares`);
@@ -39,7 +46,7 @@ async function ceremony(name: string): Promise<{ line: string; input: Json }> {
   );
   const parties = made.map(({ party }) => party);
   expect(new Set(parties.map((party) => hex(encodeCard(party)))).size).toBe(2);
-  const plan = { name, parties, circuits: [], rules: [], settings: new Map(), predecessor: null };
+  const plan = { name, parties, circuits: [], rules: [], settings, predecessor: null };
   const drafted = draftCharter({ ...plan, founded: 1 });
   let { file, line } = readCharterFile(drafted.file);
   made.forEach(({ shares }, party) => {
@@ -117,5 +124,39 @@ it('refuses another charter of a name that is held, and changes nothing', async 
     });
     expect([...station.lines.keys()]).toEqual([line]);
     expect(signed.charter).not.toEqual(file.charter);
+  });
+});
+
+const exerciseOnly = settingNumber('exerciseOnly');
+
+it('of a line for exercises is refused at any other station', async () => {
+  const { input } = await ceremony('drill', new Map([[exerciseOnly, 1]]));
+  await withNorth(async (station, ask) => {
+    await expect(ask('charter-adopt', input)).rejects.toMatchObject({ code: 'exercise-line' });
+    expect(station.lines.size).toBe(0);
+  });
+});
+
+it('of a real line is refused at a station for exercises, and its own is adopted', async () => {
+  const real = await ceremony('one line');
+  markExerciseStation(pathsOf('north').folder);
+  await withNorth(async (_, ask) => {
+    await expect(ask('charter-adopt', real.input)).rejects.toMatchObject({ code: 'exercise-line' });
+  });
+  rmSync(folder, { recursive: true, force: true });
+  const drill = await ceremony('drill', new Map([[exerciseOnly, 1]]));
+  markExerciseStation(pathsOf('north').folder);
+  await withNorth(async (station, ask) => {
+    expect(await ask('charter-adopt', drill.input)).toMatchObject({ held: false });
+    const [line] = station.lines.values();
+    if (!line) throw new Error('the line was adopted');
+    const texts = [{ lang: 'en', standing: 0 as const, text: 'For the exercise only.' }];
+    const write = (cls: 0 | 1) => {
+      const body = encodeBody({ ...emptyBody, texts });
+      const draft = { kind: kinds.message, precedence: 1, class: cls, references: [] } as const;
+      return line.host.write({ ...draft, body, shown: null });
+    };
+    expect(await write(0)).toMatchObject({ ok: false, code: 'exercise-line' });
+    expect(await write(1)).toMatchObject({ ok: true });
   });
 });

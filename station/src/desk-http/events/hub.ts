@@ -93,7 +93,11 @@ export class EventHub {
 
   #tick(): void {
     this.followLines();
-    for (const desk of this.#desk.lines()) this.#look(desk);
+    for (const desk of this.#desk.lines()) {
+      this.#look(desk);
+      // A chunk of the words to be found, so that nobody who searches waits for all of them.
+      if (desk.line.desk.projection.behind() === 0) desk.texts.advance();
+    }
   }
 
   /** As soon as the tables hold what came; several entries in a row are looked at once. */
@@ -107,8 +111,13 @@ export class EventHub {
   async #lookNow(desk: DeskLine): Promise<void> {
     this.#looking.delete(desk.line.id);
     if (this.#closed) return;
-    await desk.line.desk.projection.catchUp();
-    if (!this.#closed) this.#look(desk);
+    try {
+      await desk.line.desk.projection.catchUp();
+      if (!this.#closed) this.#look(desk);
+    } catch (error) {
+      // The station was closed meanwhile; anything else is told.
+      if (!this.#closed) this.#desk.options.onFault?.(error);
+    }
   }
 
   /** Tells of alarms where they are others than they were. */
