@@ -44,7 +44,7 @@ const exerciseAt = async (officer: TestOfficer) => {
 };
 
 describe('an exercise', () => {
-  it('frames both desks from the moment both have started it until both have ended it', async () => {
+  it('frames both desks from when both have started it until both have ended it', async () => {
     const { client } = ours.browser;
     const tone = async () => must(await client.status({ params: params() })).tone;
     const plan = { act: 'propose' as const, title: 'Quiet Channel', from: 1000, until: 2000 };
