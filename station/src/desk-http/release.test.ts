@@ -264,6 +264,20 @@ describe('a retraction', () => {
     });
   });
 
+  it('goes in fixed words of three languages where none was armed', async () => {
+    const document = await reviewed();
+    const sheet = must(await sheetFor(first, document));
+    must(await release(first.browser, first, sheet));
+    const { entry } = must(await release(second.browser, second, sheet));
+    const json = { act: 'retract' as const, entry: entry ?? '' };
+    const params = { line: line() };
+    const back = must(await first.browser.client.answerSheet({ params, json }));
+    const languages = readContent(back.content)?.texts.map(([lang]) => lang);
+    expect(languages).toEqual(['ru', 'en', 'ar']);
+    must(await release(first.browser, first, back));
+    expect(must(await release(second.browser, second, back)).written).toBe(true);
+  });
+
   it('a correction holds the whole message again, and refers to its original', async () => {
     const document = await reviewed();
     const sheet = must(await sheetFor(first, document));

@@ -10,7 +10,7 @@ import { idBytes } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { deskSheet } from '../sheets/desk-sheet.ts';
 import { type DraftDocument, mayGo, standingOf } from './document.ts';
-import { referencesOf } from './retraction.ts';
+import { referencesOf, textsOf } from './retraction.ts';
 import { composedOf, documentOf } from './working.ts';
 
 /** What is chosen for one release. */
@@ -51,9 +51,7 @@ function compose(asked: Asked, document: DraftDocument, chosen: Chosen): DeskDra
     to: chosen.to,
     class: chosen.class,
     precedence: chosen.precedence,
-    texts: document.texts.map(({ lang, original, text }) => {
-      return { lang, standing: original ? 0 : 1, text };
-    }),
+    texts: textsOf(document),
     references: referencesOf(asked.line, document),
     attachments: document.attachments,
     notAfter: document.notAfter,

@@ -1,8 +1,11 @@
 import type { Sheet } from '@parley/api/sheets.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { decodeBody } from '@parley/core/codec/body.ts';
+import type { Text } from '@parley/core/codec/body-parts.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { languages } from '@parley/text/languages.ts';
+import { templates } from '@parley/text/templates.ts';
 import { composeDraft, draftInput } from '../../acts/messages/compose.ts';
 import { putDraft } from '../../acts/messages/desk-draft.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
@@ -43,9 +46,9 @@ export function forgetWritten({ line, desk }: Asked, draft: string): void {
 }
 
 /**
- * The retraction that was armed with a message of ours, as a sheet in one step: for the same
- * addressees, in the same class and precedence. Refuses `not-found` where none was armed, and
- * `not-reviewed` where it was not made ready.
+ * The retraction of a message of ours, as a sheet in one step: for the same addressees, in the same
+ * class and precedence, in the words that were armed with it, or where none were in those that are
+ * fixed for every retraction. Refuses `not-reviewed` for armed words that were not made ready.
  */
 export async function retractionSheet(asked: Asked, entry: string): Promise<Sheet> {
   const { line } = asked.line;
@@ -60,8 +63,7 @@ export async function retractionSheet(asked: Asked, entry: string): Promise<Shee
   const message = body.value.draft && hex(body.value.draft);
   const armed = message === null ? undefined : asked.line.armed.ofMessage(message);
   const document = armed === undefined ? undefined : asked.line.drafts.get(armed);
-  if (!document) throw new DeskRefusal('not-found', 'retraction');
-  if (!mayGo(document)) throw new DeskRefusal('not-reviewed');
+  if (document && !mayGo(document)) throw new DeskRefusal('not-reviewed');
   const parties = line.charter.parties;
   const input = draftInput.parse({
     to: body.value.addressees.map(({ party, forAction }) => {
@@ -69,16 +71,31 @@ export async function retractionSheet(asked: Asked, entry: string): Promise<Shee
     }),
     class: classNames[item.class],
     precedence: precedenceNames[item.precedence],
-    texts: document.texts.map(({ lang, original, text }) => {
-      return { lang, standing: original ? 0 : 1, text };
-    }),
+    texts: document ? textsOf(document) : fixedWords(body.value.texts),
     references: [entry],
   });
-  const given = { id: idBytes(document.draft), drafters: document.drafters.map(idBytes) };
+  // Fixed words were written by nobody here: whoever may release may send them.
+  const drafters = (document?.drafters ?? []).map(idBytes);
+  const given = { ...(document && { id: idBytes(document.draft) }), drafters };
   const draft = composeDraft(line, 'retraction', input, given);
   putDraft(line, draft);
-  asked.tellDraft(document.draft, 'changed', { revision: document.revision });
+  asked.tellDraft(hex(draft.id), 'changed', document ? { revision: document.revision } : {});
   return deskSheet(asked, draft);
+}
+
+/** The versions as composeDraft takes them. */
+export function textsOf({ texts }: DraftDocument) {
+  return texts.map(({ lang, original, text }) => ({ lang, standing: original ? 0 : 1, text }));
+}
+
+/** In every language, that of the message's own original first. */
+function fixedWords(texts: readonly Text[]) {
+  const own = texts.find(({ standing }) => standing === 0)?.lang;
+  const first = languages.find((lang) => lang === own) ?? 'en';
+  const all = [first, ...languages.filter((lang) => lang !== first)];
+  return all.map((lang, i) => {
+    return { lang, standing: i === 0 ? 0 : 1, text: templates.retraction[lang] };
+  });
 }
 
 function isRetractable(kind: number): boolean {

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, expect, it } from 'vitest';
+import { writeOfficerFile } from '../keys/officer-file.ts';
+import { foundLine } from '../testing/found-line.ts';
+import { Daemon } from './daemon.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-open-desk-'));
+let daemon: Daemon | undefined;
+afterEach(async () => {
+  await daemon?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A sign-in by link, as the page makes it. */
+function signIn(origin: string, url: string): Promise<{ status: number; body: string }> {
+  const { host, port } = new URL(origin);
+  const token = url.slice(url.lastIndexOf('/') + 1);
+  const headers = { host, origin, 'content-type': 'application/json' };
+  return new Promise((resolve, reject) => {
+    const at = { host: '127.0.0.1', port, path: '/api/session/link', method: 'POST', headers };
+    const asked = request(at, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    asked.on('error', reject);
+    asked.end(JSON.stringify({ token }));
+  });
+}
+
+it('gives each officer of a demonstration a link that signs him in once, and says so', async () => {
+  const names = ['washington', 'moscow'];
+  const founded = await foundLine({ folder, names, addresses: names.map(() => null) });
+  const [, own] = founded.officers;
+  const [, paths] = founded.paths;
+  if (!own || !paths) throw new Error('moscow was founded');
+  const file = join(folder, 'officer.key');
+  writeOfficerFile(file, own, undefined);
+  const plan = { host: '127.0.0.1', port: 0, name: 'moscow.localhost', tls: undefined };
+  daemon = await Daemon.start({
+    paths,
+    secret: founded.secret,
+    addresses: { listen: [], dial: [], line: undefined },
+    log: pino({ level: 'silent' }),
+    desk: { ...plan, demonstration: [file] },
+  });
+  const { origin = '', links = [] } = daemon.desk ?? {};
+  expect(origin).toMatch(/^http:\/\/moscow\.localhost:\d+$/u);
+  expect(links.map(({ officer }) => officer)).toEqual(['officer of moscow']);
+  const url = links[0]?.url ?? '';
+  const first = await signIn(origin, url);
+  const { officer } = JSON.parse(first.body) as { officer: object };
+  expect(officer).toMatchObject({ name: 'officer of moscow', demonstration: true });
+  expect((await signIn(origin, url)).status).toBe(403);
+});
