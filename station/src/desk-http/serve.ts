@@ -48,7 +48,7 @@ export class DeskServing {
     });
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : options.port;
-    const shown = name ?? (isIP(host) === 6 ? `[${host}]` : host);
+    const shown = name ?? nameOf(host);
     const usual = tls ? 443 : 80;
     const origin = `${scheme}://${shown}${port === usual ? '' : `:${port}`}`;
     const desk = new Desk({ ...rest, origin });
@@ -64,6 +64,12 @@ export class DeskServing {
     closeAllConnections?.call(this.#server);
     await closed;
   }
+}
+
+/** No passkey belongs to an address of this machine: it needs a name, and `localhost` is one. */
+function nameOf(host: string): string {
+  if (isIP(host) !== 0 && isLoopback(host)) return 'localhost';
+  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 type Listening = {

@@ -41,6 +41,12 @@ async function listen(more: Partial<Parameters<typeof DeskServing.listen>[0]> = 
   return serving;
 }
 
+it('is at localhost where only this machine reaches it: passkeys belong to names', async () => {
+  const { origin, desk } = await listen();
+  expect(origin).toMatch(/^http:\/\/localhost:\d+$/u);
+  expect(desk.rpId).toBe('localhost');
+});
+
 describe('the page', () => {
   it('comes for every address of its own, with the nonce of its policy', async () => {
     const { origin } = await listen();
