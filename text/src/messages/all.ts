@@ -9,6 +9,7 @@ import { demo } from './demo.ts';
 import { desk } from './desk.ts';
 import { deskServer } from './desk-server.ts';
 import { doctor } from './doctor.ts';
+import { doctorAdvice } from './doctor-advice.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
@@ -42,6 +43,7 @@ export const messages = {
   ...desk,
   ...deskServer,
   ...doctor,
+  ...doctorAdvice,
   ...errors,
   ...evidence,
   ...faults,
@@ -76,6 +78,7 @@ export const areas = {
   desk,
   deskServer,
   doctor,
+  doctorAdvice,
   errors,
   evidence,
   faults,

@@ -42,6 +42,31 @@ export const doctor = {
     ru: 'База линии не открывается.',
     ar: 'قاعدة بيانات خط لا تُفتح.',
   },
+  'doctor.seal-damaged': {
+    en: 'The seal of the station folder is damaged; the folder does not open.',
+    ru: 'Печать папки станции повреждена; папка не открывается.',
+    ar: 'ختم مجلد المحطة تالف؛ والمجلد لا يُفتح.',
+  },
+  'doctor.seal-missing': {
+    en: 'There is no station in this folder.',
+    ru: 'В этой папке нет станции.',
+    ar: 'لا محطة في هذا المجلد.',
+  },
+  'doctor.seal-newer': {
+    en: 'The seal of the station folder was written by a newer version of this program.',
+    ru: 'Печать папки станции записана более новой версией программы.',
+    ar: 'ختم مجلد المحطة كتبه إصدار أحدث من هذا البرنامج.',
+  },
+  'doctor.secret-wrong': {
+    en: 'The secret does not open this station: it is another one, or the seal is damaged.',
+    ru: 'Секрет не открывает станцию: он другой, или печать повреждена.',
+    ar: 'السر لا يفتح هذه المحطة: هو غيره، أو الختم تالف.',
+  },
+  'doctor.folder-not-opened': {
+    en: 'The disk refuses to open the station folder.',
+    ru: 'Диск не даёт открыть папку станции.',
+    ar: 'القرص يرفض فتح مجلد المحطة.',
+  },
   'doctor.no-line': {
     en: 'The station has no line yet; adopt a charter.',
     ru: 'У станции ещё нет линии; примите устав.',

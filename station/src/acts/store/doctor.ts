@@ -6,7 +6,7 @@ import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
 import type { Secret } from '../../store/cipher.ts';
 import { examine } from '../../store/doctor.ts';
-import { StoreRefusal, type StoreRefusalCode } from '../../store/refusals.ts';
+import { StoreFault, StoreRefusal, type StoreRefusalCode } from '../../store/refusals.ts';
 import { type StationPaths, StationStore } from '../../store/station-store.ts';
 import { act } from '../act.ts';
 import { peerView } from '../line/peers.ts';
@@ -24,7 +24,7 @@ export const doctorAct = act({
   name: 'doctor',
   input: z.strictObject({}),
   run: async ({ station, running }) => {
-    const lines = [...station.lines.values()].flatMap((line) => examineLine(line, running));
+    const lines = [...station.lines.values()].flatMap((line) => examineReadable(line, running));
     const findings = [...examineStore(station.store), ...lines];
     return { running, healthy: !findings.some(({ level }) => level === 'error'), findings };
   },
@@ -75,6 +75,18 @@ export function examineStore(store: StationStore): Ailment[] {
     });
   }
   return findings;
+}
+
+/** A page that cannot be read is in the findings of the files already. */
+function examineReadable(line: StationLine, running: boolean): Ailment[] {
+  try {
+    return examineLine(line, running);
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    const { kind, message: detail } = error;
+    const code = kind === 'corrupt' ? 'line-corrupt' : 'fault';
+    return [{ code, level: 'error', subject: line.charter.name, detail }];
+  }
 }
 
 function examineLine(line: StationLine, running: boolean): Ailment[] {

@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
-import { isKey } from '@parley/text/translator.ts';
 import type { Command } from 'commander';
-import { type Ailment, examineStore } from '../../acts/store/doctor.ts';
 import { foundingFileOf, readFounding, writeFounding } from '../../ceremony/founding-file.ts';
 import type { Secret } from '../../store/cipher.ts';
 import { StoreRefusal } from '../../store/refusals.ts';
@@ -12,12 +10,12 @@ import { rekeyDisk } from '../../store/rekey.ts';
 import { restore } from '../../store/restore.ts';
 import { StationStore } from '../../store/station-store.ts';
 import type { Cli } from '../cli.ts';
-import { paint } from '../colour.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { exitCodes, UsageError } from '../failure.ts';
+import { UsageError } from '../failure.ts';
 import { progressBar } from '../progress.ts';
 import { addReaderOption, readerOf } from '../reader.ts';
 import { askHidden, readGivenFile } from '../secret.ts';
+import { addDoctor } from './doctor.ts';
 
 /** The files of a station: backup, restore, other keys, and what is wrong with them. */
 export function addStore(program: Command, cli: () => Cli): void {
@@ -35,7 +33,7 @@ export function addStore(program: Command, cli: () => Cli): void {
   describe(program.command('restore'), cli, 'restore')
     .argument('<file>')
     .action((file: string) => restoreBackup(cli(), file));
-  describe(program.command('doctor'), cli, 'doctor').action(() => doctor(cli()));
+  addDoctor(program, cli);
 }
 
 async function rekeyReceive(cli: Cli): Promise<void> {
@@ -98,43 +96,5 @@ async function restoreBackup(cli: Cli, file: string): Promise<void> {
     );
   } finally {
     bar.stop();
-  }
-}
-
-type Examined = { readonly healthy: boolean; readonly findings: readonly Ailment[] };
-
-/** Success only where nothing is an error. */
-async function doctor(cli: Cli): Promise<void> {
-  const { t } = cli;
-  const { healthy, findings } = await examined(cli);
-  cli.print({ healthy, findings }, () =>
-    [
-      ...findings.map((one) => {
-        const key = `doctor.${one.code}`;
-        const sentence = isKey(key) ? t(key as 'doctor.no-line') : one.code;
-        const about = [one.subject, one.detail].filter((part) => part !== '').join(': ');
-        const text = `${sentence} (${identifier(about).text})`;
-        return paint(cli, one.level === 'error' ? 'red' : 'yellow', text);
-      }),
-      healthy ? t('doctor.healthy') : t('doctor.ailing'),
-    ].join('\n'),
-  );
-  if (!healthy) process.exitCode = exitCodes.fault;
-}
-
-/** Where a line is too damaged to be opened, its files are looked at alone. */
-async function examined(cli: Cli): Promise<Examined> {
-  try {
-    return (await cli.ask('doctor', {})) as Examined;
-  } catch (error) {
-    const damaged = ['corrupt', 'foreign-file', 'schema-older', 'schema-newer', 'missing', 'io'];
-    if (!(error instanceof StoreRefusal) || !damaged.includes(error.code)) throw error;
-    const store = StationStore.open(cli.paths, await cli.secret('open'));
-    try {
-      const findings = examineStore(store);
-      return { healthy: !findings.some(({ level }) => level === 'error'), findings };
-    } finally {
-      store.close();
-    }
   }
 }
