@@ -111,7 +111,15 @@ export function closeReceipts(line: Line): void {
     signature: cosignature.signature,
   }));
   const id = newTask(line, { task: 'receipts', receipts: good });
-  line.effects.push({ kind: 'persist', id, records, urgent: false });
+  const urgent = good.some((receipt) => isOfWarning(line, receipt));
+  line.effects.push({ kind: 'persist', id, records, urgent });
+}
+
+/** The first of that party over a FLASH of ours: on a full disk it is part of the warning. */
+function isOfWarning(line: Line, { journal: key, cosignature }: Receipt): boolean {
+  if (key !== line.own) return false;
+  const before = cosignedBy(line.journals.get(key) as Journal, cosignature.cosigner.party);
+  return line.urgent.some(({ size }) => before < size && size <= cosignature.size);
 }
 
 function verifies(line: Line, receipt: Receipt): boolean {

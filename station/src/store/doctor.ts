@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultOf, StoreFault, StoreRefusal } from './refusals.ts';
+import { faultOf, StoreFault, StoreRefusal, type StoreRefusalCode } from './refusals.ts';
 import { freeBytes, fullBytes, lowBytes } from './space.ts';
 import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
 import type { StoreDatabase } from './store-database.ts';
@@ -8,10 +8,12 @@ import type { StoreDatabase } from './store-database.ts';
 /** What can be wrong with a station's files; the sentence is for the operator. */
 export const findingReasons = {
   'guard-foreign': 'The guard belongs to another station; this one signs nothing.',
+  'guard-io': 'The disk refuses to open the guard; this station signs nothing.',
   'guard-missing': 'There is no guard; this station signs nothing until new keys are opened.',
   'guard-unreadable': 'The guard cannot be read; this station signs nothing.',
   'guard-with-record': 'The guard lies inside the station folder, so a backup could contain it.',
   'line-corrupt': 'The database of a line is damaged.',
+  'line-io': 'The disk refuses to open the database of a line.',
   'line-not-opened': 'The database of a line cannot be opened.',
   'no-line': 'The station has no line yet.',
   'open-to-others': 'Other accounts of this machine may read the file.',
@@ -73,14 +75,21 @@ function examineLines(station: StationStore): Finding[] {
   return findings;
 }
 
+const notOpenedCodes: Partial<Record<StoreRefusalCode, FindingCode>> = {
+  corrupt: 'line-corrupt',
+  'disk-full': 'line-io',
+  io: 'line-io',
+};
+
 function notOpened(line: string, error: unknown): Finding {
   if (error instanceof StoreFault && error.kind === 'corrupt') {
     return finding('line-corrupt', line, error.message);
   }
   if (!(error instanceof StoreRefusal)) throw error;
-  const code = error.code === 'corrupt' ? 'line-corrupt' : 'line-not-opened';
-  return finding(code, line, error.message);
+  return finding(notOpenedCodes[error.code] ?? 'line-not-opened', line, error.message);
 }
+
+const diskCodes: readonly StoreRefusalCode[] = ['io', 'disk-full'];
 
 function examineGuard(station: StationStore): Finding[] {
   const { folder, guard } = station.paths;
@@ -92,7 +101,8 @@ function examineGuard(station: StationStore): Finding[] {
   const state = station.guard();
   if (state.state !== 'ready') {
     const detail = 'detail' in state ? state.detail : '';
-    findings.push(finding(`guard-${state.state}`, file, detail));
+    const refused = state.state === 'unreadable' && diskCodes.includes(state.code);
+    findings.push(finding(refused ? 'guard-io' : `guard-${state.state}`, file, detail));
     return findings;
   }
   const damage = integrityOf(state.guard.database);

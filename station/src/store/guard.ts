@@ -33,7 +33,12 @@ export type GuardState =
   | { readonly state: 'missing' }
   /** Another station's, or no guard at all. */
   | { readonly state: 'foreign'; readonly detail: string }
-  | { readonly state: 'unreadable'; readonly detail: string };
+  /** Damaged, of another version, or on a disk that refuses. */
+  | {
+      readonly state: 'unreadable';
+      readonly code: StoreRefusalCode;
+      readonly detail: string;
+    };
 
 /** Opens the guard. Only `store-locked` is thrown: that is another process, not a lost guard. */
 export function openGuard(file: string, key: DataKey): GuardState {
@@ -42,12 +47,11 @@ export function openGuard(file: string, key: DataKey): GuardState {
   } catch (error) {
     if (!(error instanceof StoreRefusal) || error.code === 'store-locked') throw error;
     if (error.code === 'missing') return { state: 'missing' };
-    return { state: stateOf(error.code), detail: error.message };
+    const { code, message: detail } = error;
+    return code === 'foreign-file'
+      ? { state: 'foreign', detail }
+      : { state: 'unreadable', code, detail };
   }
-}
-
-function stateOf(code: StoreRefusalCode): 'foreign' | 'unreadable' {
-  return code === 'foreign-file' ? 'foreign' : 'unreadable';
 }
 
 /** The guard is a few rows; its reserve lets it commit while the disk is full. */

@@ -34,6 +34,11 @@ export const doctorAdvice = {
     ru: 'Укажите верную папку: --guard; если её нет: `incarnation open`.',
     ar: 'حدّد المجلد الصحيح بـ --guard؛ وإن فُقد: `incarnation open`.',
   },
+  'doctor.next-guard-io': {
+    en: 'Look at its disk, mount and permissions. New keys are for a guard that is lost for good.',
+    ru: 'Проверьте его диск, подключение и права. Новые ключи нужны, лишь если страж утрачен.',
+    ar: 'افحص قرصه ووصله وأذوناته. المفاتيح الجديدة لحارس ضاع نهائيًّا.',
+  },
   'doctor.next-guard-missing': {
     en: 'Bring its disk back, or give its place with --guard; if it is lost: `incarnation open`.',
     ru: 'Верните его диск или укажите место: --guard; если утерян: `incarnation open`.',
@@ -50,9 +55,14 @@ export const doctorAdvice = {
     ar: 'أوقف المحطة وانقل المجلد إلى قرص آخر وشغّلها مع --guard.',
   },
   'doctor.next-line-corrupt': {
-    en: 'Stop, keep the folder aside, and `restore` a backup beside the guard: the tail comes back.',
+    en: 'Stop, keep the folder aside, `restore` a backup beside the guard: the tail comes back.',
     ru: 'Остановите, отложите папку, `restore` из копии рядом со стражем: хвост вернётся.',
     ar: 'أوقف المحطة وضع المجلد جانبًا و`restore` نسخة بجانب الحارس: يعود الذيل.',
+  },
+  'doctor.next-line-io': {
+    en: 'Look at the disk: full, mounted read-only, or of another account. Then start again.',
+    ru: 'Проверьте диск: полон, только для чтения или чужой. Затем запустите снова.',
+    ar: 'افحص القرص: ممتلئ أو للقراءة فقط أو لحساب آخر. ثم شغّل من جديد.',
   },
   'doctor.next-line-not-opened': {
     en: 'See whether the file is of this station and this version; else `restore` a backup.',

@@ -17,6 +17,11 @@ export const doctor = {
     ru: 'Страж принадлежит другой станции; эта ничего не подписывает.',
     ar: 'الحارس يخص محطة أخرى؛ وهذه لا توقّع شيئًا.',
   },
+  'doctor.guard-io': {
+    en: 'The disk refuses to open the guard; this station signs nothing.',
+    ru: 'Диск не даёт открыть стража; станция ничего не подписывает.',
+    ar: 'القرص يرفض فتح الحارس؛ ولا توقّع المحطة شيئًا.',
+  },
   'doctor.guard-missing': {
     en: 'There is no guard; this station signs nothing until new keys are opened.',
     ru: 'Стража нет; станция ничего не подписывает до ввода новых ключей.',
@@ -36,6 +41,11 @@ export const doctor = {
     en: 'The database of a line is damaged; restore a backup.',
     ru: 'База линии повреждена; восстановите копию.',
     ar: 'قاعدة بيانات خط تالفة؛ استعد نسخة احتياطية.',
+  },
+  'doctor.line-io': {
+    en: 'The disk refuses to open the database of a line.',
+    ru: 'Диск не даёт открыть базу линии.',
+    ar: 'القرص يرفض فتح قاعدة بيانات خط.',
   },
   'doctor.line-not-opened': {
     en: 'The database of a line cannot be opened.',

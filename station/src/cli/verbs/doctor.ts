@@ -11,12 +11,14 @@ import { exitCodes } from '../failure.ts';
 /** What holds all the same, by what is wrong; where nothing is said here the line is untouched. */
 const safe: Readonly<Record<string, SafeKey>> = {
   'guard-foreign': 'doctor.safe-mute',
+  'guard-io': 'doctor.safe-mute',
   'guard-missing': 'doctor.safe-mute',
   'guard-unreadable': 'doctor.safe-mute',
   'mute-tail-missing': 'doctor.safe-mute',
   'mute-guard-missing': 'doctor.safe-mute',
   'mute-beyond-guard': 'doctor.safe-mute',
   'line-corrupt': 'doctor.safe-theirs',
+  'line-io': 'doctor.safe-files',
   'line-not-opened': 'doctor.safe-theirs',
   contested: 'doctor.safe-theirs',
   'no-psk': 'doctor.safe-theirs',
