@@ -114,12 +114,15 @@ async function backlog(from: RunningStation, count: number): Promise<void> {
 }
 
 describe('receive keys', () => {
-  /** Backups hold none: what waits for each side is sealed to keys that are gone. */
+  /**
+   * Backups hold none: what waits for each side is sealed to keys that are gone. Seen to fail where
+   * a sender takes no notice of a cannot-open.
+   */
   it('lost by both stations, each restored from its backup: both find the way back', async () => {
     const { line, backups } = await backedUp();
     const [one, two] = await restoredWithoutKeys(line, backups);
     expect([one.line.host.line.mute, two.line.host.line.mute]).toEqual([null, null]);
-    await lineIsUp(one, two);
+    await lineIsUp(one, two, 30_000);
     await untilEqual(one, two);
   }, 60_000);
 
@@ -152,6 +155,7 @@ describe('receive keys', () => {
     await untilEqual(one, two);
   }, 60_000);
 
+  /** Seen to fail where a FLASH waits its turn among what waits for a circuit. */
   it('changed while a backlog waits: a FLASH then overtakes it, and nothing is lost', async () => {
     const line = await foundLine({ folder: scratch(), ...apart });
     const one = await start(line, north);
@@ -219,6 +223,7 @@ function isShown(one: RunningStation, seq: number): boolean {
 }
 
 describe('a FLASH', () => {
+  /** Seen to fail in the same way. */
   it('behind 2,000 queued ROUTINE messages on a slow way overtakes them', async () => {
     const line = await foundLine({ folder: scratch(), ...apart });
     const one = await start(line, north);
@@ -255,6 +260,7 @@ describe('a FLASH', () => {
 });
 
 describe('a triangle with a missing side', () => {
+  /** Seen to fail where a station sends no journal but its own. */
   it('north and south reach each other through west alone, receipts and all', async () => {
     const line = await foundedAround(['north', 'south', 'west']);
     const three = await start(line, west);
@@ -269,6 +275,7 @@ describe('a triangle with a missing side', () => {
 });
 
 describe('a new incarnation', () => {
+  /** Seen to fail where the station goes on signing with the keys of its start. */
   it('opened while the line runs, TLS key and all: no message is lost', async () => {
     const line = await founded(['north', 'south']);
     const [one, two] = [await start(line, north), await start(line, south)];
