@@ -28,6 +28,9 @@ const startMsMax = 900;
 /** One of so many lives ends while it begins. */
 const earlyShare = 0.2;
 const bothShare = 0.15;
+/** So many have said something first, however slow the machine is. */
+const talkedShare = 0.7;
+const talkedMsMax = 5000;
 const doctorShare = 0.06;
 
 /**
@@ -92,6 +95,7 @@ async function oneLife(talker: Talker, other: Talker, broken: string[]): Promise
   }
   broken.push(...(await kept(talker)));
   const talking = talk(talker, () => false);
+  if (seeded.chance(talkedShare)) await untilTalking(talker);
   await pause(seeded.below(talkMsMax));
   const kills = [run.kill()];
   if (seeded.chance(bothShare) && other.run.running) kills.push(other.run.kill());
@@ -99,6 +103,12 @@ async function oneLife(talker: Talker, other: Talker, broken: string[]): Promise
   if (!seeded.chance(doctorShare)) return;
   const { status, answer } = await run.verb('doctor');
   if (status !== 0) ledger.wrong.push(`doctor after a kill: ${JSON.stringify(answer)}`);
+}
+
+async function untilTalking({ run, ledger }: Talker): Promise<void> {
+  const before = ledger.signed.size;
+  const end = performance.now() + talkedMsMax;
+  while (ledger.signed.size === before && run.running && performance.now() < end) await pause(5);
 }
 
 type Status = { readonly mute: string | null; readonly present: number };
