@@ -251,6 +251,11 @@ describe('a FLASH', () => {
       await untilEqual(one, two);
       expect(await two.refused()).toEqual({});
       expect(await one.refused()).toEqual({});
+      for (const station of [one, two]) {
+        await until(() => [...station.line.host.line.peers.values()][0]?.lineUp === true, 'up');
+        const { findings } = await station.ask<{ findings: { code: string }[] }>('doctor');
+        expect(findings.map(({ code }) => code)).toContain('clock-far');
+      }
       await stop(one);
       const again = await start(line, north);
       await lineIsUp(again, two);

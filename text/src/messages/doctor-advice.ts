@@ -134,6 +134,11 @@ export const doctorAdvice = {
     ru: 'Пусть часы машины идут по источнику, которому вы доверяете.',
     ar: 'دع ساعة الجهاز تُضبط على مصدر تثق به.',
   },
+  'doctor.next-clock-far': {
+    en: 'Compare with a clock you trust, and set ours if it is the wrong one. Times decorate only.',
+    ru: 'Сверьте с верными часами и исправьте наши, если неверны они. Время лишь поясняет.',
+    ar: 'قارن بساعة تثق بها، واضبط ساعتنا إن كانت الخاطئة. فالأوقات للبيان فقط.',
+  },
   'doctor.next-refusals': {
     en: 'See the codes in `status`; a stranger at the door is shown there as well.',
     ru: 'Коды смотрите в `status`; там же виден и чужой у двери.',

@@ -147,6 +147,11 @@ export const doctor = {
     ru: 'Качество часов неизвестно.',
     ar: 'جودة الساعة غير معلومة.',
   },
+  'doctor.clock-far': {
+    en: 'The clock here and that of this party are hours apart; one of them is wrong.',
+    ru: 'Часы здесь и у этой стороны расходятся на часы; одни из них неверны.',
+    ar: 'بين ساعتنا وساعة هذا الطرف ساعات؛ وإحداهما خاطئة.',
+  },
   'doctor.refusals': {
     en: 'Something has been refused since the start; see `status`.',
     ru: 'С момента запуска что-то отвергнуто; см. `status`.',

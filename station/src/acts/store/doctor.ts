@@ -111,6 +111,28 @@ function examineLine(line: StationLine, running: boolean): Ailment[] {
   for (const party of core.peers.keys()) {
     const peer = peerView(line, party, running);
     if (peer.silence?.code === 'circuits-dead') find('circuits-dead', 'warning', peer.party);
+    const apart = clockApartMs(line, party);
+    if (apart !== undefined) find('clock-far', 'warning', `${peer.party}: ${hoursOf(apart)} h`);
   }
   return findings;
+}
+
+/** Entries come and are cosigned every hour: on a line that is up a clock so far off is wrong. */
+const clockApartMsMax = 2 * 3_600_000;
+
+/** How far a peer's newest cosignature is from our clock, where one of the two must be wrong. */
+function clockApartMs({ host }: StationLine, party: number): number | undefined {
+  const core = host.line;
+  if (core.peers.get(party)?.lineUp !== true) return undefined;
+  const times = [...ownJournal(core).cosigned.values()]
+    .filter(({ cosigner }) => cosigner.party === party)
+    .map(({ time }) => time * 1000);
+  if (times.length === 0) return undefined;
+  const apart = Math.max(...times) - host.options.clock.now().time;
+  return Math.abs(apart) > clockApartMsMax ? apart : undefined;
+}
+
+function hoursOf(ms: number): string {
+  const hours = Math.round(ms / 3_600_000);
+  return hours > 0 ? `+${hours}` : String(hours);
 }
