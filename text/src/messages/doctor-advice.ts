@@ -84,6 +84,11 @@ export const doctorAdvice = {
     ru: 'Освободите место; запас станция вернёт сама.',
     ar: 'أفرغ مساحة؛ وتستعيد المحطة احتياطيها بنفسها.',
   },
+  'doctor.next-space-gone': {
+    en: 'Free space now; FLASH and OVERRIDE are still taken and written.',
+    ru: 'Освободите место сейчас; «МОЛНИЯ» и выше ещё принимаются и записываются.',
+    ar: 'أفرغ مساحة الآن؛ فالخاطف وما فوقه ما زالا يُقبلان ويُدوَّنان.',
+  },
   'doctor.next-space-low': {
     en: 'Move old exports, backups and logs elsewhere, or the station to a larger disk.',
     ru: 'Уберите старые выгрузки, копии и журналы или перенесите станцию на больший диск.',

@@ -24,6 +24,7 @@ const safe: Readonly<Record<string, SafeKey>> = {
   'no-psk': 'doctor.safe-theirs',
   fault: 'doctor.safe-record',
   'reserve-spent': 'doctor.safe-record',
+  'space-gone': 'doctor.safe-record',
   'space-low': 'doctor.safe-record',
   'circuits-dead': 'doctor.safe-record',
   'no-receive-key': 'doctor.safe-record',
