@@ -1,3 +1,5 @@
+import { journalKey } from '@parley/core/codec/names.ts';
+import { decodePayload, encodeBundle } from '@parley/core/codec/payload.ts';
 import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../station/machine.ts';
 import { Forger } from '../strategies/forger.ts';
@@ -79,21 +81,29 @@ describe('a station whose guard', () => {
     expect(world.station(0).line.mute).toBe('beyond-guard');
   });
 
-  it('is at a head that a returned tail reaches in size alone does not speak', async () => {
-    const world = await talking(86);
-    const backup = world.backup(0);
-    const before = world.journal(0, '0.').durable;
-    world.station(0).write({ body: textBody('lost') });
-    await world.settle();
-    world.disconnect(0, 1);
-    world.restore(0, backup);
-    await world.settle();
-    const forger = thief(world, before);
-    forger.say(forger.item('never said'));
-    world.give(0, 1, forger.bundle(3));
-    await world.settle();
-    expect(world.station(0).line.mute).toBe('beyond-guard');
-  });
+  for (const [how, shown] of [
+    ['shows its root', true],
+    ['leaves its root to be computed', false],
+  ] as const) {
+    it(`is reached in size alone by a tail that ${how} does not speak`, async () => {
+      const world = await talking(86);
+      const backup = world.backup(0);
+      const before = world.journal(0, '0.').durable;
+      world.station(0).write({ body: textBody('lost') });
+      await world.settle();
+      world.disconnect(0, 1);
+      world.restore(0, backup);
+      await world.settle();
+      const forger = thief(world, before);
+      forger.say(forger.item('never said'));
+      const read = decodePayload(forger.bundle(3));
+      if (!read.ok || read.value.type !== 'bundle') throw new Error('a bundle was made');
+      const { journal, first, run, signature, root } = read.value;
+      world.give(0, 1, encodeBundle(journal, first, run, { signature, root: shown ? root : null }));
+      await world.settle();
+      expect(world.station(0).line.mute).toBe('beyond-guard');
+    });
+  }
 });
 
 describe('a mute station', () => {
@@ -118,5 +128,37 @@ describe('a mute station', () => {
     await world.openIncarnation(0);
     await world.pass(3000);
     expect(world.station(0).line.own).toContain('0.0.');
+  });
+});
+
+describe('a station that was put back', () => {
+  it('claims no less of another journal than before, though it holds less', async () => {
+    const world = await talking(89);
+    const b = world.station(1);
+    b.write({ body: textBody('one') });
+    await world.settle();
+    const backup = world.backup(0);
+    b.write({ body: textBody('two') });
+    await world.settle();
+    world.station(0).write({ body: textBody('I hold two of yours') });
+    await world.settle();
+    const own = world.journal(1, '1.').key;
+    b.tap = {
+      // What it wrote itself does not come back, and the other's tail does.
+      outgoing(payload) {
+        const read = decodePayload(payload);
+        const mine =
+          read.ok && read.value.type === 'bundle' && journalKey(read.value.journal) === own;
+        return mine ? [] : undefined;
+      },
+    };
+    world.restore(0, backup);
+    await world.pass(10_000);
+    expect(world.station(0).line.mute).toBe(null);
+    expect(world.journal(0, '1.').durable.size).toBe(1);
+    world.station(0).write({ body: textBody('and now one') });
+    await world.pass(5000);
+    expect(world.journal(1, '0.').durable.size).toBe(5);
+    expect(b.shown.filter((event) => event.event === 'violation')).toEqual([]);
   });
 });
