@@ -1,3 +1,4 @@
+import { encodePayload } from '@parley/core/codec/payload.ts';
 import { describe, expect, it } from 'vitest';
 import { Forger } from '../strategies/forger.ts';
 import { textBody } from '../world/texts.ts';
@@ -13,7 +14,7 @@ function draft(text: string, precedence: 1 | 4) {
   return { kind: 1, precedence, class: 2 as const, salt, body, references: [], shown: null };
 }
 
-describe('a power cut before the disk has written', () => {
+describe('a disk that has not written', () => {
   it('an entry that came: its author is not told that it is on record', async () => {
     const world = await Scene.open(91, { parties: 2 });
     world.station(1).power.at = 'before-persist';
@@ -36,6 +37,21 @@ describe('a power cut before the disk has written', () => {
     world.station(0).faults.disk = null;
     await world.pass(90_000);
     expect(isRecorded(world, 0)).toBe(true);
+  });
+
+  it('entries that came just before a challenge: its answer does not name them', async () => {
+    const world = await Scene.open(97, { parties: 2 });
+    const b = world.station(1);
+    const came: Uint8Array[] = [];
+    b.tap = { incoming: (payload) => payload[1] !== 1 || came.push(payload) === 0 };
+    world.station(0).write({ body: textBody('one') });
+    await world.settle();
+    b.faults.disk = 'io';
+    const frame = { kind: 'frame', circuit: world.link(0, 1).id, from: 0 } as const;
+    const challenge = encodePayload({ type: 'challenge', nonce: new Uint8Array(8) });
+    world.now(1, { ...frame, payload: came[0] as Uint8Array }, { ...frame, payload: challenge });
+    await world.settle();
+    expect(world.station(0).shown.filter((event) => event.event === 'reached')).toEqual([]);
   });
 
   it('a canary: it is not answered', async () => {
