@@ -1,4 +1,3 @@
-import { encodePayload } from '@parley/core/codec/payload.ts';
 import { describe, expect, it } from 'vitest';
 import { Forger } from '../strategies/forger.ts';
 import { textBody } from '../world/texts.ts';
@@ -43,13 +42,14 @@ describe('a disk that has not written', () => {
     const world = await Scene.open(97, { parties: 2 });
     const b = world.station(1);
     const came: Uint8Array[] = [];
-    b.tap = { incoming: (payload) => payload[1] !== 1 || came.push(payload) === 0 };
+    // A bundle is payload 1, a challenge 4.
+    b.tap = { incoming: (payload) => ![1, 4].includes(payload[1] ?? 0) || came.push(payload) < 0 };
     world.station(0).write({ body: textBody('one') });
+    world.station(0).input({ kind: 'test' });
     await world.settle();
     b.faults.disk = 'io';
-    const frame = { kind: 'frame', circuit: world.link(0, 1).id, from: 0 } as const;
-    const challenge = encodePayload({ type: 'challenge', nonce: new Uint8Array(8) });
-    world.now(1, { ...frame, payload: came[0] as Uint8Array }, { ...frame, payload: challenge });
+    const circuit = world.link(0, 1).id;
+    world.now(1, ...came.map((payload) => ({ kind: 'frame', circuit, from: 0, payload }) as const));
     await world.settle();
     expect(world.station(0).shown.filter((event) => event.event === 'reached')).toEqual([]);
   });
