@@ -49,6 +49,7 @@ describe('a disk that has not written', () => {
     await world.settle();
     b.faults.disk = 'io';
     const circuit = world.link(0, 1).id;
+    came.reverse();
     world.now(1, ...came.map((payload) => ({ kind: 'frame', circuit, from: 0, payload }) as const));
     await world.settle();
     expect(world.station(0).shown.filter((event) => event.event === 'reached')).toEqual([]);
