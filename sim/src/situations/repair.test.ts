@@ -1,4 +1,6 @@
-import { encodePayload } from '@parley/core/codec/payload.ts';
+import { limits } from '@parley/core/base/limits.ts';
+import { isOpaque } from '@parley/core/codec/entry.ts';
+import { decodePayload, encodePayload } from '@parley/core/codec/payload.ts';
 import { describe, expect, it } from 'vitest';
 import { textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
@@ -33,5 +35,65 @@ describe('a have vector', () => {
     expect(world.journal(1, '0.').durable.size).toBe(1);
     await world.pass(20_000);
     expect(world.journal(1, '0.').durable.size).toBe(4);
+  });
+});
+
+describe('a challenge that is played again', () => {
+  it('does not make the have vectors behind it name an older one', async () => {
+    const world = await Scene.open(115, { parties: 2 });
+    const b = world.station(1);
+    const challenges: Uint8Array[] = [];
+    b.tap = {
+      incoming(payload) {
+        if (decodePayload(payload).ok && payload[1] === 4) challenges.push(payload);
+        return true;
+      },
+    };
+    for (let i = 0; i < 3; i++) {
+      world.station(0).input({ kind: 'test' });
+      await world.settle();
+    }
+    const newest = b.line.peers.get(0)?.seenChallenge;
+    expect(challenges).toHaveLength(3);
+    world.give(1, 0, challenges[0] as Uint8Array);
+    await world.settle();
+    expect(b.line.peers.get(0)?.seenChallenge).toEqual(newest);
+  });
+});
+
+describe('a backlog', () => {
+  it('larger than a window goes on as receipts come', async () => {
+    const world = await Scene.open(113, { parties: 2 });
+    const count = Math.ceil(limits.windowBytesMax / 100_000) + 10;
+    for (let i = 0; i < count; i++) {
+      world.station(0).write({ body: textBody('x'.repeat(100_000)) });
+      await world.settle();
+    }
+    expect(world.journal(1, '0.').durable.size).toBe(count);
+  });
+
+  it('read from the store has each FLASH at the end of its bundle', async () => {
+    const world = await Scene.open(114, { parties: 2 });
+    const a = world.station(0);
+    world.disconnect(0, 1);
+    for (const precedence of [1, 4, 1, 1, 5, 1] as const) {
+      a.write({ body: textBody(`of ${precedence}`), precedence });
+      await world.settle();
+    }
+    a.line.recent.length = 0;
+    a.line.urgent.length = 0;
+    const bundles: number[][] = [];
+    a.tap = {
+      outgoing(payload) {
+        const read = decodePayload(payload);
+        if (read.ok && read.value.type === 'bundle') {
+          bundles.push(read.value.items.map((item) => (isOpaque(item) ? -1 : item.precedence)));
+        }
+        return undefined;
+      },
+    };
+    world.connect(0, 1);
+    await world.settle();
+    expect(bundles).toEqual([[1, 4], [1, 1, 5], [1]]);
   });
 });
