@@ -1,3 +1,4 @@
+import { decodePayload, encodePayload } from '@parley/core/codec/payload.ts';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../network/profile.ts';
 import { textBody } from '../world/texts.ts';
@@ -74,5 +75,33 @@ describe('a circuit that is replaced before its canary came back', () => {
     await world.settle();
     const up = world.stations.flatMap(({ line }) => [...line.peers.values()].map((p) => p.lineUp));
     expect(up).toEqual([true, true]);
+  });
+});
+
+describe('two circuits, one of which carries nothing', () => {
+  it('it is not held for up by what was asked on the other', async () => {
+    const world = await Scene.begin(6, { parties: 2 });
+    const a = world.station(0);
+    const asked = new Map<string, Uint8Array>();
+    a.tap = {
+      outgoing(payload, _to, circuit) {
+        const read = decodePayload(payload);
+        if (read.ok && read.value.type === 'challenge') asked.set(circuit, read.value.nonce);
+        return undefined;
+      },
+    };
+    const [dead, alive] = [world.link(0, 1), world.world.link('radio', 0, 1)];
+    dead.profile = { ...clean, loss: 1 };
+    for (const link of [dead, alive]) world.world.connect(link);
+    await world.settle();
+    const nonce = asked.get(alive.id) as Uint8Array;
+    world.give(0, 1, encodePayload({ type: 'challenge-answer', nonce }));
+    a.input({ kind: 'test' });
+    await world.settle();
+    const again = asked.get(alive.id) as Uint8Array;
+    world.give(0, 1, encodePayload({ type: 'challenge-answer', nonce: again }));
+    await world.settle();
+    const up = [...(a.line.peers.get(1)?.circuits.values() ?? [])].map((one) => [one.id, one.up]);
+    expect(Object.fromEntries(up)).toEqual({ [dead.id]: false, [alive.id]: true });
   });
 });
