@@ -61,6 +61,34 @@ describe('a challenge that is played again', () => {
   });
 });
 
+describe('a peer that asks without end', () => {
+  it('is answered so often in a period, and again in the next', async () => {
+    const world = await Scene.open(116, { parties: 2 });
+    const a = world.station(0);
+    let answers = 0;
+    a.tap = {
+      outgoing(payload) {
+        const read = decodePayload(payload);
+        if (read.ok && read.value.type === 'challenge-answer') answers++;
+        return undefined;
+      },
+    };
+    const ask = (from: number) => {
+      for (let i = from; i < from + 250; i++) {
+        const nonce = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, i);
+        world.give(0, 1, encodePayload({ type: 'challenge', nonce }));
+      }
+    };
+    ask(0);
+    expect(answers).toBeGreaterThan(10);
+    expect(answers).toBeLessThan(50);
+    const before = answers;
+    await world.pass(70_000);
+    ask(0);
+    expect(answers).toBeGreaterThan(before + 10);
+  });
+});
+
 describe('a backlog', () => {
   it('larger than a window goes on as receipts come', async () => {
     const world = await Scene.open(113, { parties: 2 });
