@@ -19,8 +19,19 @@ export function countMinutes(bits: Uint8Array): number {
   return count;
 }
 
+/**
+ * To be called before anything is marked: a minute of the new hour is none of the old one. A clock
+ * that was set back by more than a period begins the ledger anew where it stands.
+ */
+export function turnHour(line: Line): void {
+  const { links, settings } = line;
+  const start = periodStart(line);
+  if (start > links.hour) closeHour(line);
+  else if (start < links.hour - settings.availabilityPeriodS * 1000) links.hour = start;
+}
+
 /** The period has passed: this party's ledger of it becomes an entry, and a new one begins. */
-export function closeHour(line: Line): void {
+function closeHour(line: Line): void {
   const links = line.links;
   const start = links.hour;
   links.hour = periodStart(line);

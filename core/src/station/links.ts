@@ -15,7 +15,7 @@ import {
 } from '../replication/line.ts';
 import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
 import { sendReceipt, transmit, twoWay } from '../replication/send.ts';
-import { setMinute } from './hours.ts';
+import { setMinute, turnHour } from './hours.ts';
 
 const challengesMax = 64;
 const asksPerPeriodMax = 40;
@@ -87,6 +87,7 @@ export function onChallengeAnswer(line: Line, peer: Peer, where: Where, nonce: U
   circuit.returned++;
   circuit.rttUs.push(rttUs);
   if (circuit.rttUs.length > rttSamplesMax) circuit.rttUs.shift();
+  turnHour(line);
   const counted = countCircuit(line, peer, circuit);
   counted.returned++;
   counted.rttUs.push(rttUs);

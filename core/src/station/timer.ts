@@ -14,7 +14,7 @@ import {
 import { sealTurn } from '../replication/seals.ts';
 import { sendingOf, twoWay } from '../replication/send.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
-import { closeHour, periodStart } from './hours.ts';
+import { turnHour } from './hours.ts';
 import { canary, challenge, expireLinks, testBody, testKind } from './links.ts';
 import { enqueue } from './queue.ts';
 import { destroyTurn } from './receive-keys.ts';
@@ -25,10 +25,10 @@ import { retryTurn, urgentTurn } from './turn.ts';
 export function onTimer(line: Line): void {
   const { elapsed } = line.now;
   const { links, settings } = line;
+  turnHour(line);
   if (elapsed - links.challengeAt >= settings.challengePeriodS * 1000) challengeAll(line);
   if (elapsed - links.canaryAt >= settings.canaryPeriodS * 1000) canaryAll(line);
   expireLinks(line);
-  hourTurn(line);
   testTurn(line);
   receiveKeyTurn(line);
   retryFault(line);
@@ -56,14 +56,6 @@ export function challengeAll(line: Line): void {
 export function canaryAll(line: Line): void {
   line.links.canaryAt = line.now.elapsed;
   for (const peer of line.peers.values()) canary(line, peer);
-}
-
-/** A clock that was set back by more than a period begins the ledger anew where it stands. */
-function hourTurn(line: Line): void {
-  const { links, settings } = line;
-  const start = periodStart(line);
-  if (start > links.hour) closeHour(line);
-  else if (start < links.hour - settings.availabilityPeriodS * 1000) links.hour = start;
 }
 
 /** The hourly test message; the direction alternates by the number of the period. */
