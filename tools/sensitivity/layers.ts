@@ -13,8 +13,8 @@ export type LayerName =
   | 'station'
   | 'product';
 
-/** What noticed a bug: the claim that failed, or the seed. */
-export type Found = { readonly layer: LayerName; readonly by: string };
+/** What noticed a bug: the claim that failed, and its file; or the seed. */
+export type Found = { readonly layer: LayerName; readonly by: string; readonly file?: string };
 
 /** A layer of vitest: folders or files whose tests it is. */
 type Layer = { readonly name: LayerName; readonly paths: readonly string[] };
@@ -64,10 +64,15 @@ export async function askTests(folder: string, { name, paths }: Layer): Promise<
   const failure = existsSync(report) ? firstFailure(report) : undefined;
   // A tree that does not start notices everything.
   if (!failure) throw new Error(`the tests of ${name} do not run:\n${ran.output.slice(-2000)}`);
-  if (name !== 'station' && name !== 'product') return { layer: name, by: failure.claim };
+  const found = { layer: name, by: failure.claim, file: failure.file };
+  if (name !== 'station' && name !== 'product') return found;
   // Real processes on a busy machine: once may be chance.
-  const again = await run(folder, ['vitest', 'run', failure.file], layerSeconds);
-  return again.code === 0 ? undefined : { layer: name, by: failure.claim };
+  return (await passes(folder, failure.file)) ? undefined : found;
+}
+
+/** Whether the tests of one file pass as the tree is now. */
+export async function passes(folder: string, file: string): Promise<boolean> {
+  return (await run(folder, ['vitest', 'run', file], layerSeconds)).code === 0;
 }
 
 type Report = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bug } from './bug.ts';
 import { allBugs } from './bugs.ts';
-import { askSeeds, askTests, type Found, layersFor, type Seeds } from './layers.ts';
+import { askSeeds, askTests, type Found, layersFor, passes, type Seeds } from './layers.ts';
 import { page } from './page.ts';
 import { isStale, type Outcome, readOutcomes, writeOutcomes } from './results.ts';
 import { Scratch } from './scratch.ts';
@@ -41,12 +41,26 @@ async function ask(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
         if (seeds.failed !== null) found = { layer: 'seeds', by: `seed ${seeds.failed}` };
       }
     }
+    await refuseUnsound(scratch, found?.file);
     const simulated = layers.some(({ name }) => name === 'seeds');
     if (simulated && most > 0) seeds ??= await askSeeds(scratch.folder, most);
     return { name: bug.name, digest: bug.digest, found: found ?? null, seeds };
   } finally {
     scratch.take();
   }
+}
+
+const sound = new Set<string>();
+
+/** A test that fails without the bug too has noticed nothing. */
+async function refuseUnsound(scratch: Scratch, file: string | undefined): Promise<void> {
+  const path = file?.slice(scratch.folder.length);
+  if (!file || !path || sound.has(path)) return;
+  scratch.rest();
+  const holds = await passes(scratch.folder, file);
+  scratch.rest();
+  if (!holds) throw new Error(`${path} fails without any bug`);
+  sound.add(path);
 }
 
 function wanted(bugs: readonly Bug[], outcomes: ReadonlyMap<string, Outcome>): Bug[] {

@@ -55,9 +55,18 @@ export class Scratch {
     }
   }
 
+  /** Takes the bug out for a moment, and puts it in again when called once more. */
+  rest(): void {
+    for (const [file, other] of this.#before) {
+      const now = readFileSync(join(this.folder, file), 'utf8');
+      writeFileSync(join(this.folder, file), other);
+      this.#before.set(file, now);
+    }
+  }
+
   /** Takes the bug out again. */
   take(): void {
-    for (const [file, before] of this.#before) writeFileSync(join(this.folder, file), before);
+    this.rest();
     this.#before.clear();
   }
 

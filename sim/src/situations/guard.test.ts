@@ -24,8 +24,8 @@ function thief(world: Scene, from = world.journal(0, '0.').durable): Forger {
 describe('a station whose guard', () => {
   it('stands at its size with another root signs nothing', async () => {
     const world = await talking(81);
-    const { name } = world.journal(0, '0.');
-    world.station(0).machine.guard?.set(name, 3, new Uint8Array(32));
+    const { key } = world.journal(0, '0.');
+    world.station(0).machine.guard?.marks.set(key, { size: 3, root: new Uint8Array(32) });
     world.boot(0);
     await world.pass(5000);
     expect(world.station(0).line.mute).toBe('guard-missing');
