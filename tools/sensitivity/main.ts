@@ -44,7 +44,8 @@ async function ask(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
     await refuseUnsound(scratch, found?.file);
     const simulated = layers.some(({ name }) => name === 'seeds');
     if (simulated && most > 0) seeds ??= await askSeeds(scratch.folder, most);
-    return { name: bug.name, digest: bug.digest, found: found ?? null, seeds };
+    const noticed = found ? { layer: found.layer, by: found.by } : null;
+    return { name: bug.name, digest: bug.digest, found: noticed, seeds };
   } finally {
     scratch.take();
   }
