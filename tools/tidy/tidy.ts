@@ -69,8 +69,8 @@ function declaredIn(root: string): Declared {
   const declared = new Map<string, Set<string>>();
   for (const area of Object.keys(areas)) {
     const path = join(root, area, 'package.json');
-    // The console is bundled: what it is built from is nowhere at run time.
-    const built = area === '' || area === 'console';
+    // Console and page of the verifier are bundled: what builds them is nowhere at run time.
+    const built = ['', 'console', 'verifier'].includes(area);
     if (existsSync(path)) declared.set(area, namesIn(readFileSync(path, 'utf8'), built));
   }
   return declared;
