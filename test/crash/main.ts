@@ -19,7 +19,15 @@ const { values } = parseArgs({
   },
 });
 
-const seed = Number(values.seed);
+const seed = counted('seed', values.seed);
+
+/** A number that makes something run; what is none would prove nothing and look like success. */
+function counted(option: string, given: string): number {
+  const count = Number(given);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  process.stderr.write(`--${option} takes a number above zero, and not '${given}'\n`);
+  process.exit(2);
+}
 
 /** How far it is, on a terminal only. */
 function progress(what: string, all: number): (done: number) => void {
@@ -34,17 +42,24 @@ function tell(what: string, report: { readonly broken: readonly unknown[] }): vo
   if (report.broken.length > 0) process.exitCode = 1;
 }
 
+const asked = [values.kills, values.power, values.flips].filter((one) => one !== undefined);
+if (asked.length === 0) {
+  process.stderr.write('npm run crash -- [--kills N] [--power N] [--flips N] [--seed N]\n');
+  process.exit(2);
+}
+
 try {
   if (values.kills !== undefined) {
-    const kills = Number(values.kills);
+    const kills = counted('kills', values.kills);
     tell('kills', await killLoop({ seed, kills, progress: progress('kills', kills) }));
   }
   if (values.power !== undefined) {
-    const points = Number(values.power);
+    const points = counted('power', values.power);
     tell('power', await powerLoss({ seed, points, progress: progress('power', points) }));
   }
   if (values.flips !== undefined) {
-    tell('flips', flipBits(await keptStation(), Number(values.flips), new Seeded(seed)));
+    const flips = counted('flips', values.flips);
+    tell('flips', flipBits(await keptStation(), flips, new Seeded(seed)));
   }
 } finally {
   dropScratch();
