@@ -30,7 +30,7 @@ const earlyShare = 0.2;
 const bothShare = 0.15;
 /** So many have said something first, however slow the machine is. */
 const talkedShare = 0.7;
-const talkedMsMax = 5000;
+const talkedMsMax = 15_000;
 const doctorShare = 0.06;
 
 /**
