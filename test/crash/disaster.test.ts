@@ -88,7 +88,7 @@ describe('a station', () => {
     expect([second.status, (second.answer as { code: string }).code]).toEqual([1, 'store-locked']);
     await isHeard(south, 'still the only one');
     expect(await pair.broken()).toEqual([]);
-  }, 60_000);
+  }, 90_000);
 
   /** Seen to fail where a note of ours that we did not sign does not silence us. */
   it('copied and started twice: the copy learns it, and is silent for good', async () => {

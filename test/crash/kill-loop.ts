@@ -139,7 +139,7 @@ async function settled(talkers: readonly Talker[], observer: Party): Promise<str
   const state = () => JSON.stringify(talkers.map(({ ledger }) => [...ledger.recorded]));
   const now = () => `${state()} ${size(0)} ${size(1)}`;
   try {
-    await until(() => talkers.every(told), now, 15_000);
+    await until(() => talkers.every(told), now, 40_000);
     return [];
   } catch (error) {
     return [String(error)];

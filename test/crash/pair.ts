@@ -86,7 +86,7 @@ export function talkerOf(line: FoundedLine, me: number, seeded: Seeded): Talker 
 export async function untilStatus(
   run: ParleyRun,
   holds: (status: Status) => boolean,
-  ms = 20_000,
+  ms = 40_000,
 ): Promise<Status> {
   for (const end = performance.now() + ms; ; await pause(50)) {
     const status = await run.ask<Status>('status');

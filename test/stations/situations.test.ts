@@ -44,7 +44,7 @@ async function stop(one: RunningStation): Promise<void> {
 const flash = async (from: RunningStation, text: string) => (await from.write(text, 4)) as number;
 
 /** Both say a FLASH, and each is on the other's record. */
-async function lineIsUp(one: RunningStation, other: RunningStation, ms = 15_000): Promise<void> {
+async function lineIsUp(one: RunningStation, other: RunningStation, ms = 30_000): Promise<void> {
   const [a, b] = [await flash(one, 'a warning'), await flash(other, 'another')];
   const told = () => `${one.recordedBy(other.me)} > ${a}, ${other.recordedBy(one.me)} > ${b}`;
   const both = () => one.recordedBy(other.me) > a && other.recordedBy(one.me) > b;
@@ -124,7 +124,7 @@ describe('receive keys', () => {
     expect([one.line.host.line.mute, two.line.host.line.mute]).toEqual([null, null]);
     await lineIsUp(one, two, 30_000);
     await untilEqual(one, two);
-  }, 60_000);
+  }, 90_000);
 
   it('lost by both, and their tails too: both are mute until new keys are opened', async () => {
     const { line, backups } = await backedUp('after the backup');
@@ -137,7 +137,7 @@ describe('receive keys', () => {
     await openIncarnation(two);
     await lineIsUp(one, two);
     await untilEqual(one, two);
-  }, 60_000);
+  }, 90_000);
 
   it('lost with both guards: new keys on both sides, and the record goes on', async () => {
     const line = await founded(['north', 'south']);
@@ -153,7 +153,7 @@ describe('receive keys', () => {
     await openIncarnation(two);
     await lineIsUp(one, two);
     await untilEqual(one, two);
-  }, 60_000);
+  }, 90_000);
 
   /** Seen to fail where a FLASH waits its turn among what waits for a circuit. */
   it('changed while a backlog waits: a FLASH then overtakes it, and nothing is lost', async () => {
@@ -169,7 +169,7 @@ describe('receive keys', () => {
     expect(two.held(north)).toBeLessThan(900);
     await until(() => one.recordedBy(south) > seq, 'all of it is on record', 30_000);
     await untilEqual(one, two);
-  }, 60_000);
+  }, 90_000);
 });
 
 /** Two stations that talked, each with a backup, and perhaps with more that was said after it. */
@@ -276,7 +276,7 @@ describe('a triangle with a missing side', () => {
     await untilEqual(one, two, three);
     expect([...one.line.host.circuits.values()].map(({ peer }) => peer)).toEqual([west]);
     expect([...two.line.host.circuits.values()].map(({ peer }) => peer)).toEqual([west]);
-  }, 60_000);
+  }, 90_000);
 });
 
 describe('a new incarnation', () => {
@@ -295,7 +295,7 @@ describe('a new incarnation', () => {
     const circuits = [...one.line.host.circuits.values()];
     await until(() => circuits.length > 0, 'a circuit under the new keys');
     await untilEqual(one, two);
-  }, 60_000);
+  }, 90_000);
 
   it('that a peer missed for two days is learned when it comes back', async () => {
     const line = await founded(['north', 'south']);
@@ -313,5 +313,5 @@ describe('a new incarnation', () => {
     await until(() => later.recordedBy(north) > seq, 'the FLASH is on record', 20_000);
     await lineIsUp(later, back);
     await untilEqual(later, back);
-  }, 60_000);
+  }, 90_000);
 });

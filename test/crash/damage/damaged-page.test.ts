@@ -84,7 +84,7 @@ it('a damaged page: the line goes on, doctor names it, backup and peers mend it'
   two = await start(line, south);
   const three = await start(line, west);
   const said = () => two.shown.some((o) => o.event === 'fault' && o.what === 'corrupt');
-  await until(said, 'the page is asked for', 15_000);
+  await until(said, 'the page is asked for', 30_000);
   const doctor = await two.ask<{ findings: { code: string }[] }>('doctor');
   expect(doctor.findings.map(({ code }) => code)).toContain('line-corrupt');
   expect(await two.ask('status')).toMatchObject({ fault: 'corrupt', mute: null });
