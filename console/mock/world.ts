@@ -283,3 +283,22 @@ export function person(id: string): Person {
   const known = (officers as Record<string, { name: string } | undefined>)[id];
   return { officer: id, name: known?.name ?? id };
 }
+
+/** Tells every open page that an entry has come. */
+export function arrive(world: World, entry: MockEntry): void {
+  const { from, kind, precedence } = entry;
+  emit(world, {
+    event: 'entry',
+    data: {
+      line: world.line.line,
+      entry: entry.entry,
+      from,
+      kind,
+      precedence,
+      class: entry.class,
+      written: entry.time,
+      peeked: false,
+      rings: rank(precedence) >= 4,
+    },
+  });
+}

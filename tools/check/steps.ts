@@ -18,6 +18,8 @@ export function stepsFor(root: string): Step[] {
     { name: 'lint-types', command: ['oxlint', '--type-aware', '--deny-warnings', '.'] },
     ...typed.map((name) => ({ name: `types-${name}`, command: ['tsc', '-p', name] })),
     { name: 'types-tests', command: ['tsc', '-p', '.'] },
+    // What runs in a page has the names of a page.
+    { name: 'types-browser', command: ['tsc', '-p', 'test/browser'] },
     { name: 'tidy', command: ['node', 'tools/tidy/tidy.ts'] },
     { name: 'generated', command: ['node', 'tools/generate.ts', '--check'] },
     { name: 'vectors', command: ['node', 'tools/vectors/compare.ts'] },

@@ -66,10 +66,10 @@ function DraftHead({ draft }: { draft: WorkingDraft }): ReactElement {
   const others = draft.present.filter(({ officer }) => officer !== me);
   return (
     <header className="draft-head">
-      <h1>
+      <h2>
         {draft.template ? t(`drafting.template-${draft.template}`) : t('drafting.title')}{' '}
         <span className="dim small">{t(`drafting.stage-${draft.stage}`)}</span>
-      </h1>
+      </h2>
       <p className="small dim">
         {draft.references.map((id) => (
           <span key={id}>{r('drafting.answers', { id: identifier(id) })} · </span>

@@ -23,6 +23,7 @@ export function Drafting(): ReactElement {
   return (
     <div className="panes">
       <div className="pane list">
+        <h1 className="hidden">{t('drafting.title')}</h1>
         <DraftList />
       </div>
       <div className="pane sheet">

@@ -49,6 +49,7 @@ export function PrintPage(): ReactElement {
         {file.made && <MadeFileLinks file={file.made} />}
         {file.said && <p role="status">{file.said}</p>}
       </div>
+      <h1 className="hidden">{entry.entry}</h1>
       <p className="marking">{marking}</p>
       <Fields entry={entry} />
       <Texts entry={entry} />

@@ -24,6 +24,7 @@ export function Reading(): ReactElement {
   return (
     <div className="panes">
       <div className="pane list">
+        <h1 className="hidden">{t('reading.list')}</h1>
         <MessageList />
       </div>
       <div className="pane sheet">

@@ -1,5 +1,8 @@
 import type { ReactElement } from 'react';
+import { TokenText } from './token-text.tsx';
 import { type PlainKey, useWords } from './words.tsx';
+
+const utc = { token: 'time', text: 'UTC' } as const;
 
 type UtcFieldProps = {
   readonly says: PlainKey;
@@ -15,7 +18,7 @@ export function UtcField({ says, value, onChange }: UtcFieldProps): ReactElement
     <div className="field">
       <label>
         <span>
-          {t(says)} <bdi dir="ltr">UTC</bdi>
+          {t(says)} <TokenText token={utc} />
         </span>
         <input
           type="datetime-local"

@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './desk-page.ts';
+
+const open = useBrowser();
+const screens = [
+  'messages/washington/38',
+  'messages/washington/37',
+  'drafts',
+  'line',
+  'transcript',
+  'search/EXERCISE',
+  'service',
+  'watch',
+  'exercise',
+  'access',
+  'settings',
+  'keys',
+  'terms',
+  'ceremony',
+  'print/washington/38',
+];
+
+describe('everyone can use the desk', () => {
+  it.each([
+    ['en', 'paper', screens],
+    ['ar', 'night', ['messages/washington/37', 'drafts', 'line', 'transcript', 'watch']],
+    ['ru', 'night', ['messages/washington/38', 'settings']],
+  ] as const)(
+    'axe finds nothing, in %s on %s',
+    async (lang, theme, shown) => {
+      const { page, errors } = await open({ lang, theme });
+      const found: string[] = [];
+      for (const screen of shown) {
+        await page.evaluate((at) => {
+          location.hash = `#/quiet-channel/${at}`;
+        }, screen);
+        await page.waitForTimeout(120);
+        await page.locator('.pane, .page, .transcript, .print-page').first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(
+          ...violations.map(({ id, nodes }) => `${screen} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
+        );
+      }
+      expect(found).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+    90_000,
+  );
+
+  it('axe finds nothing before anyone has signed in', async () => {
+    const { page } = await open({ signedIn: false });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('the keyboard alone reads, acknowledges and answers', async () => {
+    const { page, served } = await open();
+    await page.locator('.item').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.fields').waitFor();
+    expect(await page.locator('#sheet-number').innerText()).toBe('washington/38');
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('an officer has read it').waitFor();
+    await page.keyboard.press('Tab');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Sign as K. Orlova');
+    await page.keyboard.press('Enter');
+    await page.getByText('Signed here as').waitFor();
+    const about = served.mock.world.entries.find(({ entry }) => entry === 'washington/38');
+    expect(about?.stage).toBe('acknowledged');
+    await page.keyboard.press('r');
+    await page.getByLabel('Text in English').waitFor();
+  });
+
+  it('keys are places on the keyboard: they work on a Russian one', async () => {
+    const { page } = await open({ lang: 'ru' });
+    await page.locator('.top').waitFor();
+    await page.evaluate(() => {
+      dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyL', key: 'д', bubbles: true }));
+    });
+    await page.getByText('Дошла бы сейчас «МОЛНИЯ»?').waitFor();
+  });
+
+  it('single keys can be switched off, and a page lists them all', async () => {
+    const { page } = await open();
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'All keys' }).waitFor();
+    expect(await page.locator('.key-line').count()).toBeGreaterThan(14);
+    await page.getByText('Single keys work on this desk').click();
+    await page.keyboard.press('l');
+    expect(page.url()).toContain('/keys');
+  });
+
+  it.each([
+    [1280, 720],
+    [1024, 768],
+    [768, 1024],
+  ])('fits a screen of %i by %i without scrolling sideways', async (width, height) => {
+    const { page } = await open({ width, height, lang: 'ru', at: 'messages/washington/38' });
+    await page.locator('.fields').waitFor();
+    for (const screen of ['messages/washington/38', 'line', 'drafts']) {
+      await page.evaluate((at) => {
+        location.hash = `#/quiet-channel/${at}`;
+      }, screen);
+      await page.waitForTimeout(150);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, screen).toBeLessThanOrEqual(0);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import type { MockOptions } from '@parley/console/mock/world.ts';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll } from 'vitest';
+import { buildConsole } from '../../tools/console/build.ts';
+import { launchChromium } from './chromium.ts';
+import { type MockServer, serveMock } from './mock-server.ts';
+
+export type Opened = {
+  readonly page: Page;
+  readonly served: MockServer;
+  /** What the browser's console said in red, and every breach of the content security policy. */
+  readonly errors: string[];
+};
+
+export type OpenOptions = MockOptions & {
+  readonly at?: string;
+  readonly lang?: 'en' | 'ru' | 'ar';
+  readonly theme?: 'paper' | 'night';
+  readonly width?: number;
+  readonly height?: number;
+  /** A station that is served already: a second page of it is opened. */
+  readonly served?: MockServer;
+  /** Before anything of the page runs. */
+  readonly first?: (page: Page) => Promise<void>;
+};
+
+const root = new URL('../..', import.meta.url).pathname;
+
+/** A browser for the tests of one file; each desk that is opened is closed with it. */
+export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
+  let browser: Browser | undefined;
+  const servers: MockServer[] = [];
+  beforeAll(async () => {
+    const trouble = buildConsole(root);
+    if (trouble !== undefined) throw new Error(trouble);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all(servers.map((one) => one.close()));
+  });
+  return async (options = {}) => {
+    const { lang = 'en', theme = 'paper', width = 1280, height = 720 } = options;
+    const served = options.served ?? (await serveMock(options));
+    if (!options.served) servers.push(served);
+    if (!browser) throw new Error('a desk is opened inside a test');
+    const context = await browser.newContext({
+      locale: 'en-US',
+      timezoneId: 'UTC',
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await page.addInitScript(
+      ([language, chosen]) => {
+        localStorage.setItem('parley.language', language as string);
+        localStorage.setItem('parley.theme', chosen as string);
+      },
+      [lang, theme],
+    );
+    await options.first?.(page);
+    await page.goto(`${served.url}/#/quiet-channel/${options.at ?? 'messages'}`);
+    await page.locator(options.signedIn === false ? '.sign-in' : '.top, .print-page').waitFor();
+    return { page, served, errors };
+  };
+}

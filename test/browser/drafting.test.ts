@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { type Opened, useBrowser } from './desk-page.ts';
+
+const open = useBrowser();
+const russian = 'УЧЕБНОЕ. Ответим до 20:00 UTC. УЧЕБНОЕ.';
+const english = 'EXERCISE. We will answer before 20:00 UTC. EXERCISE.';
+
+/** A draft with an original and a translation, both saved. */
+async function begun(): Promise<Opened & { readonly draft: string }> {
+  const opened = await open({ at: 'drafts' });
+  const { page, served } = opened;
+  await page.getByRole('button', { name: 'New draft' }).click();
+  await page.getByLabel('Text in English').fill(english);
+  await page.getByText(/saved, revision [2-9]/u).waitFor();
+  await page.getByRole('button', { name: 'Add Русский' }).click();
+  await page.getByLabel('Text in Русский').fill(russian);
+  await expect.poll(() => draftOf(opened)?.texts[1]?.text).toBe(russian);
+  const [draft = ''] = served.mock.world.drafts.keys();
+  return { ...opened, draft };
+}
+
+function draftOf({ served }: Opened) {
+  return [...served.mock.world.drafts.values()][0]?.draft;
+}
+
+async function choose({ page }: Opened, words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    await page.locator('.for-release label', { hasText: new RegExp(`^${word}$`, 'u') }).click();
+  }
+}
+
+async function reviewedByAnother(opened: Opened): Promise<void> {
+  const { page, served } = opened;
+  served.mock.world.signedIn = 'c3c3c3c3c3c3c3c3';
+  await page.reload();
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'It says the same as the original' }).click();
+  await expect.poll(() => draftOf(opened)?.texts[1]?.standing).toBe('reviewed');
+}
+
+describe('the rules of the desk: drafting', () => {
+  it('9: addressee and class are chosen for each release, never preset', async () => {
+    const opened = await begun();
+    const { page } = opened;
+    expect(await page.locator('.for-release [data-selected]').count()).toBe(0);
+    const show = page.getByRole('button', { name: 'Show what would be signed' });
+    expect(await show.isDisabled()).toBe(true);
+    await choose(opened, ['for action', 'EXERCISE']);
+    expect(await show.isDisabled()).toBe(true);
+    expect(await page.locator('.for-release label', { hasText: /^REAL$/u }).count()).toBe(0);
+  });
+
+  it('10: an unreviewed translation is not released', async () => {
+    const opened = await begun();
+    await choose(opened, ['for action', 'EXERCISE', 'FLASH']);
+    await opened.page.getByText('Not every translation is reviewed').waitFor();
+    const show = opened.page.getByRole('button', { name: 'Show what would be signed' });
+    expect(await show.isDisabled()).toBe(true);
+  });
+
+  it('10: a changed original turns its translations back to unreviewed', async () => {
+    const opened = await begun();
+    await reviewedByAnother(opened);
+    await opened.page.getByLabel('Text in English').fill(`${english} And more.`);
+    await expect.poll(() => draftOf(opened)?.texts[1]?.standing).toBe('unreviewed');
+    await opened.page.locator('.editors').getByText('unreviewed').waitFor();
+  });
+
+  it('11: the machine names the tokens in which a translation differs', async () => {
+    const opened = await begun();
+    await opened.page.getByLabel('Text in Русский').fill('УЧЕБНОЕ. Ответим до 21:00 UTC.');
+    const missing = opened.page.getByText('missing here:');
+    await missing.waitFor();
+    expect(await missing.innerText()).toContain('20:00 UTC');
+    expect(await missing.innerText()).toContain('21:00 UTC');
+  });
+
+  it('8: the drafter does not release, and another officer does', async () => {
+    const opened = await begun();
+    await reviewedByAnother(opened);
+    opened.served.mock.world.signedIn = 'a1a1a1a1a1a1a1a1';
+    await opened.page.reload();
+    await choose(opened, ['for action', 'EXERCISE', 'PRIORITY']);
+    await opened.page.getByRole('button', { name: 'Show what would be signed' }).click();
+    await opened.page.getByText('You are about to speak for Moscow').waitFor();
+    await opened.page.getByText('drafter and releaser are two persons').waitFor();
+    expect(await opened.page.getByRole('button', { name: /as K\. Orlova/u }).count()).toBe(0);
+    await opened.page.getByRole('button', { name: /Release as Adviser/u }).click();
+    await opened.page.getByText('It is signed here as').waitFor();
+    const written = opened.served.mock.world.entries.at(-1);
+    expect(written?.texts?.map(({ text }) => text)).toEqual([english, russian]);
+    expect(written?.precedence).toBe('PRIORITY');
+  });
+
+  it('shows words of another officer that were saved meanwhile, and loses none', async () => {
+    const first = await begun();
+    const second = await open({ served: first.served, at: `drafts/${first.draft}` });
+    const field = second.page.getByLabel('Text in English');
+    await expect.poll(() => field.inputValue()).toBe(english);
+    await field.fill('EXERCISE. The second officer was here. EXERCISE.');
+    await expect
+      .poll(() => first.page.getByLabel('Text in English').inputValue(), { timeout: 8000 })
+      .toBe('EXERCISE. The second officer was here. EXERCISE.');
+  });
+
+  it('lays both texts side by side where two officers changed the same words', async () => {
+    const opened = await begun();
+    const { page, served } = opened;
+    const one = served.mock.world.drafts.get(opened.draft);
+    await page.getByLabel('Text in English').focus();
+    if (one) {
+      const texts = one.draft.texts.map((text) =>
+        text.lang === 'en' ? { ...text, text: 'Theirs.', revision: 90 } : text,
+      );
+      one.draft = { ...one.draft, texts, revision: 90 };
+    }
+    await page.getByLabel('Text in English').fill('Yours.');
+    const conflict = page.locator('.conflict');
+    await conflict.waitFor();
+    expect(await conflict.innerText()).toContain('Nothing is lost');
+    expect(await conflict.innerText()).toContain('Theirs.');
+    expect(await conflict.innerText()).toContain('Yours.');
+    await conflict.getByRole('button', { name: 'Take this' }).last().click();
+    await expect.poll(() => draftOf(opened)?.texts[0]?.text).toBe('Theirs.\nYours.');
+  });
+});

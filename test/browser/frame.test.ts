@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './desk-page.ts';
+
+const open = useBrowser();
+
+describe('the frame of every screen', () => {
+  it.each(['EXERCISE', 'TEST'] as const)('hatches the window for %s and says it', async (tone) => {
+    const { page } = await open({ tone });
+    expect(await page.locator('.hatch').getAttribute('data-class')).toBe(tone.toLowerCase());
+    expect(await page.locator('.top .class-word').innerText()).toContain(tone);
+    const box = await page.locator('.hatch').boundingBox();
+    expect([box?.width, box?.height]).toEqual([1280, 720]);
+  });
+
+  it('hatches nothing for REAL', async () => {
+    const { page } = await open({ tone: 'REAL' });
+    expect(await page.locator('.hatch').count()).toBe(0);
+    expect(await page.locator('.top .class-word').innerText()).toContain('REAL');
+  });
+
+  it('tells EXERCISE from TEST without colour', async () => {
+    const pattern = async (tone: 'EXERCISE' | 'TEST'): Promise<string> => {
+      const { page } = await open({ tone });
+      const image = await page
+        .locator('.hatch')
+        .evaluate((node) => getComputedStyle(node).backgroundImage);
+      return image.replace(/\(.*/su, '');
+    };
+    expect(await pattern('EXERCISE')).not.toBe(await pattern('TEST'));
+  });
+
+  it('says whose keys sign in a demonstration', async () => {
+    const { page } = await open();
+    expect(await page.locator('.keys').innerText()).toContain('Demonstration keys');
+  });
+
+  it('prints the class before and after the text, in three languages', async () => {
+    const { page } = await open({ at: 'print/washington/38' });
+    const marking = page.locator('.marking');
+    await marking.first().waitFor();
+    expect(await marking.allInnerTexts()).toEqual(
+      Array.from({ length: 2 }, () => 'EXERCISE · УЧЕБНОЕ · تمرين'),
+    );
+  });
+});
+
+describe('a page and its station', () => {
+  it('says when it has lost its station, and goes on behind what it missed', async () => {
+    const { page, served } = await open({ at: 'line' });
+    await page.locator('.board-party').waitFor();
+    await page.clock.install();
+    served.broken = true;
+    served.server.closeAllConnections();
+    await page.clock.fastForward(40_000);
+    await page.getByText('This page has no connection to its station').waitFor();
+    served.broken = false;
+    await expect
+      .poll(
+        async () => {
+          await page.clock.runFor(4_000);
+          return await page.getByText('has no connection').count();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(0);
+  });
+
+  it('signs in by a passkey only, and shows nothing of the line before', async () => {
+    const { page } = await open({ signedIn: false });
+    expect(await page.locator('body').innerText()).not.toContain('washington');
+    await page.getByRole('button', { name: 'Sign in with your passkey' }).waitFor();
+    expect(await page.locator('input[type="password"]').count()).toBe(0);
+  });
+
+  it('takes a one-time link out of the address at once', async () => {
+    const { page, served } = await open({ signedIn: false });
+    await page.goto(`${served.url}/?again#/sign-in/b2b2b2b2b2b2b2b2`);
+    await page.locator('.top').waitFor();
+    expect(page.url()).not.toContain('b2b2');
+    expect(served.mock.world.signedIn).toBe('b2b2b2b2b2b2b2b2');
+  });
+});
+
+describe('long lists', () => {
+  it('draw what can be seen of ten thousand messages, and ask for no more', async () => {
+    const asked: string[] = [];
+    const { page } = await open({
+      many: 10_000,
+      first: async (one) => {
+        one.on('request', (request) => asked.push(request.url()));
+      },
+    });
+    await page.locator('.item').first().waitFor();
+    expect(await page.locator('.virtual li').count()).toBeLessThan(40);
+    expect(asked.filter((url) => url.includes('/inbox')).length).toBeLessThan(4);
+    const size = await page.locator('.virtual [aria-setsize]').last().getAttribute('aria-setsize');
+    expect(Number(size)).toBeGreaterThan(10_000);
+    await page.locator('.virtual').evaluate((list) => {
+      list.scrollTop = list.scrollHeight;
+    });
+    await page.getByText('Old message 10000,').waitFor();
+    expect(await page.locator('.virtual li').count()).toBeLessThan(40);
+  });
+
+  it('draw what can be seen of a transcript of ten thousand entries', async () => {
+    const { page } = await open({ many: 10_000, at: 'transcript' });
+    await page.locator('.virtual .row').first().waitFor();
+    expect(await page.locator('.virtual li').count()).toBeLessThan(60);
+    await page.locator('.virtual').evaluate((list) => {
+      list.scrollTop = list.scrollHeight;
+    });
+    await page.getByText('Old message 10000,').waitFor();
+  });
+});

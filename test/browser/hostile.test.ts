@@ -1,0 +1,61 @@
+import { addEntry, arrive } from '@parley/console/mock/world.ts';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './desk-page.ts';
+import { glyphOrder } from './glyphs.ts';
+
+const open = useBrowser();
+const rlo = '\u202e';
+
+async function openWith(text: string, lang: 'en' | 'ar' = 'en') {
+  const opened = await open({ at: 'settings', lang });
+  const entry = addEntry(opened.served.mock.world, {
+    from: 'washington',
+    precedence: 'ROUTINE',
+    minutesAgo: 1,
+    state: 'unacknowledged',
+    texts: [['en', 0, text]],
+  });
+  arrive(opened.served.mock.world, entry);
+  await opened.page.evaluate((id) => {
+    location.hash = `#/quiet-channel/messages/${id}`;
+  }, entry.entry);
+  await opened.page.locator('.pane.sheet .text').first().waitFor();
+  return { ...opened, entry, text: opened.page.locator('.pane.sheet .text').first() };
+}
+
+describe('a text that means harm', () => {
+  it('cannot reorder what stands around it: its controls are marks', async () => {
+    const { text, page } = await openWith(`before ${rlo}34°12′N 045°30′E after`);
+    expect(await text.locator('.mark').innerText()).toBe('RLO');
+    expect(await text.locator('.mark').getAttribute('title')).toContain('RLO');
+    expect(await glyphOrder(text)).toBe('beforeRLO34°12′N045°30′Eafter');
+    expect(await page.locator('.item[aria-current] .mark').innerText()).toBe('RLO');
+  });
+
+  it('is never markup', async () => {
+    const { text, page, errors } = await openWith(
+      '<img src=x onerror="document.title=1"><b>bold</b><script>document.title=2</script>',
+    );
+    expect(await text.innerText()).toContain('<img src=x');
+    expect(await text.locator('img, b, script').count()).toBe(0);
+    expect(await page.title()).not.toMatch(/^\d$/u);
+    expect(errors).toEqual([]);
+  });
+
+  it('cannot push the form apart with a word of ten thousand letters', async () => {
+    const { page } = await openWith(`a ${'W'.repeat(10_000)} b`);
+    const wide = await page.evaluate(() => {
+      const sheet = document.querySelector('.pane.sheet');
+      return {
+        page: document.documentElement.scrollWidth - innerWidth,
+        sheet: (sheet?.scrollWidth ?? 0) - (sheet?.clientWidth ?? 0),
+      };
+    });
+    expect(wide).toEqual({ page: 0, sheet: 0 });
+  });
+
+  it('hides nothing: what cannot be seen is a mark', async () => {
+    const { text } = await openWith('pay\u200bload and\u2066 more');
+    expect(await text.locator('.mark').allInnerTexts()).toEqual(['ZWSP', 'LRI']);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './desk-page.ts';
+import { glyphOrder } from './glyphs.ts';
+
+const open = useBrowser();
+const flash = 'messages/washington/38';
+const place = '36°40′N012°15′E';
+
+describe('the desk in three languages', () => {
+  it('says in Arabic what it says in English, right to left', async () => {
+    const { page, errors } = await open({ at: flash, lang: 'ar' });
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+    await page.locator('.fields').waitFor();
+    const sheet = page.locator('.pane.sheet');
+    expect(await sheet.innerText()).toContain('درجة الأسبقية');
+    expect(await sheet.innerText()).toContain('خاطف');
+    expect(await page.locator('.sheet-acts').innerText()).toContain('تم الاستلام والاطّلاع');
+    expect(await page.locator('.pane.side').innerText()).toContain('مدوَّنة لدينا');
+    expect(await page.locator('.top').innerText()).toContain('تمرين');
+    const rail = await page.locator('.rail').boundingBox();
+    expect(rail?.x ?? 0).toBeGreaterThan(900);
+    expect(errors).toEqual([]);
+  });
+
+  it('says in Russian what it says in English', async () => {
+    const { page } = await open({ at: flash, lang: 'ru' });
+    await page.locator('.fields').waitFor();
+    expect(await page.locator('.fields').innerText()).toContain('Категория срочности');
+    expect(await page.locator('.fields').innerText()).toContain('МОЛНИЯ');
+    expect(await page.locator('.sheet-acts').innerText()).toContain('Получение подтверждаю');
+    expect(await page.locator('.top').innerText()).toContain('УЧЕБНОЕ');
+    expect(await page.locator('.alarm').innerText()).toContain('получение не подтверждено');
+  });
+
+  it('changes its language where it stands, and keeps it', async () => {
+    const { page, served } = await open({ at: 'settings' });
+    await page.getByText('العربية', { exact: true }).click();
+    await page.getByRole('heading', { name: 'هذا المكتب' }).waitFor();
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    await expect.poll(() => served.mock.world.language).toBe('ar');
+  });
+
+  it.each(['en', 'ru', 'ar'] as const)(
+    'shows a place in the order in which it was written, in a desk in %s',
+    async (lang) => {
+      const { page } = await open({ at: flash, lang });
+      const places = page.locator('.pane.sheet [data-token="coordinates"]');
+      await places.first().waitFor();
+      expect(await places.count()).toBe(3);
+      for (const one of await places.all()) expect(await glyphOrder(one)).toBe(place);
+    },
+  );
+
+  it('shows times, numbers with units and the clocks in one order in Arabic too', async () => {
+    const { page } = await open({ at: 'messages/washington/39', lang: 'ar' });
+    const sheet = page.locator('.pane.sheet');
+    const token = (text: string) => sheet.locator('[lang="ar"] .token', { hasText: text });
+    await token('12 500 m').waitFor();
+    expect(await glyphOrder(token('12 500 m'))).toBe('12500m');
+    expect(await glyphOrder(token('24 Nov'))).toBe('24Nov22:00UTC');
+    expect(await glyphOrder(token('RA-85684'))).toBe('RA-85684');
+    const clock = page.locator('.clocks .token').first();
+    expect(await glyphOrder(clock)).toMatch(/^\d\d:\d\d:\d\dUTC$/u);
+    const written = sheet.locator('.fields .token', { hasText: 'UTC' }).first();
+    expect(await glyphOrder(written)).toMatch(/^\d{4}-\d\d-\d\d\d\d:\d\d:\d\dUTC$/u);
+  });
+
+  it('gives every text its language and its direction', async () => {
+    const { page } = await open({ at: flash, lang: 'ar' });
+    const texts = page.locator('.pane.sheet .text');
+    await texts.first().waitFor();
+    const marked = await texts.evaluateAll((all) =>
+      all.map((one) => [one.getAttribute('lang'), one.getAttribute('dir')]),
+    );
+    expect(marked).toEqual([
+      ['en', 'ltr'],
+      ['ru', 'ltr'],
+      ['ar', 'rtl'],
+    ]);
+  });
+
+  it('needs no font and no file from anywhere but its station', async () => {
+    const asked: string[] = [];
+    const { served } = await open({
+      at: flash,
+      lang: 'ar',
+      first: async (page) => {
+        page.on('request', (request) => asked.push(new URL(request.url()).origin));
+      },
+    });
+    expect([...new Set(asked)]).toEqual([served.url]);
+  });
+});

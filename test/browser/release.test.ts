@@ -1,0 +1,141 @@
+import { makeSheet } from '@parley/console/mock/sheets.ts';
+import { describe, expect, it } from 'vitest';
+import { type Opened, type OpenOptions, useBrowser } from './desk-page.ts';
+
+const open = useBrowser();
+const text = 'REAL or not, this is what is signed: 24 Nov 20:00 UTC.';
+
+async function openSheet(options: OpenOptions = {}, urgent = true) {
+  const opened = await open({ ...options, at: 'settings' });
+  const { world } = opened.served.mock;
+  const sheet = await makeSheet(world, {
+    kind: 'message',
+    precedence: urgent ? 'FLASH' : 'PRIORITY',
+    cls: world.tone,
+    texts: [
+      ['en', 0, text],
+      ['ru', 1, 'Вот что подписывают: 24 Nov 20:00 UTC.'],
+    ],
+    references: ['washington/38'],
+    to: [{ party: 'washington', purpose: 'action' }],
+    drafters: ['a1a1a1a1a1a1a1a1'],
+  });
+  return { ...opened, sheet };
+}
+
+async function show({ page, served }: Opened, draft: string): Promise<void> {
+  await page.goto(`${served.url}/#/quiet-channel/release/${draft}`);
+  await page.locator('.outcome, .problem').first().waitFor();
+}
+
+describe('the rules of the desk: release', () => {
+  it('says first for whom, to whom, how urgently, in what class and on which line', async () => {
+    const opened = await openSheet();
+    await show(opened, opened.sheet.draft);
+    const outcome = (await opened.page.locator('.outcome').innerText()).replaceAll(/\s+/gu, ' ');
+    expect(outcome).toContain('You are about to speak for Moscow to Washington, for action');
+    expect(outcome).toContain('as FLASH and EXERCISE: message');
+    expect(outcome).toContain('on the line quiet-channel · in answer to washington/38');
+    const beside = await opened.page.locator('.pane.side').innerText();
+    const side = beside.replaceAll(/\s+/gu, ' ');
+    expect(side).toContain('2 releases asked for');
+    expect(side).toContain('nothing newer has come');
+    expect(side).toContain('They have 10 min to handle it');
+    expect(side).toContain('It cannot be taken back');
+  });
+
+  it('is drawn from the bytes: what the station says beside them is not shown', async () => {
+    const opened = await openSheet();
+    const kept = opened.served.mock.world.sheets.get(opened.sheet.draft);
+    if (kept) {
+      const lie = { ...kept, precedence: 'ROUTINE', class: 'TEST' } as const;
+      opened.served.mock.world.sheets.set(kept.draft, lie);
+    }
+    await show(opened, opened.sheet.draft);
+    const outcome = await opened.page.locator('.outcome').innerText();
+    expect(outcome).toContain('FLASH');
+    expect(outcome).toContain('EXERCISE');
+    expect(outcome).not.toContain('ROUTINE');
+  });
+
+  it('lets nothing be signed where the bytes are not those of the challenge', async () => {
+    const opened = await openSheet();
+    const kept = opened.served.mock.world.sheets.get(opened.sheet.draft);
+    if (kept) {
+      const content = kept.content.replace(/^(.{40})../u, '$1ff');
+      opened.served.mock.world.sheets.set(kept.draft, { ...kept, content });
+    }
+    await show(opened, opened.sheet.draft);
+    await opened.page.getByText('Nothing can be signed here').waitFor();
+    expect(await opened.page.getByRole('button', { name: /Release/u }).count()).toBe(0);
+  });
+
+  it('9: for REAL at FLASH and above the class is typed', async () => {
+    const opened = await openSheet({ tone: 'REAL' });
+    await show(opened, opened.sheet.draft);
+    const release = opened.page.getByRole('button', { name: /Release as Adviser/u });
+    expect(await release.isDisabled()).toBe(true);
+    const field = opened.page.getByLabel(/Type REAL to go on/u);
+    await field.fill('EXERCISE');
+    expect(await release.isDisabled()).toBe(true);
+    await field.fill('REAL');
+    expect(await release.isDisabled()).toBe(false);
+  });
+
+  it('9: the class is typed in the language of the desk', async () => {
+    const opened = await openSheet({ tone: 'REAL', lang: 'ar' });
+    await show(opened, opened.sheet.draft);
+    const release = opened.page.locator('.sign-panel .button.first');
+    expect(await release.isDisabled()).toBe(true);
+    await opened.page.locator('.sign-panel input').fill('حقيقي');
+    expect(await release.isDisabled()).toBe(false);
+  });
+
+  it('asks for both officers, and keeps the first release for the second', async () => {
+    const opened = await openSheet();
+    await show(opened, opened.sheet.draft);
+    await opened.page.getByRole('button', { name: /Release as Adviser/u }).click();
+    await opened.page.getByText('Your release is kept').waitFor();
+    await opened.page.getByText('Adviser released, same bytes').waitFor();
+    await opened.page.getByRole('button', { name: /Release as Deputy/u }).click();
+    await opened.page.getByText('It is signed here as').waitFor();
+  });
+
+  it('shows a newer message before anything can be signed', async () => {
+    const opened = await open({ at: 'settings' });
+    const { world } = opened.served.mock;
+    world.newer = ['washington/38'];
+    const sheet = await makeSheet(world, {
+      kind: 'message',
+      precedence: 'PRIORITY',
+      cls: 'EXERCISE',
+      texts: [['en', 0, text]],
+      references: [],
+    });
+    await show(opened, sheet.draft);
+    const release = opened.page.getByRole('button', { name: /Release as Adviser/u });
+    expect(await release.isDisabled()).toBe(true);
+    await opened.page.locator('.sign-panel .check').click();
+    expect(await release.isDisabled()).toBe(false);
+  });
+
+  it('8: one changed word is shown, and the release of other bytes is refused', async () => {
+    const opened = await openSheet({}, false);
+    const { world } = opened.served.mock;
+    await show(opened, opened.sheet.draft);
+    await makeSheet(world, {
+      draft: opened.sheet.draft,
+      kind: 'message',
+      precedence: 'PRIORITY',
+      cls: 'EXERCISE',
+      texts: [['en', 0, text.replace('20:00', '21:00')]],
+      references: [],
+    });
+    await opened.page.getByRole('button', { name: /Release as Adviser/u }).click();
+    await opened.page.locator('.said', { hasText: 'Refused.' }).waitFor();
+    await opened.page.reload();
+    await opened.page.locator('.changed').waitFor();
+    expect(await opened.page.locator('.changed ins').allInnerTexts()).toContain('21:00');
+    expect(await opened.page.locator('.changed del').allInnerTexts()).toContain('20:00');
+  });
+});

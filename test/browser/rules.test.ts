@@ -1,0 +1,128 @@
+import { addEntry, arrive } from '@parley/console/mock/world.ts';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './desk-page.ts';
+
+const open = useBrowser();
+const flash = 'messages/washington/38';
+const request = 'messages/washington/39';
+
+describe('the rules of the desk: reading', () => {
+  it('1: a state is one word of the closed list, with its minute in UTC and a symbol', async () => {
+    const { page } = await open({ at: request });
+    const steps = page.locator('.ladder li[data-reached="true"]');
+    await steps.first().waitFor();
+    for (const step of await steps.all()) {
+      const state = await step.getAttribute('data-state');
+      expect(await step.locator('svg').getAttribute('data-symbol')).toBe(state);
+      expect(await step.locator('.ladder-word').innerText()).not.toBe('');
+      expect(await step.innerText()).toMatch(/\d\d:\d\d:\d\d UTC/u);
+    }
+    const drawn = await page
+      .locator('.ladder svg')
+      .evaluateAll((all) =>
+        all.map((one) => `${one.getAttribute('data-symbol')} ${one.innerHTML}`),
+      );
+    const shapes = new Map(drawn.map((one) => [one.split(' ', 1)[0], one.replace(/^\S+ /u, '')]));
+    expect(shapes.size).toBeGreaterThan(5);
+    expect(new Set(shapes.values()).size).toBe(shapes.size);
+  });
+
+  it('2: a machine’s receipt and an officer’s act differ in word and symbol', async () => {
+    const { page } = await open({ at: request });
+    const step = (state: string) => page.locator(`.ladder li[data-state="${state}"]`);
+    await step('acknowledged').waitFor();
+    expect(await step('on-record').innerText()).toContain('by machine');
+    expect(await step('acknowledged').innerText()).toContain('by an officer');
+    const shape = (state: string) => step(state).locator('svg').innerHTML();
+    expect(await shape('on-record')).not.toBe(await shape('acknowledged'));
+    expect(await page.getByText(/acknowledge all/iu).count()).toBe(0);
+  });
+
+  it('3: buttons are those that the message allows; a withheld answer has its time', async () => {
+    const { page, served } = await open({ at: flash });
+    const acts = page.locator('.sheet-acts button');
+    await acts.first().waitFor();
+    const said = async () => (await acts.allInnerTexts()).map((one) => one.split('\n')[0]);
+    expect(await said()).toEqual([
+      'AcknowledgeA',
+      'AnswerR',
+      'Receive, withhold answerW',
+      'Did you say this?Q',
+      'Page to printP',
+    ]);
+    await page.keyboard.press('w');
+    await page.locator('input[type="datetime-local"]').fill('2030-01-02T03:04');
+    await page.getByRole('dialog').getByRole('button', { name: 'Receive' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('until').waitFor();
+    expect(await dialog.innerText()).toContain('2030-01-02 03:04 UTC');
+    expect(await dialog.innerText()).toContain('It is not a refusal');
+    await dialog.getByRole('button', { name: 'Sign as K. Orlova' }).click();
+    await page.getByText('Signed here as').waitFor();
+    const about = served.mock.world.entries.find(({ entry }) => entry === 'washington/38');
+    expect(about?.stage).toBe('withheld');
+  });
+
+  it('4: what is read late says so in its languages before it can be answered', async () => {
+    const { page } = await open({ at: 'messages/washington/37' });
+    const late = page.locator('.late');
+    await late.waitFor();
+    expect(await late.innerText()).toMatch(/READ LATE: sent .* UTC, on our record .* UTC/u);
+    expect(await late.innerText()).toContain('ПРОЧИТАНО С ОПОЗДАНИЕМ');
+    const acknowledge = page.locator('.sheet-acts').getByRole('button', { name: 'Acknowledge' });
+    expect(await acknowledge.isDisabled()).toBe(true);
+    await page.keyboard.press('a');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'I have seen that it is late' }).click();
+    expect(await acknowledge.isDisabled()).toBe(false);
+  });
+
+  it('11: texts that differ in a place, a time or a number say so', async () => {
+    const { page, served } = await open({ at: 'settings' });
+    const entry = addEntry(served.mock.world, {
+      from: 'washington',
+      precedence: 'ROUTINE',
+      minutesAgo: 1,
+      state: 'unacknowledged',
+      texts: [
+        ['en', 0, 'Before 22:00 UTC at 36°40′N 012°15′E.'],
+        ['ru', 1, 'До 20:00 UTC в точке 36°40′N 012°15′E.'],
+      ],
+    });
+    arrive(served.mock.world, entry);
+    await page.goto(`${served.url}/#/quiet-channel/messages/${entry.entry}`);
+    const notice = page.getByText('differ from the original');
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain('22:00 UTC');
+    expect(await notice.innerText()).toContain('20:00 UTC');
+    expect(await notice.innerText()).not.toContain('36°');
+  });
+
+  it('12: UTC comes first, then each capital with its name', async () => {
+    const { page } = await open();
+    const clocks = await page.locator('.clocks').innerText();
+    expect(clocks.replaceAll(/\s+/gu, ' ')).toMatch(
+      /^\d\d:\d\d:\d\d UTC ?Washington \d\d:\d\d ?Moscow \d\d:\d\d$/u,
+    );
+  });
+
+  it('12: the watch is not handed over while a FLASH is unacknowledged', async () => {
+    const { page } = await open({ at: 'watch' });
+    await page.getByText('the watch cannot be handed over').waitFor();
+    await page.locator('.choice label', { hasText: 'Adviser' }).click();
+    for (const box of await page.locator('.matter-told .check').all()) await box.click();
+    const button = page.getByRole('button', { name: 'Hand over the watch' });
+    expect(await button.isDisabled()).toBe(true);
+  });
+
+  it('13: the same matter has the same state at every desk, with who acknowledged', async () => {
+    const first = await open({ at: flash });
+    const second = await open({ at: flash, served: first.served });
+    await second.page.locator('.ladder').waitFor();
+    await first.page.locator('.sheet-acts button').first().click();
+    await first.page.getByRole('button', { name: 'Sign as K. Orlova' }).click();
+    const step = second.page.locator('.ladder li[data-state="acknowledged"]');
+    await expect.poll(() => step.getAttribute('data-reached')).toBe('true');
+    await expect.poll(() => second.page.locator('.alarm').count()).toBe(0);
+  });
+});
