@@ -262,6 +262,17 @@ function reviewing(world: World): Handlers {
       return one.draft;
     },
     presence: ({ params }) => found(params.draft)?.draft ?? refused('no-draft'),
+    dropText: ({ params, query }) => {
+      const one = found(params.draft);
+      if (!one) return refused('no-draft');
+      one.draft = {
+        ...one.draft,
+        revision: one.draft.revision + 1,
+        texts: one.draft.texts.filter(({ lang }) => lang !== query.lang),
+      };
+      changed(world, one);
+      return one.draft;
+    },
     armRetraction: ({ params }) => {
       const one = found(params.draft);
       if (!one) return refused('no-draft');

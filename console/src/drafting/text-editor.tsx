@@ -8,6 +8,7 @@ import { ConflictChoice } from './conflict-choice.tsx';
 import { History } from './history.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { useSaving } from './use-saving.ts';
+import { VersionActs } from './version-acts.tsx';
 
 type EditorProps = {
   readonly draft: WorkingDraft;
@@ -64,6 +65,7 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
           </Button>
         )}
         <History draft={draft} lang={text.lang} onTake={saving.take} />
+        <VersionActs draft={draft} text={text} />
       </div>
       {reviewing && <ReviewDialog draft={draft} text={text} onClose={() => setReviewing(false)} />}
     </section>
