@@ -32,7 +32,7 @@ export function Troubles(): ReactElement {
   if (Math.abs(difference) > differsMs) {
     found.push(r('alarm.clock-differs', { time: duration(Math.abs(difference)) }));
   }
-  if (status && status.soundTest === null) {
+  if (status?.onWatch && status.soundTest === null) {
     found.push(
       <>
         {t('alarm.not-tested')}{' '}

@@ -26,7 +26,7 @@ export function LineBoard(): ReactElement {
           <section key={party.party} className="board-party">
             <Question party={party} at={answer.at} several={board.parties.length > 1} />
             <Circuits circuits={party.circuits} />
-            <Hours party={party} />
+            <Hours party={party} until={board.until} />
             <Differences party={party} />
           </section>
         ))}

@@ -44,7 +44,7 @@ function CircuitRow({ circuit }: { circuit: BoardCircuit }): ReactElement {
     <tr>
       <th scope="row">
         {circuit.kind === 'courier' ? t('circuit.courier') : t('circuit.websocket')}{' '}
-        <TokenText token={identifier(circuit.id)} dim />
+        {circuit.id !== circuit.kind && <TokenText token={identifier(circuit.id)} dim />}
       </th>
       <td className={tone}>
         <Emblem name={emblems[state]} /> {t(`circuit.${state}`)}

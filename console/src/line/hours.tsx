@@ -7,10 +7,12 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
+type HoursProps = { readonly party: BoardParty; readonly until: number };
+
 /** The hours as a calendar: each cell halved, our ledger above, theirs below. */
-export function Hours({ party }: { party: BoardParty }): ReactElement {
+export function Hours({ party, until }: HoursProps): ReactElement {
   const { t } = useWords();
-  const days = daysOf(party.periods);
+  const days = daysOf(party.periods, until);
   return (
     <section className="hours">
       <h2>
@@ -49,8 +51,13 @@ export function Hours({ party }: { party: BoardParty }): ReactElement {
 
 type Day = { readonly day: number; readonly cells: ReadonlyMap<number, Period> };
 
-function daysOf(periods: readonly Period[]): Day[] {
+/** So many days are shown, whether anything was stated of them or not. */
+const daysShown = 7;
+
+function daysOf(periods: readonly Period[], until: number): Day[] {
   const days = new Map<number, Map<number, Period>>();
+  const last = Math.floor(until / dayMs) * dayMs;
+  for (let back = daysShown - 1; back >= 0; back--) days.set(last - back * dayMs, new Map());
   for (const period of periods) {
     const day = Math.floor(period.start / dayMs) * dayMs;
     const cells = days.get(day) ?? new Map<number, Period>();

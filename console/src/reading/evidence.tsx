@@ -11,8 +11,16 @@ import { type PlainKey, useWords } from '../words/words.tsx';
 import { Proof } from './proof.tsx';
 import { Proves } from './proves.tsx';
 
-/** The six states at each party, in order; a state never goes back. */
-const ladder: readonly StateWord[] = ['signed', 'sent', 'reached', 'on-record', 'acknowledged'];
+/** The states at each party, in order; a state never goes back. */
+const ladder: readonly StateWord[] = [
+  'signed',
+  'sent',
+  'reached',
+  'on-record',
+  'acknowledged',
+  'withheld',
+  'answered',
+];
 
 /** How the message stands at each party, each state with its time and its proof. */
 export function Evidence({ entry }: { entry: EntryShown }): ReactElement {
@@ -44,23 +52,23 @@ function Ladder({ entry, states }: { entry: EntryShown; states: readonly ShownSt
   const all = entry.signed ? [entry.signed, ...states] : states;
   const reached = new Map(all.map((one) => [one.state, one]));
   const ours = entry.from === info.party;
-  const open = ladder.filter((state) => !reached.has(state));
-  const settled = reached.has('answered') || reached.has('withheld');
+  const answers = entry.kind === 'message' || entry.kind === 'confirm';
+  // What another party wrote was sent by circuits that only they know; withholding is no step that
+  // must come; and what nobody answers has no answer to wait for.
+  const shown = ladder.filter((state) => {
+    if (reached.has(state)) return true;
+    if (state === 'withheld') return false;
+    return state === 'sent' ? ours : answers || state !== 'answered';
+  });
   return (
     <ol className="ladder">
-      {all.map((one) => (
-        <Step key={one.state} state={one.state} shown={one}>
-          {one.state === 'signed' && !ours
+      {shown.map((state) => (
+        <Step key={state} state={state} shown={reached.get(state)}>
+          {state === 'signed' && !ours
             ? r('evidence.signed-at', { party: title(entry.from) })
-            : t(wordOf(one.state, ours))}
+            : t(wordOf(state, ours))}
         </Step>
       ))}
-      {open.map((state) => (
-        <Step key={state} state={state}>
-          {t(wordOf(state, ours))}
-        </Step>
-      ))}
-      {!settled && entry.kind === 'message' && <Step state="answered">{t('state.answered')}</Step>}
     </ol>
   );
 }
@@ -74,7 +82,7 @@ function wordOf(state: StateWord, ours: boolean): PlainKey {
 
 type StepProps = {
   readonly state: StateWord;
-  readonly shown?: ShownState;
+  readonly shown: ShownState | undefined;
   readonly children: ReactElement | string;
 };
 

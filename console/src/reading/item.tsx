@@ -89,7 +89,12 @@ function RestState({ item }: { item: Rest }): ReactElement {
   const [only] = states;
   return (
     <>
-      {item.from === info.party && only !== undefined && <StateMark state={only} />}{' '}
+      {item.from === info.party && only !== undefined && (
+        <>
+          <StateMark state={only} />
+          {' · '}
+        </>
+      )}
       {r('reading.recorded-at', { at: clockUtc(item.recorded) })}
     </>
   );

@@ -37,12 +37,20 @@ export function MessageList(): ReactElement {
     <VirtualList
       label={t('reading.list')}
       count={rows.count}
-      heightOf={(index) => (rows.at(index).row === 'head' ? 36 : item)}
+      heightOf={(index) => {
+        if (rows.at(index).row === 'item') return item;
+        return isEmpty(rows, index) ? 60 : 36;
+      }}
       keyOf={(index) => keyOf(rows, index)}
       current={current}
       row={(index) => <ListRow rows={rows} index={index} />}
     />
   );
+}
+
+/** A head with nothing under it says so. */
+function isEmpty(rows: Rows, index: number): boolean {
+  return rows.at(index).part !== 'rest' && rows.at(index + 1).row === 'head';
 }
 
 function keyOf(rows: Rows, index: number): string {
@@ -57,7 +65,7 @@ function ListRow({ rows, index }: { rows: Rows; index: number }): ReactElement |
   const from = row.row === 'item' ? pageOf(row.index) : 0;
   const page = useAnswer('inbox', inboxInput(info.name, from));
   if (row.row === 'head') {
-    const empty = rows.at(index + 1).row === 'head' && row.part !== 'rest';
+    const empty = isEmpty(rows, index);
     return (
       <h2 className="head list-head">
         {t(row.says)}

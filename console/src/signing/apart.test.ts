@@ -14,7 +14,7 @@ function neededBy(entry: string): Set<string> {
     seen.add(name);
     const text = readFileSync(path, 'utf8');
     for (const [, found] of text.matchAll(/from '(\.[^']+)'/gu)) {
-      queue.push(join(dirname(path), found as string));
+      queue.push(join(dirname(path), found));
     }
   }
   return seen;
