@@ -13,6 +13,7 @@ import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
 import { Listeners } from './loop/listeners.ts';
 import { peerOfTlsKey } from './loop/peer-of-key.ts';
+import { ownCertificate } from './loop/shown-certificates.ts';
 import { LineDesk } from './projection/line-desk.ts';
 import type { Secret } from './store/cipher.ts';
 import type { LineStore } from './store/line-store.ts';
@@ -207,7 +208,7 @@ function websocketCarrier(
     acquaintance: {
       identity: () => tlsIdentity(keys()?.tls as Uint8Array),
       certificate: () => keys()?.certificate ?? new Uint8Array(0),
-      mayLack: (peer) => host.certificateFor(peer) !== undefined,
+      mayLack: () => ownCertificate(host) !== undefined,
       identify: (tlsKey, claim) => peerOfTlsKey(host, tlsKey, claim),
     },
   });

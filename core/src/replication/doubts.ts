@@ -51,6 +51,12 @@ export function doubt(line: Line, doubted: Doubt): void {
   line.doubts.push(doubted);
 }
 
+/** Whether `doubtTurn` has something to look at. */
+export function doubtIsDue(line: Line): boolean {
+  if (line.doubting) return false;
+  return line.doubts.some((one) => journalOf(line, one.journal).durable.size > one.first);
+}
+
 /** One at a time, when what it speaks of is on disk. */
 export function doubtTurn(line: Line): void {
   if (line.doubting) return;

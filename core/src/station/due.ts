@@ -1,3 +1,4 @@
+import { doubtIsDue } from '../replication/doubts.ts';
 import { lacksCosignature } from '../replication/groups.ts';
 import type { Line, Peer } from '../replication/line.ts';
 import { havePauseMs, relayAfterMs, resendAfterMs } from '../replication/repair.ts';
@@ -21,6 +22,7 @@ export function timerDue(line: Line): number {
     links.testAt + settings.testPeriodS * 1000,
     links.receiveKeyAt + settings.receiveKeyPeriodS * 1000,
     urgentDue(line),
+    doubtIsDue(line) ? now.elapsed : never,
     line.claims[0]?.at ?? never,
     fault ? fault.retryAt : never,
     sealDue(line),

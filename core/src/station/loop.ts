@@ -101,7 +101,8 @@ export class LineLoop {
     for (;;) {
       const next: Effect[] = [];
       for (const effect of queue) {
-        worked ||= effect.kind === 'persist' || effect.kind === 'load';
+        const { kind } = effect;
+        worked ||= kind === 'persist' || kind === 'guard' || kind === 'load';
         if (effect.kind === 'persist') persists.push(effect);
         else if (effect.kind === 'guard') guards.push(effect);
         else append(next, this.#now(effect));

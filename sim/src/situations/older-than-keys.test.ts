@@ -36,3 +36,18 @@ describe('a station put back to before its new keys', () => {
     expect(world.station(0).line.own).toContain('0.2.');
   });
 });
+
+describe('a station put back to before the new keys of its peer', () => {
+  it('is shown the certificate again by whoever hears nothing from it', async () => {
+    const world = await Scene.open(92, { parties: 2 });
+    const backup = world.backup(1);
+    await world.openIncarnation(0);
+    await world.pass(5000);
+    expect(world.journal(0, '0.1.').cosigned.size).toBeGreaterThan(0);
+    world.restore(1, backup);
+    world.boot(0);
+    await world.pass(180_000);
+    expect(world.journal(1, '0.1.').durable.size).toBe(1);
+    expect(new Set(world.agreement()).size).toBe(1);
+  });
+});

@@ -40,7 +40,7 @@ export class Circuits {
     const { peer } = end;
     this.#up.set(id, { end, outgoing: this.#outgoing(id, end) });
     process.heard.delete(peer);
-    this.#greet(id);
+    this.#greet(id, false);
     const oneWay = profile.oneWay !== null;
     process.loop.input({ kind: 'circuit', circuit: { id, kind, peer, oneWay } });
   }
@@ -82,7 +82,7 @@ export class Circuits {
   transmit({ to, circuit, payload, urgent }: Transmit): void {
     const { station, heard } = this.#process;
     if (circuit === null || !this.#up.has(circuit)) return;
-    if (urgent && !heard.has(to)) this.#greet(circuit);
+    if (urgent && !heard.has(to)) this.#greet(circuit, true);
     const instead = station.tap?.outgoing?.(payload, to, circuit);
     if (!instead) this.send(circuit, payload, urgent);
     else for (const one of instead) this.send(circuit, one, urgent);
@@ -114,8 +114,11 @@ export class Circuits {
   }
 
   onCircuitOrPeer(circuit: string, peer: number, frame: Uint8Array): void {
-    if (this.#up.has(circuit)) this.sendFrame(circuit, frame);
-    else this.toPeer(peer, frame);
+    if (!this.#up.has(circuit)) return this.toPeer(peer, frame);
+    // It could not open what came: it may have forgotten whose keys these are.
+    const certificate = this.#process.station.ownCertificate;
+    if (certificate) this.sendFrame(circuit, certificateFrame(certificate));
+    this.sendFrame(circuit, frame);
   }
 
   pump(peer: number): void {
@@ -131,14 +134,14 @@ export class Circuits {
     const { heard, elapsed } = this.#process;
     if (elapsed < this.#greetAt) return;
     this.#greetAt = elapsed + 1000;
-    for (const [id, { end }] of this.#up) if (!heard.has(end.peer)) this.#greet(id);
+    for (const [id, { end }] of this.#up) if (!heard.has(end.peer)) this.#greet(id, true);
   }
 
   /** Certificate where the peer may lack it, then the session: before anything that is sealed. */
-  #greet(id: string): void {
+  #greet(id: string, again: boolean): void {
     const { station, envelope } = this.#process;
     const peer = (this.#up.get(id) as Up).end.peer;
-    const certificate = station.certificateFor(peer);
+    const certificate = again ? station.ownCertificate : station.certificateFor(peer);
     if (certificate) this.sendFrame(id, certificateFrame(certificate));
     const open = envelope.openFrameFor(peer);
     if (open) this.sendFrame(id, open);

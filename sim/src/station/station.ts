@@ -197,14 +197,18 @@ export class SimStation {
     this.carried.lost(peer, session);
   }
 
-  /** Our certificate, until that peer has receipted the entry that holds it. */
+  /** Our certificate, where our keys are not those of the charter. */
+  get ownCertificate(): Uint8Array | undefined {
+    const { key, name } = ownJournal(this.line);
+    if (name.number === 0) return undefined;
+    return this.machine.keyring.find(({ certificate }) => journalKey(certificate) === key)?.bytes;
+  }
+
+  /** The same until that peer has receipted the entry that holds it. */
   certificateFor(peer: number): Uint8Array | undefined {
-    const own = ownJournal(this.line);
-    if (own.name.number === 0) return undefined;
-    for (const signed of own.cosigned.values()) {
+    for (const signed of ownJournal(this.line).cosigned.values()) {
       if (signed.cosigner.party === peer && signed.size > 0) return undefined;
     }
-    return this.machine.keyring.find(({ certificate }) => journalKey(certificate) === own.key)
-      ?.bytes;
+    return this.ownCertificate;
   }
 }

@@ -18,11 +18,11 @@ import { HostCircuits } from './host-circuits.ts';
 import type { HostOptions } from './host-options.ts';
 import { Listeners } from './listeners.ts';
 import { type LineSigners, loopPorts } from './loop-ports.ts';
-import { newestCertificate } from './newest-certificate.ts';
 import { OwnReceiveKeys } from './own-receive-keys.ts';
 import { startOf } from './own-start.ts';
 import { PutOff } from './put-off.ts';
 import { Questions, type Unsalted } from './questions.ts';
+import { certificateFor, newestCertificate, ownCertificate } from './shown-certificates.ts';
 import { signersOf } from './signers.ts';
 import { storeOpens } from './stored-opens.ts';
 
@@ -172,7 +172,7 @@ export class LineHost {
       this.loop.input({ kind: 'circuit-gone', circuit: name });
     };
     this.#heard.delete(circuit.peer);
-    this.#greet(name);
+    this.#greet(name, false);
     const { peer, kind, oneWay } = circuit;
     this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
   }
@@ -187,22 +187,12 @@ export class LineHost {
   }
 
   /** Certificate where the peer may lack it, then the session: before anything that is sealed. */
-  #greet(name: string): void {
+  #greet(name: string, again: boolean): void {
     const peer = (this.circuits.get(name) as Circuit).peer;
-    const certificate = this.certificateFor(peer);
+    const certificate = again ? ownCertificate(this) : certificateFor(this, peer);
     if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
     const open = this.envelope.openFrameFor(peer);
     if (open) this.#circuits.sendFrame(name, open);
-  }
-
-  /** Our certificate, until that peer has receipted the entry that holds it. */
-  certificateFor(peer: number): Uint8Array | undefined {
-    const own = ownJournal(this.line);
-    if (own.name.number === 0) return undefined;
-    for (const signed of own.cosigned.values()) {
-      if (signed.cosigner.party === peer && signed.size > 0) return undefined;
-    }
-    return this.options.store.keyring.get(own.key)?.certificate;
   }
 
   #elapsed(): number {
@@ -217,7 +207,8 @@ export class LineHost {
     this.#putOff.retry();
     this.envelope.tick(this.#elapsed());
     // Nothing has come back yet: the session may be unknown there.
-    for (const [name, { peer }] of this.circuits) if (!this.#heard.has(peer)) this.#greet(name);
+    for (const [name, { peer }] of this.circuits)
+      if (!this.#heard.has(peer)) this.#greet(name, true);
   }
 
   #makeEnvelope(): Envelope {
@@ -289,7 +280,7 @@ export class LineHost {
 
   #transmit({ to, circuit, payload, urgent }: Extract<Outward, { kind: 'transmit' }>): void {
     if (circuit === null || !this.circuits.has(circuit)) return;
-    if (urgent && !this.#heard.has(to)) this.#greet(circuit);
+    if (urgent && !this.#heard.has(to)) this.#greet(circuit, true);
     this.#circuits.send(circuit, payload, urgent);
   }
 
@@ -375,7 +366,7 @@ export class LineHost {
   }
 
   #toPeer(peer: number, frame: Uint8Array): void {
-    const certificate = this.certificateFor(peer);
+    const certificate = certificateFor(this, peer);
     for (const name of this.#circuits.to(peer)) {
       if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
       this.#circuits.sendFrame(name, frame);
@@ -383,8 +374,11 @@ export class LineHost {
   }
 
   #onCircuitOrPeer(circuit: string, peer: number, frame: Uint8Array): void {
-    if (this.circuits.has(circuit)) this.#circuits.sendFrame(circuit, frame);
-    else this.#toPeer(peer, frame);
+    if (!this.circuits.has(circuit)) return this.#toPeer(peer, frame);
+    // It could not open what came: it may have forgotten whose keys these are.
+    const certificate = ownCertificate(this);
+    if (certificate) this.#circuits.sendFrame(circuit, certificateFrame(certificate));
+    this.#circuits.sendFrame(circuit, frame);
   }
 
   #refused(code: string, detail: string, circuit: string | null): void {
