@@ -10,9 +10,12 @@ import { only, type Plan, planOf } from './run/plan.ts';
 import { describePlan, progress, replayCommand, Summary } from './run/report.ts';
 import { type Outcome, runPlan } from './run/seed.ts';
 import { shrink } from './run/shrink.ts';
+import { scenarios } from './scenarios/all.ts';
+import { playScenario } from './scenarios/play.ts';
 
 const usage = `usage: npm run sim -- --seeds 1..2000 [--workers 2]
        npm run sim -- --minutes N
+       npm run sim -- --scenario NAME|all [--real] [--trace]
        npm run sim -- --seed N [--keep 3,7-9] [--honest] [--real] [--trace]`;
 
 /** Time for making failures shorter, ms. */
@@ -154,12 +157,39 @@ async function one(options: Options): Promise<boolean> {
   return failure === null;
 }
 
+/** Scenarios by name, or all of them. */
+async function scenes(name: string, options: Options): Promise<boolean> {
+  const chosen = scenarios.filter((one) => name === 'all' || one.name === name);
+  if (chosen.length === 0) {
+    say(`no scenario ${name}; there are:`);
+    for (const one of scenarios) say(`  ${one.name.padEnd(26)} ${one.story}`);
+    return false;
+  }
+  let failed = 0;
+  for (const scenario of chosen) {
+    const crypto = options.real ? real : fakeCrypto;
+    const line = options.trace ? { line: say } : {};
+    try {
+      const { hash, elapsed } = await playScenario(scenario, { crypto, seed: 1, ...line });
+      const hours = (elapsed / 3_600_000).toFixed(1);
+      say(`ok      ${scenario.name.padEnd(26)} ${hours} h, trace ${hash}`);
+    } catch (error) {
+      failed++;
+      say(`FAILED  ${scenario.name}: ${error instanceof Error ? error.message : String(error)}`);
+      say(`  npm run sim -- --scenario ${scenario.name} --trace`);
+    }
+  }
+  say(`${chosen.length - failed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
 async function main(args: readonly string[]): Promise<boolean> {
   const options = optionsOf(args);
   if (typeof options === 'string') {
     say(`${options}\n${usage}`);
     return false;
   }
+  if (options.scenario !== null) return await scenes(options.scenario, options);
   if (options.seed !== null) return await one(options);
   if (options.seeds || options.minutes) return await seeds(options);
   say(usage);

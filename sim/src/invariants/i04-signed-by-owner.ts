@@ -12,6 +12,7 @@ export const i04: Invariant = {
       for (const { me, line } of run.honest) {
         for (const { key, name, origin, durable } of line.journals.values()) {
           if (name.party === me || durable.size === 0 || !run.isHonestJournal(key)) continue;
+          if (run.ledger.isTainted(key)) continue;
           if (signed.has(`${origin} ${durable.size} ${base64(durable.root)}`)) continue;
           throw new Violation('I4', `${me} holds ${durable.size} of ${key}, signed by nobody`);
         }

@@ -28,7 +28,7 @@ export const i06: Invariant = {
             for (const key of a.line.journals.keys()) {
               if (!forked(key, a, b)) continue;
               for (const { me, machine } of [a, b]) {
-                if (machine.disk.facts.has(`fork.${key}`)) continue;
+                if (machine.disk.facts.has(`fork.${key}`) || ledger.putBack.has(me)) continue;
                 throw new Violation('I6', `${key} is forked, and ${me} holds no proof`);
               }
             }

@@ -42,6 +42,8 @@ export class Link {
   /** Held for up by both ends, and nothing passes. */
   dead = false;
   middle: Middle | null = null;
+  /** When the present connection began, world ms. */
+  upSince = 0;
   /** Bytes of frames that came through. */
   carried = 0;
   readonly #place: LinkPlace;
@@ -74,6 +76,7 @@ export class Link {
   open(): readonly [LinkEnd, LinkEnd] {
     this.#generation++;
     this.connected = true;
+    this.upSince = this.#place.elapsed;
     this.dead = false;
     for (const way of this.#directions) {
       way.busyUntil = this.#place.elapsed;
@@ -86,6 +89,11 @@ export class Link {
   close(): void {
     this.#generation++;
     this.connected = false;
+  }
+
+  /** When the last frame under way arrives, world ms. */
+  get lastArrival(): number {
+    return Math.max(this.#directions[0].lastArrival, this.#directions[1].lastArrival);
   }
 
   /** Whether that end, of a connection that may be gone, may send. */

@@ -22,7 +22,8 @@ export class Weather {
 
   end(wrong: Partial<Profile>, now: number): void {
     this.#wrong.delete(wrong);
-    this.#apply(this.#wrong.size === 0 ? now : null);
+    // What was held up still stands in the way of what comes after it.
+    this.#apply(this.#wrong.size === 0 ? Math.max(now, this.#link.lastArrival) : null);
   }
 
   /** Everything is well from now on, on a path like this. */

@@ -4,11 +4,14 @@ import type { Link } from '../network/link.ts';
 import { Weather } from '../network/weather.ts';
 import type { Random } from '../random.ts';
 import type { Backup } from '../station/machine.ts';
+import type { Process } from '../station/process.ts';
 import { Cast } from '../strategies/cast.ts';
 import type { World } from '../world/world.ts';
 import { Ledger } from './ledger.ts';
 
 const minuteMs = 60_000;
+/** Faults that make frames which nobody sealed so. */
+const altering = new Set(['bit-flips', 'truncation', 'noise', 'newer-version']);
 
 /** A world under watch: who lies in it, what the faults took, and all that must hold. */
 export class Run {
@@ -23,8 +26,11 @@ export class Run {
   readonly hits = new Map<string, number>();
   readonly watches: readonly Watch[];
   readonly #weathers = new Map<Link, Weather>();
-  /** Until when a station was disturbed, world ms. */
-  readonly #disturbed = new Map<number, number>();
+  /** Since when a station runs undisturbed, world ms. */
+  readonly #calmSince = new Map<number, number>();
+  readonly #processes = new Map<number, Process>();
+  /** Somebody alters frames in this run, or makes ones of his own. */
+  alters = false;
 
   constructor(world: World) {
     this.world = world;
@@ -49,6 +55,7 @@ export class Run {
   }
 
   hit(name: string): void {
+    this.alters ||= altering.has(name);
     this.hits.set(name, (this.hits.get(name) ?? 0) + 1);
   }
 
@@ -74,7 +81,39 @@ export class Run {
 
   /** A station's timing or store is not what it should be; it is given a while afterwards. */
   disturbed(me: number): void {
-    this.#disturbed.set(me, this.world.elapsed);
+    this.#calmSince.set(me, this.world.elapsed);
+  }
+
+  /** How long a station has run, spoken and written without trouble, ms. */
+  calmFor(me: number): number {
+    return this.world.elapsed - (this.#calmSince.get(me) ?? 0);
+  }
+
+  /** How long a link has been up with nothing wrong and nobody in its middle, ms. */
+  fairFor(link: Link): number {
+    const { fairSince } = this.weather(link);
+    const { rate, loss, oneWay } = link.profile;
+    if (!link.connected || link.dead || link.middle || fairSince === null) return 0;
+    if (Number.isFinite(rate) || loss > 0 || oneWay !== null) return 0;
+    return this.world.elapsed - Math.max(fairSince, link.upSince);
+  }
+
+  /** The same for all that is between two parties, themselves included. */
+  fairBetween(a: number, b: number): number {
+    const links = this.world.links.filter((link) => link.joins(a, b));
+    const fair = links.map((link) => this.fairFor(link));
+    return Math.min(...fair, this.calmFor(a), this.calmFor(b));
+  }
+
+  /** Looks which stations are in trouble now. */
+  #lookAfter(): void {
+    for (const { me, running, process, faults, line, pausedUntil } of this.world.stations) {
+      const troubled = faults.disk || faults.guardDisk || faults.flaky || faults.lying;
+      const paused = pausedUntil > this.world.elapsed;
+      const other = this.#processes.get(me) !== process;
+      this.#processes.set(me, process);
+      if (!running || troubled || paused || other || line.mute || line.fault) this.disturbed(me);
+    }
   }
 
   /** Starts a station again after a while, short as often as long. */
@@ -103,6 +142,7 @@ export class Run {
     const end = this.world.elapsed + ms;
     while (this.world.elapsed < end) {
       await this.world.runUntil(Math.min(end, this.world.elapsed + everyMs));
+      this.#lookAfter();
       for (const watch of this.watches) watch.looked?.();
     }
   }

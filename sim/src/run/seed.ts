@@ -1,9 +1,9 @@
 import type { SimCrypto } from '../crypto/ports.ts';
+import { boundMs, difference } from '../invariants/i07-converges.ts';
 import { Violation } from '../invariants/invariant.ts';
 import { Random } from '../random.ts';
 import { World } from '../world/world.ts';
 import { beginChaos } from './chaos.ts';
-import { boundMs, difference } from './converge.ts';
 import { heal } from './heal.ts';
 import type { Plan } from './plan.ts';
 import { Run } from './run.ts';

@@ -2,8 +2,9 @@ import { equal } from '@parley/core/base/bytes.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
 import { cosignedBy } from '@parley/core/replication/receipts.ts';
 import { slow } from '../network/profile.ts';
+import type { Run } from '../run/run.ts';
 import type { SimStation } from '../station/station.ts';
-import type { Run } from './run.ts';
+import { type Invariant, Violation } from './invariant.ts';
 
 const minuteMs = 60_000;
 
@@ -51,3 +52,17 @@ export function boundMs(run: Run): number {
   const periodMs = world.station(0).line.settings.challengePeriodS * 1000;
   return (2 * bytes) / slow.rate + 15 * minuteMs + 3 * periodMs;
 }
+
+/** Within what has to be carried, twice, and a quarter of an hour, all are one. */
+export const i07: Invariant = {
+  id: 'I7',
+  claim: 'after healing all converge within bytes/rate × 2 + 15 minutes',
+  watch(run) {
+    return {
+      finished() {
+        const rest = run.healed ? difference(run) : undefined;
+        if (rest) throw new Violation('I7', rest);
+      },
+    };
+  },
+};
