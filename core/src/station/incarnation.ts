@@ -97,13 +97,20 @@ export function onIncarnationFault(line: Line, id: number): void {
 
 /**
  * The head that a new certificate states as its party's last: the newest one of the present
- * journal that is known to be signed. What lies beyond was never shown to anybody by this station.
+ * journal that is known to be signed, by the signature itself or by who has cosigned it. What lies
+ * beyond can never be sent, for no note covers it: a journal that ended there would hold up every
+ * cut for ever. A signed head that is left out is no loss: it stands in what others held.
  */
 export function lastSignedHead(line: Line): PreviousHead | null {
-  const { name, durable } = journalOf(line, line.own);
+  const { name, durable, cosigned } = journalOf(line, line.own);
   const { number, tag } = name;
-  const head = durable.signature ? durable : durable.before;
+  const known = durable.signature !== null || isCosigned(durable.size, cosigned);
+  const head = known ? durable : durable.before;
   return head && head.size > 0 ? { number, tag, size: head.size, root: head.root } : null;
+}
+
+function isCosigned(size: number, cosigned: ReadonlyMap<string, { size: number }>): boolean {
+  return [...cosigned.values()].some((one) => one.size >= size);
 }
 
 /**

@@ -162,3 +162,35 @@ describe('a station that was put back', () => {
     expect(b.shown.filter((event) => event.event === 'violation')).toEqual([]);
   });
 });
+
+describe('an entry that was written and never signed, when its keys retire', () => {
+  it('is no part of what the certificate states, and cuts go on without it', async () => {
+    const world = await talking(90);
+    const a = world.station(0);
+    a.power.at = 'after-persist';
+    a.write({ body: textBody('never signed') });
+    await world.settle();
+    a.machine.guard = null;
+    world.boot(0);
+    await world.settle();
+    expect(a.line.mute).toBe('guard-missing');
+    await world.openIncarnation(0);
+    a.write({ body: textBody('under new keys') });
+    await world.pass(5000);
+    // The first names what it holds of the old journal, the second the new one.
+    for (const text of ['I hear you', 'and go on']) {
+      world.station(1).write({ body: textBody(text) });
+      await world.pass(5000);
+    }
+    expect(a.machine.keyring.at(-1)?.certificate.previous?.size).toBe(3);
+    for (let i = 0; i < 3; i++) {
+      world.station(0).input({ kind: 'ask-cut' });
+      await world.pass(10_000);
+    }
+    const final = world.station(1).line.final?.cut;
+    expect(final?.heads.map(({ party, number, size }) => [party, number, size])).toContainEqual([
+      0, 0, 3,
+    ]);
+    expect(final?.heads.some(({ number }) => number === 1)).toBe(true);
+  });
+});

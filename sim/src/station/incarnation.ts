@@ -10,6 +10,7 @@ import { journalKey } from '@parley/core/codec/names.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import type { Draft } from '@parley/core/replication/io.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
+import { lastSignedHead } from '@parley/core/station/incarnation.ts';
 import type { Signer } from '../crypto/ports.ts';
 import { drawSecrets, type Secrets } from '../founding.ts';
 import { GuardDisk, type KeyringRow } from './machine.ts';
@@ -47,8 +48,6 @@ export async function openIncarnation(station: SimStation): Promise<boolean> {
 function certify(station: SimStation, secrets: Secrets): KeyringRow {
   const { place, me, line } = station;
   const mine = [...line.journals.values()].filter(({ name }) => name.party === me);
-  const own = ownJournal(line);
-  const { size, root } = own.durable;
   const certificate: Certificate = {
     line: place.founding.line,
     party: me,
@@ -56,7 +55,7 @@ function certify(station: SimStation, secrets: Secrets): KeyringRow {
       Math.max(station.machine.guard?.newest ?? -1, ...mine.map(({ name }) => name.number)) + 1,
     tag: secrets.tag,
     keys: secrets.keys,
-    previous: { number: own.name.number, tag: own.name.tag, size, root },
+    previous: lastSignedHead(line),
   };
   const content = encodeCertificateContent(certificate);
   const recovery = place.founding.recovery[me] as Signer;

@@ -1,5 +1,6 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
+import { decodeOverLimitProof } from '@parley/core/codec/over-limit.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { SimStation } from '../station/station.ts';
 import type { World } from '../world/world.ts';
@@ -34,6 +35,19 @@ export class After {
       return ![...machine.disk.facts.keys()].some((key) => key.startsWith(`${kind}.${this.liar}.`));
     });
     return lacking && `${lacking.me} holds no ${kind} proof`;
+  }
+
+  /** The liar's journal stands at the entry that is proven to be over the limits. */
+  stands(): string | undefined {
+    for (const { me, machine, line } of this.honest) {
+      for (const [fact, bytes] of machine.disk.facts) {
+        const proof = fact.startsWith('over.') ? decodeOverLimitProof(bytes) : undefined;
+        if (!proof?.ok) continue;
+        const size = line.journals.get(fact.slice(5))?.durable.size ?? 0;
+        if (size > proof.value.seq) return `${me} holds ${size}, over ${proof.value.seq}`;
+      }
+    }
+    return undefined;
   }
 
   /** Every honest station was told that an entry of the liar's breaks this rule. */

@@ -6,8 +6,8 @@ export const overLimitBody: CounterpartStrategy = {
   name: 'over-limit-body',
   role: 'counterpart',
   lie: 'a body longer than any may be, signed',
-  holds: 'refused, and everybody keeps a proof of who signed it',
-  broken: (after) => after.proved('over'),
+  holds: 'refused, and everybody keeps a proof of who signed it; the journal stands there',
+  broken: (after) => after.proved('over') ?? after.stands(),
   begin(liar) {
     liar.later(liar.random.between(3_600_000, 3 * 3_600_000), () => {
       const forger = liar.forger('now');

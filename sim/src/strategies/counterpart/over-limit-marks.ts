@@ -6,8 +6,8 @@ export const overLimitMarks: CounterpartStrategy = {
   name: 'over-limit-marks',
   role: 'counterpart',
   lie: 'an entry with more `held` or references than any may have, signed',
-  holds: 'refused, and everybody keeps a proof of who signed it',
-  broken: (after) => after.proved('over'),
+  holds: 'refused, and everybody keeps a proof of who signed it; the journal stands there',
+  broken: (after) => after.proved('over') ?? after.stands(),
   begin(liar) {
     liar.later(liar.random.between(3_600_000, 3 * 3_600_000), () => {
       const forger = liar.forger('now');

@@ -11,7 +11,7 @@ import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import { checkRelease } from '@parley/core/keys/release.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
-import { ownJournal } from '@parley/core/replication/line.ts';
+import { lastSignedHead } from '@parley/core/station/incarnation.ts';
 import { z } from 'zod';
 import { drawSecrets, type FoundingSecrets, publicKeysOf } from '../../loop/founding-keys.ts';
 import { entryName } from '../../projection/entry-name.ts';
@@ -39,18 +39,18 @@ export const incarnationPrepareAct = act({
     if (state.state === 'ready') numbers.push(state.guard.newest(id));
     const receive = host.line.receiveKeys.get(me)?.number ?? 0;
     const secrets = await drawSecrets(entropy, receive + 1);
-    const own = ownJournal(host.line);
-    const { size, root } = own.durable;
+    const previous = lastSignedHead(host.line);
     const certificate: Certificate = {
       line: host.line.id,
       party: me,
       number: Math.max(...numbers) + 1,
       tag: secrets.tag,
       keys: publicKeysOf(secrets),
-      previous: { number: own.name.number, tag: own.name.tag, size, root },
+      previous,
     };
     const content = encodeCertificateContent(certificate);
     drawn.set(line, { content, secrets });
+    const size = previous?.size ?? 0;
     return { line: id, party: me, number: certificate.number, size, content: hex(content) };
   },
 });
