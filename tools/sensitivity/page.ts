@@ -27,19 +27,25 @@ export function page(bugs: readonly Bug[], outcomes: ReadonlyMap<string, Outcome
     'again. The bugs are in `tools/sensitivity/bugs/`. Type checks are left out: a mistake in a',
     'type is not what these are about.',
     '',
-    `**${found.length} of ${bugs.length} found.**`,
+    `**${found.length} of ${asked.length} found**${rest(bugs.length - asked.length)}.`,
     '',
     ...layerTable(found, outcomes),
     '',
     'The layers are asked in this order, and the first that fails is named. *Seeds alone*: of the',
     'bugs in core and envelope, the first random seed of the simulator that fails, with no other',
-    `test asked: ${bySeeds.length} of ${alone.length}.`,
+    alone.length === 0
+      ? 'test asked: not asked yet.'
+      : `test asked: ${bySeeds.length} of ${alone.length}.`,
     '',
     '| bug | mistake | noticed by | seeds alone |',
     '| --- | --- | --- | --- |',
     ...bugs.map((bug) => row(bug, outcomes.get(bug.name))),
     '',
   ].join('\n');
+}
+
+function rest(unasked: number): string {
+  return unasked === 0 ? '' : `; ${unasked} more are not asked yet`;
 }
 
 function layerTable(found: readonly Bug[], outcomes: ReadonlyMap<string, Outcome>): string[] {
