@@ -20,7 +20,7 @@ export type Found = { readonly layer: LayerName; readonly by: string; readonly f
 type Layer = { readonly name: LayerName; readonly paths: readonly string[] };
 
 /** Seconds after which a run counts as hung: many times what it takes on an idle machine. */
-const layerSeconds = 900;
+const layerSeconds = 400;
 
 /** From outside, but for what starts on a machine without anything. */
 const product = ['test/stations', 'test/command-line', 'test/messages', 'test/operate'];
