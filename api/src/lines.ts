@@ -54,6 +54,8 @@ export const circuitView = z.object({
   kind: z.string(),
   state: z.enum(['up', 'down', 'connecting', 'one-way']),
   why: z.string(),
+  /** What the other side calls its software; empty where it does not say. */
+  software: z.string(),
   rttUs: z.number().nullable(),
   sent: z.number(),
   returned: z.number(),

@@ -93,6 +93,7 @@ export function statusOf(world: World): Status {
     kind: 'websocket',
     state: 'up',
     why: '',
+    software: 'parley/0.1.0',
     rttUs: 14_000,
     sent: 900,
     returned: 898,

@@ -32,6 +32,8 @@ export class ParleyRun {
   /** What the last start printed on standard error that is no line of the log. */
   errors = '';
   kills = 0;
+  /** Options of Node: what a build of another version loads first. */
+  build: readonly string[] = [];
   /** Further options of `run`. */
   options: readonly string[] = [];
   readonly #keyFile: string;
@@ -59,7 +61,7 @@ export class ParleyRun {
 
   /** Starts it and waits for nothing. */
   spawn(): void {
-    const args = [...nodeArguments, 'run', '--json', ...this.home, ...this.options];
+    const args = [...this.build, ...nodeArguments, 'run', '--json', ...this.home, ...this.options];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#asked = false;

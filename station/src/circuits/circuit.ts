@@ -53,6 +53,8 @@ export type PeerStatus = {
   readonly state: 'up' | 'dialling' | 'waiting' | 'listening';
   /** Why the last connection or attempt ended; empty before the first. */
   readonly why: string;
+  /** What it calls its software, while it is up and says so. */
+  readonly software?: string;
 };
 
 export type CarrierStatus = {

@@ -20,6 +20,8 @@ export type CircuitView = {
   readonly state: 'up' | 'down' | 'connecting' | 'one-way';
   /** Why it is not up, as its adapter says; empty where nothing is known. */
   readonly why: string;
+  /** What the other side calls its software; empty where it does not say. */
+  readonly software: string;
   readonly rttUs: number | null;
   readonly sent: number;
   readonly returned: number;
@@ -88,14 +90,15 @@ export function watchOf(line: StationLine, party: number): WatchSaid | undefined
 function circuitsOf(line: StationLine, peer: Peer): CircuitView[] {
   return line.charter.circuits.flatMap((plan): CircuitView[] => {
     const { id, kind } = plan;
-    const none = { id, kind, why: '', rttUs: null, sent: 0, returned: 0 };
+    const none = { id, kind, why: '', software: '', rttUs: null, sent: 0, returned: 0 };
     if (kind === 'courier') return [{ ...none, state: 'one-way' }];
     const live = peer.circuits.get(line.host.circuitName(id, peer.party));
     const { sent, returned } = countedOf(line, peer, live);
     const last = live?.rttUs.at(-1) ?? null;
     const carrier = line.carriers.find((one) => one.id === id)?.status();
     const seen = carrier?.peers.find((one) => one.peer === peer.party);
-    if (live?.up) return [{ ...none, state: 'up', rttUs: last, sent, returned }];
+    const software = seen?.software ?? '';
+    if (live?.up) return [{ ...none, state: 'up', software, rttUs: last, sent, returned }];
     const connecting = seen?.state === 'dialling' || seen?.state === 'up';
     const state = connecting ? 'connecting' : 'down';
     return [{ ...none, state, why: seen?.why ?? '', rttUs: last, sent, returned }];

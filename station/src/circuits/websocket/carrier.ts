@@ -28,6 +28,7 @@ export type WebsocketOptions = {
 type Live = {
   readonly circuit: Connection;
   readonly tlsKey: Uint8Array;
+  readonly software: string;
   readonly dialledHere: boolean;
   readonly since: number;
 };
@@ -133,7 +134,8 @@ export class WebsocketCarrier implements Carrier {
       peers: peers.map((peer) => {
         const dialler = this.#diallers.get(peer);
         const state = this.#live.has(peer) ? 'up' : (dialler?.state ?? 'listening');
-        return { peer, state, why: dialler?.why ?? '' };
+        const software = this.#live.get(peer)?.software ?? '';
+        return { peer, state, why: dialler?.why ?? '', software };
       }),
       unidentified: this.#listener?.unidentified ?? 0,
       refused: new Map(this.#refused),
@@ -153,8 +155,8 @@ export class WebsocketCarrier implements Carrier {
       closed: (connection, why) => this.#closed(connection, why),
     });
     this.#open.add(circuit);
-    const { tlsKey } = opened;
-    const live = { circuit, tlsKey, dialledHere, since: this.#timers.elapsed() };
+    const { tlsKey, software } = opened;
+    const live = { circuit, tlsKey, software, dialledHere, since: this.#timers.elapsed() };
     if (this.#stopped || !this.#replaces(live)) {
       circuit.close('superseded', closeCodes.superseded);
       return;

@@ -15,6 +15,8 @@ export type Opened = {
   readonly socket: TLSSocket;
   /** The peer's raw key, read at the handshake: later the socket no longer tells it. */
   readonly tlsKey: Uint8Array;
+  /** What the peer calls its software; empty: nothing. Shown, and steers nothing. */
+  readonly software: string;
 };
 
 export type ConnectionOptions = Opened & {

@@ -11,6 +11,7 @@ import {
   certificateOfHeader,
   certificateToHeader,
 } from './handshake.ts';
+import { ownSoftware, softwareIn } from './software.ts';
 import { mutualTls, peerKeyOf } from './tls.ts';
 
 export type DialOptions = {
@@ -89,7 +90,7 @@ class Attempt {
       this.#fail('the listener is not the peer', 'stranger');
       return;
     }
-    const headers: Record<string, string> = {};
+    const headers: Record<string, string> = { 'user-agent': ownSoftware };
     if (introduce || acquaintance.mayLack(peer)) {
       headers[certificateHeader] = certificateToHeader(acquaintance.certificate());
     }
@@ -105,13 +106,15 @@ class Attempt {
     });
     this.#ws = ws;
     ws.on('error', (error) => this.#fail(error.message));
+    let software = '';
     ws.on('upgrade', (response) => {
+      software = softwareIn(response.headers.server);
       const certificate = certificateOfHeader(response.headers[certificateHeader]);
       const claim = { certificate, dialled: peer };
       const shown = party ?? (certificate && acquaintance.identify(key, claim));
       if (shown !== peer) this.#fail('the listener is not the peer', 'stranger');
     });
-    ws.on('open', () => this.#succeed({ ws, socket, tlsKey: key }));
+    ws.on('open', () => this.#succeed({ ws, socket, tlsKey: key, software }));
   }
 
   #succeed(opened: Opened): void {

@@ -16,6 +16,7 @@ import {
   certificateToHeader,
 } from './handshake.ts';
 import { Lobby } from './lobby.ts';
+import { ownSoftware, softwareIn } from './software.ts';
 import { mutualTls, peerKeyOf } from './tls.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -58,6 +59,7 @@ export class Listener {
       autoPong: false,
     });
     this.#websockets.on('headers', (headers, request) => {
+      headers.push(`server: ${ownSoftware}`);
       const answer = this.#answers.get(request);
       if (answer !== undefined) headers.push(`${certificateHeader}: ${answer}`);
     });
@@ -128,7 +130,8 @@ export class Listener {
       this.#answers.set(request, certificateToHeader(certificate()));
     }
     this.#websockets.handleUpgrade(request, socket, head, (ws) => {
-      this.#options.opened(peer, { ws, socket, tlsKey: key });
+      const software = softwareIn(request.headers['user-agent']);
+      this.#options.opened(peer, { ws, socket, tlsKey: key, software });
     });
   }
 

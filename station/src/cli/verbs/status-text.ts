@@ -109,9 +109,10 @@ export function watchText({ t }: Cli, watch: WatchSaid | null): string {
 
 function circuitLine(cli: Cli, circuit: CircuitView): string {
   const { t } = cli;
-  const { id, state, why, rttUs, sent, returned } = circuit;
+  const { id, state, why, software, rttUs, sent, returned } = circuit;
   const word = paint(cli, state === 'up' ? 'green' : 'dim', t(`circuit.${state}`));
-  const head = `${identifier(id).text}: ${word}`;
+  const build = software === '' ? '' : ` ${identifier(software).text}`;
+  const head = `${identifier(id).text}: ${word}${build}`;
   if (state === 'one-way') return head;
   if (rttUs === null) return why === '' ? head : `${head} (${identifier(why).text})`;
   // The newest challenge is still on its way.
