@@ -12,6 +12,11 @@ export const exceptions: readonly Exception[] = [
     path: 'console/vite.config.ts',
     reason: 'vite reads its configuration from the default export',
   },
+  {
+    rule: 'default-export',
+    path: 'tools/mutation/vitest.config.ts',
+    reason: 'vitest reads its configuration from the default export',
+  },
   { rule: 'word', path: 'tools/tidy/', reason: 'the rule and its test name what they forbid' },
   { rule: 'todo', path: 'tools/tidy/', reason: 'the rule and its test name what they forbid' },
   {

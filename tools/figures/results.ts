@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { Source } from './sources.ts';
+
+/** What a command printed, where and when. */
+export type Result = {
+  readonly name: string;
+  readonly command: string;
+  readonly commit: string;
+  readonly machine: string;
+  /** Day of the run, UTC. */
+  readonly day: string;
+  readonly ok: boolean;
+  readonly seconds: number;
+  /** Processor time of the command and of all that it started, seconds. */
+  readonly cpuSeconds: number;
+  readonly output: string;
+};
+
+/** Runs the command of a source; a failure is a result as well. */
+export function measure(root: string, source: Source, isQuick: boolean): Result {
+  const command = isQuick ? source.quick : source.command;
+  const [program = '', ...args] = command;
+  const started = performance.now();
+  const timed = ['-c', 'time -p "$0" "$@"', program, ...args];
+  const child = spawnSync('bash', timed, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return {
+    name: source.name,
+    command: shown(command),
+    commit: commitOf(root),
+    machine: machine(),
+    day: new Date().toISOString().slice(0, 10),
+    ok: child.status === 0,
+    seconds: (performance.now() - started) / 1000,
+    cpuSeconds: cpuSecondsIn(child.stderr),
+    output: `${child.stdout}${child.status === 0 ? '' : child.stderr}`,
+  };
+}
+
+function cpuSecondsIn(stderr: string): number {
+  const of = (name: string) =>
+    Number(new RegExp(`^${name} ([0-9.]+)$`, 'm').exec(stderr)?.[1] ?? 0);
+  return of('user') + of('sys');
+}
+
+function shown(command: readonly string[]): string {
+  return command.filter((word) => !word.startsWith('--disable-warning')).join(' ');
+}
+
+function commitOf(root: string): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
+  const isChanged = git('status', '--porcelain', '--untracked-files=no').trim() !== '';
+  return `${git('rev-parse', '--short', 'HEAD').trim()}${isChanged ? ' and changes' : ''}`;
+}
+
+function machine(): string {
+  const [first] = cpus();
+  const model = first?.model.trim().replaceAll(/\s+/g, ' ') ?? 'unknown processor';
+  const GiB = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} × ${model}, ${GiB} GiB, Node ${process.versions.node}`;
+}
+
+/** Results of earlier runs, so that one part can be measured again alone. */
+export class Results {
+  readonly #folder: string;
+
+  constructor(root: string) {
+    this.#folder = join(root, 'node_modules', '.cache', 'parley-figures');
+  }
+
+  write(result: Result): void {
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(this.#file(result.name), `${JSON.stringify(result, null, 1)}\n`);
+  }
+
+  read(name: string): Result | undefined {
+    try {
+      return JSON.parse(readFileSync(this.#file(name), 'utf8')) as Result;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #file(name: string): string {
+    return join(this.#folder, `${name}.json`);
+  }
+}

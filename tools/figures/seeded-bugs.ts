@@ -1,0 +1,17 @@
+import { allBugs } from '../sensitivity/bugs.ts';
+import { readOutcomes } from '../sensitivity/results.ts';
+
+/* How many of the seeded bugs the last `npm run sim:sensitivity` found, and which layer did. */
+
+const bugs = allBugs();
+const outcomes = readOutcomes();
+const byLayer = new Map<string, number>();
+let found = 0;
+for (const { name } of bugs) {
+  const layer = outcomes.get(name)?.found?.layer;
+  if (layer === undefined) continue;
+  found++;
+  byLayer.set(layer, (byLayer.get(layer) ?? 0) + 1);
+}
+console.log(`${found} of ${bugs.length} seeded bugs are found`);
+for (const [layer, count] of byLayer) console.log(`  ${layer.padEnd(24)} ${count}`);

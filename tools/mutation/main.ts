@@ -1,0 +1,89 @@
+/**
+ * Changes the code in one place at a time and asks the tests whether they notice.
+ *   npm run mutation                          files that have changed since they were asked about
+ *   npm run mutation -- --only codec/note     files whose path holds this
+ *   npm run mutation -- --minutes 30          begins no further chunk after that time
+ *   npm run mutation -- --report              what is known, without running anything
+ * A chunk is a few files; what each came to is kept in results.json: the whole is done in pieces.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Scratch } from '../sensitivity/scratch.ts';
+import {
+  digestOf,
+  type FileResult,
+  folders,
+  mutatedFiles,
+  readResults,
+  writeResults,
+} from './results.ts';
+import { mutate } from './stryker.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const chunkFiles = 4;
+const scoreMin = 85;
+
+function main(args: string[]): boolean {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string' },
+      minutes: { type: 'string' },
+      tests: { type: 'string', default: 'tools/mutation/vitest.config.ts' },
+      report: { type: 'boolean', default: false },
+    },
+  });
+  const results = readResults();
+  const known = (file: string) => results.get(file)?.digest === digestOf(root, file);
+  const all = mutatedFiles(root);
+  const { only, minutes } = values;
+  const asked = all.filter((file) => (only === undefined ? !known(file) : file.includes(only)));
+  const end =
+    minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + 60_000 * Number(minutes);
+  const chunks = values.report ? [] : chunked(asked);
+  const scratch = chunks.length > 0 ? new Scratch(root) : undefined;
+  try {
+    for (const chunk of chunks) {
+      if (Date.now() > end || scratch === undefined) break;
+      for (const result of mutate(scratch.folder, chunk, values.tests)) {
+        results.set(result.file, result);
+      }
+      writeResults(results);
+    }
+  } finally {
+    scratch?.remove();
+  }
+  return report(all, results);
+}
+
+function chunked(files: readonly string[]): string[][] {
+  const count = Math.ceil(files.length / chunkFiles);
+  return Array.from({ length: count }, (_, i) => {
+    return files.slice(i * chunkFiles, (i + 1) * chunkFiles);
+  });
+}
+
+/** The score by folder and in all; true when what is known reaches what is to be reached. */
+function report(all: readonly string[], results: ReadonlyMap<string, FileResult>): boolean {
+  const rows = folders.map((folder) => {
+    const files = all.filter((file) => file.startsWith(`${folder}/`));
+    return { name: folder, ...total(files.flatMap((file) => results.get(file) ?? [])) };
+  });
+  const whole = { name: 'all', ...total(all.flatMap((file) => results.get(file) ?? [])) };
+  for (const { name, killed, mutants, files } of [...rows, whole]) {
+    const score = mutants === 0 ? '-' : `${((100 * killed) / mutants).toFixed(1)} %`;
+    const counts = `${killed} of ${mutants} mutants in ${files} files`;
+    console.log(`${name.padEnd(24)} ${score.padStart(7)}  ${counts}`);
+  }
+  const stale = all.filter((file) => results.get(file)?.digest !== digestOf(root, file));
+  if (stale.length > 0) console.log(`not asked about since they changed: ${stale.length} files`);
+  return whole.mutants > 0 && (100 * whole.killed) / whole.mutants >= scoreMin;
+}
+
+function total(found: readonly FileResult[]) {
+  const killed = found.reduce((sum, one) => sum + one.killed, 0);
+  const survived = found.reduce((sum, one) => sum + one.survived, 0);
+  return { killed, mutants: killed + survived, files: found.length };
+}
+
+process.exitCode = main(process.argv.slice(2)) ? 0 : 1;

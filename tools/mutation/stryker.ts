@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestOf, type FileResult } from './results.ts';
+
+/** What this reads of Stryker's report (mutation testing report schema). */
+type Report = {
+  readonly files: Readonly<
+    Record<
+      string,
+      {
+        readonly mutants: readonly {
+          readonly status: string;
+          readonly mutatorName: string;
+          readonly replacement?: string;
+          readonly location: { readonly start: { readonly line: number } };
+        }[];
+      }
+    >
+  >;
+};
+
+const killed = new Set(['Killed', 'Timeout', 'RuntimeError']);
+const survived = new Set(['Survived', 'NoCoverage']);
+
+/**
+ * Runs Stryker over some files of a copy of the repository, whose own packages are the copy's, or
+ * tests elsewhere than in core would never see a mutant. Throws when it could not run.
+ */
+export function mutate(root: string, files: readonly string[], tests: string): FileResult[] {
+  const report = join(root, 'mutation-report.json');
+  const config = join(root, 'mutation-config.json');
+  writeFileSync(config, JSON.stringify(configFor(files, tests, report)));
+  const child = spawnSync('stryker', ['run', config], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (child.status !== 0) throw new Error(`Stryker failed on ${files.join(', ')}`);
+  const { files: found } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  return files.map((file) => resultOf(root, file, found[file]?.mutants ?? []));
+}
+
+function configFor(files: readonly string[], tests: string, report: string) {
+  return {
+    mutate: files,
+    testRunner: 'vitest',
+    vitest: { configFile: tests, related: false },
+    plugins: ['@stryker-mutator/vitest-runner'],
+    coverageAnalysis: 'perTest',
+    reporters: ['json', 'dots'],
+    jsonReporter: { fileName: report },
+    ignorePatterns: ['console', 'docs', 'scenarios', 'fuzz/crashes'],
+    // What a message for the log says, and where an assertion speaks, is no behaviour.
+    mutator: { excludedMutations: ['StringLiteral'] },
+    concurrency: 2,
+    timeoutMS: 15_000,
+    timeoutFactor: 3,
+    inPlace: true,
+    allowEmpty: true,
+    tsconfigFile: 'no-such-tsconfig.json',
+  };
+}
+
+function resultOf(
+  root: string,
+  file: string,
+  mutants: Report['files'][string]['mutants'],
+): FileResult {
+  const left = mutants.filter(({ status }) => survived.has(status));
+  return {
+    file,
+    digest: digestOf(root, file),
+    killed: mutants.filter(({ status }) => killed.has(status)).length,
+    survived: left.length,
+    left: left.map(({ location, mutatorName, replacement }) => ({
+      line: location.start.line,
+      mutant: `${mutatorName}: ${(replacement ?? '').replaceAll(/\s+/g, ' ').slice(0, 60)}`,
+    })),
+  };
+}
