@@ -17,7 +17,15 @@ const report = join(root, 'node_modules', '.cache', 'parley-coverage');
 const shareMin = 95;
 
 /** Tests that run the core in their own process: one that is started beside them is not seen. */
-const tests = ['core', 'envelope', 'sim', 'fuzz/corpus', 'station', 'test/vectors'];
+const tests = [
+  'core',
+  'envelope',
+  'sim',
+  'fuzz/corpus',
+  'station',
+  'test/vectors',
+  'test/differential',
+];
 
 function run(): boolean {
   const options = [

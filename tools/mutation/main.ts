@@ -8,7 +8,6 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Scratch } from '../sensitivity/scratch.ts';
 import {
   digestOf,
   type FileResult,
@@ -20,7 +19,7 @@ import {
 import { mutate } from './stryker.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const chunkFiles = 4;
+const chunkFiles = 8;
 const scoreMin = 85;
 
 function main(args: string[]): boolean {
@@ -41,17 +40,10 @@ function main(args: string[]): boolean {
   const end =
     minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + 60_000 * Number(minutes);
   const chunks = values.report ? [] : chunked(asked);
-  const scratch = chunks.length > 0 ? new Scratch(root) : undefined;
-  try {
-    for (const chunk of chunks) {
-      if (Date.now() > end || scratch === undefined) break;
-      for (const result of mutate(scratch.folder, chunk, values.tests)) {
-        results.set(result.file, result);
-      }
-      writeResults(results);
-    }
-  } finally {
-    scratch?.remove();
+  for (const chunk of chunks) {
+    if (Date.now() > end) break;
+    for (const result of mutate(root, chunk, values.tests)) results.set(result.file, result);
+    writeResults(results);
   }
   return report(all, results);
 }

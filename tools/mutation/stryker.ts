@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { digestOf, type FileResult } from './results.ts';
 
 /** What this reads of Stryker's report (mutation testing report schema). */
@@ -23,13 +24,12 @@ type Report = {
 const killed = new Set(['Killed', 'Timeout', 'RuntimeError']);
 const survived = new Set(['Survived', 'NoCoverage']);
 
-/**
- * Runs Stryker over some files of a copy of the repository, whose own packages are the copy's, or
- * tests elsewhere than in core would never see a mutant. Throws when it could not run.
- */
+/** Runs Stryker over some files, in a copy of its own. Throws when it could not run. */
 export function mutate(root: string, files: readonly string[], tests: string): FileResult[] {
-  const report = join(root, 'mutation-report.json');
-  const config = join(root, 'mutation-config.json');
+  const folder = join(tmpdir(), `parley-mutation-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const report = join(folder, 'report.json');
+  const config = join(folder, 'config.json');
   writeFileSync(config, JSON.stringify(configFor(files, tests, report)));
   const child = spawnSync('stryker', ['run', config], { cwd: root, stdio: ['ignore', 2, 2] });
   if (child.status !== 0) throw new Error(`Stryker failed on ${files.join(', ')}`);
@@ -52,7 +52,8 @@ function configFor(files: readonly string[], tests: string, report: string) {
     concurrency: 2,
     timeoutMS: 15_000,
     timeoutFactor: 3,
-    inPlace: true,
+    // Not under node_modules, where vitest looks for no tests.
+    tempDirName: join(dirname(report), 'sandbox'),
     allowEmpty: true,
     tsconfigFile: 'no-such-tsconfig.json',
   };
