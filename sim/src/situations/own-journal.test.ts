@@ -1,0 +1,87 @@
+import { ownJournal } from '@parley/core/replication/line.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SimStation } from '../station/station.ts';
+import { Forger } from '../strategies/forger.ts';
+import { textBody } from '../world/texts.ts';
+import { Scene } from './scene.testkit.ts';
+
+let scene: Scene;
+let station: SimStation;
+
+beforeEach(async () => {
+  scene = await Scene.open(78, { parties: 3 });
+  station = scene.station(1);
+  for (const text of ['one', 'two']) station.write({ body: textBody(text) });
+  await scene.settle();
+});
+
+/** Somebody with a copy of our note key, who goes on where we stand. */
+function thief(): Forger {
+  return new Forger(scene.founding, 1).after(ownJournal(station.line).durable);
+}
+
+function refusals(): string[] {
+  return station.shown.flatMap((event) => (event.event === 'refused' ? [event.code] : []));
+}
+
+describe('our own journal, shown by a peer', () => {
+  it('as it is here says nothing new: neither its entries nor its notes', () => {
+    scene.give(1, 0, thief().note());
+    expect(station.line.mute).toBeNull();
+    expect(refusals()).toEqual([]);
+  });
+
+  it('beyond our guard and truly signed: only new keys speak again', async () => {
+    scene.lies(1);
+    const forger = thief();
+    const bundle = forger.say(forger.item('never said by us'));
+    scene.give(1, 0, bundle);
+    expect(station.line.mute).toBe('beyond-guard');
+    const later = station.write({ body: textBody('later') });
+    await scene.settle();
+    expect(station.written.get(later)).toMatchObject({ ok: false, code: 'station-mute' });
+    // What is shown after that is not looked at any more.
+    scene.give(1, 2, forger.say(forger.item('and more')));
+    expect(station.line.mute).toBe('beyond-guard');
+  });
+
+  it('of another root at a size that we signed: the same', () => {
+    scene.lies(1);
+    const forger = new Forger(scene.founding, 1);
+    for (const text of ['another first', 'another second']) forger.say(forger.item(text));
+    scene.give(1, 0, forger.note());
+    expect(station.line.mute).toBe('beyond-guard');
+  });
+
+  it('under a signature that is not ours changes nothing', () => {
+    const forger = thief();
+    const other = new Forger(scene.founding, 2);
+    const bundle = forger.say(forger.item('forged'), other.secrets.note);
+    scene.give(1, 0, bundle);
+    expect(station.line.mute).toBeNull();
+    expect(ownJournal(station.line).durable.size).toBe(2);
+  });
+});
+
+describe('our own lost tail', () => {
+  it('comes back only under our own signature', async () => {
+    const backup = scene.backup(1);
+    for (const text of ['three', 'four']) station.write({ body: textBody(text) });
+    await scene.settle();
+    const whole = ownJournal(station.line).durable.size;
+    scene.disconnect(0, 1);
+    scene.disconnect(1, 2);
+    scene.restore(1, backup);
+    expect(station.line.mute).toBe('tail-missing');
+    const forger = thief();
+    const other = new Forger(scene.founding, 2);
+    const forged = forger.say(forger.item('forged tail'), other.secrets.note);
+    scene.give(1, 0, forged);
+    expect(station.line.mute).toBe('tail-missing');
+    expect(refusals()).toContain('bad-signature');
+    scene.connect(0, 1);
+    await scene.pass(10_000);
+    expect(station.line.mute).toBeNull();
+    expect(ownJournal(station.line).durable.size).toBe(whole);
+  });
+});
