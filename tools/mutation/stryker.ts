@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { digestOf, type FileResult } from './results.ts';
@@ -34,6 +34,7 @@ export function mutate(root: string, files: readonly string[], tests: string): F
   const child = spawnSync('stryker', ['run', config], { cwd: root, stdio: ['ignore', 2, 2] });
   if (child.status !== 0) throw new Error(`Stryker failed on ${files.join(', ')}`);
   const { files: found } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  rmSync(folder, { recursive: true, force: true });
   return files.map((file) => resultOf(root, file, found[file]?.mutants ?? []));
 }
 
