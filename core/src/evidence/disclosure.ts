@@ -66,6 +66,8 @@ export type DisclosurePorts = {
   readonly crypto: Crypto;
   readonly hash: RunningHash;
   readonly desk: Desk | undefined;
+  /** The line that the file must be of, when one was given. */
+  readonly line?: Uint8Array | undefined;
 };
 
 /** Checks a whole disclosure (spec/disclosure.md): each entry by its own proof and signatures. */
@@ -88,7 +90,7 @@ export function verifyDisclosure(
   if (!sum.ok) return sum;
   for (const { framed } of [first, ...rest, after]) ports.hash.update(framed);
   if (!equal(ports.hash.digest(), sum.value)) return refuse('malformed', 'sum');
-  const founding = readFounding(ports.crypto, header.value.charterFile);
+  const founding = readFounding(ports.crypto, header.value.charterFile, ports.line);
   if (!founding.ok) return founding;
   const directory = new Directory(ports.crypto, founding.value);
   for (const certificate of header.value.certificates) {

@@ -34,8 +34,12 @@ export function encodeForkFile(file: ForkFile): Uint8Array {
   return frameElement(encode([forkMagic, file.charterFile, file.certificate, file.proof]));
 }
 
-/** The proof, if it convicts a journal of the line whose charter the file holds. */
-export function verifyForkFile(crypto: Crypto, bytes: Uint8Array): Result<ForkFacts> {
+/** The proof, if it convicts a journal of the line whose charter the file holds, or of `line`. */
+export function verifyForkFile(
+  crypto: Crypto,
+  bytes: Uint8Array,
+  line?: Uint8Array,
+): Result<ForkFacts> {
   const splitter = new ElementSplitter();
   splitter.push(bytes);
   const element = splitter.next();
@@ -46,16 +50,20 @@ export function verifyForkFile(crypto: Crypto, bytes: Uint8Array): Result<ForkFa
   const parts = value.ok ? checked(shape, value.value, 'file of a fork proof') : value;
   if (!parts.ok) return parts;
   const [, charterFile, certificate, shown] = parts.value;
-  const founding = readFounding(crypto, charterFile);
+  const founding = readFounding(crypto, charterFile, line);
   if (!founding.ok) return founding;
   const proof = decodeForkProof(shown);
   if (!proof.ok) return proof;
   const noteKey = noteKeyOf(crypto, founding.value, proof.value, certificate);
   if (!noteKey.ok) return noteKey;
-  const { line, charter } = founding.value;
+  const { charter } = founding.value;
   const { journal } = proof.value;
-  const origin = originOf(line, charter.parties[journal.party]?.name ?? '', journal);
-  const verified = verifyForkProof(crypto, { line, origin, noteKey: noteKey.value }, proof.value);
+  const origin = originOf(founding.value.line, charter.parties[journal.party]?.name ?? '', journal);
+  const verified = verifyForkProof(
+    crypto,
+    { line: founding.value.line, origin, noteKey: noteKey.value },
+    proof.value,
+  );
   return verified.ok ? ok({ founding: founding.value, proof: proof.value }) : verified;
 }
 

@@ -32,6 +32,8 @@ export type TranscriptPorts = {
   readonly hash: RunningHash;
   /** Narrows where WebAuthn releases may come from; undefined: any origin that the rule allows. */
   readonly desk: Desk | undefined;
+  /** The line that the file must be of, when one was given. */
+  readonly line?: Uint8Array | undefined;
 };
 
 /** What a transcript holds, once all of it has been checked. */
@@ -165,7 +167,8 @@ export class TranscriptReader {
   #takeHeader(content: Uint8Array): Result<true> {
     const header = decodeHeader(content);
     if (!header.ok) return header;
-    const founding = readFounding(this.#ports.crypto, header.value.charterFile);
+    const { charterFile } = header.value;
+    const founding = readFounding(this.#ports.crypto, charterFile, this.#ports.line);
     if (!founding.ok) return founding;
     const { crypto, desk } = this.#ports;
     const judge = new BodyJudge(crypto, { founding: founding.value, desk });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeForkProof } from '@parley/core/codec/fork-proof.ts';
@@ -50,6 +50,10 @@ describe('files of evidence', () => {
     await exported(finalLine(), file);
     const { verdict } = await verifyFile(file, { charter: finalLine(3).charterFile });
     expect(verdict).toMatchObject({ ok: false, kind: 'transcript', code: 'charter-differs' });
+    // The charter goes first: of another line nothing more is looked at.
+    await truncate(file, (await stat(file)).size - 1);
+    const cut = await verifyFile(file, { charter: finalLine(3).charterFile });
+    expect(cut.verdict).toMatchObject({ ok: false, code: 'charter-differs' });
   });
 
   it('with one byte changed are refused with a code', async () => {

@@ -1,8 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { equal } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { ok, type Refusal, type Result, refuse } from '@parley/core/base/refusal.ts';
-import type { Founding } from '@parley/core/codec/certificate.ts';
 import { decodeCharterFile } from '@parley/core/codec/charter-file.ts';
 import { type DisclosureFacts, verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
 import { disclosureMagic } from '@parley/core/evidence/disclosure-format.ts';
@@ -69,7 +67,8 @@ async function verifyTranscript(
   size: number,
   options: Checked,
 ): Promise<Verified> {
-  const ports = { crypto: nodeCrypto(), hash: runningSha256(), desk: options.desk };
+  const { desk, line } = options;
+  const ports = { crypto: nodeCrypto(), hash: runningSha256(), desk, line };
   const reader = new TranscriptReader(ports);
   const chunk = new Uint8Array(chunkBytes);
   for (let at = 0; ; ) {
@@ -82,8 +81,6 @@ async function verifyTranscript(
   }
   const facts = reader.finish();
   if (!facts.ok) return refused('transcript', facts);
-  const differs = charterDiffers(facts.value.founding, options.line);
-  if (differs !== undefined) return refused('transcript', differs);
   const verdict = transcriptVerdict(facts.value, options.line !== undefined);
   return { verdict, kind: 'transcript', facts: facts.value };
 }
@@ -96,17 +93,13 @@ function verifyWhole(
   const crypto = nodeCrypto();
   const given = options.line !== undefined;
   if (kind === 'fork-proof') {
-    const facts = verifyForkFile(crypto, bytes);
+    const facts = verifyForkFile(crypto, bytes, options.line);
     if (!facts.ok) return refused(kind, facts);
-    const differs = charterDiffers(facts.value.founding, options.line);
-    if (differs !== undefined) return refused(kind, differs);
     return { verdict: forkVerdict(given), kind, facts: facts.value };
   }
-  const ports = { crypto, hash: runningSha256(), desk: options.desk };
+  const ports = { crypto, hash: runningSha256(), desk: options.desk, line: options.line };
   const facts = verifyDisclosure(ports, bytes);
   if (!facts.ok) return refused(kind, facts);
-  const differs = charterDiffers(facts.value.founding, options.line);
-  if (differs !== undefined) return refused(kind, differs);
   return { verdict: disclosureVerdict(facts.value, given), kind, facts: facts.value };
 }
 
@@ -117,11 +110,6 @@ function refused(kind: EvidenceKind | null, refusal: Refusal): Verified {
 function lineOf(charterFile: Uint8Array): Result<Uint8Array> {
   const file = decodeCharterFile(charterFile);
   return file.ok ? ok(sha256(file.value.charter)) : file;
-}
-
-function charterDiffers(founding: Founding, line: Uint8Array | undefined): Refusal | undefined {
-  if (line === undefined || equal(founding.line, line)) return undefined;
-  return refuse('charter-differs');
 }
 
 /** The kind stands as a text at the beginning of the first element. */
