@@ -58,8 +58,9 @@ export class StationProcess implements Party {
     });
     const named = titles.flatMap((title) => ['--title', title]);
     const shares = ['--shares', this.#shares];
-    const args = ['init', '--name', this.name, '--zone', zone, ...named, ...people, ...shares];
-    await this.#verb(args);
+    const who = ['--name', this.name, '--zone', zone, ...named];
+    // What is played is an exercise: neither station could ever reach a real line.
+    await this.#verb(['init', '--exercise', ...who, ...people, ...shares]);
   }
 
   async card(file: string): Promise<void> {
@@ -71,9 +72,10 @@ export class StationProcess implements Party {
     files: CharterFiles,
     circuits: readonly string[],
   ): Promise<void> {
+    const only = ['--set', 'exercise-only=1'];
     const named = ['--name', 'demonstration', '--out', files.charter, '--secret', files.secret];
     const carried = circuits.flatMap((circuit) => ['--circuit', circuit]);
-    await this.#verb(['charter', 'draft', ...cards, ...named, ...carried]);
+    await this.#verb(['charter', 'draft', ...cards, ...named, ...only, ...carried]);
   }
 
   /** Each side reads the words of its own copy; the verb refuses others. */
