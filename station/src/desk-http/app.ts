@@ -75,11 +75,15 @@ function addOperation(app: OpenAPIHono<PageVariables>, gate: Gate, name: Operati
   });
 }
 
+/** Made once, when somebody asks. */
+let document: object | undefined;
+
 function addStreams(app: OpenAPIHono<PageVariables>, gate: Gate, desk: Desk): void {
   const at = (path: string) => path.replaceAll(/\{(\w+)\}/gu, ':$1');
   app.get(streams.document.path, (c) => {
     gate.enter(c);
-    return c.json(deskDocument() as never);
+    document ??= deskDocument();
+    return c.json(document as never);
   });
   app.get(streams.events.path, (c) => answerEvents(c, desk, gate.signedIn(c)));
   app.get(at(streams.file.path), (c) => answerFile(c, gate.signedIn(c)));
