@@ -7,6 +7,7 @@ import { TokenBucket } from '../bucket.ts';
 import type { Circuit } from '../circuit.ts';
 import type { Timers } from '../timing.ts';
 import { FrameMeter } from './meter.ts';
+import { Passage } from './passage.ts';
 import type { Tuning } from './tuning.ts';
 
 /** An open websocket whose other end has shown who it is. */
@@ -82,6 +83,8 @@ export class Connection implements Circuit {
   #fullSince = 0;
   /** How much may wait: grows while the path takes it at once. */
   #aheadBytes: number;
+  readonly #passage: Passage;
+  #asksAgain = false;
   #pausedByConsumer = false;
   #pausedByRate = false;
   /** Elapsed ms at which the frame that is now half sent began to be waited for. */
@@ -99,6 +102,7 @@ export class Connection implements Circuit {
     this.#tuning = options.tuning;
     this.#timers = options.timers;
     this.#aheadBytes = options.tuning.highWaterBytes;
+    this.#passage = new Passage(options.tuning);
     this.#refused = options.refused;
     this.#closed = options.closed;
     const now = this.#timers.elapsed();
@@ -115,13 +119,33 @@ export class Connection implements Circuit {
     const waiting = this.#ws.bufferedAmount + frame.length;
     if (waiting > this.#tuning.dropWaterBytes) return false;
     this.#cork();
-    if (waiting > this.#aheadBytes && !this.#full) {
+    const passed = this.#passage.sent(frame.length);
+    if ((waiting > this.#aheadBytes || !passed) && !this.#full) {
       this.#full = true;
       this.#fullSince = this.#timers.elapsed();
     }
     if (this.#full) this.#ws.send(frame, binary, this.#sent);
     else this.#ws.send(frame, binary);
+    if (this.#passage.markDue) this.#ping();
+    if (!passed) this.#askAgain();
     return !this.#full;
+  }
+
+  /** Asks the peer how far it has read: what lies in the buffers of the path is not here any more. */
+  #ping(): void {
+    this.#ws.ping(this.#passage.mark(this.#timers.elapsed()));
+  }
+
+  /** A pong may have been withheld (`pongBytesMax`): who waits for one asks again. */
+  #askAgain(): void {
+    if (this.#asksAgain) return;
+    this.#asksAgain = true;
+    this.#after(this.#tuning.markAgainMs, () => {
+      this.#asksAgain = false;
+      if (this.#why !== undefined || this.#passage.open) return;
+      this.#ping();
+      this.#askAgain();
+    });
   }
 
   pause(): void {
@@ -152,6 +176,10 @@ export class Connection implements Circuit {
     });
     this.#ws.on('ping', (data: Buffer) => {
       if (this.#ws.bufferedAmount < pongBytesMax) this.#ws.pong(data);
+    });
+    this.#ws.on('pong', (data: Buffer) => {
+      this.#passage.passed(data, this.#timers.elapsed());
+      this.#sent();
     });
     this.#ws.on('error', (error: Error & { code?: string }) => {
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#refuse('frame-too-large');
@@ -206,7 +234,7 @@ export class Connection implements Circuit {
 
   readonly #sent = (): void => {
     if (!this.#full || this.#why !== undefined) return;
-    if (this.#ws.bufferedAmount > this.#tuning.highWaterBytes) return;
+    if (this.#ws.bufferedAmount > this.#tuning.highWaterBytes || !this.#passage.open) return;
     this.#full = false;
     const { highWaterBytes, highWaterBytesMax, atOnceMs } = this.#tuning;
     const atOnce = this.#timers.elapsed() - this.#fullSince <= atOnceMs;

@@ -18,6 +18,19 @@ export const defaultTuning = {
   highWaterBytesMax: 1024 * 1024,
   /** A path that takes what it was given in this time has not kept a FLASH waiting. */
   atOnceMs: 10,
+  /**
+   * Bytes on their way that the peer has not read yet, above which `send` says full: at first, and
+   * on a path that turns out slow or quick. A system takes megabytes into its own buffers, where a
+   * FLASH cannot overtake them.
+   */
+  windowBytes: 64 * 1024,
+  windowBytesMin: 16 * 1024,
+  windowBytesMax: 8 * 1024 * 1024,
+  /** A mark that comes back so soon widens the window, one so late narrows it. */
+  markSoonMs: 250,
+  markLateMs: 1_000,
+  /** While the window is full, the peer is asked again after this time. */
+  markAgainMs: 1_000,
   /** Bytes above which frames are dropped. */
   dropWaterBytes: 4 * 1024 * 1024,
   /** What one peer may send before its socket is read more slowly. */
