@@ -19,6 +19,7 @@ export const i15: Invariant = {
     return {
       shown(station, event) {
         if (event.event !== 'entries' || event.journal.party !== station.me) return;
+        if (!run.cast.isHonest(station.me)) return;
         for (const item of event.items) {
           if (isOpaque(item) || item.kind !== kinds.availability) continue;
           const body = decodeBody(item.body);
@@ -26,6 +27,8 @@ export const i15: Invariant = {
           if (!record.ok || record.value.kind !== 'availability') continue;
           const { hour, parties } = record.value;
           for (const { party, lineUp } of parties) {
+            // A liar's canaries may come late, or not: then the two differ, and that is shown.
+            if (!run.cast.isHonest(party)) continue;
             const pair = [station.me, party].sort((a, b) => a - b).join('-');
             const undisturbed = run.fairBetween(station.me, party) > 2 * 3_600_000;
             const mine = { minutes: countMinutes(lineUp), undisturbed };
