@@ -131,7 +131,7 @@ export class Connection implements Circuit {
     return !this.#full;
   }
 
-  /** Asks the peer how far it has read: what lies in the buffers of the path is not here any more. */
+  /** Asks the peer how far it has read: what lies in the buffers of the path is gone from here. */
   #ping(): void {
     this.#ws.ping(this.#passage.mark(this.#timers.elapsed()));
   }
