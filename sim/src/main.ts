@@ -5,6 +5,7 @@ import { aead } from '@parley/station/ports/aead.ts';
 import { hpke } from '@parley/station/ports/hpke.ts';
 import { fakeCrypto } from './crypto/fake.ts';
 import { realCrypto } from './crypto/real.ts';
+import { passLineDays } from './run/line-days.ts';
 import { type Options, optionsOf } from './run/options.ts';
 import { only, type Plan, planOf } from './run/plan.ts';
 import { describePlan, progress, replayCommand, Summary } from './run/report.ts';
@@ -15,6 +16,7 @@ import { playScenario } from './scenarios/play.ts';
 
 const usage = `usage: npm run sim -- --seeds 1..2000 [--workers 2]
        npm run sim -- --minutes N
+       npm run sim -- --line-days [N]
        npm run sim -- --scenario NAME|all [--real] [--trace]
        npm run sim -- --seed N [--keep 3,7-9] [--honest] [--real] [--trace]`;
 
@@ -157,6 +159,19 @@ async function one(options: Options): Promise<boolean> {
   return failure === null;
 }
 
+/** How many ordinary days of a line one second of a processor simulates. */
+async function lineDays(days: number): Promise<boolean> {
+  await passLineDays(fakeCrypto, 1);
+  const before = process.cpuUsage();
+  const world = await passLineDays(fakeCrypto, days);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  const rate = (days / seconds).toFixed(1);
+  say(`${days} line-days, ${world.trace.events} events, ${seconds.toFixed(2)} s of a processor`);
+  say(`${rate} line-days per second of a processor`);
+  return true;
+}
+
 /** Scenarios by name, or all of them. */
 async function scenes(name: string, options: Options): Promise<boolean> {
   const chosen = scenarios.filter((one) => name === 'all' || one.name === name);
@@ -189,6 +204,7 @@ async function main(args: readonly string[]): Promise<boolean> {
     say(`${options}\n${usage}`);
     return false;
   }
+  if (options.lineDays !== null) return await lineDays(options.lineDays);
   if (options.scenario !== null) return await scenes(options.scenario, options);
   if (options.seed !== null) return await one(options);
   if (options.seeds || options.minutes) return await seeds(options);
