@@ -271,6 +271,8 @@ export type Line = {
   readonly candidates: Candidate[];
   /** Roots that the store was asked for: `journal|size`. */
   readonly rootsAsked: Set<string>;
+  /** Roots of notes under our present key at sizes whose root is being computed. */
+  readonly ownNotes: Map<number, Uint8Array>;
   cutWanted: boolean;
   cutAskedAt: number;
   cutAt: number;

@@ -72,7 +72,6 @@ export type Watch = {
 
 export type Task =
   | { task: 'turn'; turn: Turn }
-  | { task: 'own-note'; shown: Omit<NoteShown, 'type'> }
   | { task: 'group'; journal: string }
   | { task: 'receipts'; receipts: Receipt[] }
   | { task: 'present' }

@@ -1,12 +1,11 @@
 import { equal } from '../base/bytes.ts';
 import { type AnyItem, leafOf } from '../codec/entry.ts';
-import { journalKey } from '../codec/names.ts';
 import type { Bundle, NoteShown } from '../codec/payload.ts';
 import { advance } from '../journal/head.ts';
 import { signedBy, type Where } from './entries.ts';
-import type { Loaded } from './io.ts';
-import { type Journal, type Line, newTask, ownJournal, refused } from './line.ts';
+import { type Journal, type Line, ownJournal, refused } from './line.ts';
 import { setMute, showBeyondGuard } from './mute.ts';
+import { loadRoot } from './roots.ts';
 import { take } from './take.ts';
 
 /**
@@ -51,18 +50,24 @@ export function onOwnNote(line: Line, journal: Journal, shown: Omit<NoteShown, '
   }
   if (!signedBy(line, journal, shown, shown.signature)) return;
   if (covered && !known && size < guard.size) {
-    const id = newTask(line, { task: 'own-note', shown });
-    line.effects.push({ kind: 'load', id, query: { q: 'note', journal: journal.key, size } });
-    return;
+    const asked = line.ownNotes.get(size);
+    // Two roots at one size: one of them at least is not ours.
+    if (asked && !equal(asked, root)) return showBeyondGuard(line);
+    line.ownNotes.set(size, root);
+    return loadRoot(line, journal, size);
   }
   showBeyondGuard(line);
 }
 
-/** Our own stored note of that size: another root convicts the key of a second history. */
-export function onOwnNoteLoaded(line: Line, shown: Omit<NoteShown, 'type'>, loaded: Loaded): void {
-  const note = loaded.q === 'note' ? loaded.note : null;
-  if (note?.size !== shown.size || equal(note.root, shown.root)) return;
-  if (journalKey(shown.journal) === line.own) showBeyondGuard(line);
+/** Older roots of our tree are known now: another one convicts the key of a second history. */
+export function checkOwnNotes(line: Line): void {
+  const { heads } = ownJournal(line);
+  for (const [size, root] of line.ownNotes) {
+    const known = heads.get(size);
+    if (!known) continue;
+    line.ownNotes.delete(size);
+    if (!equal(known.root, root)) return showBeyondGuard(line);
+  }
 }
 
 /** The returned tail is on disk: when it reaches just the guard's head, the station speaks. */

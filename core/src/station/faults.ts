@@ -19,7 +19,6 @@ const reading: ReadonlySet<Task['task']> = new Set<Task['task']>([
   'doubt-note',
   'root-nodes',
   'root-runs',
-  'own-note',
   'courier',
 ]);
 

@@ -121,6 +121,7 @@ function emptyLine(input: StartInput): Line {
     final: null,
     candidates: [],
     rootsAsked: new Set(),
+    ownNotes: new Map(),
     cutWanted: false,
     cutAskedAt: Number.NEGATIVE_INFINITY,
     cutAt: now.elapsed,
@@ -207,6 +208,7 @@ function loadStored(line: Line, stored: StoredStart): void {
   line.effects.length = 0;
   line.tasks.clear();
   line.rootsAsked.clear();
+  line.ownNotes.clear();
 }
 
 /** One that has taken its place since, in a write that failed halfway, is removed. */

@@ -39,7 +39,7 @@ import {
 import { onRootNodes, onRootRuns } from '../replication/roots.ts';
 import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
 import { onBundleNote, onJoined, onRuns, pump, sendReceipt } from '../replication/send.ts';
-import { checkTail, onOwnNoteLoaded } from '../replication/tail.ts';
+import { checkOwnNotes, checkTail } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
 import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
@@ -349,8 +349,6 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
     case 'root-runs':
       onRootRuns(line, task, loaded);
       return onRoot(line, task.journal);
-    case 'own-note':
-      return onOwnNoteLoaded(line, task.shown, loaded);
     case 'courier':
       return onCourierLoaded(line, task.courier, loaded);
     default:
@@ -361,5 +359,6 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
 function onRoot(line: Line, key: string): void {
   const journal = line.journals.get(key);
   if (journal && journal.early.size > 0) retryEarly(line, journal);
+  if (key === line.own) checkOwnNotes(line);
   settleCuts(line);
 }

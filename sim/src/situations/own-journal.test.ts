@@ -53,6 +53,17 @@ describe('our own journal, shown by a peer', () => {
     expect(station.line.mute).toBe('beyond-guard');
   });
 
+  it('of another root at a size below, where no note of ours lies: the same', async () => {
+    const lone = new Forger(scene.founding, 1);
+    for (const text of ['three', 'four']) station.write({ body: textBody(text) });
+    await scene.settle();
+    ownJournal(station.line).heads.clear();
+    scene.lies(1);
+    lone.say(lone.item('another first'));
+    scene.give(1, 0, lone.note());
+    expect(station.line.mute).toBe('beyond-guard');
+  });
+
   it('under a signature that is not ours changes nothing', () => {
     const forger = thief();
     const other = new Forger(scene.founding, 2);
