@@ -7,7 +7,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
-import { watchWords } from '../message/watch-words.ts';
+import { watchWords } from '../message/watch-words.tsx';
 import { useWords } from '../words/words.tsx';
 import { Share } from './circuits.tsx';
 

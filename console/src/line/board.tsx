@@ -1,12 +1,12 @@
 import type { BoardParty } from '@parley/api/board.ts';
-import { duration, phrase } from '@parley/text/tokens.ts';
+import { duration } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../desk/answers.ts';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { Emblem } from '../message/emblem.tsx';
-import { watchWords } from '../message/watch-words.ts';
+import { watchWords } from '../message/watch-words.tsx';
 import { useWords } from '../words/words.tsx';
 import { BoardSide } from './board-side.tsx';
 import { Circuits } from './circuits.tsx';
@@ -73,7 +73,7 @@ function Question({ party, at, several }: QuestionProps): ReactElement {
               time: duration(flash.roundTripMs ?? 0),
               bound: duration(flash.boundS * 1000),
             })}{' '}
-        {r('board.their-watch', { watch: phrase(watchWords(words, peer.watch)) })}
+        {r('board.their-watch', { watch: watchWords(words, peer.watch) })}
       </p>
     </>
   );

@@ -35,7 +35,8 @@ export function Item({ item, part }: { item: Matter | Rest; part: Part }): React
         <TokenText token={{ token: 'identifier', text: item.entry }} dim />
       </span>
       <span className="item-text" dir={item.preview ? directionOf(item.preview.lang) : undefined}>
-        {item.kind !== 'message' && <>{t(kindKey(kindNumber(item.kind)))}. </>}
+        {item.kind !== 'message' && t(kindKey(kindNumber(item.kind)))}
+        {item.kind !== 'message' && item.preview && ' · '}
         {item.preview && <ForeignLine text={item.preview.text} lang={item.preview.lang} />}
       </span>
       <span className="item-state">

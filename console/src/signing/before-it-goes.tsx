@@ -8,7 +8,7 @@ import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { precedenceKey } from '../message/chips.tsx';
 import { Emblem } from '../message/emblem.tsx';
-import { watchWords } from '../message/watch-words.ts';
+import { watchWords } from '../message/watch-words.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Shown } from './outcome.tsx';
 
@@ -132,7 +132,7 @@ function IfNow({ sheet, content }: Shown): ReactElement {
     <>
       {sheet.peers.map((peer) => {
         const party = title(peer.party);
-        const watch = phrase(watchWords(words, stated(peer)));
+        const watch = watchWords(words, stated(peer));
         return (
           <p className="small" key={peer.party}>
             {peer.up && peer.provenAgoMs !== null
