@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..', '..');
  * The browser of the tests comes out of an npm package: nothing is downloaded, no Debian package is
  * needed. `PARLEY_CHROMIUM` names another one.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['PARLEY_CHROMIUM'] ?? (await unpacked());
   return await chromium.launch({
     executablePath,
@@ -21,6 +21,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--autoplay-policy=user-gesture-required',
+      ...more,
     ],
   });
 }
