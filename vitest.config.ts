@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // What must come to hold has time on a loaded machine too.
+    expect: { poll: { timeout: 10_000 } },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });

@@ -34,7 +34,7 @@ export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
     const trouble = buildConsole(root);
     if (trouble !== undefined) throw new Error(trouble);
     browser = await launchChromium();
-  });
+  }, 90_000);
   afterAll(async () => {
     await browser?.close();
     await Promise.all(servers.map((one) => one.close()));
