@@ -13,7 +13,10 @@ import { takeLink } from '../sign-in/link.ts';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { Spoken } from '../words/language.tsx';
 import { useWords } from '../words/words.tsx';
-import { ScreenOf } from './screen.tsx';
+import { fetchScreens, ScreenOf } from './screen.tsx';
+
+/** The first screen is drawn and its answers are here before the others are fetched. */
+const screensAfterMs = 800;
 
 /** What is started once, before anything is drawn. */
 export function start(): void {
@@ -43,6 +46,10 @@ function Lines(): ReactElement | null {
   const { line } = usePlace();
   const lines = useAnswer('lines', {});
   useEffect(listen, []);
+  useEffect(() => {
+    const timer = setTimeout(fetchScreens, screensAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   const all = lines.value?.lines ?? [];
   const info = all.find(({ name, line: id }) => name === line || id === line) ?? all[0];
   if (lines.value && info === undefined) return <p className="page">{t('sign-in.no-line')}</p>;

@@ -2,9 +2,17 @@ import { type ComponentType, lazy, type ReactElement, Suspense } from 'react';
 import type { Screen } from '../desk/place.ts';
 import { Reading } from '../reading/reading.tsx';
 
+const fetchers: (() => Promise<ComponentType>)[] = [];
+
 /** A screen that is fetched when it is first asked for; what reads a message is there at once. */
 function later(fetched: () => Promise<ComponentType>): ComponentType {
+  fetchers.push(fetched);
   return lazy(async () => ({ default: await fetched() }));
+}
+
+/** Brings the other screens in when the first one stands: they open at once, connection or not. */
+export function fetchScreens(): void {
+  for (const fetched of fetchers) void fetched().catch(() => undefined);
 }
 
 const screens: Readonly<Record<Screen, ComponentType>> = {
