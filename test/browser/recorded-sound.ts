@@ -16,6 +16,10 @@ export async function recordSound(page: Page, heldBack = false): Promise<void> {
   await page.addInitScript((held) => {
     const heard: { at: number; seconds: number; hertz: number; gain: number }[] = [];
     Object.assign(globalThis, { heard });
+    let touched = false;
+    addEventListener('keydown', () => {
+      touched = true;
+    });
     class Level {
       gain = {
         most: 0,
@@ -56,7 +60,7 @@ export async function recordSound(page: Page, heldBack = false): Promise<void> {
       }
       async resume(): Promise<void> {
         // A browser lets sound out once a person has touched the page.
-        if (navigator.userActivation.hasBeenActive) this.state = 'running';
+        if (touched) this.state = 'running';
         await Promise.resolve();
       }
       createOscillator(): Tone {
