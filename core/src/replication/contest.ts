@@ -1,5 +1,5 @@
 import { encodePayload } from '../codec/payload.ts';
-import { type Journal, type Line, newTask } from './line.ts';
+import { type Journal, type Line, newTask, type Peer } from './line.ts';
 import { showBeyondGuard } from './mute.ts';
 import { transmit } from './send.ts';
 
@@ -7,6 +7,7 @@ import { transmit } from './send.ts';
 export function contest(line: Line, journal: Journal, proof: Uint8Array): void {
   if (journal.contested) return;
   journal.contested = true;
+  journal.forkProof = proof;
   if (journal.key === line.own) showBeyondGuard(line);
   line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
   const id = newTask(line, { task: 'facts' });
@@ -14,4 +15,11 @@ export function contest(line: Line, journal: Journal, proof: Uint8Array): void {
   line.effects.push({ kind: 'persist', id, records, urgent: true });
   const payload = encodePayload({ type: 'fork-proof', proof });
   for (const peer of line.peers.values()) transmit(line, peer, payload);
+}
+
+/** To a peer whose circuit came up: perhaps it could not be reached when they were made. */
+export function showForkProofs(line: Line, peer: Peer, circuit: string): void {
+  for (const { forkProof: proof } of line.journals.values()) {
+    if (proof) transmit(line, peer, encodePayload({ type: 'fork-proof', proof }), circuit);
+  }
 }

@@ -69,6 +69,8 @@ export type Journal = {
   writing: Group | null;
   /** A fork of this journal is proven: nothing of it is cosigned any more. */
   contested: boolean;
+  /** What proves it: shown again to each peer whose circuit comes up. */
+  forkProof: Uint8Array | null;
   /** An entry over the limits is proven: nothing more of it is taken. */
   over: boolean;
   /** Bundles of another branch that are stored apart. */
@@ -333,6 +335,7 @@ export function addJournal(
     gathering: null,
     writing: null,
     contested: false,
+    forkProof: null,
     over: false,
     branches: 0,
     twoStories: false,

@@ -202,7 +202,7 @@ function loadStored(line: Line, stored: StoredStart): void {
     const known = line.journals.get(journalKey(journal));
     if (known && item.kind !== kinds.incarnation) applySpecial(line, known, seq, { item, held });
   }
-  for (const key of stored.facts.keys()) loadProof(line, key);
+  for (const [key, value] of stored.facts) loadProof(line, key, value);
   loadPeriods(line, stored, entries);
   recallCourier(line, stored.facts);
   line.effects.length = 0;
@@ -232,9 +232,12 @@ function loadPeeked(
   journal.peeked.set(seq, { leaf, note });
 }
 
-function loadProof(line: Line, key: string): void {
+function loadProof(line: Line, key: string, value: Uint8Array): void {
   const forked = key.startsWith('fork.') ? line.journals.get(key.slice(5)) : undefined;
-  if (forked) forked.contested = true;
+  if (forked) {
+    forked.contested = true;
+    forked.forkProof = value;
+  }
   const over = key.startsWith('over.') ? line.journals.get(key.slice(5)) : undefined;
   if (over) over.over = true;
   if (key.startsWith('branch.')) line.branchesKept.add(key);

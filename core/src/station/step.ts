@@ -2,6 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { decodePayload, type Payload } from '../codec/payload.ts';
 import { onCertificate } from '../replication/certificates.ts';
+import { showForkProofs } from '../replication/contest.ts';
 import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts';
 import type { Where } from '../replication/entries.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
@@ -233,6 +234,7 @@ function greet(line: Line, peer: Peer, circuit: CircuitState): void {
   challenge(line, peer, circuit);
   for (const journal of line.journals.values()) sendReceipt(line, peer, journal);
   gossipAgain(line, peer, true);
+  showForkProofs(line, peer, circuit.id);
   sendSeals(line, peer);
 }
 

@@ -19,3 +19,31 @@ describe('two entries of one number', () => {
     expect([...world.station(1).machine.disk.facts.keys()]).toContain(`fork.${journal.key}`);
   });
 });
+
+describe('a party that could not be reached when a fork was proven', () => {
+  it.each([
+    ['without a start between', false],
+    ['after a start of the one that tells', true],
+  ])('has the proof when a circuit to it comes up, %s', async (_, starts) => {
+    const world = await Scene.begin(102, { parties: 3 });
+    world.lies(0);
+    const left = new Forger(world.founding, 0);
+    const right = left.fork();
+    for (const [pen, text] of [
+      [left, 'one'],
+      [right, 'the other'],
+    ] as const) {
+      world.give(1, 0, pen.say(pen.item(text)));
+      await world.settle();
+    }
+    expect(world.journal(1, '0.').contested).toBe(true);
+    await world.pass(3_600_000);
+    if (starts) world.boot(1);
+    expect(world.journal(2, '0.').contested).toBe(false);
+    world.connect(1, 2);
+    await world.pass(5000);
+    const journal = world.journal(2, '0.');
+    expect(journal.contested).toBe(true);
+    expect([...world.station(2).machine.disk.facts.keys()]).toContain(`fork.${journal.key}`);
+  });
+});
