@@ -52,12 +52,10 @@ const lyingFsync: Fault = {
   act(run, random) {
     const station = random.pick(run.world.stations);
     if (station.faults.lying) return;
-    station.faults.lie(station.machine);
+    station.faults.lie(station.machine, () => run.ledger.rolledBack(station.me));
     run.world.later(whileMs(random, 3_600_000), () => {
       if (!station.faults.lying) return undefined;
-      run.ledger.taint(station.me);
       station.crash();
-      run.ledger.rolledBack(station.me);
       run.reboot(station.me, random);
       return undefined;
     });

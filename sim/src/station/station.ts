@@ -69,14 +69,13 @@ export class SimStation {
     }
     this.place.trace.tell(this.me, 'boot', this.machine.keyring.length);
     this.place.stir();
-    this.process.start().then(
-      () => {
-        if (!this.process.ready) return;
-        writeFirstEntry(this);
-        for (const observer of this.place.observers) observer.booted?.(this);
-      },
-      (error: unknown) => this.place.fail(error),
-    );
+    const started = this.process.start().then(() => {
+      if (!this.process.ready) return;
+      writeFirstEntry(this);
+      for (const observer of this.place.observers) observer.booted?.(this);
+    });
+    // What an observer finds is a failure of the run too, not of the simulator.
+    started.catch((error: unknown) => this.place.fail(error));
   }
 
   /** The power fails: what is in memory is gone. */

@@ -11,6 +11,7 @@ export class StoreFaults {
   flaky: (() => boolean) | null = null;
   /** Fsync says yes and writes nothing: the machine as it truly is. */
   #kept: Machine | null = null;
+  #onLost: () => void = () => {};
   /** How often it lost something. */
   lost = 0;
 
@@ -23,9 +24,13 @@ export class StoreFaults {
     return this.guardDisk ?? undefined;
   }
 
-  /** From now on nothing that is written outlives a loss of power, though fsync says it does. */
-  lie(machine: Machine): void {
+  /**
+   * From now on nothing that is written outlives a loss of power, though fsync says it does.
+   * Whatever makes the power fail, `lost` is told when that has happened.
+   */
+  lie(machine: Machine, lost: () => void): void {
     this.#kept = snapshotOf(machine);
+    this.#onLost = lost;
   }
 
   /** The disk tells the truth again, and has everything. */
@@ -48,6 +53,7 @@ export class StoreFaults {
     machine.disk = kept.disk;
     machine.guard = kept.guard;
     machine.keyring = kept.keyring;
+    this.#onLost();
   }
 
   clear(): void {
