@@ -30,7 +30,10 @@ export const i15: Invariant = {
             // A liar's canaries may come late, or not: then the two differ, and that is shown.
             if (!run.cast.isHonest(party)) continue;
             const pair = [station.me, party].sort((a, b) => a - b).join('-');
-            const undisturbed = run.fairBetween(station.me, party) > 2 * 3_600_000;
+            // Hours are told by the wall clock: one that is wrong has other hours.
+            const { clocks } = run.ledger;
+            const timed = !clocks.has(station.me) && !clocks.has(party);
+            const undisturbed = timed && run.fairBetween(station.me, party) > 2 * 3_600_000;
             const mine = { minutes: countMinutes(lineUp), undisturbed };
             const theirs = hours.get(`${hour} ${pair}`);
             if (!theirs) hours.set(`${hour} ${pair}`, mine);
