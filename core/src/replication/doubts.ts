@@ -12,6 +12,7 @@ import { signedBy } from './entries.ts';
 
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask } from './line.ts';
+import { within } from './rate.ts';
 import { noteOfSize } from './send.ts';
 
 /*
@@ -30,7 +31,7 @@ export type Doubt = {
 };
 
 /** Looked at of one journal: who shows story after story that is none costs no more. */
-const perJournalMax = 64;
+const perMinute = 64;
 const waitingMax = 16;
 
 /** Entries of a bundle against what is held; looked at with the timer. */
@@ -45,9 +46,8 @@ export function doubtBundle(line: Line, journal: Journal, bundle: Bundle): void 
 
 export function doubt(line: Line, doubted: Doubt): void {
   const journal = journalOf(line, doubted.journal);
-  if (journal.contested || journal.doubts >= perJournalMax) return;
-  if (line.doubts.length >= waitingMax) return;
-  journal.doubts++;
+  if (journal.contested || line.doubts.length >= waitingMax) return;
+  if (!within(journal.doubts, line.now.elapsed, perMinute)) return;
   line.doubts.push(doubted);
 }
 

@@ -26,7 +26,6 @@ export function suspectFork(line: Line, journal: Journal, bundle: Bundle, root: 
   const leaf = leafOf(line.crypto, place, bundle.items.at(-1) as AnyItem);
   const { signature } = bundle;
   if (!signedBy(line, journal, { size, root, leaf }, signature)) return;
-  journal.twoStories = true;
   keepBranch(line, journal, bundle);
   forkFromNote(line, journal, { journal: journal.name, size, root, leaf, signature });
 }

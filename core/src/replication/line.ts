@@ -13,8 +13,10 @@ import type { StoreRecord } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
 import type { Roster } from '../keys/roster.ts';
 import type { Doubt } from './doubts.ts';
+import type { Waiting } from './duplicate.ts';
 import type { CircuitFacts, Draft, Effect, FaultKind, Mute, Now } from './io.ts';
 import type { Candidate, Claim, Links, OwnKey, Task, UrgentSent, Watch } from './pending.ts';
+import { freshRate, type Rate } from './rate.ts';
 
 /** A root that a journal truly has at a size, kept while somebody may still speak of it. */
 export type KnownHead = { readonly root: Uint8Array; readonly leaf: Uint8Array | null };
@@ -75,10 +77,8 @@ export type Journal = {
   over: boolean;
   /** Bundles of another branch that are stored apart. */
   branches: number;
-  /** A signed head of its author contradicts what is held; where is not known yet. */
-  twoStories: boolean;
-  /** Shown stories that were looked at. */
-  doubts: number;
+  /** Shown stories that are looked at. */
+  readonly doubts: Rate;
   /** The newest own cosignature, to be sent again to whoever lacks it. */
   ours: Signed | null;
   /** Until when its cosignatures are passed on again and again, elapsed ms. */
@@ -140,6 +140,9 @@ export type Peer = {
   readonly gossip: Set<string>;
   /** Journals of which it holds another beginning, and was sent ours from where both agree. */
   readonly toldApart: Set<string>;
+  /** Roots that the store computed for it, and other stories of its that were looked at. */
+  readonly roots: Rate;
+  readonly stories: Rate;
   readonly byCourier: ByCourier;
 };
 
@@ -248,6 +251,8 @@ export type Line = {
   /** Shown stories that are to be compared with what is held, and whether one is being. */
   readonly doubts: Doubt[];
   doubting: boolean;
+  /** Bundles that are held against roots which are being computed. */
+  duplicates: Waiting[];
   /** Claims about journals that are not held so far here, oldest first. */
   claims: Claim[];
   /** Claimed times of FLASH and above within an hour, by party. */
@@ -338,8 +343,7 @@ export function addJournal(
     forkProof: null,
     over: false,
     branches: 0,
-    twoStories: false,
-    doubts: 0,
+    doubts: freshRate(),
     ours: null,
     gossipUntil: Number.NEGATIVE_INFINITY,
     grewAt: line.now.elapsed,

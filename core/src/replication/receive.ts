@@ -7,12 +7,12 @@ import { encodeRun, opaqueFits } from '../codec/run.ts';
 import { advance } from '../journal/head.ts';
 import { certificateInBundle } from './certificates.ts';
 import { doubtBundle } from './doubts.ts';
+import { onDuplicate } from './duplicate.ts';
 import { groupOf, isUrgent, showEntries, signedBy, type Where } from './entries.ts';
 import { suspectFork } from './forks.ts';
 import { type Journal, type Line, type Peer, refused } from './line.ts';
 import { peekedNote } from './peeked-note.ts';
 import { wantHave } from './repair.ts';
-import { sendReceipt } from './send.ts';
 import { onOwnTail } from './tail.ts';
 import { take } from './take.ts';
 
@@ -43,18 +43,6 @@ function itemsFit(line: Line, journal: Journal, bundle: Bundle): boolean {
       !isOpaque(item) ||
       opaqueFits(item, { line: line.id, journal: journal.name, seq: bundle.first + i }),
   );
-}
-
-/** Nothing new: the peer lacks our receipt, or shows another head of a size we know. */
-function onDuplicate(line: Line, peer: Peer, journal: Journal, bundle: Bundle): void {
-  const end = bundle.first + bundle.items.length;
-  const known = journal.heads.get(end);
-  if (bundle.root && known && !equal(bundle.root, known.root)) {
-    suspectFork(line, journal, bundle, bundle.root);
-    return doubtBundle(line, journal, bundle);
-  }
-  if (journal.twoStories && !known) doubtBundle(line, journal, bundle);
-  if (journal.durable.size >= end) sendReceipt(line, peer, journal);
 }
 
 function extend(line: Line, where: Where, journal: Journal, bundle: Bundle): void {

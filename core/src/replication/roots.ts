@@ -28,7 +28,10 @@ export function onRootNodes(
   task: { journal: string; size: number },
   loaded: Loaded,
 ): void {
-  if (loaded.q !== 'nodes' || loaded.hashes.some((hash) => hash === null)) return;
+  if (loaded.q !== 'nodes' || loaded.hashes.some((hash) => hash === null)) {
+    line.rootsAsked.delete(`${task.journal}|${task.size}`);
+    return;
+  }
   const start = Math.floor(task.size / blockSize) * blockSize;
   const hashes = loaded.hashes as Uint8Array[];
   if (start === task.size) return finish(line, task, { hashes, start, runs: [] });

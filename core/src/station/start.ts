@@ -25,6 +25,7 @@ import {
   rememberHead,
 } from '../replication/line.ts';
 import { decodePeekedNote, peekedNote, peekedNoteKey } from '../replication/peeked-note.ts';
+import { freshRate } from '../replication/rate.ts';
 import { pumpAll } from '../replication/send.ts';
 import { recallCourier } from './courier-memory.ts';
 import { applySpecial, decodeFact, type Fact } from './facts.ts';
@@ -107,6 +108,7 @@ function emptyLine(input: StartInput): Line {
     branchesKept: new Set(),
     doubts: [],
     doubting: false,
+    duplicates: [],
     claims: [],
     urgentTimes: new Map(),
     urgent: [],
@@ -177,6 +179,8 @@ function emptyPeer(party: number): Peer {
     receiptPauseMs: 0,
     gossip: new Set(),
     toldApart: new Set(),
+    roots: freshRate(),
+    stories: freshRate(),
     byCourier: { reported: new Map(), asked: new Set(), asking: new Set() },
   };
 }

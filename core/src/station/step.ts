@@ -4,6 +4,7 @@ import { decodePayload, type Payload } from '../codec/payload.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import { showForkProofs } from '../replication/contest.ts';
 import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts';
+import { duplicateTurn } from '../replication/duplicate.ts';
 import type { Where } from '../replication/entries.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
 import { closeGroups, onGroupDurable, onGroupSigned } from '../replication/groups.ts';
@@ -361,6 +362,7 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
 function onRoot(line: Line, key: string): void {
   const journal = line.journals.get(key);
   if (journal && journal.early.size > 0) retryEarly(line, journal);
+  duplicateTurn(line, key);
   if (key === line.own) checkOwnNotes(line);
   settleCuts(line);
 }

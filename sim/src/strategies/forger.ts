@@ -69,7 +69,15 @@ export class Forger {
 
   /** Everything from `first` to now, under the head of now. */
   bundle(first: number, signer: Signer = this.secrets.note): Uint8Array {
-    const { root } = this.head;
+    return this.#bundle(first, signer, this.head.root);
+  }
+
+  /** The same for somebody who can compute the root. */
+  bundleWithoutRoot(first: number, signer: Signer = this.secrets.note): Uint8Array {
+    return this.#bundle(first, signer, null);
+  }
+
+  #bundle(first: number, signer: Signer, root: Uint8Array | null): Uint8Array {
     const signature = this.#signed(signer);
     return encodeBundle(this.name, first, encodeRun(this.items.slice(first - this.#base)), {
       signature,
