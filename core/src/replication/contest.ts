@@ -6,8 +6,8 @@ import { transmit } from './send.ts';
 /** Nothing is dropped: later entries are stored, shown as contested, and not cosigned. */
 export function contest(line: Line, journal: Journal, proof: Uint8Array): void {
   if (journal.contested) return;
-  journal.contested = true;
   journal.forkProof = proof;
+  journal.contested = true;
   if (journal.key === line.own) showBeyondGuard(line);
   line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
   const id = newTask(line, { task: 'facts' });
