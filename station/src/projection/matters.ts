@@ -28,61 +28,53 @@ export type MatterSources = {
   readonly now: number;
 };
 
-/**
- * Messages, questions, retractions and corrections addressed to a party for action that it has not
- * dealt with. All but a question are dealt with by an acknowledgement, an answer, or a withheld
- * answer; a question only by its answer. What is withheld with a time
- * comes back when that time has passed.
- */
-const sql =
-  'SELECT journal, seq, kind, precedence FROM shown_entry e ' +
-  'WHERE e.kind IN (1, 4, 14, 15) AND e.precedence >= ? AND (e.action & ?) != 0 ' +
-  // Tests that stations write for themselves carry no draft id and wait for nobody.
-  'AND (e.class != 2 OR e.draft IS NOT NULL) ' +
-  'AND (e.party = ?) = ? AND NOT EXISTS (' +
-  'SELECT 1 FROM shown_reference r JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
-  'WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf ' +
-  "AND c.form = 'readable' AND c.violation IS NULL AND c.party = ? AND CASE e.kind " +
-  'WHEN 4 THEN c.kind = 5 AND c.record < 2 OR c.kind = 3 AND c.record > ? ' +
-  'ELSE c.kind = 1 OR c.kind = 2 AND NOT EXISTS (' +
-  'SELECT 1 FROM shown_reference s JOIN shown_entry w ON w.journal = s.journal AND w.seq = s.seq ' +
-  'WHERE s.target = e.journal AND s.target_seq = e.seq AND w.party = c.party AND w.kind = 3 ' +
-  'AND w.violation IS NULL AND w.record <= ?) ' +
-  'OR c.kind = 3 AND (c.record IS NULL OR c.record > ?) END) ' +
-  'ORDER BY e.precedence DESC, e.number, e.journal, e.seq';
-
 /** An entry that waits for a party; the row itself is read only for those that are shown. */
 export type Waiting = {
   readonly journal: string;
   readonly seq: number;
-  readonly kind: number;
   readonly precedence: number;
   /** Who is waited for. */
   readonly party: number;
 };
 
-/** All that waits for us: what other parties wrote, by precedence, then as it came. */
-export function allForUs(sources: MatterSources, fromPrecedence = 0): Waiting[] {
-  return waiting(sources, { party: sources.line.me, ours: false, fromPrecedence });
+/** What to list of that which waits for one party: ourselves, or what is ours at another. */
+export type Wanted = {
+  readonly party: number;
+  /** At this precedence or above; all of them unless told. */
+  readonly fromPrecedence?: number;
+  /** So many of them at most; all unless told. */
+  readonly most?: number;
+};
+
+const urgentSql =
+  'SELECT journal, seq, precedence, party FROM shown_waiting ' +
+  'WHERE party = ? AND precedence >= ? AND since <= ? ' +
+  'ORDER BY precedence DESC, number, journal, seq LIMIT ?';
+
+/** What waits for a party, by precedence, then as it came; see `WaitingIndex`. */
+export function waitingFor(sources: MatterSources, wanted: Wanted): Waiting[] {
+  const { party, fromPrecedence = 0, most = -1 } = wanted;
+  const statement = sources.store.database.db.prepare(urgentSql);
+  return statement.all(party, fromPrecedence, sources.now, most) as Waiting[];
 }
 
-/** All of ours that waits for one other party. */
-export function allForThem(sources: MatterSources, party: number): Waiting[] {
-  return waiting(sources, { party, ours: true, fromPrecedence: 0 });
+/** How many entries wait for a party. */
+export function countWaiting({ store, now }: MatterSources, party: number): number {
+  const sql = 'SELECT count(*) AS count FROM shown_waiting WHERE party = ? AND since <= ?';
+  return (store.database.db.prepare(sql).get(party, now) as { count: number }).count;
+}
+
+/** The questions among what waits for a party. */
+export function questionsFor({ store, now }: MatterSources, party: number): Waiting[] {
+  const sql =
+    'SELECT journal, seq, precedence, party FROM shown_waiting ' +
+    `WHERE party = ? AND kind = ${kinds.confirm} AND since <= ?`;
+  return store.database.db.prepare(sql).all(party, now) as Waiting[];
 }
 
 /** Matters of ours that wait for one other party, the most urgent of them. */
 export function waitingForThem(sources: MatterSources, party: number, most = 200): Matter[] {
-  return mattersOf(sources, allForThem(sources, party).slice(0, most));
-}
-
-type Which = { readonly party: number; readonly ours: boolean; readonly fromPrecedence: number };
-
-function waiting({ line, store, now }: MatterSources, which: Which): Waiting[] {
-  const { party, ours, fromPrecedence } = which;
-  const values = [fromPrecedence, 1 << party, line.me, ours ? 1 : 0, party, now, now, now];
-  const rows = store.database.db.prepare(sql).all(...values) as Omit<Waiting, 'party'>[];
-  return rows.map((row) => ({ ...row, party }));
+  return mattersOf(sources, waitingFor(sources, { party, most }));
 }
 
 /** Some of what waits, as it stands; most urgent first. */

@@ -6,6 +6,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 import { type EntryRow, type Projected, rowOf } from './row.ts';
 import { ensureProjection } from './schema.ts';
+import { closes, WaitingIndex, type WaitingPlace } from './waiting-index.ts';
 
 /** Entries per transaction: some ten milliseconds of work between two turns of the loop. */
 const chunkEntries = 512;
@@ -22,6 +23,7 @@ export class Projection {
   /** Entries on damaged pages stand in no table; what came after them does. */
   damage: StoreFault | null = null;
   #statements: Statements | undefined;
+  #waiting: WaitingIndex | undefined;
 
   constructor(store: LineStore, line: () => Line) {
     this.store = store;
@@ -37,7 +39,10 @@ export class Projection {
       const statements = this.#prepared();
       const chunk = this.#next(statements, most);
       if (!chunk) return false;
-      this.store.transaction(() => write(statements, chunk));
+      this.store.transaction(() => {
+        const touched = write(statements, chunk);
+        for (const place of touched) this.#index().settle(place);
+      });
       this.fault = null;
       return true;
     } catch (error) {
@@ -128,6 +133,11 @@ export class Projection {
     return undefined;
   }
 
+  #index(): WaitingIndex {
+    this.#waiting ??= new WaitingIndex(this.store, this.line);
+    return this.#waiting;
+  }
+
   #prepared(): Statements {
     if (this.#statements) return this.#statements;
     ensureProjection(this.store);
@@ -178,10 +188,14 @@ const columns = [
   'attachments',
 ] as const satisfies readonly (keyof EntryRow)[];
 
-function write(statements: Statements, { journal, entries, end }: Chunk): void {
+/** Writes the rows of a chunk; every place whose waiting they may change, each once. */
+function write(statements: Statements, { journal, entries, end }: Chunk): Iterable<WaitingPlace> {
   const { key } = journal;
+  const touched = new Map<string, WaitingPlace>();
+  const touch = (place: WaitingPlace) => touched.set(`${place.journal}/${place.seq}`, place);
   for (const { row, body, item } of entries) {
     statements.entry.run(...columns.map((column) => row[column]));
+    touch({ journal: key, seq: row.seq });
     if (isOpaque(item)) continue;
     for (const { size, ...mark } of marksThatCount(row.party, item.held)) {
       statements.held.run(key, journalKey(mark), row.seq, size);
@@ -189,10 +203,12 @@ function write(statements: Statements, { journal, entries, end }: Chunk): void {
     for (const reference of item.references) {
       const { seq, leaf } = reference;
       statements.reference.run(journalKey(reference), seq, key, row.seq, leaf);
+      if (closes(row.kind)) touch({ journal: journalKey(reference), seq });
     }
     for (const { sha256, size } of body?.attachments ?? []) {
       statements.attachment.run(sha256, key, row.seq, size);
     }
   }
   statements.mark.run(key, end);
+  return touched.values();
 }

@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 3;
+const version = 4;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -19,11 +19,8 @@ const schema = `
     record INTEGER, attachments INTEGER NOT NULL,
     PRIMARY KEY(journal, seq)) STRICT, WITHOUT ROWID;
   CREATE INDEX shown_draft ON shown_entry(party, draft) WHERE draft IS NOT NULL;
-  CREATE INDEX shown_people ON shown_entry(journal, seq)
-    WHERE kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0;
   CREATE INDEX shown_violation ON shown_entry(journal, violation, seq)
     WHERE violation IS NOT NULL;
-  CREATE INDEX shown_question ON shown_entry(precedence) WHERE kind IN (1, 4, 14, 15);
   CREATE TABLE shown_reference(
     target TEXT NOT NULL, target_seq INTEGER NOT NULL, journal TEXT NOT NULL,
     seq INTEGER NOT NULL, leaf BLOB NOT NULL,
@@ -34,6 +31,17 @@ const schema = `
   CREATE TABLE shown_attachment(
     sha256 BLOB NOT NULL, journal TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,
     PRIMARY KEY(sha256, journal, seq)) STRICT, WITHOUT ROWID;
+  CREATE TABLE shown_waiting(
+    journal TEXT NOT NULL, seq INTEGER NOT NULL, party INTEGER NOT NULL, kind INTEGER NOT NULL,
+    precedence INTEGER NOT NULL, number INTEGER NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY(journal, seq, party)) STRICT, WITHOUT ROWID;
+  CREATE INDEX shown_urgent ON shown_waiting(
+    party, precedence DESC, number, journal, seq, since, kind);
+  CREATE INDEX shown_question ON shown_waiting(party) WHERE kind = 4;
+  CREATE INDEX shown_later ON shown_waiting(since) WHERE since > 0;
+  CREATE TABLE shown_rest(
+    journal TEXT NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY(journal, seq)) STRICT, WITHOUT ROWID;
 `;
 
 /** Every table of the projection; the rows of each are a function of the journals alone. */
@@ -43,6 +51,8 @@ export const projectedTables = [
   'shown_reference',
   'shown_held',
   'shown_attachment',
+  'shown_waiting',
+  'shown_rest',
 ] as const;
 
 /**

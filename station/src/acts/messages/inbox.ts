@@ -30,8 +30,7 @@ export const inboxAct = act({
     const sources = sourcesOf(line);
     const ours = waitingForUs(line, sources, page);
     const theirs = waitingForOthers(sources, page);
-    const waiting = new Set([...ours.places, ...theirs.places].map(placeKey));
-    const rest = restOf(line, waiting, page);
+    const rest = restOf(line, sources.now, page);
     return {
       party: partyName(sources.line, line.me),
       now: sources.now,
@@ -63,13 +62,23 @@ async function waitingElsewhere({ station, progress }: ActContext, here: Station
   return found;
 }
 
-function placeKey({ journal, seq }: { journal: string; seq: number }): string {
-  return `${journal}/${seq}`;
-}
-
 type Dated = { readonly row: EntryRow; readonly recorded: number };
 
-const people = 'journal = ? AND (kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0)';
+/** Entries that wait for somebody only when a time that was given has passed. */
+const laterSql =
+  'FROM shown_waiting w WHERE since > 0 AND since > ? AND NOT EXISTS (SELECT 1 ' +
+  'FROM shown_waiting o WHERE o.journal = w.journal AND o.seq = w.seq AND o.since <= ?)';
+
+const restSql =
+  'SELECT e.* FROM (' +
+  'SELECT * FROM (SELECT journal, seq FROM shown_rest WHERE journal = ? ' +
+  'ORDER BY seq DESC LIMIT ?) ' +
+  `UNION SELECT journal, seq ${laterSql} AND w.journal = ?) p ` +
+  'JOIN shown_entry e ON e.journal = p.journal AND e.seq = p.seq ORDER BY e.seq DESC LIMIT ?';
+
+const restCountSql =
+  'SELECT (SELECT count(*) FROM shown_rest) + ' +
+  `(SELECT count(*) FROM (SELECT DISTINCT journal, seq ${laterSql})) AS count`;
 
 /**
  * The entries for people that wait for nobody, newest first by when they came on our record:
@@ -77,26 +86,20 @@ const people = 'journal = ? AND (kind BETWEEN 1 AND 6 OR kind > 13 OR kind < 0)'
  */
 function restOf(
   line: StationLine,
-  waiting: ReadonlySet<string>,
+  now: number,
   page: Page,
 ): { readonly total: number; readonly shown: readonly Dated[] } {
   const { db } = line.store.database;
-  const count = db.prepare(`SELECT count(*) AS count FROM shown_entry WHERE ${people}`);
-  const newest = db.prepare(`SELECT * FROM shown_entry WHERE ${people} ORDER BY seq DESC LIMIT ?`);
+  const newest = db.prepare(restSql);
   // Of one journal no more can stand on this page and those before it.
-  const most = page.from + page.limit + waiting.size;
-  let total = -waiting.size;
-  const found: Dated[] = [];
-  for (const journal of sortedJournals(line.host.line)) {
-    total += (count.get(journal.key) as { count: number }).count;
-    const rows = (newest.all(journal.key, most) as EntryRow[]).filter((row) => {
-      return !waiting.has(placeKey(row));
-    });
-    const some = rows.slice(0, page.from + page.limit);
-    found.push(...some.map((row) => ({ row, recorded: recordedAt(line, row) })));
-  }
+  const most = page.from + page.limit;
+  const found = sortedJournals(line.host.line).flatMap(({ key }): Dated[] => {
+    const rows = newest.all(key, most, now, now, key, most) as EntryRow[];
+    return rows.map((row) => ({ row, recorded: recordedAt(line, row) }));
+  });
   found.sort((a, b) => b.recorded - a.recorded || b.row.seq - a.row.seq);
-  return { total, shown: pageOf(found, page) };
+  const { count } = db.prepare(restCountSql).get(now, now) as { count: number };
+  return { total: count, shown: pageOf(found, page) };
 }
 
 /** Our own when it was written, another's when it came on our record. */

@@ -1,14 +1,13 @@
-import { kinds } from '@parley/core/codec/kinds.ts';
 import {
-  allForThem,
-  allForUs,
   byUrgency,
   canWait,
+  countWaiting,
   type Matter,
   type MatterSources,
   matterOf,
   mattersOf,
-  type Waiting,
+  questionsFor,
+  waitingFor,
 } from '../../projection/matters.ts';
 import type { StationLine } from '../../station.ts';
 import { peekedRows } from './summary.ts';
@@ -16,12 +15,8 @@ import { peekedRows } from './summary.ts';
 /** Which part of a list is shown. */
 export type Page = { readonly from: number; readonly limit: number };
 
-/** One list: how many there are, which of them are shown, and the places of all in the tables. */
-export type Listed = {
-  readonly total: number;
-  readonly shown: readonly Matter[];
-  readonly places: readonly Waiting[];
-};
+/** One list: how many there are, and which of them are shown. */
+export type Listed = { readonly total: number; readonly shown: readonly Matter[] };
 
 /** What the clock and the store of a line say at this moment. */
 export function sourcesOf({ host, store }: StationLine): MatterSources {
@@ -30,21 +25,23 @@ export function sourcesOf({ host, store }: StationLine): MatterSources {
 
 /** What waits for us. Entries that are in no table yet stand on the first page, be it full. */
 export function waitingForUs(line: StationLine, sources: MatterSources, page: Page): Listed {
-  const places = allForUs(sources);
+  const { me } = line;
   const fresh = newMatters(line, sources);
+  const places = waitingFor(sources, { party: me, most: page.from + page.limit });
   const shown = mattersOf(sources, pageOf(places, page));
   const first = page.from === 0 ? fresh : [];
-  const total = places.length + fresh.length;
-  return { total, shown: [...first, ...shown].sort(byUrgency), places };
+  const total = countWaiting(sources, me) + fresh.length;
+  return { total, shown: [...first, ...shown].sort(byUrgency) };
 }
 
 /** What waits for the others, of all parties together. */
 export function waitingForOthers(sources: MatterSources, page: Page): Listed {
   const parties = [...sources.line.peers.keys()];
+  const total = parties.reduce((sum, party) => sum + countWaiting(sources, party), 0);
   const places = parties
-    .flatMap((party) => allForThem(sources, party))
+    .flatMap((party) => waitingFor(sources, { party, most: page.from + page.limit }))
     .sort((a, b) => b.precedence - a.precedence);
-  return { total: places.length, shown: mattersOf(sources, pageOf(places, page)), places };
+  return { total, shown: mattersOf(sources, pageOf(places, page)) };
 }
 
 export function pageOf<T>(all: readonly T[], { from, limit }: Page): T[] {
@@ -56,15 +53,16 @@ export function pageOf<T>(all: readonly T[], { from, limit }: Page): T[] {
  * and a question whose time has come or that nobody has answered in any way.
  */
 export function ringing(line: StationLine, sources: MatterSources): number {
-  const places = allForUs(sources);
-  const questions = places.filter(({ kind }) => kind === kinds.confirm);
+  const { me } = line;
+  const questions = questionsFor(sources, me);
   const open = mattersOf(sources, questions).filter(({ rings }) => rings).length;
-  return places.length - questions.length + open + newMatters(line, sources).length;
+  const messages = countWaiting(sources, me) - questions.length;
+  return messages + open + newMatters(line, sources).length;
 }
 
 /** What waits for us at this precedence or above and nobody has dealt with, most urgent first. */
 export function urgentForUs(line: StationLine, sources: MatterSources, from: number): Matter[] {
-  const places = allForUs(sources, from);
+  const places = waitingFor(sources, { party: line.me, fromPrecedence: from });
   const fresh = newMatters(line, sources).filter(({ row }) => row.precedence >= from);
   const known = mattersOf(sources, places).filter(({ rings }) => rings);
   return [...fresh, ...known].sort(byUrgency);
