@@ -1,4 +1,5 @@
 /** The entries between two cuts: each in its place, taken into the record. */
+import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 import { Reader } from '../cbor/reader.ts';
 import { readCertificate } from '../charter/certificate.ts';
@@ -70,6 +71,7 @@ export class Entries {
     if (item.header.kind !== incarnationKind) refuse('wrong-kind', 'no certificate');
     const record = readBody(item.body).raw.record ?? refuse('malformed', 'no certificate');
     const bytes = new Reader(record).blob('certificate').slice();
+    if (bytes.length > limits.certificate) refuse('malformed', 'certificate: too long');
     const certificate = readCertificate(bytes, this.#record.charter);
     if (keyOfName(certificate.name) !== keyOfName(name)) refuse('wrong-author', 'certificate');
     return this.#record.certify(certificate);
