@@ -87,6 +87,8 @@ export class Peer {
       this.closed = code;
       clearInterval(this.#ticks);
     });
+    // A station sends no more than a window ahead of what its pings show to be read.
+    opened.ws.on('ping', (data: Buffer) => opened.ws.pong(data));
     opened.ws.on('error', () => {});
     this.#ticks = setInterval(() => this.#envelope.tick(this.#elapsed), 200);
     this.#envelope.tick(0);
