@@ -4,6 +4,7 @@ import type { JournalName, Mark } from '../codec/names.ts';
 import type { HaveMark, NoteShown, Pq } from '../codec/payload.ts';
 import type { Cut } from '../evidence/cut.ts';
 import type { HeldMark } from '../journal/head.ts';
+import type { StoreRecord } from '../journal/records.ts';
 import type { Doubt, Doubting } from './doubts.ts';
 import type { Draft, StoredNote } from './io.ts';
 import type { Receipt, Signed, Turn } from './line.ts';
@@ -73,7 +74,7 @@ export type Watch = {
 export type Task =
   | { task: 'turn'; turn: Turn }
   | { task: 'group'; journal: string }
-  | { task: 'receipts'; receipts: Receipt[] }
+  | { task: 'receipts'; receipts: Receipt[]; notes: StoreRecord[] }
   | { task: 'present' }
   | { task: 'runs'; peer: number; journal: string; from: number; size: number }
   | {

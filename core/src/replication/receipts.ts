@@ -102,7 +102,11 @@ export function closeReceipts(line: Line): void {
   }
   line.receipts.clear();
   if (good.length === 0) return;
-  const records = good.map(({ journal, cosignature }) => ({
+  // What is said to be on their record can be shown here from then on, signed: a peer that loses
+  // it to an old backup gets it again, even when our own guard and keys are gone by then.
+  const notes = line.unstoredNotes;
+  line.unstoredNotes = [];
+  const cosignatures = good.map(({ journal, cosignature }) => ({
     t: 'cosignature' as const,
     journal,
     size: cosignature.size,
@@ -110,7 +114,8 @@ export function closeReceipts(line: Line): void {
     time: cosignature.time,
     signature: cosignature.signature,
   }));
-  const id = newTask(line, { task: 'receipts', receipts: good });
+  const records = [...notes, ...cosignatures];
+  const id = newTask(line, { task: 'receipts', receipts: good, notes });
   const urgent = good.some((receipt) => isOfWarning(line, receipt));
   line.effects.push({ kind: 'persist', id, records, urgent });
 }

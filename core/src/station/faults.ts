@@ -36,6 +36,10 @@ export function onFault(line: Line, task: Task | undefined, what: FaultKind): vo
       return onGroupFault(line, task.journal, what);
     case 'incarnation':
       return onIncarnationFault(line, task.id);
+    case 'receipts':
+      // The receipts come again; the notes of our own heads do not.
+      line.unstoredNotes.unshift(...task.notes);
+      return;
     case 'present':
       line.presentFailed = true;
       return;

@@ -74,6 +74,17 @@ describe('our own journal, shown by a peer', () => {
   });
 });
 
+describe('what is on their record', () => {
+  it('lies here with its signed head, before anybody is told', async () => {
+    scene.lies(2);
+    station.write({ body: textBody('on record') });
+    await scene.settle();
+    const { key, durable } = ownJournal(station.line);
+    const query = { q: 'note', journal: key, size: durable.size } as const;
+    expect(station.machine.disk.answer(query)).toMatchObject({ note: { size: durable.size } });
+  });
+});
+
 describe('our own lost tail', () => {
   it('comes back only under our own signature', async () => {
     const backup = scene.backup(1);
