@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fuzzTarget, type Outcome } from './campaign.ts';
 import { countWhatIsLoaded } from './engine/instrument.ts';
-import { probe } from './engine/probe.ts';
+import { probeThoroughly } from './engine/probe.ts';
 import type { Target } from './engine/target.ts';
 
 /** What the thread is asked to do. */
@@ -33,7 +33,7 @@ const current = new Uint8Array(work.current, 4);
 for (const [i, target] of chosen.entries()) {
   report({ t: 'begins', target: target.name, seconds });
   if (work.replay !== undefined) {
-    report({ t: 'replayed', why: await probe(target, work.replay) });
+    report({ t: 'replayed', why: await probeThoroughly(target, work.replay) });
     break;
   }
   const outcome = await fuzzTarget(target, {
