@@ -10,7 +10,7 @@ import {
 } from './cannot-open.ts';
 import { type CourierSession, courierSession } from './courier.ts';
 import type { Emit } from './event.ts';
-import { frameType, sealedId, sealedOverheadBytes } from './frame.ts';
+import { frameType, sealedId } from './frame.ts';
 import { type Inspected, inspect } from './inspect.ts';
 import { KeyRequests } from './key-requests.ts';
 import type { Open } from './open.ts';
@@ -104,8 +104,7 @@ export class Envelope {
     deliver: (frame: Uint8Array) => void,
     elapsed: number,
   ): boolean {
-    const length = payload.length + sealedOverheadBytes;
-    assert(length <= limits.frameBytesMax, 'a sealed payload fits a frame');
+    assert(payload.length <= limits.payloadBytesMax, 'a sealed payload fits a frame');
     return this.#senders.get(peer)?.seal(payload, deliver, elapsed) ?? false;
   }
 

@@ -1,3 +1,6 @@
+import { assert } from '@parley/core/base/assert.ts';
+import { limits } from '@parley/core/base/limits.ts';
+
 /** First byte of every frame (spec/envelope.md). */
 export const frameType = { sealed: 0, open: 1, cannotOpen: 2, certificate: 3 } as const;
 
@@ -7,6 +10,11 @@ const tagBytes = 16;
 
 /** What a sealed frame weighs beyond its payload. */
 export const sealedOverheadBytes = sealedHeadBytes + tagBytes;
+
+assert(
+  limits.payloadBytesMax + sealedOverheadBytes === limits.frameBytesMax,
+  'the largest payload fills a frame',
+);
 
 export const idBytes = 8;
 

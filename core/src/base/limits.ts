@@ -16,6 +16,8 @@ export const limits = {
   blockBytesTarget: 256 * 1024,
   /** Bytes of one frame as sent: the largest entry and its frame fit. */
   frameBytesMax: 576 * 1024,
+  /** Bytes of what one frame seals: its head and its tag have the rest. */
+  payloadBytesMax: 576 * 1024 - 29,
   /** Marks in one entry's `held`, and in one have vector. */
   heldMarksMax: 64,
   /** References of one entry. */
@@ -90,7 +92,7 @@ export const limits = {
 
 assert(limits.bodyBytesMax < limits.entryBytesMax, 'the largest body fits an entry');
 assert(
-  limits.bundleBytesTarget + limits.entryBytesMax < limits.frameBytesMax,
+  limits.bundleBytesTarget + limits.entryBytesMax < limits.payloadBytesMax,
   'a bundle that is full but for its last entry fits a frame',
 );
 assert(

@@ -75,6 +75,8 @@ export type Journal = {
   forkProof: Uint8Array | null;
   /** An entry over the limits is proven: nothing more of it is taken. */
   over: boolean;
+  /** What proves it, shown again as `forkProof` is. */
+  overProof: Uint8Array | null;
   /** Bundles of another branch that are stored apart. */
   branches: number;
   /** Shown stories that are looked at. */
@@ -342,6 +344,7 @@ export function addJournal(
     contested: false,
     forkProof: null,
     over: false,
+    overProof: null,
     branches: 0,
     doubts: freshRate(),
     ours: null,

@@ -1,3 +1,4 @@
+import { limits } from '../base/limits.ts';
 import { type AnyItem, headerBytes, isOpaque, leafOf } from '../codec/entry.ts';
 import { journalKey } from '../codec/names.ts';
 import { decodeOverLimitProof, encodeOverLimitProof } from '../codec/over-limit.ts';
@@ -5,7 +6,7 @@ import { type Bundle, decodeBundleOverLimits, encodePayload } from '../codec/pay
 import { advance } from '../journal/head.ts';
 import { brokenLimit, verifyOverLimitProof } from '../journal/over-limit.ts';
 import { signedBy, type Where } from './entries.ts';
-import { type Journal, type Line, newTask, refused } from './line.ts';
+import { type Journal, type Line, newTask, type Peer, refused } from './line.ts';
 import { transmit } from './send.ts';
 
 /**
@@ -58,6 +59,7 @@ export function onOverLimitProof(line: Line, where: Where, bytes: Uint8Array): v
 /** What came before stays as it is; nothing more of this journal is taken. */
 function stands(line: Line, journal: Journal, proof: Uint8Array): void {
   journal.over = true;
+  journal.overProof = proof;
   line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
   const records = [{ t: 'fact' as const, key: `over.${journal.key}`, value: proof }];
   line.effects.push({
@@ -66,6 +68,21 @@ function stands(line: Line, journal: Journal, proof: Uint8Array): void {
     records,
     urgent: false,
   });
+  for (const peer of line.peers.values()) showOverLimitProof(line, peer, proof);
+}
+
+/** To a peer whose circuit came up: perhaps it could not be reached when they were made. */
+export function showOverLimitProofs(line: Line, peer: Peer, circuit: string): void {
+  for (const { overProof: proof } of line.journals.values()) {
+    if (proof) showOverLimitProof(line, peer, proof, circuit);
+  }
+}
+
+/**
+ * A proof is some hundred bytes longer than the bundle that it was made of, so that an author can
+ * choose an entry of which the one fits a frame and the other does not: that one is kept here only.
+ */
+function showOverLimitProof(line: Line, peer: Peer, proof: Uint8Array, circuit?: string): void {
   const payload = encodePayload({ type: 'over-limit', proof });
-  for (const peer of line.peers.values()) transmit(line, peer, payload);
+  if (payload.length <= limits.payloadBytesMax) transmit(line, peer, payload, circuit);
 }

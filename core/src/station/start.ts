@@ -243,7 +243,10 @@ function loadProof(line: Line, key: string, value: Uint8Array): void {
     forked.forkProof = value;
   }
   const over = key.startsWith('over.') ? line.journals.get(key.slice(5)) : undefined;
-  if (over) over.over = true;
+  if (over) {
+    over.over = true;
+    over.overProof = value;
+  }
   if (key.startsWith('branch.')) line.branchesKept.add(key);
 }
 

@@ -19,7 +19,11 @@ import {
   type Peer,
   refused,
 } from '../replication/line.ts';
-import { onOverLimitBundle, onOverLimitProof } from '../replication/over-limit.ts';
+import {
+  onOverLimitBundle,
+  onOverLimitProof,
+  showOverLimitProofs,
+} from '../replication/over-limit.ts';
 import type { Task } from '../replication/pending.ts';
 import {
   closeReceipts,
@@ -236,6 +240,7 @@ function greet(line: Line, peer: Peer, circuit: CircuitState): void {
   for (const journal of line.journals.values()) sendReceipt(line, peer, journal);
   gossipAgain(line, peer, true);
   showForkProofs(line, peer, circuit.id);
+  showOverLimitProofs(line, peer, circuit.id);
   sendSeals(line, peer);
 }
 

@@ -3,7 +3,6 @@ import type { JournalName } from '@parley/core/codec/names.ts';
 import { type Bundle, decodePayload, encodePayload } from '@parley/core/codec/payload.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { cosignedBy } from '@parley/core/station/courier-memory.ts';
-import { sealedOverheadBytes } from '@parley/envelope/frame.ts';
 import type { StationLine } from '../station.ts';
 import { factsBehind } from './facts.ts';
 
@@ -41,7 +40,7 @@ function proofs({ store }: StationLine): Uint8Array[] {
     const found = [...factsBehind(store, prefix).values()];
     return found.map((proof) => encodePayload({ type, proof }));
   });
-  return payloads.filter(({ length }) => length + sealedOverheadBytes <= limits.frameBytesMax);
+  return payloads.filter(({ length }) => length <= limits.payloadBytesMax);
 }
 
 /** Those of the last `keep` days, of everyone but the peer itself. */
