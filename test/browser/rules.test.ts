@@ -51,7 +51,7 @@ describe('the rules of the desk: reading', () => {
       'Page to printP',
     ]);
     await page.keyboard.press('w');
-    await page.locator('input[type="datetime-local"]').fill('2030-01-02T03:04');
+    await page.getByLabel('We will answer by').fill('2030-01-02 03:04');
     await page.getByRole('dialog').getByRole('button', { name: 'Receive' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('until').waitFor();

@@ -55,7 +55,7 @@ export function DraftFields({ draft }: { draft: WorkingDraft }): ReactElement {
         onChange={(notAfter) => void change({ notAfter })}
       />
       <div className="field">
-        <label>
+        <label className="button">
           {t('drafting.attach')}
           <input
             type="file"

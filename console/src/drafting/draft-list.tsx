@@ -55,7 +55,7 @@ export function DraftList(): ReactElement {
 }
 
 function DraftItem({ draft }: { draft: WorkingDraft }): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list } = useWords();
   const { info } = useDeskLine();
   const here = usePlace();
   const original = draft.texts.find(({ standing }) => standing === 'original');
@@ -80,7 +80,7 @@ function DraftItem({ draft }: { draft: WorkingDraft }): ReactElement {
           <>
             {' · '}
             {r('drafting.approved-by', {
-              officers: draft.approvals.map(({ name }) => name).join(', '),
+              officers: list(draft.approvals.map(({ name }) => name)),
             })}
           </>
         )}

@@ -61,7 +61,7 @@ export function DraftSheet({ draft }: { draft: WorkingDraft }): ReactElement {
 
 /** What it answers, who wrote in it, who else is here, and why it came back. */
 function DraftHead({ draft }: { draft: WorkingDraft }): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list } = useWords();
   const me = useSignal(session)?.officer?.officer;
   const others = draft.present.filter(({ officer }) => officer !== me);
   return (
@@ -77,7 +77,7 @@ function DraftHead({ draft }: { draft: WorkingDraft }): ReactElement {
         {draft.correctionOf && (
           <>{r('drafting.corrects', { id: identifier(draft.correctionOf) })} · </>
         )}
-        {r('drafting.written-by', { officers: draft.drafters.map(({ name }) => name).join(', ') })}
+        {r('drafting.written-by', { officers: list(draft.drafters.map(({ name }) => name)) })}
       </p>
       {others.map(({ officer, name, lang }) => (
         <p className="small warn" key={officer}>

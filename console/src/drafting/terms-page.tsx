@@ -1,6 +1,6 @@
 import type { Term, TermList } from '@parley/api/terms.ts';
 import { isLanguage, languageNames, languages } from '@parley/text/languages.ts';
-import { identifier } from '@parley/text/tokens.ts';
+import { identifier, phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { refresh, useAnswer } from '../desk/answers.ts';
@@ -75,13 +75,13 @@ function List({ terms }: { terms: readonly Term[] }): ReactElement {
 type ProposedProps = { readonly list: TermList; readonly onStep: (step: Step) => void };
 
 function Proposed({ list, onStep }: ProposedProps): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list: listed } = useWords();
   const { info, title } = useDeskLine();
   return (
     <section className="found">
       <p>
         <strong>{title(list.from)}</strong>{' '}
-        {r('exercise.waits-for', { parties: list.waitsFor.map(title).join(', ') })}
+        {r('exercise.waits-for', { parties: phrase(listed(list.waitsFor.map(title))) })}
       </p>
       <List terms={list.terms} />
       {list.waitsFor.includes(info.party) && (

@@ -1,5 +1,5 @@
-import { timeUtc } from '@parley/text/tokens.ts';
-import type { ReactElement } from 'react';
+import { identifier, timeUtc } from '@parley/text/tokens.ts';
+import { Fragment, type ReactElement, useState } from 'react';
 import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Failure } from '../frame/failure.tsx';
@@ -40,14 +40,37 @@ export function Access(): ReactElement {
               </td>
               <td>{word(row.act)}</td>
               <td>
-                <bdi dir="ltr" className="token">
-                  {row.what.join(' ')}
-                </bdi>
+                <What what={row.what} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** So many names of one act are shown at once; a list that was opened names all that it showed. */
+const namesShown = 6;
+
+/** The entries, files and words of one act, each apart; a long list opens on demand. */
+function What({ what }: { what: readonly string[] }): ReactElement {
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  const shown = all ? what : what.slice(0, namesShown);
+  return (
+    <>
+      {shown.map((one, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: names of one act keep their places
+        <Fragment key={index}>
+          <TokenText token={identifier(one)} />{' '}
+        </Fragment>
+      ))}
+      {what.length > namesShown && !all && (
+        <button type="button" className="link small" onClick={() => setAll(true)}>
+          {t('alarm.more', { count: what.length - namesShown })}
+        </button>
+      )}
+    </>
   );
 }

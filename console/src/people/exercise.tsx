@@ -62,7 +62,7 @@ export function Exercise(): ReactElement {
 type RowProps = { readonly exercise: ExerciseView; readonly onStep: (step: Step) => void };
 
 function Row({ exercise, onStep }: RowProps): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list } = useWords();
   const { info, title } = useDeskLine();
   const { state, waitsFor } = exercise;
   const ours = waitsFor.includes(info.party);
@@ -74,7 +74,7 @@ function Row({ exercise, onStep }: RowProps): ReactElement {
       <span>{t(`exercise.state-${state}`)}</span>
       {waitsFor.length > 0 && (
         <span className="small">
-          {r('exercise.waits-for', { parties: phrase(waitsFor.map(title).join(', ')) })}
+          {r('exercise.waits-for', { parties: phrase(list(waitsFor.map(title))) })}
         </span>
       )}
       {state === 'proposed' && ours && (

@@ -10,7 +10,7 @@ import { Radio } from 'react-aria-components/RadioGroup';
 import { TextField } from 'react-aria-components/TextField';
 import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { go } from '../desk/place.ts';
+import { addressOf, go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
 import { Choice } from '../settings/choice.tsx';
@@ -49,7 +49,11 @@ export function Handover({ watch }: { watch: Watch }): ReactElement {
           </button>
         </p>
       )}
-      <Choice says="watch.to-whom" value={to} onChange={setTo}>
+      <Choice
+        says={from === null ? 'watch.who-takes' : 'watch.to-whom'}
+        value={to}
+        onChange={setTo}
+      >
         {others.map(({ officer, name }) => (
           <Radio key={officer} value={officer}>
             {name}
@@ -100,11 +104,14 @@ type MatterProps = {
 
 function OpenMatter({ matter, told, onTold }: MatterProps): ReactElement {
   const { t } = useWords();
+  const { info } = useDeskLine();
   return (
     <div className="matter-told">
       <span className="item-top">
         <PrecedenceWord precedence={matter.precedence} />
-        <TokenText token={identifier(matter.entry)} />
+        <a href={addressOf({ line: info.name, screen: 'messages', open: matter.entry })}>
+          <TokenText token={identifier(matter.entry)} />
+        </a>
       </span>
       {matter.preview && (
         <span className="item-text">

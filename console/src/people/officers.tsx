@@ -19,7 +19,7 @@ type Change = { readonly action: 'add' | 'remove'; readonly officer: string };
 
 /** The roster of our party, who waits for it, and codes for new officers. */
 export function OfficersTable(): ReactElement {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const { info } = useDeskLine();
   const answer = useAnswer('officers', { params: { line: info.name } });
   const [change, setChange] = useState<Change>();
@@ -49,7 +49,7 @@ export function OfficersTable(): ReactElement {
         {candidates.map(({ officer, name, roles }) => (
           <li key={officer} className="acts">
             <bdi>{name}</bdi>
-            <span>{roles.map((role) => t(`role.${role}`)).join(', ')}</span>
+            <span>{list(roles.map((role) => t(`role.${role}`)))}</span>
             <Button className="button" onPress={() => setChange({ action: 'add', officer })}>
               {t('officers.add', { officer: name })}
             </Button>
@@ -77,7 +77,7 @@ type RowProps = {
 };
 
 function OfficerRow({ officer, onChange }: RowProps): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list } = useWords();
   const { info } = useDeskLine();
   const [code, setCode] = useState<{ code: string; ends: number }>();
   const recover = async (): Promise<void> => {
@@ -91,10 +91,10 @@ function OfficerRow({ officer, onChange }: RowProps): ReactElement {
         <bdi>{officer.name}</bdi>{' '}
         {officer.here && <span className="good small">{t('officers.here')}</span>}
       </th>
-      <td>{officer.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+      <td>{list(officer.roles.map((role) => t(`role.${role}`)))}</td>
       <td>{t(`officers.${officer.signs}`)}</td>
       <td>
-        <bdi dir="ltr">{officer.compartments.join(', ')}</bdi>
+        <bdi>{list(officer.compartments)}</bdi>
       </td>
       <td>
         <span className="acts">

@@ -67,6 +67,8 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
     wantsAck.set(undefined);
     sign({ act: 'ack', entry: entry.entry });
   }, [wanted, enabled]);
+  const print = (): void => go({ screen: 'print', open: entry.entry });
+  useKeys(doing === undefined ? [boundOf({ says: 'act.print', letter: 'P', run: print })] : []);
   useKeys(enabled && doing === undefined ? choices.map(boundOf) : []);
   return (
     <>
@@ -82,7 +84,13 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
             {letter !== '' && <kbd>{letter}</kbd>}
           </Button>
         ))}
-        <p className="dim small">{t(meaning(entry, info.party))}</p>
+        <p className="dim small">
+          {t(meaning(entry, info.party))}{' '}
+          <Button className="link" onPress={print}>
+            {t('act.print')}
+            <kbd>P</kbd>
+          </Button>
+        </p>
       </div>
       <p role="status" className="said">
         {said}
@@ -136,11 +144,7 @@ function choicesOf({ entry, acts }: EntryShown, doers: Doers): Choice[] {
     { act: 'correct', says: 'act.correct', letter: '', run: () => void draft('corrects') },
     { act: 'retract', says: 'act.retract', letter: '', run: () => sign({ act: 'retract', entry }) },
   ];
-  const print = (): void => go({ screen: 'print', open: entry });
-  return [
-    ...all.filter(({ act }) => acts.includes(act)),
-    { says: 'act.print', letter: 'P', run: print },
-  ];
+  return all.filter(({ act }) => acts.includes(act));
 }
 
 const keySays: Readonly<Record<string, PlainKey>> = {

@@ -1,4 +1,5 @@
 import type { EntryShown } from '@parley/api/entry.ts';
+import { commaOf } from '@parley/text/list.ts';
 import { identifier, timeUtc, zoneClock } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
@@ -76,14 +77,14 @@ function Field({ says, wide, children }: FieldProps): ReactElement {
 }
 
 function Parties({ names }: { names: readonly string[] }): ReactElement {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { title } = useDeskLine();
   if (names.length === 0) return <>{t('page.none')}</>;
   return (
     <>
       {names.map((name, index) => (
         <Fragment key={name}>
-          {index > 0 && ', '}
+          {index > 0 && commaOf(lang)}
           <bdi>{title(name)}</bdi>
         </Fragment>
       ))}
@@ -119,14 +120,14 @@ function HadSeen({ entry }: { entry: EntryShown }): ReactElement {
 
 /** Who authorised it; a release that does not hold says so. */
 function Releases({ entry }: { entry: EntryShown }): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, lang } = useWords();
   const releases = entry.releases ?? [];
   if (releases.length === 0) return <>{t('desk.no-release')}</>;
   return (
     <>
       {releases.map((one, index) => (
         <Fragment key={one.officer}>
-          {index > 0 && ', '}
+          {index > 0 && commaOf(lang)}
           <ForeignName text={one.name ?? one.officer} />
           {one.roles[0] && <span className="dim"> ({t(`role.${one.roles[0]}`)})</span>}
           {!one.good && (

@@ -6,7 +6,7 @@ import { useWords } from '../words/words.tsx';
 
 /** What all of it proves, in plain words, and what nobody may read into it. */
 export function Proves({ entry }: { entry: EntryShown }): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list } = useWords();
   const { title } = useDeskLine();
   const released = (entry.releases ?? []).some(({ good }) => good);
   const party = title(entry.from);
@@ -25,7 +25,7 @@ export function Proves({ entry }: { entry: EntryShown }): ReactElement {
       {entry.readBy.length > 0 && (
         <p className="small dim">
           {r('evidence.read-by', {
-            officers: entry.readBy.map(({ name, officer }) => name ?? officer).join(', '),
+            officers: list(entry.readBy.map(({ name, officer }) => name ?? officer)),
           })}
         </p>
       )}

@@ -16,14 +16,14 @@ import { Choice } from './choice.tsx';
 
 /** What belongs to this desk and to no entry: language, theme, calendar, place in the chain. */
 export function Settings(): ReactElement {
-  const { t, r, lang } = useWords();
+  const { t, r, lang, list } = useWords();
   const { status } = useDeskLine();
   const chosen = useSignal(theme);
   const days = useCalendar();
   const desk = useSignal(deskPlace);
   const signed = useSignal(session)?.officer;
   const chain = status?.escalationS;
-  const roleWords = signed?.roles.map((role) => t(`role.${role}`)).join(', ');
+  const roleWords = signed && list(signed.roles.map((role) => t(`role.${role}`)));
   const second = duration((chain?.secondDesk ?? 120) * 1000);
   const chief = duration((chain?.dutyChief ?? 300) * 1000);
   return (

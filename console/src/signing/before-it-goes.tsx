@@ -48,7 +48,7 @@ function Item({
 }
 
 function Needs({ sheet, content }: Shown): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, list } = useWords();
   const me = useSignal(session)?.officer?.officer;
   const mine = sheet.signers.find(({ officer }) => officer === me);
   const proposed = sheet.proposedPrecedence;
@@ -56,7 +56,7 @@ function Needs({ sheet, content }: Shown): ReactElement {
     <ul>
       {sheet.needs.length === 0 && <Item done>{t('signing.needs-none')}</Item>}
       {sheet.needs.map(({ count, roles }) => {
-        const words = phrase(roles.map((role) => t(`role.${role}`)).join(', '));
+        const words = phrase(list(roles.map((role) => t(`role.${role}`))));
         return (
           <Item key={roles.join()} done={sheet.missing === 0}>
             {r('signing.needs', { count, roles: words })}
@@ -86,7 +86,7 @@ function Needs({ sheet, content }: Shown): ReactElement {
       ))}
       {sheet.drafters.length > 0 && (
         <Item done>
-          {r('signing.written-by', { officers: sheet.drafters.map(({ name }) => name).join(', ') })}
+          {r('signing.written-by', { officers: list(sheet.drafters.map(({ name }) => name)) })}
         </Item>
       )}
       {proposed !== null && proposed !== precedenceNames[content.precedence] && (

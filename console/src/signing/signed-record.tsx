@@ -33,7 +33,7 @@ function namesOf(sheet: Shown['sheet']): NameOf {
   };
 }
 
-function said({ t, r }: Words, record: EntryRecord, nameOf: NameOf): ReactElement {
+function said({ t, r, list }: Words, record: EntryRecord, nameOf: NameOf): ReactElement {
   switch (record.kind) {
     case 'withheld':
       return (
@@ -52,7 +52,7 @@ function said({ t, r }: Words, record: EntryRecord, nameOf: NameOf): ReactElemen
     case 'roster': {
       const officer = `${record.officer.name} (${hex(record.officer.id)})`;
       if (record.action === 'remove') return r('signing.record-roster-remove', { officer });
-      const roles = phrase(record.officer.roles.map((role) => t(`role.${role}`)).join(', '));
+      const roles = phrase(list(record.officer.roles.map((role) => t(`role.${role}`))));
       return r('signing.record-roster-add', { officer, roles });
     }
     case 'handover':

@@ -24,10 +24,14 @@ export function TranscriptRowOf({ row }: { row: TranscriptRow }): ReactElement {
       <TokenText token={quantity(row.at + 1)} dim />
       <PrecedenceWord precedence={row.precedence} />
       <TokenText token={identifier(row.entry)} />
-      <span className="small">{t(kindKey(kindNumber(row.kind)))}</span>
-      <span className="row-text" dir={directionOf(row.preview?.lang ?? 'en')}>
-        {row.preview && <ForeignLine text={row.preview.text} lang={row.preview.lang} />}
+      <span className={row.preview ? 'small' : 'small alone'}>
+        {t(kindKey(kindNumber(row.kind)))}
       </span>
+      {row.preview && (
+        <span className="row-text" dir={directionOf(row.preview.lang)}>
+          <ForeignLine text={row.preview.text} lang={row.preview.lang} />
+        </span>
+      )}
       <span className="small dim">
         {row.crossed && <>{t('transcript.crossed')} · </>}
         <TokenText token={timeUtc(row.time)} />

@@ -1,6 +1,7 @@
 import type { ArgumentsOf, Value } from '@parley/text/catalogue.ts';
 import { consoleMessages } from '@parley/text/console/all.ts';
 import { directionOf, type Language } from '@parley/text/languages.ts';
+import { listOf } from '@parley/text/list.ts';
 import { say, sayParts } from '@parley/text/say.ts';
 import type { Token } from '@parley/text/tokens.ts';
 import { createContext, Fragment, isValidElement, type ReactElement, useContext } from 'react';
@@ -26,6 +27,8 @@ export type Words = {
   readonly t: <K extends Key>(key: K, ...args: Arguments<K, Value>) => string;
   /** The same for a page: tokens and elements among the words keep their own shape. */
   readonly r: <K extends Key>(key: K, ...args: Arguments<K, Value | ReactElement>) => ReactElement;
+  /** Words one after another, with the comma of the language. */
+  readonly list: (items: readonly string[]) => string;
 };
 
 /** All that is said in one language. */
@@ -35,6 +38,7 @@ export function wordsOf(lang: Language): Words {
     dir: directionOf(lang),
     t: (key, ...args) => say(lang, consoleMessages[key], args[0] ?? {}),
     r: (key, ...args) => rich(lang, key, args[0] ?? {}),
+    list: (items) => listOf(items, lang),
   };
 }
 

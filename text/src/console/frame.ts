@@ -64,6 +64,12 @@ export const frame = {
     ru: 'Ключи показа',
     ar: 'مفاتيح العرض',
   },
+  'time.later': { en: 'in {$time}', ru: 'через {$time}', ar: 'بعد {$time}' },
+  'time.shape': {
+    en: 'Write day and minute as {$shape}.',
+    ru: 'Напишите день и минуту так: {$shape}.',
+    ar: 'اكتب اليوم والدقيقة هكذا: {$shape}.',
+  },
   'rail.label': { en: 'Screens', ru: 'Экраны', ar: 'الشاشات' },
   'rail.messages': { en: 'Messages', ru: 'Сообщения', ar: 'الرسائل' },
   'rail.drafts': { en: 'Drafts', ru: 'Проекты', ar: 'المسودات' },

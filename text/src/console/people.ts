@@ -78,6 +78,7 @@ export const people = {
   'watch.handover': { en: 'Hand over the watch', ru: 'Передать вахту', ar: 'سلّم المناوبة' },
   'watch.take': { en: 'Take the watch', ru: 'Принять вахту', ar: 'تسلّم المناوبة' },
   'watch.to-whom': { en: 'To whom', ru: 'Кому', ar: 'إلى من' },
+  'watch.who-takes': { en: 'Who takes it', ru: 'Кто принимает', ar: 'من يتسلّمها' },
   'watch.open-matters': {
     en: 'Open matters, one by one',
     ru: 'Открытые вопросы, по одному',

@@ -97,6 +97,17 @@ export const access = {
     ru: 'разрешено после показа новых сообщений',
     ar: 'أُجيز بعد عرض رسائل أحدث',
   },
+  'access.list-inbox': {
+    en: 'shown in the list of messages',
+    ru: 'показано в списке сообщений',
+    ar: 'عُرض في قائمة الرسائل',
+  },
+  'access.list-service': {
+    en: 'operators’ talk shown',
+    ru: 'показан разговор операторов',
+    ar: 'عُرض حديث المشغّلين',
+  },
+  'access.search': { en: 'searched', ru: 'поиск', ar: 'بُحث' },
   'access.private-root': {
     en: 'journal bound into the line',
     ru: 'журнал привязан к линии',
