@@ -39,7 +39,7 @@ export function Access(): ReactElement {
                 <bdi>{row.officer?.name ?? row.officer?.id ?? t('access.nobody')}</bdi>
               </td>
               <td>{word(row.act)}</td>
-              <td>
+              <td className="wraps">
                 <What what={row.what} />
               </td>
             </tr>

@@ -37,18 +37,7 @@ export function Handover({ watch }: { watch: Watch }): ReactElement {
     <section>
       <h2 className="head">{t(from === null ? 'watch.take' : 'watch.handover')}</h2>
       {flash && <p className="bad">{t('watch.flash-open')}</p>}
-      {watch.pending && (
-        <p className="notice">
-          {t('watch.pending')}{' '}
-          <button
-            type="button"
-            className="link"
-            onClick={() => go({ screen: 'release', open: watch.pending?.draft ?? '' })}
-          >
-            {t('watch.sign-pending')}
-          </button>
-        </p>
-      )}
+      {watch.pending && <Pending draft={watch.pending.draft} />}
       <Choice
         says={from === null ? 'watch.who-takes' : 'watch.to-whom'}
         value={to}
@@ -93,6 +82,19 @@ export function Handover({ watch }: { watch: Watch }): ReactElement {
         />
       )}
     </section>
+  );
+}
+
+/** One of the two has signed: the other does it here or at a desk of his own. */
+function Pending({ draft }: { draft: string }): ReactElement {
+  const { t } = useWords();
+  return (
+    <p className="notice">
+      {t('watch.pending')}{' '}
+      <button type="button" className="link" onClick={() => go({ screen: 'release', open: draft })}>
+        {t('watch.sign-pending')}
+      </button>
+    </p>
   );
 }
 

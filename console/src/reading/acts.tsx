@@ -73,17 +73,7 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
   return (
     <>
       <div className="acts sheet-acts">
-        {choices.map(({ says, letter, run }, index) => (
-          <Button
-            key={says}
-            className={index === 0 ? 'button first' : 'button'}
-            isDisabled={!enabled}
-            onPress={run}
-          >
-            {t(says)}
-            {letter !== '' && <kbd>{letter}</kbd>}
-          </Button>
-        ))}
+        <ActButtons choices={choices} enabled={enabled} />
         <p className="dim small">
           {t(meaning(entry, info.party))}{' '}
           <Button className="link" onPress={print}>
@@ -110,6 +100,23 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
       )}
     </>
   );
+}
+
+type ButtonsProps = { readonly choices: readonly Choice[]; readonly enabled: boolean };
+
+function ActButtons({ choices, enabled }: ButtonsProps): ReactElement[] {
+  const { t } = useWords();
+  return choices.map(({ says, letter, run }, index) => (
+    <Button
+      key={says}
+      className={index === 0 ? 'button first' : 'button'}
+      isDisabled={!enabled}
+      onPress={run}
+    >
+      {t(says)}
+      {letter !== '' && <kbd>{letter}</kbd>}
+    </Button>
+  ));
 }
 
 type Doers = {
