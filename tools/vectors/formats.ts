@@ -1,7 +1,7 @@
 import type { VectorFile } from './case.ts';
 import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
-import { charterFileVectors, charterVectors } from './formats/charter.ts';
+import { charterAlarmVectors, charterFileVectors, charterVectors } from './formats/charter.ts';
 import { courierVectors } from './formats/courier.ts';
 import { disclosureRosterVectors } from './formats/disclosure-roster.ts';
 import { ed25519Vectors } from './formats/ed25519.ts';
@@ -28,6 +28,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['cannot-open/cannot-open.json', cannotOpenVectors],
   ['certificate/certificate.json', certificateVectors],
   ['charter/charter.json', charterVectors],
+  ['charter/alarm.json', charterAlarmVectors],
   ['charter-file/charter-file.json', charterFileVectors],
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],

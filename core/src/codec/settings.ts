@@ -25,6 +25,10 @@ const table = {
   sealPeriodS: [17, 86_400],
   /** 1: the line is for exercises, and carries nothing of class REAL. */
   exerciseOnly: [18, 0],
+  /** An unacknowledged FLASH: again here, at the second desk, at the duty chief. */
+  alarmAgainS: [19, 30],
+  alarmSecondDeskS: [20, 120],
+  alarmDutyChiefS: [21, 300],
 } as const satisfies Record<string, readonly [number, number]>;
 
 export type SettingName = keyof typeof table;

@@ -125,6 +125,26 @@ export function charterVectors(): VectorFile {
   };
 }
 
+/** Times of the alarm's chain, which came to the settings later. */
+export function charterAlarmVectors(): VectorFile {
+  const stating = (...settings: [number, number][]) => {
+    return { ...sampleCharter, settings: new Map(settings) };
+  };
+  return {
+    format: 'charter',
+    about: 'Charters that set when an unacknowledged FLASH goes on (spec/charter.md, settings).',
+    pass: [
+      pass('every time of the chain', stating([19, 20], [20, 60], [21, 180])),
+      pass('one of them, beside an older setting', stating([3, 20], [21, 600])),
+    ],
+    fail: [
+      fail('a time of zero', 'bad-charter', encodeCharter(stating([19, 0]))),
+      fail('a time above ten years', 'bad-charter', encodeCharter(stating([21, 315_360_001]))),
+      fail('the number after the last', 'bad-charter', encodeCharter(stating([22, 1]))),
+    ],
+  };
+}
+
 function signedBy(charter: Uint8Array, name: string): Uint8Array {
   return seededKey(`recovery ${name}`).sign(charterSigningInput(charter));
 }

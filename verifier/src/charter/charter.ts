@@ -147,7 +147,7 @@ function readSettings(reader: Reader): void {
   const settings = new Map<number, number>();
   const pairs = reader.map('settings');
   for (let i = 0; i < pairs; i++) {
-    const key = reader.uint('setting', 18);
+    const key = reader.uint('setting', 21);
     const value = reader.uint('value of a setting', 315_360_000);
     if (key === 0 || value === 0) refuse('bad-charter', 'setting');
     settings.set(key, value);
