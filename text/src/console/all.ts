@@ -4,6 +4,7 @@ import { availability } from '../messages/availability.ts';
 import { circuits } from '../messages/circuits.ts';
 import { classes } from '../messages/classes.ts';
 import { desk } from '../messages/desk.ts';
+import { deskRefusals } from '../messages/desk-refusals.ts';
 import { errors } from '../messages/errors.ts';
 import { faults } from '../messages/faults.ts';
 import { findings } from '../messages/findings.ts';
@@ -36,6 +37,7 @@ export const consoleMessages = {
   ...circuits,
   ...classes,
   ...desk,
+  ...deskRefusals,
   ...errors,
   ...faults,
   ...findings,
@@ -57,6 +59,8 @@ export const consoleMessages = {
   ...records,
   ...signing,
 } as const;
+
+export type ConsoleKey = keyof typeof consoleMessages;
 
 /** The console's own catalogues one by one, so that a test can see a key given twice. */
 export const consoleAreas = {

@@ -113,4 +113,59 @@ export const access = {
     ru: 'журнал привязан к линии',
     ar: 'رُبط السجل بالخط',
   },
+  'access.search': { en: 'searched', ru: 'поиск', ar: 'بحث' },
+  'access.list-inbox': {
+    en: 'beginning shown in the list of messages',
+    ru: 'начало показано в списке сообщений',
+    ar: 'عُرض أوله في قائمة الرسائل',
+  },
+  'access.list-transcript': {
+    en: 'beginning shown in the transcript',
+    ru: 'начало показано в стенограмме',
+    ar: 'عُرض أوله في المحضر',
+  },
+  'access.list-search': {
+    en: 'beginning shown among what was found',
+    ru: 'начало показано среди найденного',
+    ar: 'عُرض أوله بين ما وُجد',
+  },
+  'access.list-service': {
+    en: 'service talk shown',
+    ru: 'показан разговор операторов',
+    ar: 'عُرض حديث المشغّلين',
+  },
+  'access.sound-test': { en: 'sound test', ru: 'проверка звука', ar: 'اختبار الصوت' },
+  'access.compartment-create': { en: 'compartment made', ru: 'заведён раздел', ar: 'أُنشئ قسم' },
+  'access.compartment-remove': {
+    en: 'compartment removed',
+    ru: 'раздел упразднён',
+    ar: 'أُلغي قسم',
+  },
+  'access.compartment-set': {
+    en: 'put into compartments',
+    ru: 'отнесено к разделам',
+    ar: 'وُضع في أقسام',
+  },
+  'access.compartment-give': {
+    en: 'compartments given to an officer',
+    ru: 'офицеру открыты разделы',
+    ar: 'فُتحت أقسام لضابط',
+  },
+  'access.ceremony': { en: 'step of a ceremony', ru: 'шаг церемонии', ar: 'خطوة من المراسم' },
+  'access.ceremony-file': {
+    en: 'charter taken to be signed',
+    ru: 'устав взят на подпись',
+    ar: 'أُخذ الميثاق للتوقيع',
+  },
+  'access.ceremony-secret': {
+    en: 'secret of a ceremony taken',
+    ru: 'взят секрет церемонии',
+    ar: 'أُخذ سر المراسم',
+  },
+  'access.ceremony-adopt': { en: 'charter adopted', ru: 'устав принят', ar: 'اعتُمد الميثاق' },
+  'access.ceremony-end': {
+    en: 'ceremony forgotten',
+    ru: 'церемония прекращена',
+    ar: 'أُنهيت المراسم',
+  },
 } as const satisfies Catalogue;

@@ -7,6 +7,7 @@ import { classes } from './classes.ts';
 import { conformance } from './conformance.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
+import { deskRefusals } from './desk-refusals.ts';
 import { deskServer } from './desk-server.ts';
 import { doctor } from './doctor.ts';
 import { doctorAdvice } from './doctor-advice.ts';
@@ -41,6 +42,7 @@ export const messages = {
   ...conformance,
   ...demo,
   ...desk,
+  ...deskRefusals,
   ...deskServer,
   ...doctor,
   ...doctorAdvice,
@@ -76,6 +78,7 @@ export const areas = {
   conformance,
   demo,
   desk,
+  deskRefusals,
   deskServer,
   doctor,
   doctorAdvice,
