@@ -79,22 +79,6 @@ export const tested = z
 
 export type Tested = z.infer<typeof tested>;
 
-/** What two ceremonies compare: the card's hash as words, and as a picture. */
-export const ceremony = z
-  .object({
-    party: partyName,
-    card: z.string(),
-    sha256: z.string(),
-    words: z.array(z.string()),
-    /** Rows of a QR code of the card's hash; true is dark. */
-    qr: z.array(z.array(z.boolean())),
-    /** Steps that are done, by name. */
-    lines: z.array(z.object({ line: z.string(), name: z.string(), words: z.array(z.string()) })),
-  })
-  .openapi('Ceremony');
-
-export type Ceremony = z.infer<typeof ceremony>;
-
 export const boardRoutes = {
   board: route(
     'board',
@@ -116,11 +100,5 @@ export const boardRoutes = {
     'A new receive key now.',
     { params: lineParam },
     z.object({ number: z.number() }),
-  ),
-  ceremony: route(
-    'ceremony',
-    'Our card for a ceremony: hash, words, QR; and the words of each line.',
-    {},
-    ceremony,
   ),
 };

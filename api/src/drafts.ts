@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { route } from './route.ts';
 import { sheet } from './sheets.ts';
 import {
+  compartment,
   draftId,
   draftParam,
   entryName,
@@ -83,6 +84,8 @@ export const workingDraft = z
     retraction: draftId.nullable(),
     retractionOf: z.string().nullable(),
     correctionOf: entryName.nullable(),
+    /** Its own, and those of what it refers to; the entry that it becomes lies in them. */
+    compartments: z.array(compartment),
   })
   .openapi('WorkingDraft');
 
@@ -145,6 +148,8 @@ export const draftRoutes = {
         references: z.array(entryName).optional(),
         notAfter: time.nullable().optional(),
         attachments: z.array(attachment).optional(),
+        /** Its own; who closes a draft opens all of them himself. */
+        compartments: z.array(compartment).max(16).optional(),
         voids: z.boolean().default(false),
       }),
     },

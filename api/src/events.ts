@@ -55,7 +55,16 @@ export const events = {
   /** Watch, exercise, agreed terms, officers, compartments: read that list again. */
   changed: z.object({
     line: z.string(),
-    what: z.enum(['watch', 'exercise', 'terms', 'officers', 'compartments', 'attachment', 'cut']),
+    what: z.enum([
+      'watch',
+      'exercise',
+      'terms',
+      'officers',
+      'compartments',
+      'attachment',
+      'cut',
+      'ceremony',
+    ]),
   }),
   /** This session ended here or elsewhere. */
   'signed-out': z.object({}),

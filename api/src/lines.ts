@@ -91,6 +91,8 @@ export const alarm = z
     stage: z.enum(['desk', 'second-desk', 'duty-chief']),
     /** When the chain goes one further, ms; null: it has come to its end. */
     next: time.nullable(),
+    /** It lies in a compartment that this officer does not open: somebody who does must come. */
+    closed: z.boolean(),
   })
   .openapi('Alarm');
 

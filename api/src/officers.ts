@@ -62,6 +62,26 @@ export const officersAnswer = z
   .object({ officers: z.array(rosterOfficer), candidates: z.array(candidate) })
   .openapi('Officers');
 
+/** What an officer does not open he is not told of either: no row, no number, no hit. */
+export const compartmentsAnswer = z
+  .object({
+    known: z.array(
+      z.object({
+        name: compartment,
+        /** Ids of the officers who open it; empty for who gives none. */
+        officers: z.array(officerId),
+        /** Entries and drafts that were put into it; what refers to them lies in it too. */
+        lies: z.number(),
+      }),
+    ),
+    /** Of the line as a whole. */
+    line: z.array(compartment),
+    entries: z.array(z.object({ entry: entryName, compartments: z.array(compartment) })),
+  })
+  .openapi('Compartments');
+
+export type Compartments = z.infer<typeof compartmentsAnswer>;
+
 /** A code to be read to the officer; it is shown this once. */
 export const issuedCode = z.object({ code: z.string(), ends: time });
 
@@ -132,19 +152,29 @@ export const officerRoutes = {
   ),
   compartments: route(
     'compartments',
-    'Compartments of the line and of single entries.',
+    'Compartments: names, what lies in them, and who opens them, so far as the asker may know.',
     { params: lineParam },
-    z.object({
-      line: z.array(compartment),
-      entries: z.array(z.object({ entry: entryName, compartments: z.array(compartment) })),
-    }),
+    compartmentsAnswer,
+  ),
+  createCompartment: route(
+    'createCompartment',
+    'A new compartment; it closes nothing yet, and nobody opens it.',
+    { params: lineParam, json: z.object({ name: compartment }) },
+    compartmentsAnswer,
+  ),
+  removeCompartment: route(
+    'removeCompartment',
+    'Forget a compartment. Refused `compartment-used` while anything lies in it.',
+    { params: lineParam, query: z.object({ name: compartment }) },
+    compartmentsAnswer,
   ),
   setCompartment: route(
     'setCompartment',
-    'Who opens this entry, or without an entry this line, needs all of these compartments.',
+    'Who opens this entry, or without an entry this line, needs all of these compartments. What ' +
+      'refers to the entry lies in them as well.',
     {
       params: lineParam,
-      json: z.object({ entry: entryName.optional(), compartments: z.array(compartment) }),
+      json: z.object({ entry: entryName.optional(), compartments: z.array(compartment).max(16) }),
     },
     z.object({ compartments: z.array(compartment) }),
   ),

@@ -20,6 +20,8 @@ export const operations = {
   setCompartments: { method: 'put', path: '/api/lines/{line}/officers/compartments' },
   compartments: { method: 'get', path: '/api/lines/{line}/compartments' },
   setCompartment: { method: 'put', path: '/api/lines/{line}/compartments' },
+  createCompartment: { method: 'post', path: '/api/lines/{line}/compartments' },
+  removeCompartment: { method: 'delete', path: '/api/lines/{line}/compartments' },
 
   lines: { method: 'get', path: '/api/lines' },
   status: { method: 'get', path: '/api/lines/{line}/status' },
@@ -64,7 +66,14 @@ export const operations = {
   board: { method: 'get', path: '/api/lines/{line}/board' },
   test: { method: 'post', path: '/api/lines/{line}/test' },
   rekey: { method: 'post', path: '/api/lines/{line}/rekey' },
+
   ceremony: { method: 'get', path: '/api/ceremony' },
+  bringCard: { method: 'post', path: '/api/ceremony/cards' },
+  draftCharter: { method: 'post', path: '/api/ceremony/charter' },
+  takeCharter: { method: 'post', path: '/api/ceremony/file' },
+  compareWords: { method: 'post', path: '/api/ceremony/words' },
+  adoptCharter: { method: 'post', path: '/api/ceremony/adoption' },
+  endCeremony: { method: 'delete', path: '/api/ceremony' },
 
   exportTranscript: { method: 'post', path: '/api/lines/{line}/exports' },
   disclose: { method: 'post', path: '/api/lines/{line}/disclosures' },
@@ -84,6 +93,8 @@ export const streams = {
   page: { method: 'get', path: '/api/lines/{line}/files/{file}/page' },
   attachment: { method: 'get', path: '/api/lines/{line}/attachments/{sha256}' },
   attach: { method: 'post', path: '/api/lines/{line}/attachments' },
+  charterFile: { method: 'get', path: '/api/ceremony/file' },
+  charterSecret: { method: 'get', path: '/api/ceremony/secret' },
   document: { method: 'get', path: '/api/openapi.json' },
 } as const;
 

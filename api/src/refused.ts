@@ -11,6 +11,12 @@ export const deskCodes = {
   'not-allowed': 403,
   /** The officer lacks the compartment of this line or entry. */
   'compartment-missing': 403,
+  /** A compartment of this name is not here. */
+  'no-compartment': 404,
+  /** Something lies in the compartment still. */
+  'compartment-used': 409,
+  /** The ceremony has not come so far, or is beyond it; `detail` says which step comes next. */
+  'ceremony-step': 409,
   /** The request carries no csrf word of this session, or comes from another origin. */
   'forged-request': 403,
   /** Too many requests, or too many failed sign-ins; `detail` says for how many seconds. */

@@ -1,4 +1,5 @@
 import { boardRoutes } from './board.ts';
+import { ceremonyRoutes } from './ceremony.ts';
 import { draftRoutes } from './drafts.ts';
 import { entryRoutes } from './entry.ts';
 import { exerciseRoutes } from './exercise.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...termRoutes,
   ...recordRoutes,
   ...boardRoutes,
+  ...ceremonyRoutes,
 } satisfies Record<Operation, DeskRoute>;
 
 export type Routes = typeof routes;

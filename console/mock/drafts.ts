@@ -52,6 +52,7 @@ export function begin(world: World, begun: Begun): WorkingDraft {
     retraction: null,
     retractionOf: null,
     correctionOf: begun.corrects ?? null,
+    compartments: [],
   };
   world.drafts.set(id, { draft, seen: new Map() });
   return draft;

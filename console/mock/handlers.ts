@@ -373,6 +373,11 @@ function station(world: World): Handlers {
       qr: Array.from({ length: 21 }, (_, y) =>
         Array.from({ length: 21 }, (_, x) => (x * y) % 3 === 0),
       ),
+      codes: [],
+      cards: [],
+      charter: null,
+      step: 'cards' as const,
+      settings: [],
       lines: [],
     }),
     exercise: () => ({

@@ -82,6 +82,7 @@ function alarmsOf(world: World): Alarm[] {
       due: recorded + 10 * minute,
       stage: since > 5 * minute ? 'duty-chief' : since > 2 * minute ? 'second-desk' : 'desk',
       next: null,
+      closed: false,
     };
   });
 }

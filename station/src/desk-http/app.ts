@@ -8,6 +8,7 @@ import { Asked } from './asked.ts';
 import type { Desk, Signed } from './desk.ts';
 import { answerEvents } from './events/stream.ts';
 import { answerAttachment, answerFile, answerPage, takeAttachment } from './handlers/bytes.ts';
+import { answerCharter, answerSecret } from './handlers/ceremony.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/handlers.ts';
 import { attempts, operationRights } from './operation-rights.ts';
@@ -90,6 +91,8 @@ function addStreams(app: OpenAPIHono<PageVariables>, gate: Gate, desk: Desk): vo
   app.get(at(streams.page.path), (c) => answerPage(c, gate.signedIn(c)));
   app.get(at(streams.attachment.path), (c) => answerAttachment(c, gate.signedIn(c)));
   app.post(at(streams.attach.path), (c) => takeAttachment(c, gate.signedIn(c)));
+  app.get(streams.charterFile.path, (c) => answerCharter(c, gate.signedIn(c)));
+  app.get(streams.charterSecret.path, (c) => answerSecret(c, gate.signedIn(c)));
   app.all('/api/*', () => {
     throw new DeskRefusal('not-found');
   });
@@ -131,6 +134,8 @@ class Gate {
     if (right === 'anybody') return;
     if (right === 'signed-in') void asked.officer;
     else asked.need(right, right === 'read' ? undefined : []);
+    const draft = c.req.param('draft');
+    if (draft !== undefined && !asked.mayKnow(draft)) throw new DeskRefusal('compartment-missing');
   }
 
   /** A good attempt is none of those that are counted. */

@@ -4,10 +4,13 @@ import { type Right, rightRefusal } from '@parley/core/station/rights.ts';
 import type { Json } from '../acts/act.ts';
 import { performAct } from '../acts/registry.ts';
 import { contextOf } from '../desk/context.ts';
+import type { Hidden } from '../projection/matters.ts';
 import type { StationLine } from '../station.ts';
 import type { Desk, Signed } from './desk.ts';
 import { DeskLine } from './desk-line.ts';
+import { draftCompartments } from './drafts/compartments.ts';
 import { DeskRefusal } from './refusals.ts';
+import type { Place } from './store/closed.ts';
 
 /** One request, with all that a handler asks of it. */
 export class Asked {
@@ -39,6 +42,12 @@ export class Asked {
     return this.signed.desk;
   }
 
+  /** The line whose officer asks: what belongs to the station lies in its database. */
+  get home(): DeskLine {
+    if (!this.signed) throw new DeskRefusal('not-signed-in');
+    return this.signed.desk;
+  }
+
   /** Who asks; refuses `not-signed-in`. */
   get officer(): Uint8Array {
     if (!this.signed) throw new DeskRefusal('not-signed-in');
@@ -65,6 +74,26 @@ export class Asked {
     const { line, officer } = this;
     const needed = compartments ?? line.closed.ofLine();
     return rightRefusal(line.actor(officer), right, needed) === undefined;
+  }
+
+  /** What this officer is not told of on the line of the request. */
+  get hidden(): Hidden {
+    const { line } = this;
+    return line.closed.hiddenFrom(line.accounts.compartmentsOf(this.officer));
+  }
+
+  /** Whether he is told of an entry: he opens what it lies in. */
+  mayTell({ journal, seq }: Place): boolean {
+    const { line } = this;
+    const { compartments } = line.actor(this.officer);
+    return line.closed.ofEntry(journal, seq).every((one) => compartments.includes(one));
+  }
+
+  /** Whether he may know of a draft: he opens what it lies in. */
+  mayKnow(draft: string): boolean {
+    const { line } = this;
+    const { compartments } = line.actor(this.officer);
+    return draftCompartments(line, draft).every((one) => compartments.includes(one));
   }
 
   /** Whether he may see lists of a line, named or not. */

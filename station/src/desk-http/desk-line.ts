@@ -6,6 +6,7 @@ import type { StationLine } from '../station.ts';
 import { TextIndex } from './search/text-index.ts';
 import { Accounts } from './store/accounts.ts';
 import { Armed } from './store/armed.ts';
+import { Ceremonies } from './store/ceremonies.ts';
 import { ClosedPlaces } from './store/closed.ts';
 import { Codes } from './store/codes.ts';
 import { WorkingDrafts } from './store/drafts.ts';
@@ -23,6 +24,7 @@ export class DeskLine {
   readonly drafts: WorkingDrafts;
   readonly armed: Armed;
   readonly notes: HandoverNotes;
+  readonly ceremonies: Ceremonies;
   readonly texts: TextIndex;
 
   private constructor(line: StationLine) {
@@ -31,10 +33,11 @@ export class DeskLine {
     this.accounts = new Accounts(line.store);
     this.codes = new Codes(line.store);
     this.sessions = new Sessions(line.store);
-    this.closed = new ClosedPlaces(line.store);
+    this.closed = new ClosedPlaces(line);
     this.drafts = new WorkingDrafts(line.store);
     this.armed = new Armed(line.store);
     this.notes = new HandoverNotes(line.store);
+    this.ceremonies = new Ceremonies(line.store);
     this.texts = new TextIndex(line);
   }
 

@@ -26,7 +26,12 @@ export type MatterSources = {
   readonly line: Line;
   readonly store: LineStore;
   readonly now: number;
+  /** What whoever asks is not told of; undefined: he is told of everything. */
+  readonly hidden?: Hidden;
 };
+
+/** Entries that are left out of lists and numbers: all, or these (`journal/seq`). */
+export type Hidden = { readonly all: boolean; readonly places: ReadonlySet<string> };
 
 /** An entry that waits for a party; the row itself is read only for those that are shown. */
 export type Waiting = {
@@ -46,30 +51,58 @@ export type Wanted = {
   readonly most?: number;
 };
 
+/** True for an entry that he is not told of. */
+export function isHidden(
+  hidden: Hidden | undefined,
+  { journal, seq }: { readonly journal: string; readonly seq: number },
+): boolean {
+  return hidden !== undefined && (hidden.all || hidden.places.has(`${journal}/${seq}`));
+}
+
+/** Takes the JSON of `hiddenJson` twice. */
+export const notHidden =
+  "(? IS NULL OR journal || '/' || seq NOT IN (SELECT value FROM json_each(?)))";
+
+/** The places as SQL takes them; null: none are left out one by one. */
+export function hiddenJson({ hidden }: Pick<MatterSources, 'hidden'>): string | null {
+  return hidden && hidden.places.size > 0 ? JSON.stringify([...hidden.places]) : null;
+}
+
 const urgentSql =
   'SELECT journal, seq, precedence, party FROM shown_waiting ' +
-  'WHERE party = ? AND precedence >= ? AND since <= ? ' +
+  `WHERE party = ? AND precedence >= ? AND since <= ? AND ${notHidden} ` +
   'ORDER BY precedence DESC, number, journal, seq LIMIT ?';
 
 /** What waits for a party, by precedence, then as it came; see `WaitingIndex`. */
 export function waitingFor(sources: MatterSources, wanted: Wanted): Waiting[] {
   const { party, fromPrecedence = 0, most = -1 } = wanted;
+  if (sources.hidden?.all) return [];
   const statement = sources.store.database.db.prepare(urgentSql);
-  return statement.all(party, fromPrecedence, sources.now, most) as Waiting[];
+  const hidden = hiddenJson(sources);
+  const { now } = sources;
+  return statement.all(party, fromPrecedence, now, hidden, hidden, most) as Waiting[];
 }
 
 /** How many entries wait for a party. */
-export function countWaiting({ store, now }: MatterSources, party: number): number {
-  const sql = 'SELECT count(*) AS count FROM shown_waiting WHERE party = ? AND since <= ?';
-  return (store.database.db.prepare(sql).get(party, now) as { count: number }).count;
+export function countWaiting(sources: MatterSources, party: number): number {
+  if (sources.hidden?.all) return 0;
+  const sql =
+    'SELECT count(*) AS count FROM shown_waiting ' +
+    `WHERE party = ? AND since <= ? AND ${notHidden}`;
+  const hidden = hiddenJson(sources);
+  const statement = sources.store.database.db.prepare(sql);
+  return (statement.get(party, sources.now, hidden, hidden) as { count: number }).count;
 }
 
 /** The questions among what waits for a party. */
-export function questionsFor({ store, now }: MatterSources, party: number): Waiting[] {
+export function questionsFor(sources: MatterSources, party: number): Waiting[] {
+  if (sources.hidden?.all) return [];
   const sql =
     'SELECT journal, seq, precedence, party FROM shown_waiting ' +
-    `WHERE party = ? AND kind = ${kinds.confirm} AND since <= ?`;
-  return store.database.db.prepare(sql).all(party, now) as Waiting[];
+    `WHERE party = ? AND kind = ${kinds.confirm} AND since <= ? AND ${notHidden}`;
+  const hidden = hiddenJson(sources);
+  const statement = sources.store.database.db.prepare(sql);
+  return statement.all(party, sources.now, hidden, hidden) as Waiting[];
 }
 
 /** Matters of ours that wait for one other party, the most urgent of them. */

@@ -77,9 +77,11 @@ export type Stations = {
 export async function testStations(
   names: readonly string[] = ['washington', 'moscow'],
   rules: readonly Rule[] = [],
+  settings: ReadonlyMap<number, number> = new Map(),
 ): Promise<Stations> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-stations-'));
-  const founded = await foundLine({ folder, names, addresses: names.map(() => null), rules });
+  const addresses = names.map(() => null);
+  const founded = await foundLine({ folder, names, addresses, rules, settings });
   const all = names.map((_, party) => new TestStation(founded, party));
   for (const one of all) await one.station.begin(one.line);
   let pair: ReturnType<typeof memoryPair> | undefined;

@@ -5,9 +5,11 @@ import { decodeRun } from '@parley/core/codec/run.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { z } from 'zod';
 import { entryName, placeOf } from '../../projection/entry-name.ts';
+import { type Hidden, isHidden } from '../../projection/matters.ts';
 import type { StationLine } from '../../station.ts';
 import type { PrivateEntry } from '../../store/private-journal.ts';
 import { ActRefusal, act } from '../act.ts';
+import { hiddenFrom } from '../officers/rights.ts';
 import { officerNamed, officerWord } from './officer-named.ts';
 import { recordAccess } from './record.ts';
 
@@ -41,6 +43,7 @@ export const accessAct = act({
     const line = context.line();
     const reader = officerNamed(line, officer);
     const who = officerNamed(line, by);
+    const hidden = hiddenFrom(line, reader);
     const wanted = entry === undefined ? null : nameOf(line, entry);
     const asked = [wanted ?? '', who === null ? '' : hex(who)].filter((one) => one !== '');
     const { size } = line.privateJournal;
@@ -49,7 +52,7 @@ export const accessAct = act({
     for (let end = size; end > 0; end -= stretch) {
       const first = Math.max(0, end - stretch);
       for (const stored of line.privateJournal.entries(first, end - first).reverse()) {
-        const row = rowOf(line, stored);
+        const row = told(rowOf(line, stored), line, hidden);
         if (!row || (wanted !== null && !row.what.includes(wanted))) continue;
         if (who !== null && row.officer?.id !== hex(who)) continue;
         total++;
@@ -61,6 +64,20 @@ export const accessAct = act({
     return { size, root: hex(line.privateJournal.root()), total, rows };
   },
 });
+
+/** Without the entries that the reader is not told of; undefined where nothing else is in it. */
+function told(
+  row: AccessRow | undefined,
+  line: StationLine,
+  hidden: Hidden | undefined,
+): AccessRow | undefined {
+  if (!row || hidden === undefined) return row;
+  const what = row.what.filter((word) => {
+    const place = placeOf(line.host.line, word);
+    return !place || !isHidden(hidden, { journal: place.journal.key, seq: place.seq });
+  });
+  return what.length === 0 && row.what.length > 0 ? undefined : { ...row, what };
+}
 
 /** The name by which the private journal's entries are shown, whatever form was given. */
 function nameOf(line: StationLine, entry: string): string {

@@ -2,11 +2,14 @@ import { hex } from '@parley/core/base/bytes.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { entryName, partyName } from '../../projection/entry-name.ts';
+import { type Hidden, isHidden } from '../../projection/matters.ts';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
 import { freeBytes } from '../../store/space.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { act } from '../act.ts';
 import { ringing, sourcesOf, waitingForUs } from '../messages/waiting.ts';
+import { hiddenFrom } from '../officers/rights.ts';
 import { incarnationOf, journalsOf, type PeerView, peerView, sizeOfAll, watchOf } from './peers.ts';
 
 /** What `status` says of a line. */
@@ -15,20 +18,25 @@ export type Status = ReturnType<typeof statusOf>;
 /** Whether the line is alive, what waits, and what is wrong. */
 export const statusAct = act({
   name: 'status',
-  input: z.strictObject({}),
-  run: async (context) => {
+  /** Whose numbers they are: what he does not open is in none. */
+  input: z.strictObject({ officer: officerWord }),
+  run: async (context, { officer }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    return statusOf(line, context.running, context.station.store.paths.folder);
+    const hidden = hiddenFrom(line, officerNamed(line, officer));
+    const { folder } = context.station.store.paths;
+    return statusOf(line, { running: context.running, folder, hidden });
   },
 });
 
-function statusOf(line: StationLine, running: boolean, folder: string) {
+type Asking = { running: boolean; folder: string; hidden: Hidden | undefined };
+
+function statusOf(line: StationLine, { running, folder, hidden }: Asking) {
   const { id, charter, me, host, store } = line;
   const core = host.line;
   const own = ownJournal(core);
   const { counts, last, fault } = refusalsOf(line);
-  const sources = sourcesOf(line);
+  const sources = sourcesOf(line, hidden);
   const { now } = sources;
   const { final } = core;
   const peers: readonly PeerView[] = [...core.peers.keys()].map((party) => {
@@ -55,16 +63,16 @@ function statusOf(line: StationLine, running: boolean, folder: string) {
     ringing: ringing(line, sources),
     peers,
     finalCut: final && { k: final.cut.k, hash: hex(final.hash) },
-    violations: violationsOf(line),
+    violations: violationsOf(line, hidden),
     refusals: { counts: Object.fromEntries(counts), last: [...last] },
   };
 }
 
 /** Entries that break a rule, for each journal and rule: how many, and the newest. */
-function violationsOf({ host, desk }: StationLine) {
+function violationsOf({ host, desk }: StationLine, hidden: Hidden | undefined) {
   return desk.violations.counts().flatMap(({ journal, code, count, seq }) => {
     const name = host.line.journals.get(journal)?.name;
-    if (!name) return [];
+    if (!name || isHidden(hidden, { journal, seq })) return [];
     const entry = entryName(host.line, name, seq);
     return [{ party: partyName(host.line, name.party), code, count, entry }];
   });

@@ -1,11 +1,18 @@
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { partyName } from '../../projection/entry-name.ts';
-import type { Matter } from '../../projection/matters.ts';
+import {
+  hiddenJson,
+  type Matter,
+  type MatterSources,
+  notHidden,
+} from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import { onRecord, statesAt } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { type ActContext, act, type Json } from '../act.ts';
+import { hiddenFrom } from '../officers/rights.ts';
 import { listDrafts } from './desk-draft.ts';
 import { sheetOf } from './sheet.ts';
 import { matterJson, summaryOf } from './summary.ts';
@@ -23,14 +30,17 @@ export const inboxAct = act({
     from: z.number().int().min(0).max(1_000_000_000).default(0),
     /** The desk lists its drafts elsewhere. */
     drafts: z.boolean().default(true),
+    /** Whose list it is: what lies in a compartment that he does not open is not in it. */
+    officer: officerWord,
   }),
-  run: async (context, { drafts, ...page }) => {
+  run: async (context, { drafts, officer, ...page }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    const sources = sourcesOf(line);
+    const hidden = hiddenFrom(line, officerNamed(line, officer));
+    const sources = sourcesOf(line, hidden);
     const ours = waitingForUs(line, sources, page);
     const theirs = waitingForOthers(sources, page);
-    const rest = restOf(line, sources.now, page);
+    const rest = restOf(line, sources, page);
     return {
       party: partyName(sources.line, line.me),
       now: sources.now,
@@ -71,14 +81,14 @@ const laterSql =
 
 const restSql =
   'SELECT e.* FROM (' +
-  'SELECT * FROM (SELECT journal, seq FROM shown_rest WHERE journal = ? ' +
+  `SELECT * FROM (SELECT journal, seq FROM shown_rest WHERE journal = ? AND ${notHidden} ` +
   'ORDER BY seq DESC LIMIT ?) ' +
-  `UNION SELECT journal, seq ${laterSql} AND w.journal = ?) p ` +
+  `UNION SELECT journal, seq ${laterSql} AND w.journal = ? AND ${notHidden}) p ` +
   'JOIN shown_entry e ON e.journal = p.journal AND e.seq = p.seq ORDER BY e.seq DESC LIMIT ?';
 
 const restCountSql =
-  'SELECT (SELECT count(*) FROM shown_rest) + ' +
-  `(SELECT count(*) FROM (SELECT DISTINCT journal, seq ${laterSql})) AS count`;
+  `SELECT (SELECT count(*) FROM shown_rest WHERE ${notHidden}) + ` +
+  `(SELECT count(*) FROM (SELECT DISTINCT journal, seq ${laterSql} AND ${notHidden})) AS count`;
 
 /**
  * The entries for people that wait for nobody, newest first by when they came on our record:
@@ -86,19 +96,26 @@ const restCountSql =
  */
 function restOf(
   line: StationLine,
-  now: number,
+  sources: MatterSources,
   page: Page,
 ): { readonly total: number; readonly shown: readonly Dated[] } {
+  if (sources.hidden?.all) return { total: 0, shown: [] };
   const { db } = line.store.database;
+  const { now } = sources;
+  const hidden = hiddenJson(sources);
   const newest = db.prepare(restSql);
   // Of one journal no more can stand on this page and those before it.
   const most = page.from + page.limit;
   const found = sortedJournals(line.host.line).flatMap(({ key }): Dated[] => {
-    const rows = newest.all(key, most, now, now, key, most) as EntryRow[];
+    const own = [key, hidden, hidden, most] as const;
+    const later = [now, now, key, hidden, hidden] as const;
+    const rows = newest.all(...own, ...later, most) as EntryRow[];
     return rows.map((row) => ({ row, recorded: recordedAt(line, row) }));
   });
   found.sort((a, b) => b.recorded - a.recorded || b.row.seq - a.row.seq);
-  const { count } = db.prepare(restCountSql).get(now, now) as { count: number };
+  const { count } = db.prepare(restCountSql).get(hidden, hidden, now, now, hidden, hidden) as {
+    count: number;
+  };
   return { total: count, shown: pageOf(found, page) };
 }
 

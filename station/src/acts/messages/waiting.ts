@@ -2,6 +2,8 @@ import {
   byUrgency,
   canWait,
   countWaiting,
+  type Hidden,
+  isHidden,
   type Matter,
   type MatterSources,
   matterOf,
@@ -19,8 +21,9 @@ export type Page = { readonly from: number; readonly limit: number };
 export type Listed = { readonly total: number; readonly shown: readonly Matter[] };
 
 /** What the clock and the store of a line say at this moment. */
-export function sourcesOf({ host, store }: StationLine): MatterSources {
-  return { line: host.line, store, now: host.options.clock.now().time };
+export function sourcesOf({ host, store }: StationLine, hidden?: Hidden): MatterSources {
+  const sources = { line: host.line, store, now: host.options.clock.now().time };
+  return hidden ? { ...sources, hidden } : sources;
 }
 
 /** What waits for us. Entries that are in no table yet stand on the first page, be it full. */
@@ -73,6 +76,7 @@ function newMatters(line: StationLine, sources: MatterSources): Matter[] {
   const fresh = line.desk.projection.unprojected().map(({ row }) => row);
   return [...peekedRows(line), ...fresh]
     .filter((row) => row.party !== line.me && (row.action & (1 << line.me)) !== 0)
+    .filter((row) => !isHidden(sources.hidden, row))
     .filter((row) => canWait(row.kind) && (row.class !== 2 || row.draft !== null))
     .map((row) => matterOf(sources, row, line.me))
     .filter(({ stage }) => stage === 'unacknowledged');

@@ -3,6 +3,8 @@ import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { type Right, rightRefusal } from '@parley/core/station/rights.ts';
 import { DeskLine } from '../../desk-http/desk-line.ts';
 import { placeOf } from '../../projection/entry-name.ts';
+import type { Hidden } from '../../projection/matters.ts';
+import type { StationLine } from '../../station.ts';
 import { officerNamed } from '../access/officer-named.ts';
 import { type ActContext, ActRefusal } from '../act.ts';
 
@@ -37,6 +39,19 @@ export function refuseOfficer(context: ActContext, name: string, input: unknown)
   const closed = places.flatMap(({ journal, seq }) => desk.closed.ofEntry(journal.key, seq));
   const refusal = rightRefusal(actor, right, [...desk.closed.ofLine(), ...closed]);
   if (refusal) throw new ActRefusal(refusal, name);
+  if (whole.has(name) && (hiddenFrom(line, id)?.places.size ?? 0) > 0) {
+    throw new ActRefusal('compartment-missing', name);
+  }
+}
+
+/** The whole line at once: nothing of it may lie where he does not look. */
+const whole: ReadonlySet<string> = new Set(['transcript-show', 'transcript-export']);
+
+/** What an officer is not told of; undefined for the operator, who holds the database's key. */
+export function hiddenFrom(line: StationLine, officer: Uint8Array | null): Hidden | undefined {
+  if (officer === null) return undefined;
+  const { accounts, closed } = DeskLine.of(line);
+  return closed.hiddenFrom(accounts.compartmentsOf(officer));
 }
 
 function isName(value: unknown): value is string {

@@ -8,6 +8,7 @@ import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { idBytes, personOf } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
+import { draftCompartments } from './compartments.ts';
 import { type DocumentText, type DraftDocument, originalOf, standingOf } from './document.ts';
 import { writtenEntry } from './retraction.ts';
 
@@ -60,6 +61,7 @@ export function workingDraft(asked: Asked, document: DraftDocument): WorkingDraf
     retraction: line.armed.ofMessage(draft) ?? null,
     retractionOf: message === undefined ? null : (writtenEntry(line, message) ?? message),
     correctionOf: document.correctionOf,
+    compartments: draftCompartments(line, draft),
   };
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { DeskEvent, EventData, EventName } from '@parley/api/events.ts';
-import type { Alarm } from '@parley/api/lines.ts';
 import { alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -123,10 +122,12 @@ export class EventHub {
   /** Tells of alarms where they are others than they were. */
   #look(desk: DeskLine): void {
     const { id } = desk.line;
-    const alarms: Alarm[] = alarmsOf(desk);
+    const alarms = alarmsOf(desk);
     const said = JSON.stringify(alarms);
     if ((this.#alarms.get(id) ?? '[]') === said) return;
     this.#alarms.set(id, said);
-    this.tell('alarms', { line: id, alarms });
+    // Whether it is closed to him each page is told for its own officer.
+    const told = alarms.map(({ place: _, ...alarm }) => ({ ...alarm, closed: false }));
+    this.tell('alarms', { line: id, alarms: told });
   }
 }

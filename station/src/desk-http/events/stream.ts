@@ -1,9 +1,9 @@
-import type { DeskEvent } from '@parley/api/events.ts';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Asked } from '../asked.ts';
 import type { Desk } from '../desk.ts';
 import { DeskRefusal } from '../refusals.ts';
+import { heardBy } from './heard.ts';
 import type { Placed } from './hub.ts';
 
 const beatMs = 10_000;
@@ -105,21 +105,16 @@ class Reader {
   }
 
   #take(placed: Placed): void {
-    if (!this.#mayHear(placed)) return;
+    const told = heardBy(this.#asked, placed);
+    if (!told) return;
     const id = `${this.#desk.hub.epoch}-${placed.at}`;
-    this.#push({ id, event: placed.event, data: JSON.stringify(placed.data) });
+    this.#push({ id, event: told.event, data: JSON.stringify(told.data) });
   }
 
   #push(written: Written): void {
     this.#waiting.push(written);
     if (this.#waiting.length > waitingMax) this.end();
     this.#wake();
-  }
-
-  #mayHear({ data }: DeskEvent): boolean {
-    if (!('line' in data)) return true;
-    const line = this.#desk.station.lines.get(data.line);
-    return line !== undefined && this.#asked.mayLook(line);
   }
 
   #isSignedIn(): boolean {

@@ -1,21 +1,18 @@
 import type { Board, BoardParty, Tested } from '@parley/api/board.ts';
 import type { PeerView } from '@parley/api/lines.ts';
-import { hex, unhex } from '@parley/core/base/bytes.ts';
+import { hex } from '@parley/core/base/bytes.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { ownJournal, type Peer } from '@parley/core/replication/line.ts';
-import { create } from 'qrcode';
 import type { AvailabilityReport } from '../../acts/line/availability.ts';
 import { incarnationOf, peerView, watchOf } from '../../acts/line/peers.ts';
-import { cardWords, wordsOf } from '../../ceremony/words.ts';
 import { readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
-import { DeskRefusal } from '../refusals.ts';
 import type { HandlersOf } from './handler.ts';
 
 const dayMs = 86_400_000;
 
-export const boardHandlers: HandlersOf<'board' | 'test' | 'rekey' | 'ceremony'> = {
+export const boardHandlers: HandlersOf<'board' | 'test' | 'rekey'> = {
   board: async (asked, { query: { days } }) => {
     const { line } = asked.line;
     const { now } = asked;
@@ -38,26 +35,7 @@ export const boardHandlers: HandlersOf<'board' | 'test' | 'rekey' | 'ceremony'> 
     asked.desk.hub.tell('line', { line: asked.line.line.id, what: 'receive-key', party: null });
     return { number: answer.number };
   },
-
-  ceremony: async (asked) => {
-    if (!asked.may('ceremony', [])) throw new DeskRefusal('not-allowed', 'ceremony');
-    type Card = { party: string; card: string; sha256: string; words: string[] };
-    const card = await asked.act<Card>('card');
-    const code = create(card.sha256, { errorCorrectionLevel: 'M' });
-    const { size, data } = code.modules;
-    const qr = Array.from({ length: size }, (_, row) => {
-      return Array.from({ length: size }, (__, column) => data[row * size + column] !== 0);
-    });
-    const lines = [...asked.desk.station.lines.values()].map(({ id, charter }) => {
-      const words = wordsOf(unhex(id) as Uint8Array, lineWords);
-      return { line: id, name: charter.name, words: [...words] };
-    });
-    return { ...card, words: [...card.words], qr, lines };
-  },
 };
-
-/** Bytes of a line's id that parties compare as words (spec/charter.md, ceremony). */
-const lineWords = 2 * cardWords;
 
 type Reports = {
   readonly report: AvailabilityReport;

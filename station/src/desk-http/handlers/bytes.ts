@@ -8,7 +8,7 @@ import type { Asked } from '../asked.ts';
 import { DeskRefusal } from '../refusals.ts';
 
 /** Bytes that a browser saves and never opens in the desk's own origin. */
-function download(c: Context, body: ReadableStream | Uint8Array<ArrayBuffer>, name: string) {
+export function download(c: Context, body: ReadableStream | Uint8Array<ArrayBuffer>, name: string) {
   const plain = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_');
   return c.body(body as ReadableStream, 200, {
     'Content-Type': 'application/octet-stream',
@@ -22,6 +22,8 @@ function madeFile(c: Context, asked: Asked) {
   const found = asked.desk.files.of(id, asked.now);
   const own = found?.officer === asked.officerId && found.line === asked.line.line.id;
   if (!found || !own) throw new DeskRefusal('not-found', id);
+  // What he may do may have changed since it was made.
+  asked.need('read');
   return found;
 }
 
@@ -49,7 +51,12 @@ export async function answerAttachment(c: Context, asked: Asked): Promise<Respon
   const open = named.some(({ journal, seq }) =>
     asked.may('read', line.closed.ofEntry(journal, seq)),
   );
-  if (named.length > 0 && !open) throw new DeskRefusal('compartment-missing');
+  const drafts = line.drafts.list().filter(({ attachments }) => {
+    return attachments.some((one) => one.sha256 === sha256);
+  });
+  const inDraft = drafts.some(({ draft }) => asked.mayKnow(draft));
+  const isNamed = named.length + drafts.length > 0;
+  if (isNamed && !open && !inDraft) throw new DeskRefusal('compartment-missing');
   type Found = { bytes: string };
   const { bytes } = await asked.act<Found>('attachment', { sha256, officer: asked.officerId });
   return download(c, new Uint8Array(Buffer.from(bytes, 'hex')), sha256.slice(0, 16));

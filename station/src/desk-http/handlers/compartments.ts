@@ -1,21 +1,46 @@
+import type { Compartments } from '@parley/api/officers.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { recordOutcome } from '../../acts/access/record.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import { entryName } from '../../projection/entry-name.ts';
-import type { DeskLine } from '../desk-line.ts';
+import type { Asked } from '../asked.ts';
 import { DeskRefusal } from '../refusals.ts';
 import type { HandlersOf } from './handler.ts';
 import { officersOf } from './officers.ts';
 
-type Names = 'compartments' | 'setCompartment' | 'setCompartments';
+type Names =
+  | 'compartments'
+  | 'createCompartment'
+  | 'removeCompartment'
+  | 'setCompartment'
+  | 'setCompartments';
 
 export const compartmentHandlers: HandlersOf<Names> = {
-  compartments: ({ line }) => ({ line: line.closed.ofLine(), entries: entriesOf(line) }),
+  compartments: (asked) => viewOf(asked),
+
+  createCompartment: (asked, { json: { name } }) => {
+    change(asked, 'compartment-create', [name], () => asked.line.closed.create(name));
+    return viewOf(asked);
+  },
+
+  removeCompartment: (asked, { query: { name } }) => {
+    const { closed } = asked.line;
+    refuseUnknown(asked, [name]);
+    // Else what lies in it would lie open the moment its name is gone.
+    if (closed.liesIn(name) > 0) throw new DeskRefusal('compartment-used', name);
+    change(asked, 'compartment-remove', [name], () => closed.remove(name));
+    return viewOf(asked);
+  },
 
   setCompartment: (asked, { json: { entry, compartments } }) => {
     const { line } = asked;
     const place = entry === undefined ? undefined : heldPlace(line.line, entry);
-    line.closed.set(place?.journal.key ?? '', place?.seq ?? 0, compartments);
-    asked.desk.hub.tell('changed', { line: line.line.id, what: 'compartments' });
+    refuseUnknown(asked, compartments);
+    const what = [entry ?? '', ...compartments];
+    change(asked, 'compartment-set', what, () => {
+      line.closed.set(place?.journal.key ?? '', place?.seq ?? 0, compartments);
+      if (place) openDraftOf(asked, place.journal.key, place.seq);
+    });
     return { compartments: [...compartments] };
   },
 
@@ -25,13 +50,63 @@ export const compartmentHandlers: HandlersOf<Names> = {
     if (!line.officer(id) && !line.accounts.of(id)) throw new DeskRefusal('not-found', officer);
     // Nobody opens a compartment for himself.
     if (hex(asked.officer) === officer) throw new DeskRefusal('not-allowed', 'his own');
-    line.accounts.setCompartments(id, compartments);
-    asked.desk.hub.tell('changed', { line: line.line.id, what: 'compartments' });
+    refuseUnknown(asked, compartments);
+    change(asked, 'compartment-give', [officer, ...compartments], () => {
+      line.accounts.setCompartments(id, compartments);
+    });
     return officersOf(asked);
   },
 };
 
-function entriesOf({ closed, line }: DeskLine): { entry: string; compartments: string[] }[] {
+/** Who closed and opened what for whom is a question that is asked after a leak. */
+function change(asked: Asked, act: string, what: readonly string[], work: () => void): void {
+  const { line } = asked.line;
+  line.store.transaction(() => {
+    recordOutcome(line, { act, what, officer: asked.officer });
+    work();
+  });
+  asked.desk.hub.tell('changed', { line: line.id, what: 'compartments' });
+}
+
+function refuseUnknown({ line }: Asked, compartments: readonly string[]): void {
+  const known = line.closed.names();
+  const unknown = compartments.find((one) => !known.includes(one));
+  if (unknown !== undefined) throw new DeskRefusal('no-compartment', unknown);
+}
+
+/** The administrator's word on an entry takes the place of what its draft was put into. */
+function openDraftOf({ line }: Asked, journal: string, seq: number): void {
+  const sql = 'SELECT draft FROM shown_entry WHERE journal = ? AND seq = ? AND party = ?';
+  const row = line.line.store.database.db.prepare(sql).get(journal, seq, line.line.me);
+  const draft = (row as { draft: Uint8Array | null } | undefined)?.draft;
+  if (draft) line.closed.setDraft(new Uint8Array(draft), []);
+}
+
+/** Whole for who gives them; anybody else sees the names that he opens, and nothing about others. */
+function viewOf(asked: Asked): Compartments {
+  const { line } = asked;
+  const { accounts, closed } = line;
+  const gives = asked.may('compartments', []);
+  const opened = accounts.compartmentsOf(asked.officer);
+  const isShown = (name: string) => gives || opened.includes(name);
+  const officers = line.officers().map(({ id }) => ({ id, opens: accounts.compartmentsOf(id) }));
+  return {
+    known: closed
+      .names()
+      .filter(isShown)
+      .map((name) => ({
+        name,
+        officers: gives
+          ? officers.filter(({ opens }) => opens.includes(name)).map(({ id }) => hex(id))
+          : [],
+        lies: closed.liesIn(name),
+      })),
+    line: closed.ofLine(),
+    entries: entriesOf(asked).filter(({ compartments }) => compartments.every(isShown)),
+  };
+}
+
+function entriesOf({ line: { closed, line } }: Asked): Compartments['entries'] {
   const byEntry = new Map<string, string[]>();
   for (const { journal, seq, compartment } of closed.entries()) {
     const known = line.host.line.journals.get(journal);

@@ -5,10 +5,11 @@ import { bytesOf, heldPlace, partyOf } from '../../acts/messages/shapes.ts';
 import type { Asked } from '../asked.ts';
 import { beginDraft, newDraft, templateWords } from '../drafts/begin.ts';
 import { keepChange, saveText, takeDown } from '../drafts/change.ts';
+import { closeDraft } from '../drafts/compartments.ts';
 import { composeSheet } from '../drafts/compose-sheet.ts';
 import { type DraftDocument, originalOf } from '../drafts/document.ts';
 import { composedOf, documentOf, workingDraft } from '../drafts/working.ts';
-import { personOf } from '../names.ts';
+import { idBytes, personOf } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { deskSheet } from '../sheets/desk-sheet.ts';
 import type { HandlersOf } from './handler.ts';
@@ -31,9 +32,12 @@ type Names =
 export const draftHandlers: HandlersOf<Names> = {
   drafts: async (asked) => {
     await asked.line.line.desk.projection.catchUp();
-    const documents = asked.line.drafts.list();
-    const known = new Set(documents.map(({ draft }) => draft));
-    const sheets = listDrafts(asked.line.line).filter(({ id }) => !known.has(hex(id)));
+    const all = asked.line.drafts.list();
+    const documents = all.filter(({ draft }) => asked.mayKnow(draft));
+    const known = new Set(all.map(({ draft }) => draft));
+    const sheets = listDrafts(asked.line.line).filter(({ id }) => {
+      return !known.has(hex(id)) && asked.mayKnow(hex(id));
+    });
     return {
       drafts: documents.map((document) => workingDraft(asked, document)),
       sheets: sheets.map((draft) => deskSheet(asked, draft)),
@@ -43,12 +47,17 @@ export const draftHandlers: HandlersOf<Names> = {
   createDraft: (asked, { json }) => beginDraft(asked, json),
   draft: (asked, { params: { draft } }) => workingDraft(asked, documentOf(asked.line, draft)),
 
-  changeDraft: (asked, { params: { draft }, json: { revision, voids, ...changes } }) => {
+  changeDraft: (asked, { params: { draft }, json }) => {
+    const { revision, voids, compartments, ...changes } = json;
     const document = documentOf(asked.line, draft);
     if (document.revision !== revision) throw new DeskRefusal('sheet-changed', draft);
     for (const { party } of changes.to ?? []) partyOf(asked.line.line, party);
-    for (const entry of changes.references ?? []) heldPlace(asked.line.line, entry);
+    for (const entry of changes.references ?? []) {
+      const { journal, seq } = heldPlace(asked.line.line, entry);
+      asked.need('read', asked.line.closed.ofEntry(journal.key, seq));
+    }
     takeDown(asked, draft, voids);
+    if (compartments) closeDraft(asked, draft, compartments);
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const changed: DraftDocument = { ...document, ...(Object.fromEntries(given) as object) };
     return keepChange(asked, changed);
@@ -59,6 +68,7 @@ export const draftHandlers: HandlersOf<Names> = {
     takeDown(asked, draft, true);
     asked.line.armed.disarm(draft);
     asked.line.drafts.remove(draft);
+    asked.line.closed.setDraft(idBytes(draft), []);
     dropUnnamed(
       asked.line.line,
       document.attachments.map(({ sha256 }) => bytesOf(sha256)),

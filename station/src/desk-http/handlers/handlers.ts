@@ -1,5 +1,6 @@
 import type { Operation } from '@parley/api/operations.ts';
 import { boardHandlers } from './board.ts';
+import { ceremonyHandlers } from './ceremony.ts';
 import { compartmentHandlers } from './compartments.ts';
 import { draftHandlers } from './drafts.ts';
 import { enrolmentHandlers } from './enrolment.ts';
@@ -31,4 +32,5 @@ export const handlers: HandlersOf<Operation> = {
   ...termHandlers,
   ...recordHandlers,
   ...boardHandlers,
+  ...ceremonyHandlers,
 };

@@ -14,6 +14,7 @@ export const inboxHandlers: HandlersOf<'inbox'> = {
     const { drafts: _, ...plain } = await asked.act<Plain & { drafts: unknown }>('inbox', {
       ...query,
       drafts: false,
+      officer: asked.officerId,
     });
     await asked.line.texts.catchUp();
     const all = [...plain.waitingForUs, ...plain.waitingForThem, ...plain.rest];

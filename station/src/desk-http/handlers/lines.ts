@@ -1,4 +1,5 @@
 import type { LineInfo, Status } from '@parley/api/lines.ts';
+import { hex } from '@parley/core/base/bytes.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { handlingClockS } from '@parley/core/codec/settings.ts';
 import { exercisesOf, runningExercise } from '@parley/core/station/agreements.ts';
@@ -10,7 +11,7 @@ import { summaryOf } from '../../acts/messages/summary.ts';
 import { sourcesOf, waitingForOthers } from '../../acts/messages/waiting.ts';
 import { followerOf } from '../../desk/context.ts';
 import type { EntryRow } from '../../projection/row.ts';
-import { alarmsOf, escalationS } from '../alarms.ts';
+import { alarmsFor, alarmsOf, escalationOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { standingOf } from '../drafts/document.ts';
@@ -29,16 +30,16 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
 
   status: async (asked) => {
     const { line } = asked;
-    const plain = await asked.act<StationStatus>('status');
+    const plain = await asked.act<StationStatus>('status', { officer: asked.officerId });
     const { queue: _, waitingForUs, ringing, refusals: __, reserveSpent: ___, ...rest } = plain;
     return {
       ...rest,
       peers: plain.peers as Status['peers'],
       tone: toneOf(line),
       onWatch: watchHolder(line),
-      alarms: alarmsOf(line),
+      alarms: alarmsFor(asked.hidden, alarmsOf(line)),
       counts: { waitingForUs, ringing, ...countsOf(asked) },
-      escalationS,
+      escalationS: escalationOf(line),
       soundTest: lastSoundTest(line),
     };
   },
@@ -50,15 +51,15 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
     await line.texts.catchUp();
     const { db } = line.line.store.database;
     const sql = 'SELECT * FROM shown_entry WHERE kind = 6 ORDER BY time DESC, journal, seq DESC';
-    const rows = db.prepare(`${sql} LIMIT ?`).all(limit) as EntryRow[];
-    const count = db.prepare('SELECT count(*) AS total FROM shown_entry WHERE kind = 6').get();
-    const places = rows.map((row) => summaryOf(line.line, row) as never as Place);
+    const all = db.prepare(sql).all() as EntryRow[];
+    const open = all.filter((row) => asked.mayTell(row));
+    const places = open.slice(0, limit).map((row) => summaryOf(line.line, row) as never as Place);
     const more = shownSummaries(asked, 'service', places);
     const entries = places.map((place) => {
       const texts = line.texts.textsOf(place.journal, place.seq);
       return { ...place, ...more(place), texts };
     });
-    return { total: (count as { total: number }).total, entries: entries as never };
+    return { total: open.length, entries: entries as never };
   },
 };
 
@@ -96,8 +97,8 @@ function toneOf(line: DeskLine): Status['tone'] {
 function countsOf(asked: Asked): Omit<Status['counts'], 'waitingForUs' | 'ringing'> {
   const { line } = asked;
   const none = { from: 0, limit: 0 };
-  const documents = line.drafts.list();
-  const composed = listDrafts(line.line);
+  const documents = line.drafts.list().filter(({ draft }) => asked.mayKnow(draft));
+  const composed = listDrafts(line.line).filter(({ id }) => asked.mayKnow(hex(id)));
   const mine = (draft: (typeof composed)[number]) => {
     const wrote = draft.drafters.some((one) => Buffer.from(one).equals(asked.officer));
     const has = releasedBy(line.line, draft).some(({ id }) =>
@@ -111,7 +112,7 @@ function countsOf(asked: Asked): Omit<Status['counts'], 'waitingForUs' | 'ringin
     });
   });
   return {
-    waitingForThem: waitingForOthers(sourcesOf(line.line), none).total,
+    waitingForThem: waitingForOthers(sourcesOf(line.line, asked.hidden), none).total,
     drafts: documents.length,
     toRelease: asked.may('release') ? composed.filter(mine).length : 0,
     toReview: asked.may('review') ? toReview.length : 0,

@@ -16,7 +16,12 @@ type Names = 'officers' | 'issueCode' | 'issueRecovery' | 'rosterSheet';
 export const officerHandlers: HandlersOf<Names> = {
   officers: (asked) => officersOf(asked),
 
-  issueCode: (asked, { json }) => issueCode(asked.line, asked.officer, { ...json, replaces: null }),
+  issueCode: (asked, { json }) => {
+    const known = asked.line.closed.names();
+    const unknown = json.compartments.find((one) => !known.includes(one));
+    if (unknown !== undefined) throw new DeskRefusal('no-compartment', unknown);
+    return issueCode(asked.line, asked.officer, { ...json, replaces: null });
+  },
 
   issueRecovery: (asked, { json: { officer } }) => {
     const { line } = asked;

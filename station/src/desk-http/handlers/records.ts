@@ -7,6 +7,7 @@ import { recordAccess } from '../../acts/access/record.ts';
 import { awaitCut } from '../../acts/evidence/await-cut.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import { summaryOf } from '../../acts/messages/summary.ts';
+import { isHidden } from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -25,7 +26,7 @@ export const recordHandlers: HandlersOf<Names> = {
     const { line } = asked;
     await line.line.desk.projection.catchUp();
     await line.texts.catchUp();
-    const { rows, cuts, final } = orderFor(line, people);
+    const { rows, cuts, final } = orderFor(asked, people);
     const first = from < 0 ? Math.max(0, rows.length + from) : from;
     const some = rows.slice(first, first + limit);
     const summaries = summariesOf(asked, 'transcript', some);
@@ -141,7 +142,15 @@ type Rows = { readonly rows: readonly Ordered[]; readonly final: number };
 const forPeople = new WeakMap<readonly Ordered[], Rows>();
 
 /** The order, or of it what people wrote; cuts count all entries either way. */
-function orderFor(desk: DeskLine, people: boolean) {
+function orderFor(asked: Asked, people: boolean) {
+  const { line, hidden } = asked;
+  const order = orderOf(line, people);
+  if (!hidden.all && hidden.places.size === 0) return order;
+  const rows = order.rows.filter((row) => !isHidden(hidden, row));
+  return { ...order, rows, final: rows.filter(({ cut }) => cut !== null).length };
+}
+
+function orderOf(desk: DeskLine, people: boolean) {
   const order = transcriptOrderOf(desk.line);
   if (!people) return order;
   const known = forPeople.get(order.rows);

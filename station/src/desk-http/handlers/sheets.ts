@@ -17,6 +17,7 @@ import {
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import { readItem } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
+import { draftCompartments } from '../drafts/compartments.ts';
 import { forgetWritten, retractionSheet } from '../drafts/retraction.ts';
 import { idBytes } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
@@ -142,8 +143,9 @@ function signatureOf(
   }
   const { line, desk } = asked;
   const id = idBytes(given.officer);
+  const compartments = draftCompartments(line, hex(draft.id));
   // The officer himself is asked about: he may release at a desk where another is signed in.
-  const refusal = rightRefusal(line.actor(id), rightToRelease(draft.kind), line.closed.ofLine());
+  const refusal = rightRefusal(line.actor(id), rightToRelease(draft.kind), compartments);
   if (refusal) throw new DeskRefusal(refusal, line.nameOf(given.officer));
   if (given.by === 'demonstration') {
     const signer = desk.demonstrationKey(id);

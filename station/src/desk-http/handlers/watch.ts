@@ -7,6 +7,7 @@ import { watchOf, watchStates } from '../../acts/line/peers.ts';
 import { listDrafts, removeDraft } from '../../acts/messages/desk-draft.ts';
 import { matterJson } from '../../acts/messages/summary.ts';
 import { sourcesOf, waitingForUs } from '../../acts/messages/waiting.ts';
+import { placeOf } from '../../projection/entry-name.ts';
 import { alarmsOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -36,8 +37,8 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
       theirs: others.map((party) => {
         return { party: parties[party]?.name ?? '', watch: watchOf(line.line, party) ?? null };
       }),
-      open: openMatters(line),
-      notes: line.notes.latest(),
+      open: openMatters(asked),
+      notes: line.notes.latest().filter(({ entry }) => isTold(asked, entry)),
       pending: pendingHandover(asked),
       candidates: line
         .officers()
@@ -67,7 +68,7 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
     if (alarm) throw new DeskRefusal('flash-unacknowledged', alarm.entry);
     refuseWrongHolder(line, from);
     const named = new Set(open.map(({ entry }) => entry));
-    const passed = openMatters(line).find(({ entry }) => !named.has(entry));
+    const passed = openMatters(asked).find(({ entry }) => !named.has(entry));
     if (passed) throw new DeskRefusal('not-chosen', passed.entry);
     for (const id of [from, to]) {
       if (id !== null && !line.officer(idBytes(id))) throw new DeskRefusal('not-found', id);
@@ -93,14 +94,20 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
 };
 
 /** Everything that waits for us, most urgent first: what a hand-over goes through. */
-function openMatters(desk: DeskLine): Matter[] {
+function openMatters({ line: desk, hidden }: Asked): Matter[] {
   const page = { from: 0, limit: openMax };
-  const { shown } = waitingForUs(desk.line, sourcesOf(desk.line), page);
+  const { shown } = waitingForUs(desk.line, sourcesOf(desk.line, hidden), page);
   const related = relationsOf(desk);
   return shown.slice(0, openMax).map((matter) => {
     const json = matterJson(desk.line, matter) as unknown as Matter;
     return { ...json, preview: null, ...related(json) };
   });
+}
+
+/** What was noted beside a matter may say what it says. */
+function isTold(asked: Asked, entry: string): boolean {
+  const place = placeOf(asked.line.line.host.line, entry);
+  return place !== undefined && asked.mayTell({ journal: place.journal.key, seq: place.seq });
 }
 
 /** Only who has the watch hands it over; where nobody has it, it is taken. */

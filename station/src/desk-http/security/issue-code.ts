@@ -15,12 +15,14 @@ export type EnrolmentAbout = {
 
 /** A one-time code for a new officer: the same for the command line, which names no issuer. */
 export function issueCode(
-  { codes, now }: DeskLine,
+  { codes, closed, now }: DeskLine,
   issuer: Uint8Array | null,
   about: EnrolmentAbout,
 ): { code: string; ends: number } {
   const ends = now + codeMs;
   codes.dropOld(now);
+  // The operator's word makes a compartment, as an administrator does at the desk.
+  for (const name of about.compartments) closed.create(name);
   const given = { purpose: 'enrol', issuer, officer: null, ends } as const;
   return { code: codes.issue({ ...given, about: JSON.stringify(about) }), ends };
 }

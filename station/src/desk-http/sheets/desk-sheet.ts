@@ -9,6 +9,7 @@ import { type DeskDraft, findDraft } from '../../acts/messages/desk-draft.ts';
 import { releasedBy, ruleOf, sheetOf } from '../../acts/messages/sheet.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
+import { draftCompartments } from '../drafts/compartments.ts';
 import { idBytes, personOf } from '../names.ts';
 import { rightToRelease } from './release-right.ts';
 
@@ -94,8 +95,9 @@ function couldSign(line: DeskLine, draft: DeskDraft, officer: Officer): boolean 
     return [from, to].some((one) => one !== null && hex(one) === hex(officer.id));
   }
   const right = rightToRelease(draft.kind);
+  const compartments = draftCompartments(line, hex(draft.id));
   const actor = { roles: officer.roles, compartments: line.accounts.compartmentsOf(officer.id) };
-  if (rightRefusal(actor, right, line.closed.ofLine()) !== undefined) return false;
+  if (rightRefusal(actor, right, compartments) !== undefined) return false;
   if (draft.kind === kinds.roster) return officer.roles.includes('principal');
   const needs = ruleOf(line.line, draft)?.needs ?? [];
   const wanted = new Set<Role>(needs.flatMap(({ roles }) => roles));

@@ -45,6 +45,16 @@ const migrations = [
   CREATE VIRTUAL TABLE desk_words USING fts5(
     words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
   `,
+  `
+  CREATE TABLE desk_compartment(name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO desk_compartment SELECT compartment FROM desk_closed;
+  INSERT OR IGNORE INTO desk_compartment SELECT compartment FROM desk_opens;
+  CREATE TABLE desk_closed_draft(
+    draft BLOB NOT NULL, compartment TEXT NOT NULL,
+    PRIMARY KEY(draft, compartment)) STRICT, WITHOUT ROWID;
+  CREATE TABLE desk_ceremony(
+    id INTEGER PRIMARY KEY CHECK(id = 1), document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Makes the desk's tables in a line's database, or brings those of an older program up to date. */

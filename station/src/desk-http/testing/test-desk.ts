@@ -59,11 +59,20 @@ export class Browser {
     this.client = deskClient({ fetch, csrf: () => this.csrf });
   }
 
+  /** The same with the body's bytes as they came. */
+  async raw(path: string, asking: Asking = {}): Promise<Answered & { readonly bytes: Buffer }> {
+    return await this.#send(path, asking);
+  }
+
   /** Real HTTP to the loopback address, under the name in the address bar. */
-  ask(path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answered> {
+  ask(path: string, asking: Asking = {}): Promise<Answered> {
+    return this.#send(path, asking);
+  }
+
+  #send(path: string, { method = 'GET', headers = {}, body }: Asking) {
     const { host, port } = new URL(this.origin);
     const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
-    return new Promise((resolve, reject) => {
+    return new Promise<Answered & { readonly bytes: Buffer }>((resolve, reject) => {
       const asked = request(
         { host: '127.0.0.1', port, path, method, headers: { host, ...cookie, ...headers } },
         (response) => {
@@ -72,8 +81,9 @@ export class Browser {
           response.on('end', () => {
             const [set] = response.headers['set-cookie'] ?? [];
             if (set) this.cookie = set.split(';')[0];
-            const text = Buffer.concat(parts).toString('utf8');
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+            const bytes = Buffer.concat(parts);
+            const { headers: said, statusCode: status = 0 } = response;
+            resolve({ status, headers: said, body: bytes.toString('utf8'), bytes });
           });
         },
       );

@@ -1,0 +1,50 @@
+import type { DeskEvent } from '@parley/api/events.ts';
+import { precedenceFlash } from '@parley/core/codec/entry.ts';
+import { precedenceNames } from '@parley/core/codec/kinds.ts';
+import { rightRefusal } from '@parley/core/station/rights.ts';
+import { placeOf } from '../../projection/entry-name.ts';
+import { alarmsFor, alarmsOf } from '../alarms.ts';
+import type { Asked } from '../asked.ts';
+import { DeskLine } from '../desk-line.ts';
+import { draftCompartments } from '../drafts/compartments.ts';
+
+/**
+ * An event as this officer hears it at this moment: of lines that he may look at, and of nothing
+ * that lies in a compartment he does not open, but that a warning came. Undefined: he does not.
+ */
+export function heardBy({ desk, officer }: Asked, event: DeskEvent): DeskEvent | undefined {
+  if (!('line' in event.data)) return event;
+  const found = desk.station.lines.get(event.data.line);
+  if (!found) return undefined;
+  const line = DeskLine.of(found);
+  const actor = line.actor(officer);
+  if (rightRefusal(actor, 'look') !== undefined) return undefined;
+  const hidden = line.closed.hiddenFrom(actor.compartments);
+  switch (event.event) {
+    case 'alarms':
+      return {
+        event: 'alarms',
+        data: { ...event.data, alarms: alarmsFor(hidden, alarmsOf(line)) },
+      };
+    case 'entry': {
+      const { entry, rings, precedence } = event.data;
+      const warning = rings && precedenceNames.indexOf(precedence) >= precedenceFlash;
+      return warning || isOpen(line, entry, actor.compartments) ? event : undefined;
+    }
+    case 'state':
+      return isOpen(line, event.data.entry, actor.compartments) ? event : undefined;
+    case 'draft': {
+      const needed = draftCompartments(line, event.data.draft);
+      return needed.every((one) => actor.compartments.includes(one)) ? event : undefined;
+    }
+    default:
+      return event;
+  }
+}
+
+/** Also of an entry that is in no table yet. */
+function isOpen({ line, closed }: DeskLine, entry: string, opened: readonly string[]): boolean {
+  const place = placeOf(line.host.line, entry);
+  const needed = place ? closed.ofEntry(place.journal.key, place.seq) : closed.ofLine();
+  return needed.every((one) => opened.includes(one));
+}
