@@ -13,6 +13,7 @@ import { type Given, LineAddresses } from './addresses.ts';
 import { ringOnFlash } from './bell.ts';
 import type { DeskPlan } from './desk-plan.ts';
 import { logEvents } from './event-log.ts';
+import { refuseDemonstration } from './exercise-station.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { bindPrivateRoot } from './private-root.ts';
 import { recordRefusals } from './refusals.ts';
@@ -48,6 +49,7 @@ export class Daemon {
   static async start(options: DaemonOptions): Promise<Daemon> {
     const daemon = await Daemon.#over(await openFree(options), options);
     try {
+      if (options.desk?.demonstration.length) refuseDemonstration(daemon.station);
       // Lines that are followed by another come last: an address goes to the newest.
       for (const line of currentFirst(daemon.station)) await daemon.#begin(line);
       daemon.station.onLine = (line) => daemon.#begin(line);

@@ -2,17 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settingNumber } from '@parley/core/codec/settings.ts';
 import { pino } from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import { writeOfficerFile } from '../keys/officer-file.ts';
 import { foundLine } from '../testing/found-line.ts';
 import { Daemon } from './daemon.ts';
+import { markExerciseStation } from './exercise-station.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'parley-open-desk-'));
+const folders: string[] = [];
 let daemon: Daemon | undefined;
 afterEach(async () => {
   await daemon?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  daemon = undefined;
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A sign-in by link, as the page makes it. */
@@ -34,15 +37,21 @@ function signIn(origin: string, url: string): Promise<{ status: number; body: st
   });
 }
 
-it('gives each officer of a demonstration a link that signs him in once, and says so', async () => {
+/** Moscow's station with a demonstration officer, on a line that is for exercises or is not. */
+async function start(sort: { readonly line: boolean; readonly station: boolean }) {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-open-desk-'));
+  folders.push(folder);
   const names = ['washington', 'moscow'];
-  const founded = await foundLine({ folder, names, addresses: names.map(() => null) });
+  const addresses = names.map(() => null);
+  const settings = new Map(sort.line ? [[settingNumber('exerciseOnly'), 1]] : []);
+  const founded = await foundLine({ folder, names, addresses, settings });
   const [, own] = founded.officers;
   const [, paths] = founded.paths;
   if (!own || !paths) throw new Error('moscow was founded');
   const file = join(folder, 'officer.key');
   writeOfficerFile(file, own, undefined);
   const plan = { host: '127.0.0.1', port: 0, name: 'moscow.localhost', tls: undefined };
+  if (sort.station) markExerciseStation(paths.folder);
   daemon = await Daemon.start({
     paths,
     secret: founded.secret,
@@ -50,6 +59,11 @@ it('gives each officer of a demonstration a link that signs him in once, and say
     log: pino({ level: 'silent' }),
     desk: { ...plan, demonstration: [file] },
   });
+  return daemon;
+}
+
+it('gives each officer of a demonstration a link that signs him in once, and says so', async () => {
+  await start({ line: true, station: true });
   const { origin = '', links = [] } = daemon.desk ?? {};
   expect(origin).toMatch(/^http:\/\/moscow\.localhost:\d+$/u);
   expect(links.map(({ officer }) => officer)).toEqual(['officer of moscow']);
@@ -58,4 +72,13 @@ it('gives each officer of a demonstration a link that signs him in once, and say
   const { officer } = JSON.parse(first.body) as { officer: object };
   expect(officer).toMatchObject({ name: 'officer of moscow', demonstration: true });
   expect((await signIn(origin, url)).status).toBe(403);
+});
+
+it.each([
+  { line: false, station: false },
+  { line: false, station: true },
+  { line: true, station: false },
+])("keeps no officer's key where a real line could be reached: %o", async (sort) => {
+  await expect(start(sort)).rejects.toMatchObject({ code: 'exercise-line' });
+  expect(daemon).toBeUndefined();
 });
