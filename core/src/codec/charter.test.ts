@@ -61,7 +61,7 @@ describe('a charter', () => {
   });
 
   it('sets known settings within bounds only', () => {
-    expect(refusalOf({ settings: new Map([[19, 1]]) })).toBe('bad-charter: shape');
+    expect(refusalOf({ settings: new Map([[22, 1]]) })).toBe('bad-charter: shape');
     expect(refusalOf({ settings: new Map([[1, 0]]) })).toBe('bad-charter: shape');
     expect(refusalOf({ settings: new Map([[7, 2_592_001]]) })).toBe('bad-charter: shape');
     expect(refusalOf({ settings: new Map([[7, 2_592_000]]) })).toBe('taken');

@@ -7,7 +7,7 @@ import { type Hidden, isHidden } from '../projection/matters.ts';
 import type { DeskLine } from './desk-line.ts';
 import type { Place } from './store/closed.ts';
 
-/** Seconds until an alarm rings again here, at the second desk, at the duty chief: the charter's. */
+/** Seconds by the charter until an alarm rings again here, at the second desk, at the chief's. */
 export function escalationOf({ line }: DeskLine): Status['escalationS'] {
   const { settings } = line.host.line;
   return {

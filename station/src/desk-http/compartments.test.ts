@@ -197,7 +197,7 @@ describe('a draft in a compartment', () => {
 });
 
 describe('compartments', () => {
-  it('are made, given and forgotten by administrators alone, and every change is recorded', async () => {
+  it('are made, given and forgotten by administrators alone, each time recorded', async () => {
     const { client } = admin.browser;
     const at = { params: params() };
     const theirs = await outside.browser.client.createCompartment({ ...at, json: { name: 'sub' } });

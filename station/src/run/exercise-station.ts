@@ -17,7 +17,7 @@ export function isExerciseStation(folder: string): boolean {
 
 /**
  * A station whose desk keeps officers' keys for a demonstration speaks for nobody: refuses
- * `exercise-line` where it holds a real line, or could ever adopt one. Asked before a circuit opens.
+ * `exercise-line` where it holds a real line, or could adopt one. Asked before a circuit opens.
  */
 export function refuseDemonstration(station: Station): void {
   const real = [...station.lines.values()].find(

@@ -63,8 +63,8 @@ async function start(sort: { readonly line: boolean; readonly station: boolean }
 }
 
 it('gives each officer of a demonstration a link that signs him in once, and says so', async () => {
-  await start({ line: true, station: true });
-  const { origin = '', links = [] } = daemon.desk ?? {};
+  const started = await start({ line: true, station: true });
+  const { origin = '', links = [] } = started.desk ?? {};
   expect(origin).toMatch(/^http:\/\/moscow\.localhost:\d+$/u);
   expect(links.map(({ officer }) => officer)).toEqual(['officer of moscow']);
   const url = links[0]?.url ?? '';

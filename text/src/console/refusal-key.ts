@@ -1,6 +1,6 @@
 import { type ConsoleKey, consoleMessages } from './all.ts';
 
-/** Areas in which the sentences of refusals stand; the desk's own word goes before a general one. */
+/** Where the sentences of refusals stand; the desk's own word goes before a general one. */
 const areas = ['refused', 'refusal', 'act', 'store', 'fault'] as const;
 
 /** The key of a refusal's sentence; undefined for a code that nobody refuses with. */

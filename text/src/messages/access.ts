@@ -113,12 +113,6 @@ export const access = {
     ru: 'журнал привязан к линии',
     ar: 'رُبط السجل بالخط',
   },
-  'access.search': { en: 'searched', ru: 'поиск', ar: 'بحث' },
-  'access.list-inbox': {
-    en: 'beginning shown in the list of messages',
-    ru: 'начало показано в списке сообщений',
-    ar: 'عُرض أوله في قائمة الرسائل',
-  },
   'access.list-transcript': {
     en: 'beginning shown in the transcript',
     ru: 'начало показано в стенограмме',
@@ -128,11 +122,6 @@ export const access = {
     en: 'beginning shown among what was found',
     ru: 'начало показано среди найденного',
     ar: 'عُرض أوله بين ما وُجد',
-  },
-  'access.list-service': {
-    en: 'service talk shown',
-    ru: 'показан разговор операторов',
-    ar: 'عُرض حديث المشغّلين',
   },
   'access.sound-test': { en: 'sound test', ru: 'проверка звука', ar: 'اختبار الصوت' },
   'access.compartment-create': { en: 'compartment made', ru: 'заведён раздел', ar: 'أُنشئ قسم' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DeskEvent, EventData, EventName } from '@parley/api/events.ts';
-import { alarmsOf } from '../alarms.ts';
+import { alarmsFor, alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { eventsOf } from './from-core.ts';
@@ -127,7 +127,7 @@ export class EventHub {
     if ((this.#alarms.get(id) ?? '[]') === said) return;
     this.#alarms.set(id, said);
     // Whether it is closed to him each page is told for its own officer.
-    const told = alarms.map(({ place: _, ...alarm }) => ({ ...alarm, closed: false }));
+    const told = alarmsFor({ all: false, places: new Set() }, alarms);
     this.tell('alarms', { line: id, alarms: told });
   }
 }

@@ -66,7 +66,7 @@ type Change = (
   own: Party,
 ) => CeremonyDocument | Promise<CeremonyDocument>;
 
-/** One step: refused `ceremony-step` where another comes next; every one is in the private journal. */
+/** One step, recorded first; refused `ceremony-step` where another comes next. */
 async function changed(asked: Asked, at: Ceremony['step'] | null, change: Change) {
   const { ceremonies } = asked.home;
   const own = await ownCard(asked);

@@ -82,7 +82,7 @@ function openDraftOf({ line }: Asked, journal: string, seq: number): void {
   if (draft) line.closed.setDraft(new Uint8Array(draft), []);
 }
 
-/** Whole for who gives them; anybody else sees the names that he opens, and nothing about others. */
+/** Whole for who gives them; anybody else sees the names that he opens, and no other's. */
 function viewOf(asked: Asked): Compartments {
   const { line } = asked;
   const { accounts, closed } = line;
