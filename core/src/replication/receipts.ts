@@ -1,6 +1,7 @@
 import { journalKey } from '../codec/names.ts';
 import { verifyCosignature } from '../codec/note.ts';
 import type { Cosignature } from '../codec/payload.ts';
+import { cosignedBy, counts } from './counts.ts';
 import { keepGossiping } from './gossip.ts';
 import type { Loaded } from './io.ts';
 import {
@@ -34,6 +35,7 @@ export function onCosignature(
   if (signer.name.party === line.me) return;
   const cosignature = { ...received, cosigner };
   if ((journal.cosigned.get(signer.key)?.size ?? 0) >= received.size) return;
+  if (!counts(line, journal, cosignature)) return;
   const head = journal.heads.get(received.size);
   if (head) return stage(line, journal, head, cosignature);
   if (received.size > journal.staged.size) {
@@ -60,15 +62,6 @@ export function onEarlyNote(line: Line, cosignature: Signed, loaded: Loaded): vo
     return loadRoot(line, journal, cosignature.size);
   }
   stage(line, journal, note, cosignature);
-}
-
-/** How much of a journal a party has cosigned, under any of its keys. */
-export function cosignedBy(journal: Journal, party: number): number {
-  let size = 0;
-  for (const signed of journal.cosigned.values()) {
-    if (signed.cosigner.party === party) size = Math.max(size, signed.size);
-  }
-  return size;
 }
 
 /** A journal has grown: cosignatures that came before their entries are looked at again. */
@@ -123,7 +116,7 @@ export function closeReceipts(line: Line): void {
 /** The first of that party over a FLASH of ours: on a full disk it is part of the warning. */
 function isOfWarning(line: Line, { journal: key, cosignature }: Receipt): boolean {
   if (key !== line.own) return false;
-  const before = cosignedBy(line.journals.get(key) as Journal, cosignature.cosigner.party);
+  const before = cosignedBy(line, line.journals.get(key) as Journal, cosignature.cosigner.party);
   return line.urgent.some(({ size }) => before < size && size <= cosignature.size);
 }
 

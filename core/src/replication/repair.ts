@@ -9,12 +9,12 @@ import {
   type NoteShown,
   type NoteWant,
 } from '../codec/payload.ts';
+import { cosignedBy } from './counts.ts';
 import { signedBy, type Where } from './entries.ts';
 import { forkFromNote } from './forks.ts';
 import { noteCovers } from './held.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
-import { cosignedBy } from './receipts.ts';
 import { loadRoot } from './roots.ts';
 import {
   mayPump,
@@ -180,7 +180,7 @@ function isUnknown(journal: Journal, size: number): boolean {
 function showOtherStory(line: Line, peer: Peer, journal: Journal): void {
   if (journal.contested || peer.toldApart.has(journal.key)) return;
   peer.toldApart.add(journal.key);
-  peer.have.set(journal.key, cosignedBy(journal, peer.party));
+  peer.have.set(journal.key, cosignedBy(line, journal, peer.party));
   rewind(peer, journal.key);
   pump(line, peer, journal);
 }

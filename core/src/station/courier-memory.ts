@@ -4,6 +4,7 @@ import { decode, encode } from '../codec/cbor.ts';
 import { bytes, checked, list, nullable, text, tuple, uint } from '../codec/check.ts';
 import { journalKey } from '../codec/names.ts';
 import type { Have, HaveMark, Payload } from '../codec/payload.ts';
+import { cosignedBy } from '../replication/counts.ts';
 import type { Where } from '../replication/entries.ts';
 import { type Journal, type Line, newTask, type Peer } from '../replication/line.ts';
 import { onHave } from '../replication/repair.ts';
@@ -72,15 +73,6 @@ function differs(journal: Journal, mark: HaveMark): boolean {
   return known !== undefined && mark.size > 0 && !equal(known.root, mark.root);
 }
 
-/** The newest size of a journal that a party has cosigned, by any of its incarnations. */
-export function cosignedBy(journal: Journal, party: number): number {
-  let size = 0;
-  for (const signed of journal.cosigned.values()) {
-    if (signed.cosigner.party === party) size = Math.max(size, signed.size);
-  }
-  return size;
-}
-
 /** A challenge for one courier file, remembered in its order. */
 export function courierChallenge(line: Line, peer: Peer): Uint8Array {
   const nonce = line.entropy.bytes(8);
@@ -100,7 +92,7 @@ export function remember(line: Line, peer: Peer): void {
     const own = journal.name.party === peer.party;
     const size = own ? peer.byCourier.reported.get(journal.key) : peer.have.get(journal.key);
     // With the cosignature of that moment: a later one overrides what the vector said.
-    return size === undefined ? [] : [[journal.key, size, cosignedBy(journal, peer.party)]];
+    return size === undefined ? [] : [[journal.key, size, cosignedBy(line, journal, peer.party)]];
   });
   const { asked, asking } = peer.byCourier;
   const nonces = files.map(([name]) => unhex(name) as Uint8Array);
@@ -152,6 +144,6 @@ function recallMark(
     peer.byCourier.reported.set(mark.key, mark.size);
     return;
   }
-  const now = cosignedBy(journal, peer.party);
+  const now = cosignedBy(line, journal, peer.party);
   peer.have.set(mark.key, now > mark.then ? Math.max(now, mark.size) : mark.size);
 }

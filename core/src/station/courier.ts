@@ -6,6 +6,7 @@ import {
   type NoteShown,
 } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
+import { cosignedBy } from '../replication/counts.ts';
 import { isUrgent } from '../replication/entries.ts';
 import type { FaultKind, Loaded } from '../replication/io.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from '../replication/line.ts';
 import { haveMarks } from '../replication/repair.ts';
 import { gatherBundles, noteAt, twoWay } from '../replication/send.ts';
-import { cosignedBy, courierChallenge, remember } from './courier-memory.ts';
+import { courierChallenge, remember } from './courier-memory.ts';
 import { cutWantedOf } from './cuts.ts';
 
 const readBytes = 4 * 1024 * 1024;
@@ -49,7 +50,7 @@ export function beginCourier(line: Line, id: number, to: number): void {
   const others = journals.filter(({ name }) => name.party !== line.me && name.party !== to);
   const theirs = journals.filter(({ name }) => name.party === to);
   for (const journal of [...own, ...others, ...theirs]) {
-    const from = lackedFrom(peer, journal);
+    const from = lackedFrom(line, peer, journal);
     // A mute station shows nothing of its own that its guard does not vouch for.
     const size = journal.key === line.own && line.mute ? 0 : journal.durable.size;
     if (from === undefined || from >= size) continue;
@@ -63,10 +64,10 @@ export function beginCourier(line: Line, id: number, to: number): void {
 }
 
 /** Where the peer's copy of a journal ends, as far as it is known; undefined: it lacks nothing. */
-function lackedFrom(peer: Peer, journal: Journal): number | undefined {
+function lackedFrom(line: Line, peer: Peer, journal: Journal): number | undefined {
   // Its own journal goes back to it only after it has said that it lacks the end.
   if (journal.name.party === peer.party) return peer.byCourier.reported.get(journal.key);
-  return Math.min(cosignedBy(journal, peer.party), peer.have.get(journal.key) ?? 0);
+  return Math.min(cosignedBy(line, journal, peer.party), peer.have.get(journal.key) ?? 0);
 }
 
 function placeOf(name: string): { journal: string; size: number } {

@@ -6,14 +6,9 @@ import { compareJournals, type JournalName, journalKey, type Mark } from '../cod
 import { encodePayload } from '../codec/payload.ts';
 import { encodeRecord } from '../codec/records.ts';
 import { type Cut, type CutView, checkCut, type PlacedCut, proposeCut } from '../evidence/cut.ts';
+import { counts } from '../replication/counts.ts';
 import { cosignableSize, endOf, endSoFar } from '../replication/ends.ts';
-import {
-  type Journal,
-  type Line,
-  ownJournal,
-  type Signed,
-  sortedJournals,
-} from '../replication/line.ts';
+import { type Journal, type Line, ownJournal, sortedJournals } from '../replication/line.ts';
 import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit, twoWay } from '../replication/send.ts';
@@ -147,17 +142,6 @@ function cosignedByAll(line: Line, journal: Journal, size: number): boolean {
   }
   for (let party = 0; party < line.charter.parties.length; party++) {
     if (party !== journal.name.party && !parties.has(party)) return false;
-  }
-  return true;
-}
-
-/** Keys count in a journal up to its first entry that names a later incarnation of theirs. */
-function counts(line: Line, journal: Journal, signed: Signed): boolean {
-  for (const later of line.journals.values()) {
-    const { party, number } = later.name;
-    if (party !== signed.cosigner.party || number <= signed.cosigner.number) continue;
-    const naming = journal.durable.held.get(later.key);
-    if (naming && signed.size > naming.since) return false;
   }
   return true;
 }

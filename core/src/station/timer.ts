@@ -1,9 +1,9 @@
 import { ruleFor } from '../keys/release.ts';
+import { cosignedBy } from '../replication/counts.ts';
 import { doubtTurn } from '../replication/doubts.ts';
 import { cosignBehind } from '../replication/groups.ts';
 import { claimTurn } from '../replication/held.ts';
 import { type Line, ownJournal, type Peer } from '../replication/line.ts';
-import { cosignedBy } from '../replication/receipts.ts';
 import {
   gossipAgain,
   passOnReceipts,
@@ -101,7 +101,7 @@ function retryFault(line: Line): void {
 /** Entries of ours went to the peer, and it has not cosigned them: for all we know. */
 export function lacksReceipt(line: Line, peer: Peer): boolean {
   const waiting = [...peer.sending.keys()].some((key) => sendingOf(peer, key).window.length > 0);
-  return waiting || cosignedBy(ownJournal(line), peer.party) < ownJournal(line).durable.size;
+  return waiting || cosignedBy(line, ownJournal(line), peer.party) < ownJournal(line).durable.size;
 }
 
 /** Sent and not receipted for long: a have vector each way says what is lacking. */

@@ -10,6 +10,7 @@ import { encodeRun } from '../codec/run.ts';
 import { advance, encodeHead } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { countUrgent } from '../replication/budget.ts';
+import { cosignedBy } from '../replication/counts.ts';
 import { isUrgent, showEntries } from '../replication/entries.ts';
 import type { Draft, FaultKind } from '../replication/io.ts';
 import {
@@ -21,7 +22,6 @@ import {
   rememberHead,
   type Turn,
 } from '../replication/line.ts';
-import { cosignedBy } from '../replication/receipts.ts';
 import { pumpAll, transmitUrgent, twoWay } from '../replication/send.ts';
 import { applySpecial, factOf } from './facts.ts';
 import { answer, marksToWrite } from './queue.ts';
@@ -192,7 +192,7 @@ export function urgentTurn(line: Line): void {
   if (line.urgent.length === 0) return;
   const own = ownJournal(line);
   const lacking = (size: number) =>
-    [...line.peers.values()].filter((peer) => cosignedBy(own, peer.party) < size);
+    [...line.peers.values()].filter((peer) => cosignedBy(line, own, peer.party) < size);
   line.urgent = line.urgent.filter(({ size }) => lacking(size).length > 0);
   for (const sent of line.urgent) {
     if (line.mute || line.now.elapsed < sent.at) continue;

@@ -1,6 +1,6 @@
 import { equal } from '@parley/core/base/bytes.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
-import { cosignedBy } from '@parley/core/replication/receipts.ts';
 import { slow } from '../network/profile.ts';
 import type { Run } from '../run/run.ts';
 import type { SimStation } from '../station/station.ts';
@@ -35,7 +35,7 @@ function lacking(author: SimStation, own: Journal, station: SimStation): string 
     return `${station.me} holds ${copy?.durable.size ?? 0} of ${own.key}, of ${size}`;
   }
   if (copy && !equal(copy.durable.root, root)) return `${station.me} holds another ${own.key}`;
-  const recorded = cosignedBy(own, station.me);
+  const recorded = cosignedBy(author.line, own, station.me);
   if (recorded === size) return undefined;
   return `${author.me} knows ${recorded} of ${size} on the record of ${station.me}`;
 }

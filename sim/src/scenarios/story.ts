@@ -1,6 +1,6 @@
 import type { Precedence } from '@parley/core/codec/entry.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
-import { cosignedBy } from '@parley/core/replication/receipts.ts';
 import { difference } from '../invariants/i07-converges.ts';
 import { Violation } from '../invariants/invariant.ts';
 import type { Link } from '../network/link.ts';
@@ -54,7 +54,7 @@ export class Story {
 
   /** How far a party's present journal is known to be on another's record. */
   recorded(author: number, by: number): number {
-    return cosignedBy(this.own(author), by);
+    return cosignedBy(this.station(author).line, this.own(author), by);
   }
 
   own(author: number): Journal {

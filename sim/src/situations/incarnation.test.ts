@@ -60,6 +60,31 @@ describe('a new incarnation', () => {
     expect(journalOf(world.station(1), '0.1.')?.ours?.size).toBeGreaterThanOrEqual(2);
   });
 
+  it('the keys before it, stolen, receipt nothing that is written after their end', async () => {
+    const world = await opened(37, 2);
+    const a = world.station(0);
+    const thief = new Forger(world.founding, 1);
+    await world.openIncarnation(1);
+    await world.settle();
+    a.write({ body: textBody('names the new keys') });
+    await world.settle();
+    world.disconnect(0, 1);
+    a.write({ body: textBody('a warning'), precedence: 4 });
+    await world.pass(1000);
+    const own = world.journal(0, '0.0.');
+    const { size } = own.durable;
+    const time = Math.floor(a.line.now.time / 1000);
+    world.give(0, 1, thief.cosign(own, own.durable, time, thief.name));
+    await world.pass(1000);
+    const receipts = a.shown.filter((one) => one.event === 'recorded' && one.size === size);
+    expect(receipts).toEqual([]);
+    expect(a.line.urgent.map((one) => one.size)).toEqual([size]);
+    world.connect(0, 1);
+    await world.pass(10_000);
+    expect(a.line.urgent).toEqual([]);
+    expect(new Set(world.agreement()).size).toBe(1);
+  });
+
   it('cut short behind the guard: its certificate is written at the next start', async () => {
     const world = await opened(32, 2);
     const a = world.station(0);

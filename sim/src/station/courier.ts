@@ -1,6 +1,7 @@
 import { equal } from '@parley/core/base/bytes.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
-import { cosignedBy, courierCircuit } from '@parley/core/station/courier-memory.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
+import { courierCircuit } from '@parley/core/station/courier-memory.ts';
 import type { Outward } from '@parley/core/station/loop.ts';
 import { decodeCannotOpen } from '@parley/envelope/cannot-open.ts';
 import { certificateFrame, frameType } from '@parley/envelope/frame.ts';
@@ -123,7 +124,7 @@ function settle({ carried, process }: SimStation): void {
   carried.files = carried.files.filter(({ peer, session, covers }) => {
     const out = [...covers].some(([key, size]) => {
       const journal = line.journals.get(key);
-      return journal !== undefined && cosignedBy(journal, peer) < size;
+      return journal !== undefined && cosignedBy(line, journal, peer) < size;
     });
     if (!out) envelope.receipted(peer, session);
     return out;
@@ -135,7 +136,9 @@ function certificates({ machine, process }: SimStation, to: number): Uint8Array[
   const peer = process.line.peers.get(to);
   return machine.keyring.flatMap(({ certificate, bytes }) => {
     const journal = process.line.journals.get(journalKey(certificate));
-    const held = journal ? Math.min(cosignedBy(journal, to), peer?.have.get(journal.key) ?? 0) : 0;
+    const held = journal
+      ? Math.min(cosignedBy(process.line, journal, to), peer?.have.get(journal.key) ?? 0)
+      : 0;
     return held > 0 ? [] : [bytes];
   });
 }

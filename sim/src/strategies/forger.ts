@@ -107,11 +107,19 @@ export class Forger {
     return signer.sign(checkpointText({ origin: this.origin, size, root, leaf }));
   }
 
-  /** A cosignature of any head of any journal, true or not; time in seconds. */
-  cosign(journal: Pick<Journal, 'name' | 'origin'>, head: Head, time: number): Uint8Array {
+  /**
+   * A cosignature of any head of any journal, true or not; time in seconds. By name: as somebody
+   * passes it on who is not its signer, or not any more.
+   */
+  cosign(
+    journal: Pick<Journal, 'name' | 'origin'>,
+    head: Head,
+    time: number,
+    cosigner: JournalName | null = null,
+  ): Uint8Array {
     const { size, root, leaf } = head;
     const text = checkpointText({ origin: journal.origin, size, root, leaf });
     const signature = this.secrets.cosign.sign(cosignatureMessage(time, text));
-    return encodeCosignature({ journal: journal.name, size, time, signature, cosigner: null });
+    return encodeCosignature({ journal: journal.name, size, time, signature, cosigner });
   }
 }

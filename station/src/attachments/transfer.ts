@@ -2,6 +2,7 @@ import { hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { type Chunk, encodePayload, type Payload, type Want } from '@parley/core/codec/payload.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { Projection } from '../projection/projection.ts';
@@ -140,10 +141,7 @@ export class AttachmentTransfer {
   #cosigned(party: number, key: string, seq: number): boolean {
     const journal = this.#host.line.journals.get(key);
     if (!journal || journal.name.party === party) return true;
-    for (const signed of journal.cosigned.values()) {
-      if (signed.cosigner.party === party && signed.size > seq) return true;
-    }
-    return false;
+    return cosignedBy(this.#host.line, journal, party) > seq;
   }
 
   #onShown(event: Shown): void {

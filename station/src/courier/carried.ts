@@ -1,8 +1,8 @@
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { decode, encode } from '@parley/core/codec/cbor.ts';
 import { bytes, checked, list, literal, text, tuple, uint } from '@parley/core/codec/check.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import type { Line } from '@parley/core/replication/line.ts';
-import { cosignedBy } from '@parley/core/station/courier-memory.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { factsBehind, putFact } from './facts.ts';
 
@@ -78,7 +78,7 @@ export function isReceipted(line: Line, file: CarriedFile): boolean {
     const held =
       journal.name.party === file.peer
         ? (peer.byCourier.reported.get(key) ?? 0)
-        : cosignedBy(journal, file.peer);
+        : cosignedBy(line, journal, file.peer);
     return held >= size;
   });
 }

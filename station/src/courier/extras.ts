@@ -1,8 +1,8 @@
 import { limits } from '@parley/core/base/limits.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
 import { type Bundle, decodePayload, encodePayload } from '@parley/core/codec/payload.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
-import { cosignedBy } from '@parley/core/station/courier-memory.ts';
 import type { StationLine } from '../station.ts';
 import { factsBehind } from './facts.ts';
 
@@ -22,7 +22,7 @@ export function certificatesFor(line: StationLine, to: number): Uint8Array[] {
   return sortedJournals(host.line).flatMap((journal) => {
     const { party, number } = journal.name;
     if (party !== line.me || number === 0) return [];
-    const held = Math.min(cosignedBy(journal, to), peer?.have.get(journal.key) ?? 0);
+    const held = Math.min(cosignedBy(host.line, journal, to), peer?.have.get(journal.key) ?? 0);
     const certificate = held > 0 ? undefined : store.keyring.get(journal.key)?.certificate;
     return certificate === undefined ? [] : [certificate];
   });

@@ -1,3 +1,4 @@
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import { ownJournal, presentJournal } from '@parley/core/replication/line.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
 import type { LineHost } from './line-host.ts';
@@ -10,10 +11,8 @@ export function ownCertificate({ line, options }: LineHost): Uint8Array | undefi
 
 /** The same until that peer has receipted the entry that holds it. */
 export function certificateFor(host: LineHost, peer: number): Uint8Array | undefined {
-  for (const signed of ownJournal(host.line).cosigned.values()) {
-    if (signed.cosigner.party === peer && signed.size > 0) return undefined;
-  }
-  return ownCertificate(host);
+  const { line } = host;
+  return cosignedBy(line, ownJournal(line), peer) > 0 ? undefined : ownCertificate(host);
 }
 
 /** The certificate of the newest incarnation of a party, as the core stored it when it came. */

@@ -1,4 +1,5 @@
 import { journalKey } from '@parley/core/codec/names.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import { cosignableSize } from '@parley/core/replication/ends.ts';
 import type { Journal, Line } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
@@ -19,12 +20,13 @@ export function standingOf(line: Line, journal: Journal, seq: number): Standing 
 export function isContested(line: Line, journal: Journal, seq: number): boolean {
   // Of a fork of our own what others cosigned stands; we cosign nothing of our own.
   const own = journal.contested && journal.name.party === line.me;
-  const end = own ? cosignedByOthers(journal) : cosignableSize(line, journal);
+  const end = own ? cosignedByOthers(line, journal) : cosignableSize(line, journal);
   return end !== null && seq >= end;
 }
 
-function cosignedByOthers(journal: Journal): number {
-  return Math.max(0, ...[...journal.cosigned.values()].map(({ size }) => size));
+function cosignedByOthers(line: Line, journal: Journal): number {
+  const sizes = [...line.peers.keys()].map((party) => cosignedBy(line, journal, party));
+  return Math.max(0, ...sizes);
 }
 
 /** Covered by a final cut: its place in the transcript is the same at every party. */

@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import { counts } from '@parley/core/replication/counts.ts';
 import { type Journal, type Line, sortedJournals } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { closersOf } from './closers.ts';
@@ -93,24 +94,14 @@ export function onRecord(
   let first: OnRecord | undefined;
   for (const one of store.evidence.cosignatures(journal.key, seq + 1)) {
     const cosigner = line.journals.get(one.cosigner);
-    if (cosigner?.name.party !== party || !counts(line, journal, cosigner, one.size)) continue;
+    if (cosigner?.name.party !== party) continue;
+    if (!counts(line, journal, { cosigner: cosigner.name, size: one.size })) continue;
     const time = one.time * 1000;
     if (first && first.time <= time) continue;
     const proof = { cosigner: one.cosigner, size: one.size, signature: hex(one.signature) };
     first = { state: 'on-record', time, proof };
   }
   return first;
-}
-
-/** Keys of an incarnation count up to the first entry that names the one after it. */
-function counts(line: Line, journal: Journal, cosigner: Journal, size: number): boolean {
-  for (const [key, mark] of journal.durable.held) {
-    const named = line.journals.get(key);
-    const later =
-      named?.name.party === cosigner.name.party && named.name.number > cosigner.name.number;
-    if (later && size > mark.since) return false;
-  }
-  return true;
 }
 
 function reachedState(

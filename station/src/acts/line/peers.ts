@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import {
   type CircuitState,
   type Journal,
@@ -129,10 +130,7 @@ function receiptOf(line: StationLine, party: number): PeerView['ours'] {
   let recorded = 0;
   let at: number | null = null;
   for (const journal of own) {
-    const signed = [...journal.cosigned.values()].filter(({ cosigner }) => {
-      return cosigner.party === party;
-    });
-    const size = Math.max(0, ...signed.map((one) => one.size));
+    const size = cosignedBy(core, journal, party);
     if (size === 0) continue;
     recorded += size;
     const proof = onRecord({ line: core, store: line.store }, journal, size - 1, party);
