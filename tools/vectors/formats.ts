@@ -9,6 +9,7 @@ import { entryVectors } from './formats/entry.ts';
 import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
 import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
+import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
 import { overLimitBodyVectors, overLimitVectors } from './formats/over-limit.ts';
@@ -43,6 +44,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['over-limit/body.json', overLimitBodyVectors],
   ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
+  ['payload/journal-end.json', journalEndVectors],
   ['record/record.json', recordVectors],
   ['release/release.json', releaseVectors],
   ['release/es256.json', es256Vectors],

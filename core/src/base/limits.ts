@@ -47,6 +47,11 @@ export const limits = {
   circuitQueueBytesTarget: 128 * 1024,
   /** Work a second, of 10 µs or so, above which a circuit is read more slowly. */
   circuitWorkPerSecondMax: 20_000,
+  /**
+   * Entries of one journal: 150 years at the highest rate measured. Far enough below 2⁵³ that no
+   * sum of a place and a count is ever inexact.
+   */
+  journalEntriesMax: 2 ** 48,
   /** Entries of one journal held as peeked, beyond the size held without gap. */
   peekedMax: 64,
   /** UTF-16 units of an attachment's file name, and of its media type. */

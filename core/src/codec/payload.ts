@@ -205,6 +205,10 @@ function decodeBundle(bytes: Uint8Array, bounds?: ItemBounds): Result<Bundle> {
   const start = reader.at;
   const items = reader.failed ? refuse('malformed', 'bundle') : readRun(reader, bounds);
   if (!items.ok) return items;
+  // Below 2⁵³, where the next seq would be rounded to another's, and no have vector could name it.
+  if (first > limits.journalEntriesMax - items.value.length) {
+    return refuse('malformed', 'bundle beyond the end of any journal');
+  }
   const run = bytes.subarray(start, reader.at);
   const signature = reader.bstr(64);
   const root = reader.takeNull() ? null : reader.bstr(32);

@@ -1,5 +1,6 @@
 import { equal } from '../base/bytes.ts';
 import type { Crypto, Entropy } from '../base/crypto.ts';
+import { limits } from '../base/limits.ts';
 import { decode } from '../codec/cbor.ts';
 import { type Certificate, charterCertificate } from '../codec/certificate.ts';
 import type { Charter } from '../codec/charter.ts';
@@ -215,7 +216,10 @@ function loadStored(line: Line, stored: StoredStart): void {
   line.ownNotes.clear();
 }
 
-/** One that has taken its place since, in a write that failed halfway, is removed. */
+/**
+ * One that has taken its place since, in a write that failed halfway, is removed; so is one beyond
+ * the end of any journal, which earlier versions took.
+ */
 function loadPeeked(
   line: Line,
   peeked: StoredStart['peeked'][number],
@@ -226,7 +230,7 @@ function loadPeeked(
   const items = decodeRun(bytes);
   const item = items.ok ? items.value[0] : undefined;
   if (!journal || !item) return;
-  if (seq < journal.durable.size) {
+  if (seq < journal.durable.size || seq >= limits.journalEntriesMax) {
     line.unstoredNotes.push({ t: 'unpeek', journal: journal.key, seq });
     line.unstoredNotes.push(peekedNote(journal.key, seq, null));
     return;

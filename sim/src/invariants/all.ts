@@ -12,6 +12,7 @@ import { i11 } from './i11-cosigned-trees-grow.ts';
 import { i12 } from './i12-frames-open.ts';
 import { i13 } from './i13-clocks.ts';
 import { i15 } from './i15-ledgers-agree.ts';
+import { i17 } from './i17-is-understood.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Everything that always holds, whatever the faults. */
@@ -30,4 +31,5 @@ export const invariants: readonly Invariant[] = [
   i12,
   i13,
   i15,
+  i17,
 ];

@@ -1,5 +1,6 @@
 import { anotherLine } from './counterpart/another-line.ts';
 import { backdated } from './counterpart/backdated.ts';
+import { beyondNumbers } from './counterpart/beyond-numbers.ts';
 import { borrowedKeys } from './counterpart/borrowed-keys.ts';
 import { certificateOfOthers } from './counterpart/certificate-of-others.ts';
 import { clockLiar } from './counterpart/clock-liar.ts';
@@ -85,6 +86,7 @@ import type { Strategy } from './strategy.ts';
 export const strategies: readonly Strategy[] = [
   anotherLine,
   backdated,
+  beyondNumbers,
   borrowedKeys,
   certificateOfOthers,
   clockLiar,

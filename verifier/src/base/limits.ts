@@ -4,6 +4,7 @@ export const limits = {
   body: 262_144,
   entry: 278_528,
   runItems: 256,
+  journalEntries: 2 ** 48,
   blockTarget: 262_144,
   element: 1_179_648,
   frame: 589_824,

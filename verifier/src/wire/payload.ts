@@ -52,7 +52,8 @@ function readTyped(reader: Reader): string {
 function readBundle(reader: Reader): void {
   const name = readName(reader);
   const first = reader.uint('first');
-  readRun(reader, new HeaderStart(new Uint8Array(32), name), first);
+  const { items } = readRun(reader, new HeaderStart(new Uint8Array(32), name), first);
+  if (first + items.length > limits.journalEntries) refuse('malformed', 'bundle: place');
   reader.blob('signature', 64);
   reader.orNull(() => reader.blob('root', 32));
 }

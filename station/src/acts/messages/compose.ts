@@ -117,23 +117,21 @@ function addresseesOf(line: StationLine, input: DraftInput): Addressee[] {
   });
 }
 
-/** What stands on a screen here now: every head, and the leaves of entries shown ahead of it. */
+/**
+ * What stands on a screen here now: every head, and the leaves of entries shown ahead of it. All of
+ * it is in memory, so that nothing that a peer sent can slow a draft down or refuse it.
+ */
 function seenHere(line: StationLine): Seen[] {
   const seen: Seen[] = [];
-  for (const { name, durable, peeked, key } of sortedJournals(line.host.line)) {
-    const leaves = [...peeked.keys()]
-      .sort((a, b) => b - a)
+  for (const { name, durable, peeked } of sortedJournals(line.host.line)) {
+    const leaves = [...peeked]
+      .sort(([a], [b]) => b - a)
       .slice(0, limits.beforeLeavesMax)
-      .map((seq) => heldReference(line, `${nameInFull(line, key)}/${seq}`).leaf);
+      .map(([, { leaf }]) => leaf);
     if (durable.size === 0 && leaves.length === 0) continue;
     seen.push({ ...name, size: durable.size, root: durable.root, leaves });
   }
   return seen.slice(-limits.heldMarksMax);
-}
-
-function nameInFull(line: StationLine, key: string): string {
-  const [party, number, tag] = key.split('.');
-  return `${line.charter.parties[Number(party)]?.name}.${number}-${tag}`;
 }
 
 /** Only what is whole here already may be named. */

@@ -3,7 +3,7 @@ import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { type Journal, sortedJournals } from '@parley/core/replication/line.ts';
-import { type EntryPlace, entryName, readItem, referenceTo } from '../../projection/entry-name.ts';
+import { entryName, readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import type { DeskDraft } from './desk-draft.ts';
 
@@ -30,8 +30,9 @@ export function newerMessages(line: StationLine, draft: DeskDraft): Newer[] {
         seq,
       });
     }
-    for (const seq of journal.peeked.keys()) {
-      if (isMessage(line, journal, seq) && !leafSeen(line, { journal, seq }, seen?.leaves ?? [])) {
+    for (const [seq, { leaf }] of journal.peeked) {
+      if (seen?.leaves.some((one) => equal(one, leaf))) continue;
+      if (isMessage(line, journal, seq)) {
         const entry = entryName(line.host.line, journal.name, seq);
         newer.push({ entry, journal: journal.key, seq });
       }
@@ -53,11 +54,6 @@ function messagesFrom(line: StationLine, journal: Journal, from: number): number
 function isMessage(line: StationLine, journal: Journal, seq: number): boolean {
   const item = readItem(line.store, { journal, seq })?.item;
   return item !== undefined && !isOpaque(item) && item.kind === kinds.message;
-}
-
-function leafSeen(line: StationLine, place: EntryPlace, leaves: readonly Uint8Array[]): boolean {
-  const reference = referenceTo(line.host.line, line.store, place);
-  return !reference || leaves.some((one) => equal(one, reference.leaf));
 }
 
 /**
