@@ -108,6 +108,12 @@ export class Envelope {
     return this.#senders.get(peer)?.seal(payload, deliver, elapsed) ?? false;
   }
 
+  /** When there is time: sets up what the next frames need, so that they are sealed sooner. */
+  prepare(): void {
+    for (const sender of this.#senders.values()) sender.prepare();
+    this.#receiver.prepare();
+  }
+
   /** True when a payload for that peer would be sealed at once; else a session is begun. */
   ready(peer: number, elapsed: number): boolean {
     return this.#senders.get(peer)?.ready(elapsed) ?? true;

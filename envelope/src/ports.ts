@@ -43,6 +43,17 @@ export interface Aead {
     sealed: Uint8Array,
     headBytes: number,
   ): Uint8Array | undefined;
+  /**
+   * `seal` in two steps: what the cipher needs beside the plaintext is set up now, which is half
+   * of the work. The second step is taken once at most, and the nonce is spent with the first.
+   */
+  sealer(key: AeadKey, nonce: Uint8Array, head: Uint8Array): (plaintext: Uint8Array) => Uint8Array;
+  /** `open` in two steps, for a frame that will begin with this head; taken once at most. */
+  opener(
+    key: AeadKey,
+    nonce: Uint8Array,
+    head: Uint8Array,
+  ): (sealed: Uint8Array) => Uint8Array | undefined;
   /** HKDF-SHA256 without salt. */
   hkdf(secret: Uint8Array, info: Uint8Array, length: number): Uint8Array;
 }

@@ -30,6 +30,8 @@ export class Receiver {
   readonly #keys = new Map<string, OwnReceiveKey>();
   readonly #sessions = new Map<string, Live>();
   #uses = 0;
+  /** Sessions whose next frame may be prepared for. */
+  readonly #opened = new Set<ReceivingSession>();
   /** Highest number of a receive key of ours that a peer's `open` named. */
   #seen = -1;
 
@@ -72,8 +74,16 @@ export class Receiver {
   /** The payload of a frame of this session; undefined when its tag fails. */
   open(live: Live, frame: Uint8Array): Uint8Array | undefined {
     const payload = live.session.open(frame);
-    if (payload !== undefined) live.used = ++this.#uses;
+    if (payload === undefined) return undefined;
+    live.used = ++this.#uses;
+    this.#opened.add(live.session);
     return payload;
+  }
+
+  /** Sets up what the next frames of the sessions in use need. */
+  prepare(): void {
+    for (const session of this.#opened) session.prepare();
+    this.#opened.clear();
   }
 
   liveOpens(): Uint8Array[] {

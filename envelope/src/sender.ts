@@ -110,6 +110,11 @@ export class Sender {
     return true;
   }
 
+  /** Sets up what the next frame needs. */
+  prepare(): void {
+    this.#present?.session.prepare();
+  }
+
   /** Begins a session where there is none, or where the present one has had its time. */
   renew(elapsed: number): void {
     if (this.#present !== undefined && !this.#due(this.#present, elapsed)) return;

@@ -29,9 +29,9 @@ describe('a session', () => {
     let fails = true;
     const failing = {
       ...aead,
-      seal(...args: Parameters<typeof aead.seal>) {
+      sealer(...args: Parameters<typeof aead.sealer>) {
         if (fails) throw new Error('cipher');
-        return aead.seal(...args);
+        return aead.sealer(...args);
       },
     };
     const out = new SendingSession(failing, entropy.bytes(32));
@@ -57,6 +57,63 @@ describe('a session', () => {
       into.open(frame);
     }
     expect(nonces.size).toBe(numbers.length);
+  });
+
+  it('seals the same bytes whether a frame was prepared or not, each number once', () => {
+    const secret = entropy.bytes(32);
+    const [plain, prepared] = [new SendingSession(aead, secret), new SendingSession(aead, secret)];
+    const into = new ReceivingSession(aead, secret);
+    for (let i = 0; i < 6; i++) {
+      const payload = Uint8Array.of(i, 9);
+      if (i % 3 !== 0) prepared.prepare();
+      if (i % 3 === 2) prepared.prepare();
+      const frame = prepared.seal(payload);
+      expect(frame).toEqual(plain.seal(payload));
+      expect(frame[12]).toBe(i);
+      expect(into.open(frame)).toEqual(payload);
+    }
+    expect(prepared.frames).toBe(6);
+  });
+
+  it('opens frames in any order and again, when it was prepared for another one', () => {
+    const { out, into } = halves();
+    const payloads = [0, 1, 2, 3, 4, 5].map((i) => Uint8Array.of(i, i));
+    const frames = payloads.map((payload) => out.seal(payload));
+    for (const i of [0, 1, 3, 2, 3, 4, 4, 0, 1, 5, 5]) {
+      into.prepare();
+      expect(into.open(frames[i] as Uint8Array)).toEqual(payloads[i]);
+    }
+  });
+
+  it('opens a frame that comes after a forged one of its number', () => {
+    const { out, into } = halves();
+    into.open(out.seal(Uint8Array.of(1)));
+    const frame = out.seal(Uint8Array.of(2));
+    const forged = frame.slice();
+    forged[forged.length - 1] = (forged.at(-1) as number) ^ 1;
+    into.prepare();
+    expect(into.open(forged)).toBeUndefined();
+    into.prepare();
+    expect(into.open(frame)).toEqual(Uint8Array.of(2));
+  });
+
+  it('counts a prepared frame too before it is sealed', () => {
+    let fails = true;
+    const failing = {
+      ...aead,
+      sealer(...args: Parameters<typeof aead.sealer>) {
+        const end = aead.sealer(...args);
+        return (plaintext: Uint8Array) => {
+          if (fails) throw new Error('cipher');
+          return end(plaintext);
+        };
+      },
+    };
+    const out = new SendingSession(failing, entropy.bytes(32));
+    out.prepare();
+    expect(() => out.seal(Uint8Array.of(1))).toThrow('cipher');
+    fails = false;
+    expect(out.seal(Uint8Array.of(1)).subarray(9, 13)).toEqual(Uint8Array.of(0, 0, 0, 1));
   });
 
   it('writes its number big-endian', () => {

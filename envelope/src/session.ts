@@ -22,6 +22,24 @@ function derive(aead: Aead, secret: Uint8Array): Derived {
   return { id: sessionId(aead, secret), key, base: aead.hkdf(secret, infoNonce, 12) };
 }
 
+/** What every frame of that number begins with: type, id, number. */
+function headOf(id: Uint8Array, seq: number): Uint8Array {
+  const head = new Uint8Array(sealedHeadBytes);
+  head[0] = frameType.sealed;
+  head.set(id, 1);
+  for (let i = 0; i < 4; i++) head[9 + i] = (seq >>> (24 - 8 * i)) & 255;
+  return head;
+}
+
+function seqOf(frame: Uint8Array): number {
+  let seq = 0;
+  for (let i = 0; i < 4; i++) seq = seq * 256 + (frame[9 + i] as number);
+  return seq;
+}
+
+/** The next frame of a session, prepared before its content is there. */
+type Prepared<T> = { readonly seq: number; readonly end: (bytes: Uint8Array) => T };
+
 /** Nonce base with the frame's number XORed big-endian into its last four bytes. */
 function nonceOf(base: Uint8Array, head: Uint8Array): Uint8Array {
   const nonce = base.slice();
@@ -38,6 +56,7 @@ export class SendingSession {
   readonly #aead: Aead;
   readonly #derived: Derived;
   #next = 0;
+  #prepared: Prepared<Uint8Array> | undefined;
 
   constructor(aead: Aead, secret: Uint8Array) {
     this.#aead = aead;
@@ -55,22 +74,37 @@ export class SendingSession {
     const seq = this.#next;
     assert(seq < envelopeLimits.sessionFramesMax, 'a used-up session seals nothing');
     this.#next = seq + 1;
-    const head = new Uint8Array(sealedHeadBytes);
-    head[0] = frameType.sealed;
-    head.set(this.id, 1);
-    for (let i = 0; i < 4; i++) head[9 + i] = (seq >>> (24 - 8 * i)) & 255;
-    return this.#aead.seal(this.#derived.key, nonceOf(this.#derived.base, head), head, payload);
+    const prepared = this.#prepared;
+    this.#prepared = undefined;
+    const end = prepared?.seq === seq ? prepared.end : this.#sealer(seq);
+    return end(payload);
+  }
+
+  /** Begins the next frame: to be called when there is time, so that its sealing takes less. */
+  prepare(): void {
+    const seq = this.#next;
+    if (this.#prepared || seq >= envelopeLimits.sessionFramesMax) return;
+    this.#prepared = { seq, end: this.#sealer(seq) };
+  }
+
+  #sealer(seq: number): (payload: Uint8Array) => Uint8Array {
+    const head = headOf(this.id, seq);
+    return this.#aead.sealer(this.#derived.key, nonceOf(this.#derived.base, head), head);
   }
 }
 
 /**
- * The opening half. It remembers nothing of frames: each opens alone, in any order, any number
- * of times. A replay is harmless, because everything a frame can hold is idempotent above.
+ * The opening half. It remembers nothing of frames but where to expect the next: each opens alone,
+ * in any order, any number of times. A replay is harmless, because everything a frame can hold is
+ * idempotent above.
  */
 export class ReceivingSession {
   readonly id: Uint8Array;
   readonly #aead: Aead;
   readonly #derived: Derived;
+  /** The number behind that of the frame that was opened last; -1: none was. */
+  #next = -1;
+  #prepared: Prepared<Uint8Array | undefined> | undefined;
 
   constructor(aead: Aead, secret: Uint8Array) {
     this.#aead = aead;
@@ -78,10 +112,31 @@ export class ReceivingSession {
     this.id = this.#derived.id;
   }
 
-  /** The payload, or undefined when the tag fails. The caller has matched the id. */
+  /** The payload, or undefined when the tag fails. The caller has matched type and id. */
   open(frame: Uint8Array): Uint8Array | undefined {
+    const seq = seqOf(frame);
+    const payload = this.#open(frame, seq);
+    if (payload !== undefined) this.#next = seq + 1;
+    return payload;
+  }
+
+  #open(frame: Uint8Array, seq: number): Uint8Array | undefined {
+    const prepared = this.#prepared;
+    if (prepared?.seq === seq) {
+      this.#prepared = undefined;
+      return prepared.end(frame);
+    }
     const nonce = nonceOf(this.#derived.base, frame);
     return this.#aead.open(this.#derived.key, nonce, frame, sealedHeadBytes);
+  }
+
+  /** Begins to open the frame that follows the last one, when there is time: most come in order. */
+  prepare(): void {
+    const seq = this.#next;
+    if (seq < 0 || seq >= envelopeLimits.sessionFramesMax || this.#prepared?.seq === seq) return;
+    const head = headOf(this.id, seq);
+    const nonce = nonceOf(this.#derived.base, head);
+    this.#prepared = { seq, end: this.#aead.opener(this.#derived.key, nonce, head) };
   }
 }
 

@@ -59,6 +59,9 @@ export function cryptoConformance(name: string, crypto: SimCrypto): void {
         expect(aead.open(key, nonce, flipped(sealed, bit), 13)).toBeUndefined();
       }
       expect(aead.open(aead.key(random.bytes(32)), nonce, sealed, 13)).toBeUndefined();
+      expect(aead.sealer(key, nonce, head)(plaintext)).toEqual(sealed);
+      expect(aead.opener(key, nonce, head)(sealed)).toEqual(plaintext);
+      expect(aead.opener(key, nonce, flipped(head, 3))(sealed)).toBeUndefined();
       expect(aead.open(key, random.bytes(12), sealed, 13)).toBeUndefined();
       expect(aead.hkdf(nonce, head, 32)).not.toEqual(aead.hkdf(nonce, nonce, 32));
     });

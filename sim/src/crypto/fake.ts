@@ -45,6 +45,11 @@ const aead: Aead = {
     if (end < headBytes || !hasTag(key as Uint8Array, nonce, sealed)) return undefined;
     return sealed.slice(headBytes, end);
   },
+  sealer: (key, nonce, head) => (plaintext) => aead.seal(key, nonce, head, plaintext),
+  opener: (key, nonce, head) => (sealed) => {
+    const fits = equal(sealed.subarray(0, head.length), head);
+    return fits ? aead.open(key, nonce, sealed, head.length) : undefined;
+  },
   hkdf: (secret, info, length) => mixed(use.hkdf, secret, length, secret, info),
 };
 

@@ -8,6 +8,8 @@ export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
   /** As `Outgoing` finds it, by the core's name of the circuit. */
   full(name: string, full: boolean): void;
   idle(peer: number): void;
+  /** Called when what came and went is done with, before the next comes. */
+  prepare(): void;
 };
 
 /** The circuits of a line that are up, by the core's name, and what waits to go by each. */
@@ -16,6 +18,7 @@ export class HostCircuits {
   readonly #outgoing = new Map<string, Outgoing>();
   readonly #incoming = new Map<string, Incoming>();
   readonly #ports: CircuitPorts;
+  #preparing = false;
 
   constructor(ports: CircuitPorts) {
     this.#ports = ports;
@@ -38,6 +41,7 @@ export class HostCircuits {
   /** Frames came by that circuit. */
   receive(name: string, frames: readonly Uint8Array[]): void {
     this.#incoming.get(name)?.push(frames);
+    this.#prepareSoon();
   }
 
   /** A payload came out of a frame of that circuit. */
@@ -66,7 +70,18 @@ export class HostCircuits {
 
   /** Sends a payload by one circuit. False: it is gone, or too much waits. */
   send(name: string, payload: Uint8Array, urgent = false): boolean {
+    this.#prepareSoon();
     return this.#outgoing.get(name)?.send(payload, urgent) ?? false;
+  }
+
+  /** Behind what this turn of the event loop sends: the peer works meanwhile. */
+  #prepareSoon(): void {
+    if (this.#preparing) return;
+    this.#preparing = true;
+    setImmediate(() => {
+      this.#preparing = false;
+      this.#ports.prepare();
+    });
   }
 
   sendFrame(name: string, frame: Uint8Array): void {

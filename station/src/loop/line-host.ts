@@ -84,6 +84,7 @@ export class LineHost {
       idle: (peer) => this.#drained.tell(peer),
       elapsed: () => this.#elapsed(),
       take: (name, frame) => this.envelope.receive(name, frame, this.#elapsed()),
+      prepare: () => this.envelope.prepare(),
     });
   }
 

@@ -35,6 +35,20 @@ describe('the AEAD port', () => {
     expect(aead.open(key, nonce, sealed.subarray(0, 17), 2)).toBeUndefined();
   });
 
+  it('seals and opens in two steps what it does in one', () => {
+    const key = aead.key(new Uint8Array(32).fill(7));
+    const [nonce, head] = [new Uint8Array(12).fill(1), Uint8Array.of(1, 2, 3)];
+    const plaintext = new Uint8Array(400).fill(9);
+    const sealed = aead.seal(key, nonce, head, plaintext);
+    expect(aead.sealer(key, nonce, head)(plaintext)).toEqual(sealed);
+    expect(aead.opener(key, nonce, head)(sealed)).toEqual(plaintext);
+    const end = aead.sealer(key, nonce, head);
+    end(plaintext);
+    expect(() => end(Uint8Array.of(1))).toThrow();
+    expect(aead.opener(key, nonce, Uint8Array.of(1, 2, 4))(sealed)).toBeUndefined();
+    expect(aead.opener(key, nonce, head)(sealed.subarray(0, 18))).toBeUndefined();
+  });
+
   it('derives by HKDF-SHA256 without salt, as RFC 5869 test case 3 with no info', () => {
     const okm = aead.hkdf(new Uint8Array(22).fill(11), new Uint8Array(0), 42);
     expect(hex(okm)).toBe(

@@ -20,8 +20,27 @@ export const aead: Aead = {
   },
 
   seal(key, nonce, head, plaintext) {
-    const cipher = createCipheriv(cipherName, keyOf(key), nonce, options);
-    cipher.setAAD(head);
+    return sealer(key, nonce, head)(plaintext);
+  },
+
+  open(key, nonce, sealed, headBytes) {
+    if (sealed.length < headBytes + tagBytes) return undefined;
+    return opener(key, nonce, sealed.subarray(0, headBytes))(sealed);
+  },
+
+  sealer,
+  opener,
+
+  hkdf(secret, info, length) {
+    return new Uint8Array(hkdfSync('sha256', secret, noSalt, info, length));
+  },
+};
+
+/** The second step of one cipher would be refused a second time by OpenSSL. */
+function sealer(key: AeadKey, nonce: Uint8Array, head: Uint8Array) {
+  const cipher = createCipheriv(cipherName, keyOf(key), nonce, options);
+  cipher.setAAD(head);
+  return (plaintext: Uint8Array): Uint8Array => {
     const body = cipher.update(plaintext);
     cipher.final();
     const out = new Uint8Array(head.length + body.length + tagBytes);
@@ -29,15 +48,17 @@ export const aead: Aead = {
     out.set(body, head.length);
     out.set(cipher.getAuthTag(), head.length + body.length);
     return out;
-  },
+  };
+}
 
-  open(key, nonce, sealed, headBytes) {
+function opener(key: AeadKey, nonce: Uint8Array, head: Uint8Array) {
+  const decipher = createDecipheriv(cipherName, keyOf(key), nonce, options);
+  decipher.setAAD(head);
+  return (sealed: Uint8Array): Uint8Array | undefined => {
     const end = sealed.length - tagBytes;
-    if (end < headBytes) return undefined;
-    const decipher = createDecipheriv(cipherName, keyOf(key), nonce, options);
-    decipher.setAAD(sealed.subarray(0, headBytes));
+    if (end < head.length) return undefined;
     decipher.setAuthTag(sealed.subarray(end));
-    const body = decipher.update(sealed.subarray(headBytes, end));
+    const body = decipher.update(sealed.subarray(head.length, end));
     try {
       decipher.final();
     } catch {
@@ -45,12 +66,8 @@ export const aead: Aead = {
     }
     // A plain view: a Buffer would change what `slice` and printing do further up.
     return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  },
-
-  hkdf(secret, info, length) {
-    return new Uint8Array(hkdfSync('sha256', secret, noSalt, info, length));
-  },
-};
+  };
+}
 
 function keyOf(key: AeadKey): KeyObject {
   if (!(key instanceof KeyObject)) throw new TypeError('the key was not made by this port');
