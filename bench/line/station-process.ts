@@ -4,6 +4,7 @@
  */
 import { hex } from '@parley/core/base/bytes.ts';
 import { ed25519Signer } from '@parley/station/keys/signer.ts';
+import { compileSooner } from '@parley/station/run/compile-sooner.ts';
 import { Station, type StationLine } from '@parley/station/station.ts';
 import { serve, setupOf } from '../child.ts';
 import { messageBody } from '../corpus.ts';
@@ -26,6 +27,7 @@ const ready = station.begin(line).then(async () => {
   startMs = performance.now() - openedAt;
   if (setup.greeting) write(messageBody(0));
   await station.connect(line);
+  compileSooner();
 });
 let bodies: Uint8Array[] = [];
 let cpuFrom = process.cpuUsage();

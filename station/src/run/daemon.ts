@@ -11,6 +11,7 @@ import { StoreFault, StoreRefusal } from '../store/refusals.ts';
 import type { StationPaths } from '../store/station-store.ts';
 import { type Given, LineAddresses } from './addresses.ts';
 import { ringOnFlash } from './bell.ts';
+import { compileSooner } from './compile-sooner.ts';
 import type { DeskPlan } from './desk-plan.ts';
 import { logEvents } from './event-log.ts';
 import { refuseDemonstration } from './exercise-station.ts';
@@ -56,6 +57,7 @@ export class Daemon {
       daemon.#desk = await DeskServer.listen(daemon.station);
       daemon.#desk.onFault = (error) => daemon.#onDeskFault(error);
       await daemon.#openDesk();
+      compileSooner();
       return daemon;
     } catch (error) {
       await daemon.stop();
