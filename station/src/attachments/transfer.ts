@@ -9,27 +9,27 @@ import type { Projection } from '../projection/projection.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 import { AskedByCourier } from './asked.ts';
-import { allNamed, type NamedAttachment, namedIn, namings, RecentNames } from './named.ts';
+import { type Fetch, Fetches } from './fetches.ts';
+import {
+  allNamed,
+  missingAfter,
+  missingOf,
+  type NamedAttachment,
+  namedIn,
+  namingOf,
+  RecentNames,
+} from './named.ts';
+import { isPiece, pieceOf } from './pieces.ts';
 import { hashHolds } from './store-file.ts';
 
 const tickMs = 250;
-/** What did not come in this time is asked for again; doubled each time up to a minute. */
-const retryMs = 2000;
-const retryMsMax = 60_000;
 /** Entries go first; after this long a chunk goes between them, or a picture never came. */
 const patienceMs = 1000;
 /** Chunks that one peer may have asked for and not got yet: 1 MiB. */
 const servingMax = 16;
 
-/** One attachment on its way here: one chunk is under way at a time. */
-type Fetch = {
-  readonly named: NamedAttachment;
-  /** Parties that may hold it, its author first. */
-  sources: number[];
-  offset: number;
-  askedAt: number;
-  pauseMs: number;
-};
+/** Wants in one courier file. */
+const courierWantsMax = 1024;
 
 type Serving = { readonly sha256: Uint8Array; offset: number; end: number; readonly since: number };
 
@@ -43,13 +43,13 @@ export class AttachmentTransfer {
   readonly #projection: Projection;
   readonly #names = new RecentNames();
   readonly #asked: AskedByCourier;
-  readonly #fetches = new Map<string, Fetch>();
+  readonly #fetches: Fetches;
   readonly #serving = new Map<number, Serving[]>();
-  readonly #bad = new Map<string, Set<number>>();
   #arrived: { from: number; circuit: string; payload: Want | Chunk }[] = [];
   #scheduled = false;
   #timer: NodeJS.Timeout | undefined;
   #stop: (() => void)[] = [];
+  #stopped = false;
   #resumed = false;
   readonly #listeners = new Set<(event: AttachmentEvent) => void>();
 
@@ -58,6 +58,11 @@ export class AttachmentTransfer {
     this.#host = host;
     this.#projection = projection;
     this.#asked = new AskedByCourier(store);
+    this.#fetches = new Fetches({
+      after: (author, last, most) => missingAfter(store, author, last, most),
+      begin: (named) => this.#begin(named),
+      drop: ({ sha256 }) => this.#drop(sha256),
+    });
   }
 
   start(): void {
@@ -75,6 +80,14 @@ export class AttachmentTransfer {
   stop(): void {
     clearInterval(this.#timer);
     for (const stop of this.#stop) stop();
+    this.#stopped = true;
+  }
+
+  /** After the turn, unless the station has closed its store by then. */
+  #later(work: () => void): void {
+    setImmediate(() => {
+      if (!this.#stopped) work();
+    });
   }
 
   /** Tells of what came whole, and of what a peer sent that does not fit; the answer ends it. */
@@ -90,24 +103,6 @@ export class AttachmentTransfer {
     this.#host.show({ event: 'refused', code, detail: 'attachment', from, circuit: null });
   }
 
-  /** Attachments that are named here and not whole, with how much of each is held. */
-  missing(): { readonly named: NamedAttachment; readonly held: number }[] {
-    const named = new Map<string, NamedAttachment>();
-    const all = [...allNamed(this.#store), ...this.#names.all()];
-    for (const one of all) {
-      const key = hex(one.sha256);
-      const known = named.get(key);
-      if (!known || known.precedence < one.precedence) named.set(key, one);
-    }
-    return [...named.values()]
-      .map((one) => ({ named: one, state: this.#store.attachments.state(one.sha256) }))
-      .filter(({ named: { size, author }, state }) => {
-        return size > 0 && author !== this.#host.options.me && !state?.complete;
-      })
-      .map(({ named: one, state }) => ({ named: one, held: state?.held ?? 0 }))
-      .sort((a, b) => b.named.precedence - a.named.precedence || a.named.seq - b.named.seq);
-  }
-
   /**
    * Payloads for a courier file to a party, at most `budgetBytes` of attachments: those it asked
    * for by courier, then those of entries it has not cosigned, small ones first; and our own
@@ -115,22 +110,25 @@ export class AttachmentTransfer {
    */
   async courierChunks(to: number, budgetBytes: number): Promise<Uint8Array[]> {
     await this.#projection.catchUp();
-    const payloads = this.missing().map(({ named, held }) => {
-      return want(named.sha256, held, Math.min(named.size - held, limits.attachmentBytesMax));
+    const missing = missingOf(this.#store, this.#host.options.me, courierWantsMax);
+    const payloads = missing.map(({ sha256, size }) => {
+      const held = this.#store.attachments.state(sha256)?.held ?? 0;
+      return want(sha256, held, Math.max(0, size - held));
     });
-    const asked = this.#asked.of(to).map((sha256) => namings(this.#store, sha256)[0]);
+    const asked = this.#asked.of(to).map((sha256) => namingOf(this.#store, sha256));
     const unseen = allNamed(this.#store)
       .filter(({ author, journal, seq }) => author !== to && !this.#cosigned(to, journal, seq))
       .sort((a, b) => a.size - b.size);
     let left = budgetBytes;
     const done = new Set<string>();
     for (const named of [...asked, ...unseen]) {
-      if (!named || done.has(hex(named.sha256)) || named.size > left) continue;
-      if (!this.#store.attachments.state(named.sha256)?.complete) continue;
+      if (!named || done.has(hex(named.sha256))) continue;
+      const state = this.#store.attachments.state(named.sha256);
+      if (!state?.complete || state.size > left) continue;
       done.add(hex(named.sha256));
-      left -= named.size;
-      for (let at = 0; at < named.size; at += limits.chunkBytesMax) {
-        const chunk = this.#chunk(named.sha256, at, at + limits.chunkBytesMax);
+      left -= state.size;
+      for (let at = 0; at < state.size; at += limits.chunkBytesMax) {
+        const chunk = this.#chunk(named.sha256, at);
         if (chunk) payloads.push(chunk);
       }
     }
@@ -153,21 +151,31 @@ export class AttachmentTransfer {
       const place = { journal: journalKey(journal), party: journal.party, seq: first + i };
       for (const named of namedIn(place, item)) {
         this.#names.add(named);
-        if (named.author !== this.#host.options.me) this.#want(named);
+        this.#want(named);
       }
     }
   }
 
   /** Begins to fetch; where the bytes are all here already there is nothing to do. */
   #want(named: NamedAttachment): void {
-    const key = hex(named.sha256);
-    const state = this.#store.attachments.state(named.sha256);
-    if (named.size === 0 || state?.complete || this.#fetches.has(key)) return;
-    const others = [...this.#host.line.peers.keys()].filter((party) => party !== named.author);
-    const sources = [named.author, ...others];
-    const offset = state?.size === named.size ? state.held : 0;
-    const never = Number.NEGATIVE_INFINITY;
-    this.#fetches.set(key, { named, sources, offset, askedAt: never, pauseMs: retryMs });
+    if (named.size === 0 || named.author === this.#host.options.me) return;
+    this.#fetches.want(named);
+  }
+
+  #begin({ sha256, size, author }: NamedAttachment) {
+    const state = this.#store.attachments.state(sha256);
+    const others = [...this.#host.line.peers.keys()].filter((party) => party !== author);
+    const offset = state?.size === size ? state.held : 0;
+    return { offset, sources: [author, ...others] };
+  }
+
+  #drop(sha256: Uint8Array): void {
+    try {
+      this.#store.transaction(() => this.#store.attachments.drop(sha256));
+    } catch (error) {
+      // The disk refuses: what is there of it is dropped when its hash fails.
+      if (!(error instanceof StoreFault)) throw error;
+    }
   }
 
   /** Payloads wait for the turn to end: entries that name them may come in the same one. */
@@ -176,24 +184,24 @@ export class AttachmentTransfer {
     this.#arrived.push({ from, circuit, payload });
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    this.#later(() => {
       this.#scheduled = false;
       const arrived = this.#arrived;
       this.#arrived = [];
       for (const one of arrived) {
         if (one.payload.type === 'want') this.#onWant(one.from, one.circuit, one.payload);
-        else this.#onChunk(one.from, one.payload);
+        else this.#onChunk(one.from, one.circuit, one.payload);
       }
     });
   }
 
-  #named(sha256: Uint8Array): NamedAttachment[] {
-    return [...this.#names.of(sha256), ...namings(this.#store, sha256)];
+  #named(sha256: Uint8Array, size?: number): NamedAttachment | undefined {
+    return this.#names.of(sha256, size) ?? namingOf(this.#store, sha256, size);
   }
 
   /** Only what an entry of this line names: hashes cannot be used to probe for files. */
   #onWant(from: number, circuit: string, asked: Want): void {
-    if (this.#named(asked.hash).length === 0) {
+    if (this.#named(asked.hash) === undefined) {
       return this.#tell({ event: 'refused', code: 'attachment-unnamed', from });
     }
     const state = this.#store.attachments.state(asked.hash);
@@ -202,9 +210,10 @@ export class AttachmentTransfer {
     if (oneWay) return this.#asked.put(from, asked.hash);
     const queue = this.#serving.get(from) ?? [];
     if (queue.length >= servingMax) return;
+    const offset = pieceOf(asked.offset);
     const most = servingMax * limits.chunkBytesMax;
-    const end = Math.min(state.size, asked.offset + Math.min(asked.length, most));
-    queue.push({ sha256: asked.hash, offset: asked.offset, end, since: performance.now() });
+    const end = Math.min(state.size, asked.offset + asked.length, offset + most);
+    queue.push({ sha256: asked.hash, offset, end, since: performance.now() });
     this.#serving.set(from, queue);
     this.#serve(from);
   }
@@ -215,11 +224,11 @@ export class AttachmentTransfer {
     if (!next || (this.#busy(peer) && performance.now() - next.since < patienceMs)) return;
     // However long it waits: what a circuit does not take now would stand before everything else.
     if (!this.#host.idle(peer)) return;
-    const chunk = this.#chunk(next.sha256, next.offset, next.end);
+    const chunk = this.#chunk(next.sha256, next.offset);
     if (chunk) this.#host.send(peer, chunk);
     next.offset += limits.chunkBytesMax;
     if (!chunk || next.offset >= next.end) queue.shift();
-    if (queue.length > 0) setImmediate(() => this.#serve(peer));
+    if (queue.length > 0) this.#later(() => this.#serve(peer));
   }
 
   /** Entries wait to be written, or are on their way to that peer: they go first. */
@@ -229,108 +238,98 @@ export class AttachmentTransfer {
     return (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
   }
 
-  #chunk(sha256: Uint8Array, offset: number, end: number): Uint8Array | undefined {
+  #chunk(sha256: Uint8Array, offset: number): Uint8Array | undefined {
     const state = this.#store.attachments.state(sha256);
     if (!state) return undefined;
-    const length = Math.min(limits.chunkBytesMax, end - offset, state.size - offset);
+    const length = Math.min(limits.chunkBytesMax, state.size - offset);
     const bytes = this.#store.attachments.get(sha256, offset, length);
     return (
       bytes && encodePayload({ type: 'chunk', hash: sha256, offset, total: state.size, bytes })
     );
   }
 
-  #onChunk(from: number, chunk: Chunk): void {
+  #onChunk(from: number, circuit: string, chunk: Chunk): void {
     const { hash, offset, total, bytes } = chunk;
     const refused = (code: string) => this.#tell({ event: 'refused', code, from });
     if (bytes.length > limits.chunkBytesMax || offset + bytes.length > total) {
       return refused('over-limit');
     }
-    const named = this.#named(hash);
-    if (named.length === 0) return refused('attachment-unnamed');
-    const fits = named.find(({ size }) => size === total);
-    if (!fits) return refused('attachment-mismatch');
+    if (!isPiece(offset, bytes.length, total)) return refused('malformed');
+    const named = this.#named(hash, total);
+    if (!named) {
+      return refused(this.#named(hash) ? 'attachment-mismatch' : 'attachment-unnamed');
+    }
+    const fetch = this.#fetches.of(named);
+    // A file on a stick brings what it has room for; a circuit only what is being fetched.
+    if (fetch ? fetch.named.size !== total : this.#host.circuits.has(circuit)) return;
+    if (fetch && !this.#fetches.takes(fetch, from)) return;
     try {
-      this.#keep(from, fits, chunk);
+      this.#keep({ from, named, fetch }, chunk);
     } catch (error) {
       // The disk is full: the chunk is asked for again when there is space.
       if (!(error instanceof StoreFault)) throw error;
     }
   }
 
-  #keep(from: number, named: NamedAttachment, { hash, offset, total, bytes }: Chunk): void {
+  #keep({ from, named, fetch }: Given, { hash, offset, total, bytes }: Chunk): void {
     const { attachments } = this.#store;
     const before = attachments.state(hash);
-    if (before?.complete) return;
+    if (before?.complete || (before?.size === total && attachments.has(hash, offset))) return;
     this.#store.transaction(() => {
       if (before && before.size !== total) attachments.drop(hash);
       attachments.announce(hash, total);
       attachments.put(hash, offset, bytes);
     });
+    fetch?.givers.add(from);
     const held = attachments.state(hash)?.held ?? 0;
-    const key = hex(hash);
-    const fetch = this.#fetches.get(key);
     if (held < total) {
       if (!fetch || held <= fetch.offset) return;
-      fetch.offset = held;
-      fetch.askedAt = Number.NEGATIVE_INFINITY;
-      fetch.pauseMs = retryMs;
-      return void setImmediate(() => this.#fetch());
+      this.#fetches.came(fetch, held);
+      return this.#later(() => this.#fetch());
     }
-    this.#fetches.delete(key);
     if (hashHolds(this.#store, hash, total)) {
       this.#store.transaction(() => attachments.complete(hash));
+      if (fetch) this.#fetches.end(fetch);
       return this.#tell({ event: 'held', named });
     }
-    this.#store.transaction(() => attachments.drop(hash));
-    this.#bad.set(key, (this.#bad.get(key) ?? new Set()).add(from));
-    this.#tell({ event: 'refused', code: 'attachment-mismatch', from });
+    this.#drop(hash);
+    const guilty = fetch ? this.#fetches.failed(fetch) : null;
+    this.#tell({ event: 'refused', code: 'attachment-mismatch', from: guilty });
     this.#want(named);
   }
 
   #tick(): void {
-    if (!this.#resumed && this.#projection.behind() === 0) {
+    const projection = this.#projection;
+    if (!this.#resumed && projection.behind() === 0) {
       // Everything held is in the tables now: what a former process did not finish goes on.
       this.#resumed = true;
-      for (const { named } of this.missing()) this.#want(named);
+      this.#fetches.resume(this.#host.line.peers.keys());
     }
+    this.#names.settle((journal) => projection.sizeOf(journal));
     for (const peer of this.#serving.keys()) this.#serve(peer);
+    if (this.#resumed) this.#fetches.fill();
     this.#fetch();
   }
 
   /** Asks each peer for one chunk at a time, of the most urgent attachment first. */
   #fetch(): void {
-    const now = performance.now();
-    const engaged = new Set<number>();
-    const all = [...this.#fetches.values()];
-    for (const { sources, askedAt, pauseMs } of all) {
-      if (now - askedAt < pauseMs) engaged.add(sources[0] as number);
-    }
-    all.sort((a, b) => b.named.precedence - a.named.precedence);
-    for (const fetch of all) this.#ask(fetch, now, engaged);
-  }
-
-  #ask(fetch: Fetch, now: number, engaged: Set<number>): void {
-    const { named } = fetch;
-    if (now - fetch.askedAt < fetch.pauseMs) return;
-    if (fetch.askedAt > 0) {
-      // Nothing came: another party may hold it, and its author is asked again later.
-      fetch.sources.push(fetch.sources.shift() as number);
-      fetch.pauseMs = Math.min(2 * fetch.pauseMs, retryMsMax);
-    }
-    const bad = this.#bad.get(hex(named.sha256));
-    const peer = fetch.sources.find((one) => !bad?.has(one)) ?? fetch.sources[0];
-    if (peer === undefined || engaged.has(peer)) return;
-    fetch.sources = [peer, ...fetch.sources.filter((one) => one !== peer)];
-    const length = Math.min(limits.chunkBytesMax, named.size - fetch.offset);
-    if (!this.#host.send(peer, want(named.sha256, fetch.offset, length))) return;
-    fetch.askedAt = now;
-    engaged.add(peer);
+    this.#fetches.due(performance.now(), (peer, { named, offset }) => {
+      const length = Math.min(limits.chunkBytesMax, named.size - offset);
+      return this.#host.send(peer, want(named.sha256, offset, length));
+    });
   }
 }
 
+type Given = {
+  readonly from: number;
+  readonly named: NamedAttachment;
+  /** Undefined where a courier file brings what is not asked for yet. */
+  readonly fetch: Fetch | undefined;
+};
+
 export type AttachmentEvent =
   | { readonly event: 'held'; readonly named: NamedAttachment }
-  | { readonly event: 'refused'; readonly code: string; readonly from: number };
+  | { readonly event: 'refused'; readonly code: string; readonly from: number | null };
 
 function want(hash: Uint8Array, offset: number, length: number): Uint8Array {
   return encodePayload({ type: 'want', hash, offset, length });

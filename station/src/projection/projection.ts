@@ -150,7 +150,7 @@ export class Projection {
       ),
       reference: db.prepare('INSERT OR REPLACE INTO shown_reference VALUES(?, ?, ?, ?, ?)'),
       held: db.prepare('INSERT OR REPLACE INTO shown_held VALUES(?, ?, ?, ?)'),
-      attachment: db.prepare('INSERT OR REPLACE INTO shown_attachment VALUES(?, ?, ?, ?)'),
+      attachment: db.prepare('INSERT OR REPLACE INTO shown_attachment VALUES(?, ?, ?, ?, ?, ?)'),
     };
     return this.#statements;
   }
@@ -206,7 +206,7 @@ function write(statements: Statements, { journal, entries, end }: Chunk): Iterab
       if (closes(row.kind)) touch({ journal: journalKey(reference), seq });
     }
     for (const { sha256, size } of body?.attachments ?? []) {
-      statements.attachment.run(sha256, key, row.seq, size);
+      statements.attachment.run(sha256, key, row.seq, size, row.party, -row.precedence);
     }
   }
   statements.mark.run(key, end);

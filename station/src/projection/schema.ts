@@ -2,11 +2,12 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 4;
+const version = 5;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
- * are named by key. Kind -1 stands for an entry of another version.
+ * are named by key. Kind -1 stands for an entry of another version. The rank of an attachment is
+ * the precedence of its entry below zero, so that the most urgent stand first.
  */
 const schema = `
   CREATE TABLE shown_journal(key TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -30,7 +31,9 @@ const schema = `
     PRIMARY KEY(journal, target, seq)) STRICT, WITHOUT ROWID;
   CREATE TABLE shown_attachment(
     sha256 BLOB NOT NULL, journal TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,
+    party INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY(sha256, journal, seq)) STRICT, WITHOUT ROWID;
+  CREATE INDEX shown_named ON shown_attachment(party, rank, journal, seq, sha256, size);
   CREATE TABLE shown_waiting(
     journal TEXT NOT NULL, seq INTEGER NOT NULL, party INTEGER NOT NULL, kind INTEGER NOT NULL,
     precedence INTEGER NOT NULL, number INTEGER NOT NULL, since INTEGER NOT NULL,

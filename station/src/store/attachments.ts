@@ -37,6 +37,14 @@ export class Attachments {
     return { size: row.size, held, complete: false };
   }
 
+  /** True if a chunk with this offset is here. */
+  has(sha256: Uint8Array, start: number): boolean {
+    const sql =
+      'SELECT 1 FROM attachment a JOIN chunk c ON c.attachment = a.id ' +
+      'WHERE a.sha256 = ? AND c.start = ?';
+    return faulting(() => this.db.prepare(sql).get(sha256, start)) !== undefined;
+  }
+
   /** Makes room for one; a second time is nothing. */
   announce(sha256: Uint8Array, size: number): void {
     assert(sha256.length === 32 && size >= 0, 'an attachment has a hash and a size');
@@ -82,13 +90,6 @@ export class Attachments {
       filled += part.length;
     }
     return filled === out.length ? out : undefined;
-  }
-
-  /** Those announced and not complete, oldest first. */
-  wanted(): { readonly sha256: Uint8Array; readonly size: number }[] {
-    const sql = 'SELECT sha256, size FROM attachment WHERE complete = 0 ORDER BY id';
-    const rows = faulting(() => this.db.prepare(sql).all()) as { sha256: Buffer; size: number }[];
-    return rows.map((row) => ({ sha256: plain(row.sha256), size: row.size }));
   }
 
   /** Hashes of all that are here whole, oldest first. */

@@ -156,9 +156,9 @@ describe('LineStore', () => {
     expect(attachments.get(sha256, 90, 20)).toBeUndefined();
     store.transaction(() => attachments.put(sha256, 0, bytes.subarray(0, 100)));
     expect(attachments.state(sha256)?.held).toBe(150);
-    expect(attachments.wanted()).toEqual([{ sha256, size: 150 }]);
+    expect(attachments.whole()).toEqual([]);
     store.transaction(() => attachments.complete(sha256));
-    expect(attachments.wanted()).toEqual([]);
+    expect(attachments.whole()).toEqual([sha256]);
     expect(attachments.get(sha256, 90, 20)).toEqual(bytes.slice(90, 110));
     expect(attachments.get(sha256, 0, 1000)).toEqual(bytes);
     store.transaction(() => attachments.drop(sha256));

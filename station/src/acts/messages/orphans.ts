@@ -1,5 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { namings } from '../../attachments/named.ts';
+import { namingOf } from '../../attachments/named.ts';
 import type { StationLine } from '../../station.ts';
 import { StoreFault } from '../../store/refusals.ts';
 import { listDrafts } from './desk-draft.ts';
@@ -13,7 +13,7 @@ export function dropUnnamed(line: StationLine, hashes: readonly Uint8Array[]): v
   const drafted = listDrafts(line).flatMap(({ body }) => body.attachments);
   const wanted = new Set(drafted.map(({ sha256 }) => hex(sha256)));
   for (const sha256 of hashes) {
-    if (wanted.has(hex(sha256)) || namings(store, sha256).length > 0) continue;
+    if (wanted.has(hex(sha256)) || namingOf(store, sha256)) continue;
     try {
       store.transaction(() => store.attachments.drop(sha256));
     } catch (error) {

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { type Fetch, Fetches, fetchesMax } from './fetches.ts';
+import type { NamedAttachment } from './named.ts';
+
+function named(seq: number, precedence = 1, author = 1): NamedAttachment {
+  const sha256 = new Uint8Array(32);
+  new DataView(sha256.buffer).setUint32(0, seq);
+  sha256[31] = author;
+  return { sha256, size: 100, author, journal: `${author}`, seq, precedence };
+}
+
+/** What a table of them would say, the most urgent first. */
+function over(table: NamedAttachment[]) {
+  const rows = table.toSorted((a, b) => b.precedence - a.precedence || a.seq - b.seq);
+  const looked: number[] = [];
+  const dropped: number[] = [];
+  const fetches = new Fetches({
+    after: (author, last, most) => {
+      const all = rows.filter((row) => row.author === author);
+      const from = last ? all.findIndex(({ seq }) => seq === last.seq) + 1 : 0;
+      const some = all.slice(from, from + most);
+      looked.push(some.length);
+      return { missing: some, last: some.length < most ? undefined : some.at(-1) };
+    },
+    begin: ({ author }) => ({ offset: 0, sources: [author, author === 1 ? 2 : 1] }),
+    drop: ({ seq }) => void dropped.push(seq),
+  });
+  fetches.resume([1, 2]);
+  return { fetches, looked, dropped };
+}
+
+/** Asks for what is due until `ms`; what was asked of whom. */
+function run(fetches: Fetches, from: number, ms: number, can = (_peer: number) => true) {
+  const asked: { peer: number; seq: number }[] = [];
+  for (let now = from; now < from + ms; now += 250) {
+    fetches.fill();
+    fetches.due(now, (peer: number, { named: { seq } }: Fetch) => {
+      if (can(peer)) asked.push({ peer, seq });
+      return can(peer);
+    });
+  }
+  return asked;
+}
+
+it('costs what 64 cost, however many an author names that never come', () => {
+  const many = Array.from({ length: 100_000 }, (_, seq) => named(seq));
+  const { fetches, looked } = over([]);
+  for (const one of many) fetches.want(one);
+  expect(many.filter((one) => fetches.of(one))).toHaveLength(fetchesMax);
+  run(fetches, 1, 10_000);
+  expect(looked.filter((count) => count > 0)).toEqual([]);
+});
+
+it('comes to each of them in turn, when those before it were asked for in vain', () => {
+  const many = Array.from({ length: 200 }, (_, seq) => named(seq));
+  const { fetches, dropped } = over(many);
+  const asked = new Set<number>();
+  for (let at = 1; at < 40 * 3_600_000 && asked.size < 200; at += 600_000) {
+    for (const { seq } of run(fetches, at, 600_000)) asked.add(seq);
+  }
+  expect(asked.size).toBe(200);
+  expect(dropped.length).toBeGreaterThanOrEqual(200 - fetchesMax);
+});
+
+it('lets a more urgent one in at once, and what it displaced later', () => {
+  const many = Array.from({ length: fetchesMax }, (_, seq) => named(seq));
+  const { fetches } = over([...many, named(1000, 4)]);
+  for (const one of many) fetches.want(one);
+  fetches.want(named(1000, 4));
+  expect(fetches.of(named(1000))).toBeDefined();
+  expect(many.filter((one) => fetches.of(one))).toHaveLength(fetchesMax - 1);
+  fetches.end(fetches.of(named(1000, 4)) as Fetch);
+  fetches.fill();
+  expect([...many, named(1000)].filter((one) => fetches.of(one))).toHaveLength(fetchesMax);
+});
+
+it('asks a party for what it wrote itself, whatever others name that never comes', () => {
+  const lost = Array.from({ length: fetchesMax }, (_, seq) => named(seq, 5));
+  const { fetches } = over(lost);
+  run(fetches, 1, 30_000);
+  fetches.want(named(7, 1, 2));
+  expect(run(fetches, 30_001, 250)).toContainEqual({ peer: 2, seq: 7 });
+});
+
+it('asks the others where the author has no circuit', () => {
+  const { fetches } = over([named(3)]);
+  expect(run(fetches, 1, 250, (peer) => peer === 2)).toEqual([{ peer: 2, seq: 3 }]);
+});
