@@ -39,7 +39,7 @@ async function namedBy(bytes: Uint8Array, names = ['north', 'south']) {
 
 const codes = (events: AttachmentEvent[]) => events.map((event) => 'code' in event && event.code);
 
-it('takes whole pieces alone, so that no peer fills the disk or reads rows without end', async () => {
+it('takes whole pieces alone, so that no peer fills the disk with parts', async () => {
   const bytes = entropy.bytes(3 * piece + 100);
   const { here, give, state, events } = await namedBy(bytes);
   const parts: [number, number][] = [
