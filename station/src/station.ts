@@ -8,6 +8,7 @@ import type { Carrier, CarrierEvent } from './circuits/circuit.ts';
 import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
 import { tlsIdentity } from './circuits/websocket/tls.ts';
 import type { Tuning } from './circuits/websocket/tuning.ts';
+import { type DamagedLine, damageOf, readableName, refusalOfDamage } from './damaged-line.ts';
 import { nodeCrypto } from './keys/node-crypto.ts';
 import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
@@ -71,6 +72,8 @@ export class Station {
   readonly crypto: Crypto = nodeCrypto();
   readonly clock: Clock;
   readonly lines = new Map<string, StationLine>();
+  /** Lines that do not open or cannot be read, by id: none of them is in `lines`. */
+  readonly damaged = new Map<string, DamagedLine>();
   /** What becomes of a line that is adopted meanwhile; a running station also connects it. */
   onLine: (line: StationLine) => Promise<void> = (line) => this.begin(line);
 
@@ -82,16 +85,41 @@ export class Station {
     this.#tuning = options.tuning ?? {};
   }
 
-  /** Opens the folder and every line in it; nothing runs yet. Refusals as `StationStore.open`. */
+  /**
+   * Opens the folder and every line in it; nothing runs yet. A damaged line is set aside, as long
+   * as one is sound. Refusals as `StationStore.open`.
+   */
   static open(paths: StationPaths, secret: Secret, options: StationOptions = {}): Station {
     const station = new Station(StationStore.open(paths, secret), options);
     try {
-      for (const id of station.store.lines()) if (station.isAdopted(id)) station.openLine(id);
+      for (const id of station.store.lines()) station.#openOrSetAside(id);
+      const [damaged] = station.damaged.values();
+      if (damaged && station.lines.size === 0) throw refusalOfDamage(damaged);
     } catch (error) {
       station.store.close();
       throw error;
     }
     return station;
+  }
+
+  #openOrSetAside(id: string): void {
+    try {
+      if (this.isAdopted(id)) this.openLine(id);
+    } catch (error) {
+      if (!this.setAside(id, error)) throw error;
+    }
+  }
+
+  /** Goes on without a line whose store this error shows to be damaged; false: it shows none. */
+  setAside(id: string, error: unknown): boolean {
+    const damage = damageOf(error);
+    if (!damage) return false;
+    const line = this.lines.get(id);
+    if (line) rest(line);
+    this.lines.delete(id);
+    const name = line?.charter.name ?? readableName(this.crypto, this.store, id);
+    this.damaged.set(id, { id, name, ...damage });
+    return true;
   }
 
   /** False: its adoption was cut short before anything was written, and is to be made again. */
@@ -170,12 +198,16 @@ export class Station {
   async stop(): Promise<void> {
     for (const line of this.lines.values()) {
       await Promise.all(line.carriers.map((carrier) => carrier.stop()));
-      line.attachments.stop();
-      line.desk.stop();
-      line.host.stop();
+      rest(line);
     }
     this.store.close();
   }
+}
+
+function rest(line: StationLine): void {
+  line.attachments.stop();
+  line.desk.stop();
+  line.host.stop();
 }
 
 /** A connection that is refused before it is a circuit is shown like any other refusal. */

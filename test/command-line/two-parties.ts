@@ -15,6 +15,8 @@ export class TwoParties {
   readonly secret = this.at('line.charter.secret');
   words = '';
   readonly #running = new Map<Name, ChildProcess>();
+  /** What each station that was started wrote to its log. */
+  readonly logs = new Map<Name, string>();
 
   constructor() {
     writeFileSync(this.at('key'), Buffer.alloc(32, 7));
@@ -110,6 +112,7 @@ export class TwoParties {
     let errors = '';
     child.stderr.on('data', (bytes) => {
       errors += String(bytes);
+      this.logs.set(name, errors);
     });
     await new Promise<void>((resolve, reject) => {
       child.stdout.once('data', () => resolve());

@@ -5,7 +5,7 @@ import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
 import { performAct } from '../acts/registry.ts';
 import { contextOf } from '../desk/context.ts';
 import { LineCutter, type Reply, withSocketPath } from '../desk/wire.ts';
-import { Station } from '../station.ts';
+import { Station, type StationLine } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
 import { StoreRefusal } from '../store/refusals.ts';
 import { hasSeal } from '../store/seal.ts';
@@ -66,10 +66,7 @@ export class Asker {
     if (!hasSeal(paths.folder)) throw new StoreRefusal('missing', paths.folder);
     const station = Station.open(paths, await this.#options.secret());
     try {
-      for (const line of station.lines.values()) {
-        await station.begin(line);
-        await writeFirstEntry(line);
-      }
+      for (const line of [...station.lines.values()]) await beginOrSetAside(station, line);
     } catch (error) {
       await station.stop();
       throw error;
@@ -129,6 +126,16 @@ export class Asker {
         `${JSON.stringify({ id, act, ...(line === undefined ? {} : { line }), input })}\n`,
       );
     });
+  }
+}
+
+/** A line whose store fails while it begins is set aside, as one that does not open. */
+async function beginOrSetAside(station: Station, line: StationLine): Promise<void> {
+  try {
+    await station.begin(line);
+    await writeFirstEntry(line);
+  } catch (error) {
+    if (!station.setAside(line.id, error) || station.lines.size === 0) throw error;
   }
 }
 

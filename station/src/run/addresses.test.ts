@@ -10,7 +10,8 @@ function line(name: string, id: string, follows?: string): StationLine {
 }
 
 function at(lines: StationLine[], given: Partial<Given>) {
-  const station = { lines: new Map(lines.map((one) => [one.id, one])) } as unknown as Station;
+  const byId = new Map(lines.map((one) => [one.id, one]));
+  const station = { lines: byId, damaged: new Map() } as unknown as Station;
   const addresses = new LineAddresses(station, { listen: [], dial: [], ...given });
   return { station, addresses };
 }

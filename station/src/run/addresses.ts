@@ -26,8 +26,8 @@ export class LineAddresses {
   constructor(station: Station, given: Given) {
     this.#given = given;
     for (const { line } of [...given.listen, ...given.dial]) {
-      if (line !== undefined) chooseLine(station, line);
-      else if (station.lines.size > 0) this.#meant = chooseLine(station, given.line).id;
+      if (line !== undefined) meantBy(station, line);
+      else if (station.lines.size > 0) this.#meant = meantBy(station, given.line)?.id ?? nobody;
     }
     for (const one of given.dial) this.#checkParty(station, one);
   }
@@ -48,10 +48,23 @@ export class LineAddresses {
   }
 
   #checkParty(station: Station, { line, party }: DialAt): void {
-    if (line === undefined && this.#meant === undefined) return;
-    const { charter } = chooseLine(station, line ?? this.#meant);
-    if (!charter.parties.some(({ name }) => name === party)) {
+    const name = line ?? this.#meant;
+    const found = name === undefined || name === nobody ? undefined : meantBy(station, name);
+    if (found && !found.charter.parties.some(({ name }) => name === party)) {
       throw new ActRefusal('unknown-party', party);
     }
+  }
+}
+
+/** No line has this id: the address is for one that was set aside. */
+const nobody = '-';
+
+/** Undefined: an address may be for a damaged line, and that keeps no other from its start. */
+function meantBy(station: Station, name: string | undefined): StationLine | undefined {
+  try {
+    return chooseLine(station, name);
+  } catch (error) {
+    if (station.damaged.size === 0) throw error;
+    return undefined;
   }
 }

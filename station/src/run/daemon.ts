@@ -52,7 +52,8 @@ export class Daemon {
     try {
       if (options.desk?.demonstration.length) refuseDemonstration(daemon.station);
       // Lines that are followed by another come last: an address goes to the newest.
-      for (const line of currentFirst(daemon.station)) await daemon.#begin(line);
+      for (const line of currentFirst(daemon.station)) await daemon.#beginOrSetAside(line);
+      daemon.#tellDamaged();
       daemon.station.onLine = (line) => daemon.#begin(line);
       daemon.#desk = await DeskServer.listen(daemon.station);
       daemon.#desk.onFault = (error) => daemon.#onDeskFault(error);
@@ -108,6 +109,21 @@ export class Daemon {
     const what = error.kind === 'disk-full' ? 'disk-full' : 'io';
     for (const { host } of this.station.lines.values()) {
       host.loop.input({ kind: 'fault', id: 0, what });
+    }
+  }
+
+  /** A line whose store fails while it begins is set aside, as one that does not open. */
+  async #beginOrSetAside(line: StationLine): Promise<void> {
+    try {
+      await this.#begin(line);
+    } catch (error) {
+      if (!this.station.setAside(line.id, error) || this.station.lines.size === 0) throw error;
+    }
+  }
+
+  #tellDamaged(): void {
+    for (const { id: line, ...damage } of this.station.damaged.values()) {
+      this.#options.log.error({ line, ...damage }, 'a damaged line is set aside');
     }
   }
 

@@ -8,6 +8,7 @@ import {
 } from '@parley/core/codec/charter-file.ts';
 import { settingsOf } from '@parley/core/codec/settings.ts';
 import { z } from 'zod';
+import { refusalOfDamage } from '../../damaged-line.ts';
 import { adoptLine } from '../../loop/founding-keys.ts';
 import { isExerciseStation } from '../../run/exercise-station.ts';
 import type { Station } from '../../station.ts';
@@ -26,6 +27,8 @@ export const charterAdoptAct = act({
   run: async ({ station }, input) => {
     const { file, charter } = readCharter(station, unhex(input.file) as Uint8Array);
     const id = hex(lineIdOf(station.crypto, file.charter));
+    const damaged = station.damaged.get(id);
+    if (damaged) throw refusalOfDamage(damaged);
     const held = station.lines.has(id);
     if (!held) await adopt(station, { file, charter, psk: unhex(input.secret) as Uint8Array });
     const line = station.lines.get(id);

@@ -7,7 +7,7 @@ import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
 import { freeBytes } from '../../store/space.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
-import { act } from '../act.ts';
+import { type ActContext, act } from '../act.ts';
 import { ringing, sourcesOf, waitingForUs } from '../messages/waiting.ts';
 import { hiddenFrom } from '../officers/rights.ts';
 import { incarnationOf, journalsOf, type PeerView, peerView, sizeOfAll, watchOf } from './peers.ts';
@@ -24,14 +24,11 @@ export const statusAct = act({
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
     const hidden = hiddenFrom(line, officerNamed(line, officer));
-    const { folder } = context.station.store.paths;
-    return statusOf(line, { running: context.running, folder, hidden });
+    return statusOf(context, line, hidden);
   },
 });
 
-type Asking = { running: boolean; folder: string; hidden: Hidden | undefined };
-
-function statusOf(line: StationLine, { running, folder, hidden }: Asking) {
+function statusOf({ running, station }: ActContext, line: StationLine, hidden: Hidden | undefined) {
   const { id, charter, me, host, store } = line;
   const core = host.line;
   const own = ownJournal(core);
@@ -51,7 +48,7 @@ function statusOf(line: StationLine, { running, folder, hidden }: Asking) {
     mute: core.mute,
     fault: core.fault?.what ?? fault ?? line.desk.projection.damage?.kind ?? null,
     reserveSpent: store.reserveSpent,
-    freeBytes: freeBytes(folder),
+    freeBytes: freeBytes(station.store.paths.folder),
     incarnation: incarnationOf(line),
     contested: own.contested,
     size: sizeOfAll(journalsOf(line, me)),
@@ -65,6 +62,8 @@ function statusOf(line: StationLine, { running, folder, hidden }: Asking) {
     finalCut: final && { k: final.cut.k, hash: hex(final.hash) },
     violations: violationsOf(line, hidden),
     refusals: { counts: Object.fromEntries(counts), last: [...last] },
+    /** Other lines of this station that were set aside. */
+    damaged: [...station.damaged.values()],
   };
 }
 

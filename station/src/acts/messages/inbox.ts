@@ -54,6 +54,11 @@ export const inboxAct = act({
       rest: rest.shown.map(({ row, recorded }) => {
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),
+      damaged: [...context.station.damaged.values()].map(({ id, name, code }) => ({
+        id,
+        name,
+        code,
+      })),
       elsewhere: await waitingElsewhere(context, line),
       fault: (line.desk.projection.fault ?? line.desk.projection.damage)?.kind ?? null,
     };

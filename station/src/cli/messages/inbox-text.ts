@@ -6,6 +6,7 @@ import { duration, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
+import { type Damaged, damagedLines } from './damaged-text.ts';
 
 type Summary = {
   readonly entry: string;
@@ -36,6 +37,7 @@ type Inbox = {
   readonly drafts: readonly { draft: string; kind: string; precedence: string; missing: number }[];
   readonly rest: readonly Rest[];
   readonly elsewhere: readonly { readonly line: string; readonly waitingForUs: number }[];
+  readonly damaged: readonly Damaged[];
   readonly fault: string | null;
 };
 
@@ -48,6 +50,7 @@ export function inboxText(cli: Cli, answer: Json): string {
   const { totals } = inbox;
   const lines: string[] = [];
   if (inbox.fault) lines.push(`! ${t('desk.disk-full')}`, '');
+  for (const line of damagedLines(cli, inbox.damaged)) lines.push(`! ${line}`, '');
   const count = totals.waitingForUs;
   lines.push(count === 0 ? t('show.inbox-empty') : t('show.waiting', { count }));
   lines.push(...waitingTable(cli, inbox.waitingForUs, inbox.now));

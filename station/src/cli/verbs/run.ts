@@ -7,6 +7,8 @@ import { Daemon } from '../../run/daemon.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { type DeskOptions, deskPlan } from '../desk-options.ts';
+import { exitCodes } from '../failure.ts';
+import { damagedLines } from '../messages/damaged-text.ts';
 import { collect, pairOf } from '../options.ts';
 import { websocketAddress } from './charter-options.ts';
 
@@ -56,11 +58,13 @@ async function run(cli: Cli, options: Options): Promise<void> {
   const lines = [...daemon.station.lines.values()].map(({ charter, id }) => {
     return { name: charter.name, line: id };
   });
+  const damaged = [...daemon.station.damaged.values()];
   const listening = daemon.listening();
   const { origin: desk = null, links = [] } = daemon.desk ?? {};
-  cli.print({ running: true, pid: process.pid, lines, listening, desk, links }, () =>
+  cli.print({ running: true, pid: process.pid, lines, damaged, listening, desk, links }, () =>
     [
       t('run.started', { lines: lines.map(({ name }) => name).join(', ') || '—' }),
+      ...damagedLines(cli, damaged),
       ...listening.map((address) => t('run.listening', { address })),
       ...(desk === null ? [] : [t('run.desk', { address: identifier(desk) })]),
     ].join('\n'),
@@ -68,6 +72,8 @@ async function run(cli: Cli, options: Options): Promise<void> {
   const why = await stopped;
   log.info({ why }, 'stopping');
   await daemon.stop();
+  // Whoever watches the process learns that not all of it ran.
+  if (damaged.length > 0) process.exitCode = exitCodes.fault;
 }
 
 /** `LINE=HOST:PORT`, or `HOST:PORT`; a line's name may hold the sign itself. */

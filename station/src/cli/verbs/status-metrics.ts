@@ -30,6 +30,7 @@ export function metricsText(status: Status): string {
     gauge('parley_running', own(Number(status.running))),
     gauge('parley_mute', own(Number(status.mute !== null))),
     gauge('parley_fault', own(Number(status.fault !== null))),
+    gauge('parley_lines_damaged', own(status.damaged.length)),
     gauge('parley_free_bytes', own(status.freeBytes)),
     gauge('parley_entries', own(status.size)),
     gauge('parley_queue', own(status.queue)),

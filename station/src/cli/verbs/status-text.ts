@@ -16,6 +16,7 @@ import { fullBytes, lowBytes } from '../../store/space.ts';
 import type { Cli } from '../cli.ts';
 import { paint } from '../colour.ts';
 import { sentenceOf } from '../failure.ts';
+import { damagedLines } from '../messages/damaged-text.ts';
 import { faultText, muteText } from '../messages/fault-text.ts';
 
 /** What a person needs first: the line, who is silent and why, what is wrong. */
@@ -35,6 +36,7 @@ export function statusText(cli: Cli, status: Status): string {
     lines.push(paint(cli, colour, t('status.space', { free })));
   }
   if (status.contested) lines.push(paint(cli, 'red', t('state.contested')));
+  lines.push(...damagedLines(cli, status.damaged));
   const { size, present } = status;
   const incarnation = identifier(status.incarnation);
   lines.push(t('status.own', { size, incarnation }));
