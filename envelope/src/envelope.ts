@@ -20,7 +20,7 @@ import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
 import type { ReceivingSession } from './session.ts';
 import type { Origin } from './start-session.ts';
-import { UnknownIds } from './unknown.ts';
+import { type Cause, UnknownIds, type Unopened } from './unknown.ts';
 
 export type EnvelopeOptions = {
   readonly secret: LineSecret;
@@ -172,6 +172,18 @@ export class Envelope {
     return count;
   }
 
+  /**
+   * Sessions that do not open here, the most pressing of each circuit first, and when each is named
+   * next to its sender: not before a receive key is there that he can be told.
+   */
+  unopened(elapsed: number): Unopened[] {
+    const { newest, seen } = this.#receiver;
+    const keyAt = (newest?.number ?? -1) > seen ? elapsed : this.#requests.nextAt;
+    return this.#unknown.list(elapsed).map((one) => {
+      return one.sender === undefined ? one : { ...one, nextAt: Math.max(one.nextAt, keyAt) };
+    });
+  }
+
   /** A circuit is gone for good: what waited on it is forgotten. */
   closeCircuit(circuit: string): void {
     this.#unknown.drop(circuit);
@@ -241,7 +253,7 @@ export class Envelope {
         if (session.ok) this.#admit(open, session.value, frame);
         else {
           this.#refuse(circuit, session);
-          this.#claim(circuit, open, elapsed);
+          this.#claim(circuit, open, 'open-unreadable', elapsed);
         }
         this.#release(open);
       },
@@ -267,13 +279,13 @@ export class Envelope {
   #lacksKey(circuit: string, open: Open, elapsed: number): void {
     this.#receiver.noteLacking(open);
     if ((this.#receiver.newest?.number ?? -1) <= this.#receiver.seen) this.#askForKey(elapsed);
-    this.#claim(circuit, open, elapsed);
+    this.#claim(circuit, open, 'receive-key-unknown', elapsed);
   }
 
   /** To be answered with cannot-open, unless another party's live session has that id. */
-  #claim(circuit: string, open: Open, elapsed: number): void {
+  #claim(circuit: string, open: Open, cause: Cause, elapsed: number): void {
     if (this.#receiver.find(hex(open.id)) !== undefined) return;
-    this.#unknown.claim(circuit, open.id, open.sender.party, elapsed);
+    this.#unknown.claim(circuit, open.id, { sender: open.sender.party, cause }, elapsed);
     this.#answerDue(elapsed);
   }
 

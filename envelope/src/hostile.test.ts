@@ -257,7 +257,7 @@ describe('a flood of forged frames', () => {
   it('puts ids claimed in a signed open before all others', () => {
     const unknown = new UnknownIds();
     const claimed = entropy.bytes(8);
-    unknown.claim('wire', claimed, 1, 0);
+    unknown.claim('wire', claimed, { sender: 1, cause: 'receive-key-unknown' }, 0);
     const loud = Array.from({ length: 500 }, () => entropy.bytes(8));
     for (let round = 0; round < 3; round++) for (const id of loud) unknown.note('wire', id, round);
     expect(hex(unknown.take('wire', 10)[0] as Uint8Array)).toBe(hex(claimed));
@@ -268,11 +268,11 @@ describe('a flood of forged frames', () => {
     const claimed = entropy.bytes(8);
     const seen = entropy.bytes(8);
     for (const at of [0, 10_000]) {
-      unknown.claim('wire', claimed, 1, at);
+      unknown.claim('wire', claimed, { sender: 1, cause: 'open-unreadable' }, at);
       unknown.note('wire', seen, at);
       expect(unknown.take('wire', at).length).toBe(2);
     }
-    unknown.claim('wire', claimed, 1, 20_000);
+    unknown.claim('wire', claimed, { sender: 1, cause: 'open-unreadable' }, 20_000);
     unknown.note('wire', seen, 20_000);
     expect(unknown.take('wire', 20_000)).toEqual([]);
     unknown.hasten();

@@ -20,6 +20,11 @@ export class KeyRequests {
     return true;
   }
 
+  /** When the next one may be asked for, elapsed ms. */
+  get nextAt(): number {
+    return this.#nextAt;
+  }
+
   /** A key was asked for a moment ago: an answer that named the old one would be in vain. */
   waiting(elapsed: number): boolean {
     if (this.#askedAt === undefined) return false;

@@ -2,7 +2,26 @@ import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { envelopeLimits } from './limits.ts';
 
+/** Why frames of a session do not open here. */
+export type Cause = 'session-unknown' | 'receive-key-unknown' | 'open-unreadable';
+
+/** A session that does not open here, and when its sender may be told next. */
+export type Unopened = {
+  readonly circuit: string;
+  readonly id: Uint8Array;
+  /** Who signed for it; undefined while only frames of it came. */
+  readonly sender: number | undefined;
+  readonly cause: Cause;
+  readonly frames: number;
+  /** When the newest frame of it came; elapsed ms, as `nextAt`. */
+  readonly lastFrameAt: number;
+  /** A cannot-open names it then; only if `asked` is false, or more of it comes. */
+  readonly nextAt: number;
+  readonly asked: boolean;
+};
+
 type Unknown = {
+  cause: Cause;
   /** A party that claimed this id in a signed `open`; undefined for an id merely seen. */
   sender: number | undefined;
   frames: number;
@@ -12,6 +31,8 @@ type Unknown = {
   nextAt: number;
   pause: number;
 };
+
+type Claim = { readonly sender: number; readonly cause: Cause };
 
 type PerCircuit = { readonly ids: Map<string, Unknown>; nextAnswerAt: number };
 
@@ -32,10 +53,25 @@ export class UnknownIds {
   }
 
   /** A signed `open` names this id, and we lack the receive key for it. */
-  claim(circuit: string, id: Uint8Array, sender: number, elapsed: number): void {
+  claim(circuit: string, id: Uint8Array, claim: Claim, elapsed: number): void {
     this.note(circuit, id, elapsed);
-    this.#entry(circuit, hex(id), elapsed).sender = sender;
-    this.#limitClaims(circuit, sender);
+    Object.assign(this.#entry(circuit, hex(id), elapsed), claim);
+    this.#limitClaims(circuit, claim.sender);
+  }
+
+  /** What does not open, as long as something of it came within the last two hours. */
+  list(elapsed: number): Unopened[] {
+    return [...this.#circuits].flatMap(([circuit, { ids, nextAnswerAt }]) => {
+      return [...ids]
+        .filter(([, one]) => elapsed - one.lastFrameAt < envelopeLimits.unknownForgottenMs)
+        .sort(byPress)
+        .map(([id, one]): Unopened => {
+          const { sender, cause, frames, lastFrameAt, fresh } = one;
+          const nextAt = Math.max(elapsed, nextAnswerAt, one.nextAt);
+          const named = { circuit, id: unhex(id) as Uint8Array, sender, cause };
+          return { ...named, frames, lastFrameAt, nextAt, asked: !fresh };
+        });
+    });
   }
 
   /** The session became known; other claims of its sender are settled by it too. */
@@ -105,7 +141,14 @@ export class UnknownIds {
     if (known !== undefined) return known;
     if (state.ids.size >= envelopeLimits.unknownIdsMax) makeRoom(state.ids, elapsed);
     const pause = envelopeLimits.answerPauseMs;
-    const base = { sender: undefined, frames: 0, lastFrameAt: elapsed, fresh: true };
+    const cause = 'session-unknown';
+    const base = {
+      cause,
+      sender: undefined,
+      frames: 0,
+      lastFrameAt: elapsed,
+      fresh: true,
+    } as const;
     const entry: Unknown = { ...base, nextAt: -Infinity, pause };
     state.ids.set(id, entry);
     return entry;

@@ -58,7 +58,7 @@ beforeEach(async () => {
 
 afterEach(async () => await parties.drop());
 
-it('the sound line of a station runs, and its status, log, doctor and exit code tell of the damaged', async () => {
+it('the sound line runs; status, log, doctor and exit code tell of the damaged one', async () => {
   damage(broken);
   await Promise.all(names.map((name) => parties.run(name)));
   const status = async () => must(await parties.on('north', 'status', '--line', 'second line'));

@@ -23,7 +23,7 @@ export const refusalReasons = {
   'disk-full': 'The disk of this station is full: new work is refused until there is space.',
   'draft-overtaken': 'A newer message of the other side came; its releaser has not been shown it.',
   'drafter-releases': 'Who wrote it does not release it: drafter and releaser are two persons.',
-  'entry-missing': 'An entry that the statement covers is not there.',
+  'entry-missing': 'The entry that is named, or that a statement covers, is not there.',
   'exercise-line':
     'A line for exercises carries nothing real, and a real line no exercise station.',
   'file-unreadable': 'The file could not be read.',

@@ -28,6 +28,7 @@ import { show } from './show.ts';
 import { silence } from './silence.ts';
 import { states } from './states.ts';
 import { status } from './status.ts';
+import { unopened } from './unopened.ts';
 import { verdicts } from './verdicts.ts';
 import { watch } from './watch.ts';
 
@@ -63,6 +64,7 @@ export const messages = {
   ...silence,
   ...states,
   ...status,
+  ...unopened,
   ...verdicts,
   ...watch,
 } as const;
@@ -99,6 +101,7 @@ export const areas = {
   silence,
   states,
   status,
+  unopened,
   verdicts,
   watch,
 } as const;

@@ -117,9 +117,9 @@ export const refusals = {
     ar: 'من كتبه لا يُجيزه: المحرِّر والمُجيز شخصان.',
   },
   'refusal.entry-missing': {
-    en: 'An entry that the statement covers is not there.',
-    ru: 'Нет записи, на которую распространяется утверждение.',
-    ar: 'قيد يشمله البيان غير موجود.',
+    en: 'The entry that is named, or that a statement covers, is not there.',
+    ru: 'Записи, которая названа или которую охватывает утверждение, нет.',
+    ar: 'القيد المذكور، أو الذي يشمله بيان، غير موجود.',
   },
   'refusal.exercise-line': {
     en: 'A line for exercises carries nothing real, and a real line no exercise station.',

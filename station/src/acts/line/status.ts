@@ -11,6 +11,7 @@ import { type ActContext, act } from '../act.ts';
 import { ringing, sourcesOf, waitingForUs } from '../messages/waiting.ts';
 import { hiddenFrom } from '../officers/rights.ts';
 import { incarnationOf, journalsOf, type PeerView, peerView, sizeOfAll, watchOf } from './peers.ts';
+import { unopenedViews } from './unopened.ts';
 
 /** What `status` says of a line. */
 export type Status = ReturnType<typeof statusOf>;
@@ -62,6 +63,7 @@ function statusOf({ running, station }: ActContext, line: StationLine, hidden: H
     finalCut: final && { k: final.cut.k, hash: hex(final.hash) },
     violations: violationsOf(line, hidden),
     refusals: { counts: Object.fromEntries(counts), last: [...last] },
+    unopened: unopenedViews(line),
     /** Other lines of this station that were set aside. */
     damaged: [...station.damaged.values()],
   };

@@ -12,6 +12,7 @@ import { onRecord, statesAt } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { type ActContext, act, type Json } from '../act.ts';
+import { unopenedViews } from '../line/unopened.ts';
 import { hiddenFrom } from '../officers/rights.ts';
 import { listDrafts } from './desk-draft.ts';
 import { sheetOf } from './sheet.ts';
@@ -54,6 +55,7 @@ export const inboxAct = act({
       rest: rest.shown.map(({ row, recorded }) => {
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),
+      unopened: unopenedViews(line) as unknown as Json,
       damaged: [...context.station.damaged.values()].map(({ id, name, code }) => ({
         id,
         name,

@@ -2,9 +2,10 @@ import { unhex } from '@parley/core/base/bytes.ts';
 import { classNames, kindName, precedenceNames } from '@parley/core/codec/kinds.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { z } from 'zod';
-import { type EntryPlace, placeOf, referenceTo } from '../../projection/entry-name.ts';
+import { type EntryPlace, partyName, placeOf, referenceTo } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal } from '../act.ts';
+import { unopenedFrom } from '../line/unopened.ts';
 
 export const precedenceWord = z.enum(precedenceNames);
 export const classWord = z.enum(classNames);
@@ -43,13 +44,29 @@ export function heldPlace(line: StationLine, name: string): EntryPlace {
   const place = placeOf(line.host.line, name);
   const here =
     place && (place.seq < place.journal.durable.size || place.journal.peeked.has(place.seq));
-  if (!place || !here) throw new ActRefusal('entry-missing', name);
+  if (!place || !here) throw notHeld(line, name);
   return place;
+}
+
+/**
+ * `entry-missing`, with how much is held of its author, and where something of his cannot be
+ * opened: why, what happens next and when.
+ */
+export function notHeld(line: StationLine, name: string): ActRefusal {
+  const place = placeOf(line.host.line, name);
+  if (!place) return new ActRefusal('entry-missing', name);
+  const party = partyName(line.host.line, place.journal.name.party);
+  const known = `${name}; ${party}: ${place.journal.durable.size}`;
+  const unopened = unopenedFrom(line, party).map(({ session, cause, next, at }) => {
+    const when = at === null ? '' : ` ${new Date(at).toISOString()}`;
+    return `; ${session}: ${cause}, ${next}${when}`;
+  });
+  return new ActRefusal('entry-missing', known + unopened.join(''));
 }
 
 export function heldReference(line: StationLine, name: string): Reference {
   const reference = referenceTo(line.host.line, line.store, heldPlace(line, name));
-  if (!reference) throw new ActRefusal('entry-missing', name);
+  if (!reference) throw notHeld(line, name);
   return reference;
 }
 

@@ -21,8 +21,9 @@ import type { StationLine } from '../../station.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { recordAccess, recordReading } from '../access/record.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
+import { unopenedFrom } from '../line/unopened.ts';
 import { entryTimes, unseenBy } from './seen.ts';
-import { bytesOf, entryWord, heldPlace, wordOfPrecedence } from './shapes.ts';
+import { bytesOf, entryWord, heldPlace, notHeld, wordOfPrecedence } from './shapes.ts';
 import { summaryOf } from './summary.ts';
 
 /**
@@ -37,7 +38,7 @@ export const showAct = act({
     await line.desk.projection.catchUp(context.progress);
     const place = heldPlace(line, entry);
     const found = readItem(line.store, place);
-    if (!found) throw new ActRefusal('entry-missing', entry);
+    if (!found) throw notHeld(line, entry);
     recordReading(line, {
       act: 'open-body',
       what: [place.journal.key, place.seq],
@@ -79,6 +80,7 @@ function shownEntry(
     recordedHere,
     notBefore: times.notBefore,
     notLater: times.notLater,
+    unopened: unopenedFrom(line, partyName(core, row.party)) as unknown as Json,
     violations: violationsOf({ ...sources, marks: line.desk.violations }, row, item),
     ...unseenBy(line, { journal, seq, body, kind: row.kind }),
   };

@@ -21,10 +21,12 @@ import {
   standingKeys,
 } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
+import type { UnopenedView } from '../../acts/line/unopened.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
 import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
+import { unopenedLines } from './unopened-text.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
 export type EntryAnswer = StateAnswer & {
@@ -46,6 +48,7 @@ export type EntryAnswer = StateAnswer & {
   readonly violations: readonly string[];
   readonly recordedHere: number | null;
   readonly notLater: number | null;
+  readonly unopened: readonly UnopenedView[];
   readonly writtenBeforeSeeing: readonly string[];
   readonly crossed: readonly string[];
   readonly record?: Json;
@@ -149,7 +152,8 @@ function releasedBy({ t, lang }: Cli, { releases = [] }: EntryAnswer): string {
 }
 
 /** Whatever must be known before it can be answered. */
-function notices({ t, lang }: Cli, shown: EntryAnswer): string[] {
+function notices(cli: Cli, shown: EntryAnswer): string[] {
+  const { t, lang } = cli;
   const lines: string[] = [];
   const { recordedHere: recorded, time } = shown;
   if (recorded !== null && recorded - time > lateMs) {
@@ -157,7 +161,10 @@ function notices({ t, lang }: Cli, shown: EntryAnswer): string[] {
   }
   if (shown.standing === 'peeked') lines.push(t('state.peeked'));
   if (shown.standing === 'contested') lines.push(t('state.contested'));
-  if (shown.form !== 'readable') lines.push(t('state.unreadable', { kind: shown.kindNumber }));
+  if (shown.form !== 'readable') {
+    lines.push(`${t('state.unreadable', { kind: shown.kindNumber })}. ${t('unopened.unreadable')}`);
+  }
+  lines.push(...unopenedLines(cli, shown.unopened));
   if (shown.repeatOf) lines.push(t('state.repeat', { id: identifier(shown.repeatOf) }));
   for (const code of shown.violations) {
     lines.push(`${t('state.violation')}: ${violationSentence(lang, code)}`);

@@ -35,6 +35,14 @@ function oneOf(cli: Cli, option: string, value: string, allowed: readonly string
   throw new UsageError(cli.t('error.bad-value', { value, option, allowed: allowed.join(', ') }));
 }
 
+const entryForm = /^[a-z0-9-]+(?:\.[0-9]+-[0-9a-f]{16})?\/[0-9]+$/u;
+
+/** The name of an entry: a number in a party's journal. */
+export function entryOf(cli: Cli, option: string, value: string): string {
+  if (entryForm.test(value)) return value;
+  throw new UsageError(cli.t('error.bad-value', { value, option, allowed: 'moscow/41' }));
+}
+
 const purposes = new Map([
   ['action', 'action'],
   ['info', 'information'],
@@ -170,7 +178,7 @@ export async function draftInputOf(
     precedence: precedenceOf(cli, precedence),
     class: classOf(cli, options.class),
     texts: await textsOf(cli, options, file),
-    references: [...replyTo],
+    references: replyTo.map((one) => entryOf(cli, '--reply-to', one)),
     notAfter: notAfter === undefined ? null : timeOf(cli.t, '--not-after', notAfter),
   };
   // Last: whatever is wrong with the rest is said before anything is put into the store.

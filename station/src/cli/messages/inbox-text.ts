@@ -5,8 +5,10 @@ import { table } from '@parley/text/terminal.ts';
 import { duration, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
+import type { UnopenedView } from '../../acts/line/unopened.ts';
 import type { Cli } from '../cli.ts';
 import { type Damaged, damagedLines } from './damaged-text.ts';
+import { unopenedLines } from './unopened-text.ts';
 
 type Summary = {
   readonly entry: string;
@@ -37,6 +39,7 @@ type Inbox = {
   readonly drafts: readonly { draft: string; kind: string; precedence: string; missing: number }[];
   readonly rest: readonly Rest[];
   readonly elsewhere: readonly { readonly line: string; readonly waitingForUs: number }[];
+  readonly unopened: readonly UnopenedView[];
   readonly damaged: readonly Damaged[];
   readonly fault: string | null;
 };
@@ -51,6 +54,7 @@ export function inboxText(cli: Cli, answer: Json): string {
   const lines: string[] = [];
   if (inbox.fault) lines.push(`! ${t('desk.disk-full')}`, '');
   for (const line of damagedLines(cli, inbox.damaged)) lines.push(`! ${line}`, '');
+  for (const line of unopenedLines(cli, inbox.unopened)) lines.push(`! ${line}`, '');
   const count = totals.waitingForUs;
   lines.push(count === 0 ? t('show.inbox-empty') : t('show.waiting', { count }));
   lines.push(...waitingTable(cli, inbox.waitingForUs, inbox.now));

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
-import { precedenceOf } from '../messages/given.ts';
+import { entryOf, precedenceOf } from '../messages/given.ts';
 import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 
@@ -19,7 +19,8 @@ export function addAck(program: Command, cli: () => Cli): void {
       const { precedence } = options;
       const urgency =
         precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
-      const input = { entries, ...urgency };
+      const named = entries.map((one) => entryOf(cli(), '<entries>', one));
+      const input = { entries: named, ...urgency };
       const released = await releaseOnce(cli(), { act: 'ack', input }, options);
       cli().print({ ...released }, () => releasedText(cli(), released));
     });

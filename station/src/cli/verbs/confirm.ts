@@ -3,7 +3,13 @@ import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
-import { draftInputOf, precedenceOf, textsOf, type WordOptions } from '../messages/given.ts';
+import {
+  draftInputOf,
+  entryOf,
+  precedenceOf,
+  textsOf,
+  type WordOptions,
+} from '../messages/given.ts';
 import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 
@@ -40,5 +46,8 @@ async function reply(cli: Cli, options: ConfirmOptions, file: string | undefined
   const worded = file !== undefined || text !== undefined;
   const texts = worded ? await textsOf(cli, options, file) : [];
   const urgency = precedence === undefined ? {} : { precedence: precedenceOf(cli, precedence) };
-  return { act: 'confirm-answer', input: { entry: answer, answer: say, texts, ...urgency } };
+  return {
+    act: 'confirm-answer',
+    input: { entry: entryOf(cli, '--answer', answer), answer: say, texts, ...urgency },
+  };
 }

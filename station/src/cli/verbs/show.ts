@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { writeNewFile } from '../files.ts';
 import { type EntryAnswer, entryText } from '../messages/entry-text.ts';
+import { entryOf } from '../messages/given.ts';
 import { addReaderOption, readerOf, recordedText } from '../reader.ts';
 
 type Options = { readonly save?: string; readonly officer?: string };
@@ -20,7 +21,10 @@ export function addShow(program: Command, cli: () => Cli): void {
   );
   addReaderOption(command, cli).action(async (entry: string, { save, officer }: Options) => {
     const reader = readerOf(officer);
-    const answer = await cli().ask('show', { entry, officer: reader });
+    const answer = await cli().ask('show', {
+      entry: entryOf(cli(), '<entry>', entry),
+      officer: reader,
+    });
     const saved =
       save === undefined ? [] : await saveAttachments(cli(), answer, { folder: save, reader });
     const files = saved.map((file) => t('desk.saved', { file: identifier(file) }));

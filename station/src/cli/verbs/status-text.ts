@@ -18,6 +18,7 @@ import { paint } from '../colour.ts';
 import { sentenceOf } from '../failure.ts';
 import { damagedLines } from '../messages/damaged-text.ts';
 import { faultText, muteText } from '../messages/fault-text.ts';
+import { unopenedLines } from '../messages/unopened-text.ts';
 
 /** What a person needs first: the line, who is silent and why, what is wrong. */
 export function statusText(cli: Cli, status: Status): string {
@@ -50,6 +51,8 @@ export function statusText(cli: Cli, status: Status): string {
     cut ? t('status.final-cut', { k: cut.k, hash: hash(cut.hash) }) : t('status.no-final-cut'),
   );
   lines.push(...violationLines(cli, status).map((line) => paint(cli, 'yellow', line)));
+  const unopened = unopenedLines(cli, status.unopened);
+  lines.push(...unopened.map((line) => paint(cli, 'yellow', line)));
   lines.push(...refusalLines(cli, status));
   return lines.join('\n');
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
-import { precedenceOf } from '../messages/given.ts';
+import { entryOf, precedenceOf } from '../messages/given.ts';
 import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { timeOf } from '../options.ts';
@@ -22,7 +22,8 @@ export function addWithhold(program: Command, cli: () => Cli): void {
       const urgency =
         precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
       const time = until === undefined ? null : timeOf(t, '--until', until);
-      const input = { entries, until: time, ...urgency };
+      const named = entries.map((one) => entryOf(cli(), '<entries>', one));
+      const input = { entries: named, until: time, ...urgency };
       const released = await releaseOnce(cli(), { act: 'withhold', input }, options);
       cli().print({ ...released }, () => releasedText(cli(), released));
     });
