@@ -25,9 +25,16 @@ export function timeOf(t: Translate, option: string, value: string): number {
   const time = Date.parse(value);
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/u.test(value);
   if (Number.isNaN(time) || !zoned) {
-    const allowed = '2026-11-24T18:00Z';
+    const allowed = 'YYYY-MM-DDTHH:MMZ';
     throw new UsageError(t('error.bad-value', { value, option, allowed }));
   }
+  return time;
+}
+
+/** The same, still to come: what holds until a time that is past says nothing. */
+export function futureOf(t: Translate, option: string, value: string): number {
+  const time = timeOf(t, option, value);
+  if (time <= Date.now()) throw new UsageError(t('error.past', { option, value }));
   return time;
 }
 

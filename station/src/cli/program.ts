@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { messages } from '@parley/text/messages/all.ts';
 import { say } from '@parley/text/say.ts';
 import { identifier } from '@parley/text/tokens.ts';
@@ -51,6 +52,9 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addDemo,
 ];
 
+const manifest = new URL('../../package.json', import.meta.url);
+const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+
 /** Without a verb: found two stations and play a scenario. */
 const defaultVerb = 'demo';
 
@@ -75,6 +79,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 export function buildProgram(cli: TerminalCli): Command {
   const { t } = cli;
   const program = new Command('parley').exitOverride().enablePositionalOptions();
+  program.version(version, '-V, --version', t('help.version'));
+  program.addHelpText('after', `\n${t('help.no-verb')}`);
   // What is wrong with a command line is told below, in the reader's language.
   program.configureOutput({ outputError: () => {} });
   program.configureHelp({
@@ -171,7 +177,9 @@ function glance(args: readonly string[]): CommonOptions {
 /** `parley` alone, or with options of the demonstration only, plays the demonstration. */
 function withDefaultVerb(program: Command, args: readonly string[]): string[] {
   const known = new Set(['help', ...program.commands.map((one) => one.name())]);
-  const asked = args.some((arg) => known.has(arg) || ['-h', '--help'].includes(arg));
+  const asked = args.some(
+    (arg) => known.has(arg) || ['-h', '--help', '-V', '--version'].includes(arg),
+  );
   const first = args[0];
   const alone = first === undefined || first.startsWith('-');
   return alone && !asked ? [defaultVerb, ...args] : [...args];

@@ -23,6 +23,9 @@ export type CommonOptions = {
   readonly json?: boolean;
 };
 
+/** An act that takes longer says that it is still under way. */
+const waitingMs = 5000;
+
 /** What a verb works with on this process's terminal, environment and files. */
 export class TerminalCli implements Cli {
   readonly env: Readonly<Record<string, string | undefined>> = process.env;
@@ -78,11 +81,20 @@ export class TerminalCli implements Cli {
       bar.update(done, total);
       on.progress?.(done, total);
     };
+    const waiting = this.#sayWaiting(name);
     try {
       return await this.#asker.ask(name, input, { ...on, progress });
     } finally {
+      clearTimeout(waiting);
       bar.stop();
     }
+  }
+
+  /** On a busy machine a silent terminal looks like one that hangs. */
+  #sayWaiting(act: string): NodeJS.Timeout | undefined {
+    if (!isatty(2) || this.json || act === 'follow') return undefined;
+    const say = () => void process.stderr.write(`${this.t('prompt.waiting')}\n`);
+    return setTimeout(say, waitingMs);
   }
 
   print(answer: Json, render: () => string): void {

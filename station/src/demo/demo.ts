@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Language } from '@parley/text/languages.ts';
 import type { Scenario } from '@parley/text/scenario.ts';
 import { duration, identifier } from '@parley/text/tokens.ts';
@@ -87,7 +87,7 @@ export async function playDemo(options: DemoOptions): Promise<Summary> {
     if (options.keep !== undefined) {
       room.board.narrate(options.t('demo.kept', { folder: identifier(folder) }));
     }
-    return summary;
+    return options.keep === undefined ? withoutFolder(summary) : summary;
   } finally {
     await Promise.all(parties.map((party) => party.stop()));
     // What an abort has overtaken comes to its end before the ground is taken away.
@@ -180,6 +180,14 @@ async function summarise(room: Room, ending: Ending): Promise<Summary> {
   const { equal, tampered, disclosed } = proofs;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   return { scenario: room.scenario.name, stations, equal, tampered, disclosed, seconds };
+}
+
+/** The folder is about to go: a path into it would lead nowhere. */
+function withoutFolder(summary: Summary): Summary {
+  const stations = summary.stations.map((one) => {
+    return { ...one, transcript: { ...one.transcript, file: basename(one.transcript.file) } };
+  });
+  return { ...summary, stations };
 }
 
 /** The counts of both sides beside each other, and whether all of it held. */

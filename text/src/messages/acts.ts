@@ -10,6 +10,11 @@ export const acts = {
     ru: 'Данные не того вида, который нужен для этого действия.',
     ar: 'ما أُعطي ليس بالشكل الذي يحتاجه هذا الإجراء.',
   },
+  'act.answered-already': {
+    en: 'Our officers have answered that already, and an answer stands: say more in a message.',
+    ru: 'Наши офицеры на это уже ответили, и ответ остаётся: дополните его сообщением.',
+    ar: 'أجاب ضباطنا عن ذلك من قبل، والجواب قائم: أضيفوا ما تريدون في رسالة.',
+  },
   'act.cancelled': {
     en: 'Left as it was.',
     ru: 'Ничего не изменено.',

@@ -20,6 +20,11 @@ export const availability = {
     ar: 'أطول انقطاع {$time}، من {$from}',
   },
   'availability.no-outage': { en: 'no outage', ru: 'перерывов не было', ar: 'لا انقطاع' },
+  'availability.no-period': {
+    en: 'No period has ended yet; each party writes its ledger at the end of one.',
+    ru: 'Ни один отрезок учёта ещё не закончен; каждая сторона ведёт запись в конце отрезка.',
+    ar: 'لم تنتهِ أي فترة بعد؛ ويكتب كل طرف دفتره في نهاية كل فترة.',
+  },
   'availability.agree': {
     en: 'The two ledgers agree.',
     ru: 'Учёты сторон совпадают.',

@@ -27,6 +27,21 @@ export const errors = {
     ru: 'Это больше, чем принимает команда. См. --help.',
     ar: 'هذا أكثر مما يأخذه الأمر. انظر --help.',
   },
+  'error.past': {
+    en: '{$value} is past: {$option} takes a time that is still to come.',
+    ru: 'Время {$value} уже прошло: {$option} принимает только будущее.',
+    ar: 'مضى الوقت {$value}: لا يأخذ {$option} إلا وقتًا آتيًا.',
+  },
+  'error.no-words': {
+    en: 'There are no words in it, and no attachment.',
+    ru: 'В нём нет ни слов, ни вложений.',
+    ar: 'لا كلمات فيها ولا مرفقات.',
+  },
+  'error.few-cards': {
+    en: 'A charter needs the cards of at least two parties.',
+    ru: 'Для устава нужны карточки не менее двух сторон.',
+    ar: 'يحتاج الميثاق إلى بطاقتي طرفين على الأقل.',
+  },
   'error.missing': {
     en: '{$option} is missing.',
     ru: 'Не указано: {$option}.',

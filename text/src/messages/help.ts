@@ -7,6 +7,16 @@ export const help = {
     ru: 'иначе {$value}',
     ar: 'وإلا {$value}',
   },
+  'help.no-verb': {
+    en: 'Without a verb the demonstration is played: parley demo.',
+    ru: 'Без команды показывается демонстрация: parley demo.',
+    ar: 'من دون أمر يُعرض العرض التوضيحي: parley demo.',
+  },
+  'help.version': {
+    en: 'say which version this is',
+    ru: 'сообщить версию программы',
+    ar: 'بيان إصدار البرنامج',
+  },
   'help.usage': { en: 'Usage:', ru: 'Вызов:', ar: 'الاستعمال:' },
   'help.example': { en: 'Example:', ru: 'Пример:', ar: 'مثال:' },
   'help.verbs': { en: 'Verbs:', ru: 'Команды:', ar: 'الأوامر:' },

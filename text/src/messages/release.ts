@@ -52,6 +52,35 @@ export const release = {
       many {{تنقص {$count} إجازة.}}
       * {{تنقص {$count} إجازة.}}`,
   },
+  'release.goes-with-yours': {
+    en: 'With your release it is signed and goes.',
+    ru: 'С вашим разрешением сообщение будет подписано и уйдёт.',
+    ar: 'بإجازتك تُوقَّع وتُرسل.',
+  },
+  'release.needed-after-yours': {
+    en: `.input {$count :number}
+      .match $count
+      one {{After your release {$count} more is needed.}}
+      * {{After your release {$count} more are needed.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{После вашего нужно ещё {$count} разрешение.}}
+      few {{После вашего нужно ещё {$count} разрешения.}}
+      * {{После вашего нужно ещё {$count} разрешений.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا تنقص أي إجازة بعد إجازتك.}}
+      one {{تنقص إجازة واحدة بعد إجازتك.}}
+      two {{تنقص إجازتان بعد إجازتك.}}
+      few {{تنقص {$count} إجازات بعد إجازتك.}}
+      many {{تنقص {$count} إجازة بعد إجازتك.}}
+      * {{تنقص {$count} إجازة بعد إجازتك.}}`,
+  },
+  'release.yours-is-there': {
+    en: 'Your release is there already; a second one counts for nothing more.',
+    ru: 'Ваше разрешение уже есть; второе ничего не добавит.',
+    ar: 'إجازتك موجودة من قبل؛ والثانية لا تزيد شيئًا.',
+  },
   'release.by': {
     en: 'Released by {$officers}.',
     ru: 'Отправку разрешили: {$officers}.',

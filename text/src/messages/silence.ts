@@ -23,14 +23,14 @@ export const silence = {
     ar: 'أبلغوا بأن محطتهم مغلقة.',
   },
   'silence.not-acknowledged': {
-    en: 'On their record; no officer has acknowledged it.',
-    ru: 'У них на записи; офицер получение ещё не подтвердил.',
-    ar: 'مدوَّنة لديهم؛ ولم يقرّ أي ضابط بالاستلام والاطّلاع بعد.',
+    en: 'A message is on their record; no officer has acknowledged it.',
+    ru: 'Сообщение у них на записи; офицер получение ещё не подтвердил.',
+    ar: 'رسالة مدوَّنة لديهم؛ ولم يقرّ أي ضابط بالاستلام والاطّلاع بعد.',
   },
   'silence.acknowledged': {
-    en: 'Acknowledged by an officer; not yet answered.',
-    ru: 'Офицер получение подтвердил; ответа ещё нет.',
-    ar: 'أقرّ ضابط بالاستلام والاطّلاع؛ ولا رد بعد.',
+    en: 'A message is acknowledged by an officer; not yet answered.',
+    ru: 'Получение сообщения подтверждено офицером; ответа ещё нет.',
+    ar: 'أقرّ ضابط باستلام رسالة والاطّلاع عليها؛ ولا رد بعد.',
   },
   'silence.answer-withheld': {
     en: 'Answer withheld: received, no answer now. It is not a refusal.',

@@ -1,17 +1,20 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import type { CborValue } from '@parley/core/codec/cbor.ts';
+import { isOpaque } from '@parley/core/codec/entry.ts';
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { z } from 'zod';
 import { storeAttachment } from '../../attachments/store-file.ts';
+import { closersOf } from '../../projection/closers.ts';
+import { entryName, readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { type ActContext, ActRefusal, act, type Json } from '../act.ts';
 import { hexBytes, timeMs } from '../shapes.ts';
 import { aboutEntries, composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, findDraft, listDrafts, putDraft, removeDraft } from './desk-draft.ts';
 import { dropUnnamed } from './orphans.ts';
-import { bytesOf, draftWord, entryWord, precedenceWord, textShape } from './shapes.ts';
+import { bytesOf, draftWord, entryWord, heldPlace, precedenceWord, textShape } from './shapes.ts';
 import { missingReleases, ruleOf, sheetOf } from './sheet.ts';
 import { refuseSucceeded } from './succeeded.ts';
 
@@ -95,6 +98,7 @@ export const ackAct = act({
   run: async (context, { entries, once, precedence }) => {
     return await keep(context, once, (line) => {
       const about = aboutEntries(line, entries, acknowledged);
+      for (const entry of entries) refuseAnswered(line, entry, 'acknowledged');
       const record = encodeRecord({ kind: 'ack', attachments: about.attachments });
       return answer(line, 'ack', { entries, about, record, precedence });
     });
@@ -129,11 +133,23 @@ export const confirmAnswerAct = act({
   run: async (context, { entry, answer: word, texts, once, precedence }) => {
     return await keep(context, once, (line) => {
       const about = aboutEntries(line, [entry], [kinds.confirm]);
+      refuseAnswered(line, entry, 'answered');
       const record = answerWords.indexOf(word) as 0 | 1 | 2;
       return answer(line, 'confirm-answer', { entries: [entry], about, record, precedence, texts });
     });
   },
 });
+
+/** Twice would say nothing more, and another answer would contradict the one that stands. */
+function refuseAnswered(line: StationLine, entry: string, by: 'acknowledged' | 'answered'): void {
+  const { journal, seq } = heldPlace(line, entry);
+  const item = readItem(line.store, { journal, seq })?.item;
+  const kind = item && !isOpaque(item) ? item.kind : 0;
+  const closer = closersOf(line.store, { journal: journal.key, seq, kind }, line.me)[by];
+  const name = closer && line.host.line.journals.get(closer.journal)?.name;
+  if (!closer || !name) return;
+  throw new ActRefusal('answered-already', entryName(line.host.line, name, closer.seq));
+}
 
 type Answering = {
   readonly entries: readonly string[];

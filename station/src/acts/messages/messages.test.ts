@@ -216,6 +216,18 @@ describe('an open matter', () => {
     await moscow.say('confirm-answer', { entry, answer: 'no' });
     expect(await inboxHas(moscow, entry)).toBe(false);
     await until(async () => (await stateAt(washington, entry, 'moscow')).includes('answered'));
+    // Seen to be signed and sent while nobody asked what had been said before.
+    const other = moscow.ask('confirm-answer', { entry, answer: 'yes' });
+    await expect(other).rejects.toMatchObject({ code: 'answered-already' });
+  });
+
+  it('is acknowledged once', async () => {
+    const [washington, moscow] = await pair();
+    const entry = await washington.say('draft', words('Read me.'));
+    await until(() => inboxHas(moscow, entry));
+    const first = await moscow.say('ack', { entries: [entry] });
+    const again = moscow.ask('ack', { entries: [entry] });
+    await expect(again).rejects.toMatchObject({ code: 'answered-already', detail: first });
   });
 
   it('is never acknowledged by a station for its officers', async () => {

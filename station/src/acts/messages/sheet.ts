@@ -8,6 +8,7 @@ import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import type { Json } from '../act.ts';
+import { watchOf, watchStates } from '../line/peers.ts';
 import { type DeskDraft, subjectOf } from './desk-draft.ts';
 import { newerMessages } from './overtaken.ts';
 import { wordOfClass, wordOfKind, wordOfPrecedence } from './shapes.ts';
@@ -101,14 +102,16 @@ export function sheetOf(line: StationLine, draft: DeskDraft): Json {
 function peersNow(line: StationLine): Json[] {
   const now = line.host.options.clock.now();
   return [...line.host.line.peers.values()].map((peer) => {
-    const watch = line.host.line.watches.get(peer.party);
+    const watch = watchOf(line, peer.party);
     const proven = now.elapsed - peer.canaryOkAt;
     return {
       party: line.charter.parties[peer.party]?.name ?? '',
       up: peer.lineUp,
       circuits: peer.circuits.size,
       provenAgoMs: Number.isFinite(proven) ? Math.max(0, Math.round(proven)) : null,
-      watch: watch ? { state: watch.state, until: watch.until, said: watch.time } : null,
+      watch: watch
+        ? { state: watchStates.indexOf(watch.state), until: watch.until, said: watch.said }
+        : null,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { listOf } from '@parley/text/list.ts';
@@ -19,6 +19,7 @@ import {
   kindKey,
   precedenceKeys,
   standingKeys,
+  watchKeys,
 } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
@@ -192,6 +193,7 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
   if (shown.kindNumber === 3 && typeof shown.record === 'number') {
     lines.push(t('desk.until', { at: minuteUtc(shown.record) }));
   }
+  if (shown.kindNumber === kinds.watch) lines.push(...watchLines(cli, shown.record));
   for (const { lang, standing, text, warnings } of shown.texts ?? []) {
     const word = t(standingKeys[standing] ?? 'standing.courtesy');
     lines.push(versionHead(cli, lang, word));
@@ -202,6 +204,14 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
     lines.push('');
   }
   return lines;
+}
+
+/** Who its author says is there, and until when. */
+function watchLines({ t }: Cli, record: Json | undefined): string[] {
+  const [state, until] = Array.isArray(record) ? record : [];
+  const key = watchKeys[Number(state ?? -1)];
+  if (key === undefined) return [];
+  return [typeof until === 'number' ? t(`${key}-until`, { until: minuteUtc(until) }) : t(key)];
 }
 
 function attachments({ t }: Cli, { attachmentsNamed = [] }: EntryAnswer): string[] {

@@ -54,6 +54,7 @@ const shown = (over: object): Json => ({
   recordedHere: null,
   notLater: null,
   writtenBeforeSeeing: [],
+  unopened: [],
   crossed: [],
   signed: null,
   states: [],

@@ -43,6 +43,14 @@ export function entryOf(cli: Cli, option: string, value: string): string {
   throw new UsageError(cli.t('error.bad-value', { value, option, allowed: 'moscow/41' }));
 }
 
+/** A draft's id, or enough of its beginning. */
+export function draftOf(cli: Cli, value: string): string {
+  const word = value.toLowerCase();
+  if (/^[0-9a-f]{4,32}$/u.test(word)) return word;
+  const about = { value, option: '<draft>', allowed: '0-9 a-f, 4 to 32' };
+  throw new UsageError(cli.t('error.bad-value', about));
+}
+
 const purposes = new Map([
   ['action', 'action'],
   ['info', 'information'],
@@ -181,6 +189,8 @@ export async function draftInputOf(
     references: replyTo.map((one) => entryOf(cli, '--reply-to', one)),
     notAfter: notAfter === undefined ? null : timeOf(cli.t, '--not-after', notAfter),
   };
+  const silent = words.texts.every(({ text }) => text.trim() === '');
+  if (silent && !options.attach?.length) throw new UsageError(cli.t('error.no-words'));
   // Last: whatever is wrong with the rest is said before anything is put into the store.
   return { ...words, attachments: await attach(cli, options.attach ?? []) };
 }

@@ -27,6 +27,8 @@ type Waiting = Summary & {
   readonly stage: string;
   readonly due: number | null;
   readonly rings: boolean;
+  /** Until when no answer is to be expected, where they say so. */
+  readonly until: number | null;
   readonly state?: string;
 };
 
@@ -125,7 +127,12 @@ function summaryCells({ t }: Cli, row: Summary): string[] {
   ];
 }
 
-function stageWord({ t }: Cli, row: Waiting): string {
+function stageWord(cli: Cli, row: Waiting): string {
+  const until = row.until === null ? '' : ` ${cli.t('desk.until', { at: minuteUtc(row.until) })}`;
+  return `${stageAlone(cli, row)}${until}`;
+}
+
+function stageAlone({ t }: Cli, row: Waiting): string {
   if (row.state !== undefined) return `${row.waitsFor}: ${stateWord(t, row.state)}`;
   if (row.stage === 'withheld') return t('state.withheld');
   return row.stage === 'acknowledged' ? t('state.acknowledged') : t('state.on-our-record');

@@ -42,7 +42,8 @@ export async function releaseDraft(
   const content = readContent(told.content);
   if (!content) throw new ActRefusal('malformed', 'sheet');
   const officer = options.officer === undefined ? null : await officerOf(cli, options.officer);
-  process.stderr.write(`${sheetText(cli, told, content)}\n`);
+  refuseOtherClass(cli, content, options);
+  process.stderr.write(`${sheetText(cli, told, content, officer?.officer)}\n`);
   const seen = await showNewer(cli, told, options, officer);
   if (officer) await confirmOutcome(cli, content, told, options);
   const release = officer && {
@@ -72,6 +73,14 @@ export async function releaseOnce(
     await cli.ask('discard', { draft }).catch(() => null);
     throw error;
   }
+}
+
+/** `--class` on a release says again what the draft is; it changes nothing of it. */
+function refuseOtherClass(cli: Cli, content: Content, { class: given }: ReleaseOptions): void {
+  const own = classNames[content.class] ?? '';
+  if (given === undefined || given.toUpperCase() === own) return;
+  const about = { value: given, option: '--class', allowed: own };
+  throw new UsageError(cli.t('error.bad-value', about));
 }
 
 /** Every newer message is shown before anything is signed; each must be stood by. */

@@ -1,5 +1,6 @@
-import { unhex } from '@parley/core/base/bytes.ts';
+import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
+import type { Officer } from '@parley/core/codec/officer.ts';
 import { challengeOfContent } from '@parley/core/keys/release.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { listOf } from '@parley/text/list.ts';
@@ -35,6 +36,7 @@ export type Sheet = {
     readonly name: string;
   }[];
   readonly missing: number;
+  readonly needs?: readonly { readonly roles: readonly string[] }[];
   readonly released: readonly { readonly officer: string; readonly name: string }[];
   readonly newer: readonly string[];
   readonly peers: readonly {
@@ -97,7 +99,7 @@ export function readContent(text: string): Content | undefined {
 const width = 78;
 
 /** The release sheet: the outcome in one sentence, then what every byte that is signed means. */
-export function sheetText(cli: Cli, sheet: Sheet, content: Content): string {
+export function sheetText(cli: Cli, sheet: Sheet, content: Content, signs?: Officer): string {
   const { t, lang } = cli;
   const party = (index: number) => sheet.parties[index] ?? String(index);
   const precedence = phrase(t(precedenceKeys[content.precedence] ?? 'precedence.routine'));
@@ -132,7 +134,7 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content): string {
   if (content.notAfter !== null) {
     lines.push(t('release.not-after', { at: minuteUtc(content.notAfter) }));
   }
-  lines.push('', ...standText(cli, sheet), ...arrivalText(cli, sheet, content));
+  lines.push('', ...standText(cli, sheet, signs), ...arrivalText(cli, sheet, content));
   lines.push(t('release.no-way-back'));
   lines.push(t('release.hash', { hash: hash(Buffer.from(content.challenge).toString('hex')) }));
   void lang;
@@ -192,7 +194,7 @@ function recordText({ t }: Cli, { kind, record }: Content): string[] {
 }
 
 /** Who has released it, what is missing, and whether it would arrive now. */
-function standText({ t, lang }: Cli, sheet: Sheet): string[] {
+function standText({ t, lang }: Cli, sheet: Sheet, signs: Officer | undefined): string[] {
   const lines: string[] = [];
   if (sheet.released.length > 0) {
     const officers = sheet.released.map(({ name, officer }) => {
@@ -200,11 +202,24 @@ function standText({ t, lang }: Cli, sheet: Sheet): string[] {
     });
     lines.push(t('release.by', { officers: phrase(listOf(officers, lang)) }));
   }
-  if (sheet.missing > 0) lines.push(t('release.needed', { count: sheet.missing }));
+  lines.push(...missingText(t, sheet, signs));
   const [newer] = sheet.newer;
   if (newer === undefined) lines.push(t('release.nothing-newer'));
   else for (const id of sheet.newer) lines.push(t('release.newer', { id: identifier(id) }));
   return lines;
+}
+
+/** What is missing: for whoever signs now, what it comes to with his release. */
+function missingText(t: Cli['t'], sheet: Sheet, signs: Officer | undefined): string[] {
+  const { missing, needs = [], released } = sheet;
+  if (signs && released.some(({ officer }) => officer === hex(signs.id))) {
+    return [t('release.yours-is-there'), t('release.needed', { count: missing })];
+  }
+  if (missing === 0) return [];
+  const counts = signs && needs.some(({ roles }) => signs.roles.some((r) => roles.includes(r)));
+  if (!counts) return [t('release.needed', { count: missing })];
+  if (missing === 1) return [t('release.goes-with-yours')];
+  return [t('release.needed-after-yours', { count: missing - 1 })];
 }
 
 /** Of each party that it is for: whether it would arrive now, and who is there. */

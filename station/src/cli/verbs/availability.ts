@@ -60,7 +60,7 @@ function partyLines(
   if (report.byCourierOnly) {
     return [head, silenceText(cli, { code: 'by-courier', at: party.heard }), ...late];
   }
-  const { minutesUp, longestOutage, disputes, tests } = party;
+  const { minutesUp, longestOutage, disputes } = party;
   const up = {
     ours: duration(minutesUp.ours * minuteMs),
     theirs: duration(minutesUp.theirs * minuteMs),
@@ -69,6 +69,9 @@ function partyLines(
     time: duration(longestOutage.minutes * minuteMs),
     from: minuteUtc(longestOutage.from),
   };
+  const { tests: done } = party;
+  const said = t('availability.tests', { done: done.done, due: done.due });
+  if (party.periods.length === 0) return [head, t('availability.no-period'), said, ...late];
   const missing = party.periods.filter((period) => period.theirs === null);
   return [
     head,
@@ -81,7 +84,7 @@ function partyLines(
     ...missing.slice(0, disputesShown).map(({ start }) => {
       return t('availability.their-ledger-missing', { hour: minuteUtc(start) });
     }),
-    t('availability.tests', { done: tests.done, due: tests.due }),
+    said,
     ...late,
     ...(hours ? hourLines(cli, party) : []),
     ...circuitLines(cli, party.circuits),

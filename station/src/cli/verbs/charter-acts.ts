@@ -16,6 +16,7 @@ import { sameWords, wordsIn } from '../../ceremony/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import { writeAtomically } from '../../store/atomic-file.ts';
 import type { Cli } from '../cli.ts';
+import { UsageError } from '../failure.ts';
 import { writeNewFile } from '../files.ts';
 import { readGivenFile } from '../secret.ts';
 import { circuitOf, readCard, rulesOfOption, settingsOfOptions } from './charter-options.ts';
@@ -78,6 +79,7 @@ function draft(
   const { t } = cli;
   const { rules, set } = options;
   const parties = cards.map(readCard);
+  if (parties.length < 2) throw new UsageError(t('error.few-cards'));
   const circuits = (options.circuit ?? ['courier=courier']).map((one) => {
     return circuitOf(cli, parties, one);
   });
@@ -158,7 +160,7 @@ export async function charterAdopt(
 function firstOther(given: string, words: readonly string[]): string {
   const said = wordsIn(given);
   const at = words.findIndex((word, i) => word.toLowerCase() !== said[i]);
-  return `${at < 0 ? words.length + 1 : at + 1}/${words.length}`;
+  return `word ${at < 0 ? words.length + 1 : at + 1} of ${words.length}`;
 }
 
 async function confirmWords(cli: Cli, read: CharterRead, yes: string | undefined): Promise<void> {

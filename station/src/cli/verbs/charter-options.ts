@@ -22,14 +22,24 @@ export function readCard(file: string): Party {
   return party.value;
 }
 
+/** Kinds that a station of this version runs; a charter may name others, but not by mistake. */
+const circuitKinds: readonly string[] = ['websocket', 'courier'];
+
 /** `ws=websocket:washington=127.0.0.1:7400,moscow=127.0.0.1:7401`, or `bag=courier`. */
 export function circuitOf(cli: Cli, parties: readonly Party[], value: string): CircuitPlan {
   const allowed = 'ID=KIND:PARTY=ADDRESS,PARTY=ADDRESS';
-  const bad = () => {
-    return new UsageError(cli.t('error.bad-value', { value, option: '--circuit', allowed }));
+  const bad = (given: string, known: string) => {
+    const about = { value: given, option: '--circuit', allowed: known };
+    return new UsageError(cli.t('error.bad-value', about));
   };
   const [id, rest] = pairOf(cli.t, '--circuit', value, allowed);
   const [kind = '', ...more] = rest.split(':');
+  if (!circuitKinds.includes(kind)) {
+    const known = circuitKinds.join(', ');
+    throw new UsageError(
+      cli.t('error.bad-value', { value: kind, option: '--circuit', allowed: known }),
+    );
+  }
   const listed = more.join(':');
   const addresses =
     listed === ''
@@ -37,20 +47,20 @@ export function circuitOf(cli: Cli, parties: readonly Party[], value: string): C
       : listed.split(',').map((one) => {
           const [name, address] = pairOf(cli.t, '--circuit', one, allowed);
           const party = parties.findIndex((party) => party.name === name);
-          if (party < 0) throw bad();
+          if (party < 0) throw bad(name, parties.map((one) => one.name).join(', '));
+          const websocket = kind === 'websocket';
           return {
             party,
-            address: kind === 'websocket' ? websocketAddress(cli, address) : address,
+            address: websocket ? websocketAddress(cli, address, '--circuit') : address,
           };
         });
   return { id, kind, addresses: addresses.sort((a, b) => a.party - b.party) };
 }
 
 /** With or without `wss://` before it. */
-export function websocketAddress({ t }: Cli, value: string): string {
+export function websocketAddress({ t }: Cli, value: string, option: string): string {
   const address = value.startsWith('wss://') ? value : `wss://${value}`;
   if (parseAddress(address).ok) return address;
-  const option = '--listen, --dial, --circuit';
   throw new UsageError(t('error.bad-value', { value, option, allowed: 'HOST:PORT' }));
 }
 

@@ -41,7 +41,7 @@ export function addConformance(program: Command, cli: () => Cli): void {
 type PrepareOptions = { readonly card: string; readonly address: string };
 
 async function prepareFolder(cli: Cli, dir: string, options: PrepareOptions): Promise<void> {
-  const address = websocketAddress(cli, options.address);
+  const address = websocketAddress(cli, options.address, '--address');
   const { charterFile, secret, keys } = await prepare(readCard(options.card), address);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   writeNewFile(join(dir, names.charter), charterFile);
@@ -65,7 +65,7 @@ async function playAll(cli: Cli, url: string | undefined, options: PlayOptions):
   const { keys: dir, rule: rules } = options;
   const keys = readGivenFile(join(dir, names.keys)).toString('utf8');
   const line = testLine(keys, new Uint8Array(readFileSync(join(dir, names.charter))));
-  const address = url === undefined ? addressIn(line) : websocketAddress(cli, url);
+  const address = url === undefined ? addressIn(line) : websocketAddress(cli, url, '<url>');
   if (existsSync(join(dir, names.used))) throw new ActRefusal('keys-used', dir);
   writeNewFile(join(dir, names.used), `${new Date().toISOString()}\n`);
   const bar = progressBar(process.stderr.isTTY && !cli.json);

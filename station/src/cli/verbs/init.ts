@@ -46,6 +46,7 @@ export function addInit(program: Command, cli: () => Cli): void {
 
 async function init(cli: Cli, options: Options): Promise<void> {
   const { t, paths } = cli;
+  refuseBadNames(cli, options);
   const titles = options.title.map((value) => pairOf(t, '--title', value, 'en=Moscow'));
   const plans = options.officer.map((value) => officerPlan(cli, value));
   if (hasSeal(paths.folder)) throw new StoreRefusal('exists', paths.folder);
@@ -82,6 +83,20 @@ async function init(cli: Cli, options: Options): Promise<void> {
       }),
     ].join('\n'),
   );
+}
+
+/** Before anything is made: both stand on the party's card, and a charter refuses others. */
+function refuseBadNames({ t }: Cli, { name, zone }: Options): void {
+  if (!/^[a-z0-9-]{1,32}$/u.test(name)) {
+    const allowed = 'a-z, 0-9, -';
+    throw new UsageError(t('error.bad-value', { value: name, option: '--name', allowed }));
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    const allowed = 'UTC, Europe/Moscow';
+    throw new UsageError(t('error.bad-value', { value: zone, option: '--zone', allowed }));
+  }
 }
 
 function titleLanguage({ lang }: Cli): string {

@@ -26,7 +26,7 @@ export function addOfficer(program: Command, cli: () => Cli): void {
   const officer = describeGroup(program, cli, 'officer');
   describe(officer.command('add'), cli, 'officer-add')
     .argument('<file>')
-    .option('--role <role>', t('option.officer-role'), collect, [])
+    .option('--role <role>', `${t('option.officer-role')} (${roles.join(', ')})`, collect, [])
     .requiredOption('--principal <file>', t('option.principal'), collect)
     .action((file, options) => add(cli(), file, options));
   describe(officer.command('remove'), cli, 'officer-remove')
@@ -35,13 +35,23 @@ export function addOfficer(program: Command, cli: () => Cli): void {
     .action((id, options) => remove(cli(), id, options));
   describe(officer.command('new'), cli, 'officer-new')
     .argument('<name>')
-    .requiredOption('--role <role>', t('option.officer-role'), collect, [])
+    .requiredOption(
+      '--role <role>',
+      `${t('option.officer-role')} (${roles.join(', ')})`,
+      collect,
+      [],
+    )
     .requiredOption('--out <file>', t('option.out'))
     .option('--seal', t('option.init-seal-officers'))
     .action((name, options) => make(cli(), name, options));
   describe(officer.command('enrol'), cli, 'officer-enrol')
     .argument('<name>')
-    .requiredOption('--role <role>', t('option.officer-role'), collect, [])
+    .requiredOption(
+      '--role <role>',
+      `${t('option.officer-role')} (${roles.join(', ')})`,
+      collect,
+      [],
+    )
     .option('--compartment <name>', t('option.enrol-compartment'), collect, [])
     .action((name, options) => enrol(cli(), name, options));
   describe(officer.command('list'), cli, 'officer-list').action(() => list(cli()));

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
+import { draftOf } from '../messages/given.ts';
 import { type ReleaseOptions, releaseDraft, releasedText } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { collect } from '../options.ts';
@@ -13,7 +14,7 @@ export function addRelease(program: Command, cli: () => Cli): void {
     .option('--seen <entry>', t('option.seen'), collect)
     .option('--class <class>', t('option.class'))
     .action(async (draft: string, options: ReleaseOptions) => {
-      const sheet = await cli().ask('sheet', { draft: draft.toLowerCase() });
+      const sheet = await cli().ask('sheet', { draft: draftOf(cli(), draft) });
       const released = await releaseDraft(cli(), sheet, options);
       cli().print({ ...released }, () => releasedText(cli(), released));
     });

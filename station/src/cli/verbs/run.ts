@@ -79,7 +79,7 @@ async function run(cli: Cli, options: Options): Promise<void> {
 /** `LINE=HOST:PORT`, or `HOST:PORT`; a line's name may hold the sign itself. */
 function listenAt(cli: Cli, value: string): ListenAt {
   const at = value.lastIndexOf('=');
-  const address = websocketAddress(cli, value.slice(at + 1));
+  const address = websocketAddress(cli, value.slice(at + 1), '--listen');
   return at < 0 ? { address } : { line: value.slice(0, at), address };
 }
 
@@ -89,7 +89,7 @@ function dialAt(cli: Cli, value: string): DialAt {
   const from = value.lastIndexOf('=', end - 1);
   const pair = value.slice(from + 1);
   const [party, address] = pairOf(cli.t, '--dial', pair, '[LINE=]PARTY=HOST:PORT');
-  const at = { party, address: websocketAddress(cli, address) };
+  const at = { party, address: websocketAddress(cli, address, '--dial') };
   return from < 0 ? at : { ...at, line: value.slice(0, from) };
 }
 

@@ -6,7 +6,7 @@ import { watchStates } from '../../acts/line/peers.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { writeRecord } from '../officer-keys.ts';
-import { collect, timeOf } from '../options.ts';
+import { collect, futureOf } from '../options.ts';
 
 type Options = { readonly until?: string; readonly officer: readonly string[] };
 
@@ -28,7 +28,7 @@ async function watch(
   options: Options,
 ): Promise<void> {
   const { t } = cli;
-  const until = options.until === undefined ? null : timeOf(t, '--until', options.until);
+  const until = options.until === undefined ? null : futureOf(t, '--until', options.until);
   const state = watchStates.indexOf(word) as WatchState;
   const { entry } = await writeRecord(cli, { kind: 'watch', state, until }, options.officer);
   cli.print({ entry, state: word, until }, () => {

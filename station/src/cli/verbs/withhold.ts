@@ -5,7 +5,7 @@ import { describe } from '../describe.ts';
 import { entryOf, precedenceOf } from '../messages/given.ts';
 import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
-import { timeOf } from '../options.ts';
+import { futureOf } from '../options.ts';
 
 type WithholdOptions = ReleaseOptions & { precedence?: string; until?: string };
 
@@ -21,7 +21,7 @@ export function addWithhold(program: Command, cli: () => Cli): void {
       const { precedence, until } = options;
       const urgency =
         precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
-      const time = until === undefined ? null : timeOf(t, '--until', until);
+      const time = until === undefined ? null : futureOf(t, '--until', until);
       const named = entries.map((one) => entryOf(cli(), '<entries>', one));
       const input = { entries: named, until: time, ...urgency };
       const released = await releaseOnce(cli(), { act: 'withhold', input }, options);
