@@ -47,6 +47,8 @@ export const draftText = z.object({
   /** Of a translation: the revision of the original that it was made from. */
   ofRevision: z.number().int().nullable(),
   reviewed: z.object({ by: person, at: time }).nullable(),
+  /** What the last review, holding or not, compared: a reviewer reads on from there. */
+  lastReview: z.object({ revision: z.number().int(), ofRevision: z.number().int() }).nullable(),
   /** Tokens of the original that it lacks, and its own that the original lacks. */
   tokens: z.object({ missing: z.array(z.string()), added: z.array(z.string()) }),
   warnings: z.array(z.string()),

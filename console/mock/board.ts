@@ -1,6 +1,6 @@
 import type { Board, Period } from '@parley/api/board.ts';
 import { statusOf } from './lists.ts';
-import type { World } from './world.ts';
+import { clockOf, type World } from './world.ts';
 
 const hour = 3_600_000;
 
@@ -32,7 +32,7 @@ function periodsOf(until: number, days: number): Period[] {
 }
 
 export function boardOf(world: World, days: number): Board {
-  const now = Date.now();
+  const now = clockOf(world);
   const peer = statusOf(world).peers[0];
   if (!peer) throw new Error('the mock has a peer');
   const periods = periodsOf(now, days);

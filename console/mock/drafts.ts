@@ -65,6 +65,7 @@ function text(words: Words): DraftText {
     ...words,
     at: Date.now(),
     reviewed: null,
+    lastReview: null,
     warnings: [],
     ofRevision: words.standing === 'original' ? null : 1,
     tokens: { missing: [], added: [] },
@@ -91,7 +92,8 @@ export function saveText(
   }
   const revision = draft.revision + 1;
   const standing = before?.standing === 'original' ? 'original' : 'unreviewed';
-  const saved = text({ lang: given.lang, standing, text: given.text, by, revision });
+  const fresh = text({ lang: given.lang, standing, text: given.text, by, revision });
+  const saved = { ...fresh, lastReview: before?.lastReview ?? null };
   const versions = history.get(one) ?? [];
   versions.unshift({
     lang: given.lang,

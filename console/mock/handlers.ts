@@ -7,7 +7,7 @@ import { inboxOf, matterOf, statusOf, summaryOf, waiting } from './lists.ts';
 import { sessionOf } from './session.ts';
 import { makeSheet, releaseSheet } from './sheets.ts';
 import { templates } from './templates.ts';
-import { minute, officers, person, type World } from './world.ts';
+import { clockOf, minute, officers, person, type World } from './world.ts';
 
 export type Handlers = {
   readonly [O in Operation]?: (
@@ -77,9 +77,9 @@ function people(world: World): Handlers {
       })),
       candidates: [],
     }),
-    issueCode: () => ({ code: '4K7P-2MQX-9DRT', ends: Date.now() + 30 * minute }),
+    issueCode: () => ({ code: '4K7P-2MQX-9DRT', ends: clockOf(world) + 30 * minute }),
     watch: () => ({
-      now: Date.now(),
+      now: clockOf(world),
       onWatch: world.onWatch,
       ours: statusOf(world).watch,
       theirs: [{ party: 'washington', watch: statusOf(world).peers[0]?.watch ?? null }],
@@ -103,8 +103,8 @@ function people(world: World): Handlers {
       return makeSheet(world, { ...act(world, 'watch'), record });
     },
     soundTest: ({ json }) => {
-      world.soundTest = { at: Date.now(), by: person(world.signedIn ?? ''), heard: json.heard };
-      return { at: Date.now(), heard: json.heard };
+      world.soundTest = { at: clockOf(world), by: person(world.signedIn ?? ''), heard: json.heard };
+      return { at: clockOf(world), heard: json.heard };
     },
   };
 }
@@ -250,11 +250,12 @@ function reviewing(world: World): Handlers {
       ) {
         return refused('not-allowed');
       }
+      const lastReview = { revision: json.revision, ofRevision: json.ofRevision };
       one.draft = {
         ...one.draft,
         texts: one.draft.texts.map((text) =>
           text.lang === json.lang
-            ? { ...text, standing: 'reviewed', reviewed: { by, at: Date.now() } }
+            ? { ...text, standing: 'reviewed', reviewed: { by, at: clockOf(world) }, lastReview }
             : text,
         ),
       };
@@ -286,7 +287,7 @@ function reviewing(world: World): Handlers {
       one.draft = {
         ...one.draft,
         stage: 'back',
-        sentBack: { by, at: Date.now(), reason: json.reason },
+        sentBack: { by, at: clockOf(world), reason: json.reason },
       };
       changed(world, one);
       return one.draft;

@@ -1,6 +1,6 @@
 import type { Inbox, Matter, Rest, Summary } from '@parley/api/inbox.ts';
 import type { Alarm, Status } from '@parley/api/lines.ts';
-import { type MockEntry, minute, rank, type World } from './world.ts';
+import { clockOf, type MockEntry, minute, rank, type World } from './world.ts';
 
 /** The members that a list shows; the rest of an entry stays out. */
 export function summaryOf(entry: MockEntry): Summary {
@@ -45,7 +45,7 @@ export function inboxOf(world: World, from: number, limit: number): Inbox {
   const slice = <T>(all: readonly T[]): T[] => all.slice(from, from + limit);
   return {
     party: world.party,
-    now: Date.now(),
+    now: clockOf(world),
     page: { from, limit },
     totals: { waitingForUs: us.length, waitingForThem: them.length, rest: rest.length },
     waitingForUs: slice(us).map((one) => matterOf(world, one)),
@@ -71,7 +71,7 @@ function alarmsOf(world: World): Alarm[] {
   });
   return ringing.map((one) => {
     const recorded = one.recordedHere ?? one.time;
-    const since = Date.now() - recorded;
+    const since = clockOf(world) - recorded;
     return {
       entry: one.entry,
       from: one.from,
@@ -89,7 +89,7 @@ function alarmsOf(world: World): Alarm[] {
 
 export function statusOf(world: World): Status {
   const alarms = alarmsOf(world);
-  const now = Date.now();
+  const now = clockOf(world);
   const circuit = {
     kind: 'websocket',
     state: 'up',

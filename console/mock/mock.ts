@@ -2,7 +2,7 @@ import type { DeskEvent } from '@parley/api/events.ts';
 import { type Operation, operations, streams } from '@parley/api/operations.ts';
 import { deskCodes } from '@parley/api/refused.ts';
 import { handlersOf } from './handlers.ts';
-import { type MockOptions, makeWorld, type World } from './world.ts';
+import { clockOf, type MockOptions, makeWorld, type World } from './world.ts';
 
 export type Mock = {
   readonly world: World;
@@ -72,13 +72,16 @@ function eventStream(world: World): Response {
         const text = `id: ${world.eventId}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
         controller.enqueue(encoder.encode(text));
       };
-      const beat = setInterval(() => send({ event: 'beat', data: { now: Date.now() } }), 10_000);
+      const beat = setInterval(
+        () => send({ event: 'beat', data: { now: clockOf(world) } }),
+        10_000,
+      );
       close = () => {
         clearInterval(beat);
         world.listeners.delete(send);
       };
       world.listeners.add(send);
-      send({ event: 'beat', data: { now: Date.now() } });
+      send({ event: 'beat', data: { now: clockOf(world) } });
     },
     cancel: () => close?.(),
   });

@@ -1,11 +1,11 @@
 import type { Session } from '@parley/api/session.ts';
-import { officers, type World } from './world.ts';
+import { clockOf, officers, type World } from './world.ts';
 
 export function sessionOf(world: World): Session {
   const known = Object.entries(officers).find(([id]) => id === world.signedIn);
   return {
     party: world.party,
-    now: Date.now(),
+    now: clockOf(world),
     officer: known
       ? {
           officer: known[0],

@@ -34,6 +34,8 @@ export type World = {
   access: { seq: number; time: number; officer: Person | null; act: string; what: string[] }[];
   tone: 'REAL' | 'EXERCISE' | 'TEST';
   lineUp: boolean;
+  /** Ms by which its clock is ahead of the machine's: time passes when a test says so. */
+  ahead: number;
   /** Messages that came since a draft was begun. */
   newer: string[];
   /** What an officer last saw of a sheet. */
@@ -111,6 +113,7 @@ export function makeWorld(options: MockOptions = {}): World {
     access: [],
     tone: options.tone ?? 'EXERCISE',
     lineUp: true,
+    ahead: 0,
     newer: [],
     lastSeen: new Map(),
     listeners: new Set(),
@@ -267,6 +270,11 @@ function actsOf(seed: Seed, ours: boolean): EntryShown['acts'] {
   if (ours) return ['correct', 'retract'];
   if (seed.state === 'unacknowledged') return ['ack', 'answer', 'withhold', 'confirm'];
   return seed.state === 'acknowledged' ? ['answer', 'withhold', 'confirm'] : ['confirm'];
+}
+
+/** Ms since 1970 by the clock of this station. */
+export function clockOf(world: World): number {
+  return Date.now() + world.ahead;
 }
 
 export function rank(precedence: Precedence): number {

@@ -1,4 +1,4 @@
-import { addEntry, arrive, minute } from '@parley/console/mock/world.ts';
+import { addEntry, arrive, clockOf, emit, type World } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
@@ -6,6 +6,72 @@ import { heardIn, recordSound } from './recorded-sound.ts';
 
 const open = useBrowser();
 const loud = { first: (page: Page) => recordSound(page) };
+
+/** A loudspeaker that is written down, beats that are counted, and a clock that the test moves. */
+async function watched(page: Page): Promise<void> {
+  await page.clock.install();
+  await recordSound(page);
+  await page.addInitScript(() => {
+    let beats = 0;
+    Object.assign(globalThis, { beats });
+    class Counted extends EventSource {
+      constructor(url: string) {
+        super(url);
+        this.addEventListener('beat', () => Object.assign(globalThis, { beats: ++beats }));
+      }
+    }
+    Object.assign(globalThis, { EventSource: Counted });
+  });
+}
+
+/** From here on time passes on this page only when the test says so, however slow the machine. */
+async function stands(page: Page, world: World): Promise<void> {
+  await page.clock.pauseAt((await timeOn(page)) + 15_000);
+  await beat(world, [page]);
+}
+
+/** So much time passes at the station and on its pages, and no page misses a beat. */
+async function passes(ms: number, world: World, pages: readonly Page[]): Promise<void> {
+  const beatMs = 7_500;
+  for (let left = ms; left > 0; left -= beatMs) {
+    const step = Math.min(left, beatMs);
+    world.ahead += step;
+    for (const page of pages) await page.clock.runFor(step);
+    await beat(world, pages);
+  }
+}
+
+/** A beat of the station, by the clock of its only page or by its own, that each page has heard. */
+async function beat(world: World, pages: readonly Page[]): Promise<void> {
+  const [only, ...others] = pages;
+  const now = only && others.length === 0 ? await timeOn(only) : clockOf(world);
+  const had = await Promise.all(pages.map(beatsOf));
+  emit(world, { event: 'beat', data: { now } });
+  for (const [i, page] of pages.entries()) {
+    await expect.poll(() => beatsOf(page)).toBeGreaterThan(had[i] ?? 0);
+  }
+}
+
+async function timeOn(page: Page): Promise<number> {
+  return await page.evaluate(() => Date.now());
+}
+
+async function beatsOf(page: Page): Promise<number> {
+  return await page.evaluate(() => (globalThis as unknown as { beats: number }).beats);
+}
+
+/** The same at another desk of the chain. */
+function desk(place: 'second-desk' | 'duty-chief') {
+  return async (page: Page): Promise<void> => {
+    await watched(page);
+    await page.addInitScript((one) => localStorage.setItem('parley.desk', one), place);
+  };
+}
+
+function lineChanged(world: World): void {
+  const { line } = world.line;
+  emit(world, { event: 'line', data: { line, what: 'line', party: 'washington' } });
+}
 
 describe('the rules of the desk: alarms', () => {
   it('5: only what needs a person rings: a FLASH does, the rest does not', async () => {
@@ -44,11 +110,99 @@ describe('the rules of the desk: alarms', () => {
     expect(await alarm.innerText()).toContain('OVERRIDE');
   });
 
-  it('5: the chain goes on by time, and says how far it has come', async () => {
-    const { page } = await open({ ...loud, now: Date.now() - 2 * minute });
-    await page.getByText('the second desk is called').waitFor();
-    const chief = await open({ ...loud, now: Date.now() - 5 * minute });
-    await chief.page.getByText('the duty chief is called').waitFor();
+  it('5: what is silenced is heard again after 30 s, and not before', async () => {
+    const { page, served } = await open({ at: 'line', first: watched });
+    const alarm = page.locator('.alarm');
+    await alarm.waitFor();
+    await stands(page, served.mock.world);
+    await page.keyboard.press('s');
+    await page.getByText('silenced, sounds again in').waitFor();
+    const before = (await heardIn(page)).length;
+    await passes(27_000, served.mock.world, [page]);
+    expect(await alarm.getAttribute('data-sounds')).toBe('false');
+    expect(await heardIn(page)).toHaveLength(before);
+    await passes(6_000, served.mock.world, [page]);
+    await expect.poll(() => alarm.getAttribute('data-sounds')).toBe('true');
+    expect((await heardIn(page)).length).toBeGreaterThan(before);
+  });
+
+  it('5: the second desk rings at 2 min and the duty chief at 5, and each says so', async () => {
+    // The FLASH of this station came a minute before its clock began: it is a minute ahead.
+    const first = await open({ at: 'line', first: watched, now: Date.now() + 60_000 });
+    const { served } = first;
+    const second = await open({ at: 'line', first: desk('second-desk'), served });
+    const chief = await open({ at: 'line', first: desk('duty-chief'), served });
+    const pages = [first.page, second.page, chief.page];
+    const alarms = pages.map((page) => page.locator('.alarm'));
+    const sounding = (): Promise<unknown> =>
+      Promise.all(alarms.map((one) => one.getAttribute('data-sounds')));
+    await Promise.all(alarms.map((one) => one.waitFor()));
+    await passes(60_000, served.mock.world, pages);
+    await expect.poll(sounding).toEqual(['true', 'false', 'false']);
+    await passes(75_000, served.mock.world, pages);
+    await expect.poll(sounding).toEqual(['true', 'true', 'false']);
+    for (const one of alarms) await one.getByText('the second desk is called').waitFor();
+    await passes(180_000, served.mock.world, pages);
+    await expect.poll(sounding).toEqual(['true', 'true', 'true']);
+    for (const one of alarms) await one.getByText('the duty chief is called').waitFor();
+  });
+
+  it('5: a line that goes down needs a person: it rings in its own rhythm', async () => {
+    const { page, served } = await open({ ...loud, at: 'line' });
+    const { world } = served.mock;
+    for (const one of world.entries) one.stage = 'done';
+    await page.reload();
+    await page.locator('.top').waitFor();
+    expect(await page.locator('.alarm').count()).toBe(0);
+    world.lineUp = false;
+    lineChanged(world);
+    const alarm = page.locator('.alarm', { hasText: 'Line to Washington down' });
+    await alarm.waitFor();
+    await expect.poll(async () => (await heardIn(page)).length).toBeGreaterThanOrEqual(4);
+    const strokes = await heardIn(page);
+    expect(strokes.slice(0, 4).map(({ hertz }) => hertz)).toEqual([330, 330, 330, 880]);
+    expect(strokes[3]?.seconds).toBeCloseTo(0.91, 2);
+    await alarm.getByRole('button', { name: 'I know of it' }).click();
+    await alarm.getByText('knows of it').waitFor();
+    expect(await alarm.getAttribute('data-sounds')).toBe('false');
+    world.lineUp = true;
+    lineChanged(world);
+    await expect.poll(() => alarm.count()).toBe(0);
+    world.lineUp = false;
+    lineChanged(world);
+    await expect.poll(() => alarm.getAttribute('data-sounds')).toBe('true');
+  });
+
+  it('5: a FLASH does not wait for the pause of a calmer alarm', async () => {
+    const { page, served } = await open({ at: 'settings', first: watched });
+    const { world } = served.mock;
+    for (const one of world.entries) one.stage = 'done';
+    world.lineUp = false;
+    await page.reload();
+    await page.locator('.alarm', { hasText: 'Line to Washington down' }).waitFor();
+    await expect.poll(async () => (await heardIn(page)).length).toBeGreaterThanOrEqual(4);
+    await stands(page, world);
+    const before = (await heardIn(page)).length;
+    const flash = addEntry(world, {
+      from: 'washington',
+      precedence: 'FLASH',
+      minutesAgo: 0,
+      state: 'unacknowledged',
+      texts: [['en', 0, 'EXERCISE. It is urgent. EXERCISE.']],
+    });
+    arrive(world, flash);
+    // The page asks after a moment; a round of the calmer alarm would take six seconds more.
+    await page.clock.runFor(100);
+    await page.locator('.alarm', { hasText: 'not yet acknowledged' }).waitFor();
+    await expect.poll(async () => (await heardIn(page))[before]?.hertz).toBe(330);
+  });
+
+  it('5: the page to print rings as every other page', async () => {
+    const { page } = await open({ ...loud, at: 'print/washington/39' });
+    await page.locator('.alarm', { hasText: 'not yet acknowledged' }).waitFor();
+    expect(await page.locator('.alarm').getAttribute('data-sounds')).toBe('true');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.alarm').isVisible()).toBe(false);
   });
 
   it('6: only a symbol pulses; alarms differ by rhythm and not by loudness', async () => {

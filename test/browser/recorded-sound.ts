@@ -33,6 +33,7 @@ export async function recordSound(page: Page, heldBack = false): Promise<void> {
       connect(next: unknown): unknown {
         return next;
       }
+      disconnect(): void {}
     }
     class Tone {
       type = '';

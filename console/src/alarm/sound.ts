@@ -10,6 +10,8 @@ let context: AudioContext | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let playing: (() => readonly Stroke[] | undefined) | undefined;
 let lastTime = -1;
+/** What the strokes of this round go through: cut off, none of them is heard. */
+let output: AudioNode | undefined;
 
 /** Loudness is one and the same for all alarms. */
 const gain = 0.5;
@@ -49,10 +51,15 @@ async function look(): Promise<SoundState> {
   return stands ? 'stopped' : 'ready';
 }
 
-/** Plays what `next` gives, round after round, until it gives nothing. One at a time. */
+/**
+ * Plays what `next` gives, round after round, until it gives nothing. One at a time: what sounded
+ * before is cut off, so that a FLASH does not wait for the pause of something calmer.
+ */
 export function ring(next: () => readonly Stroke[] | undefined): void {
   playing = next;
-  if (timer === undefined) round();
+  clearTimeout(timer);
+  output?.disconnect();
+  round();
 }
 
 function round(): void {
@@ -68,6 +75,9 @@ function round(): void {
 /** One round, now. */
 export function play(strokes: readonly Stroke[]): void {
   const audio = opened();
+  const out = audio.createGain();
+  out.connect(audio.destination);
+  output = out;
   let at = audio.currentTime + 0.02;
   for (const { onMs, offMs, hertz } of strokes) {
     const tone = audio.createOscillator();
@@ -79,7 +89,7 @@ export function play(strokes: readonly Stroke[]): void {
     level.gain.linearRampToValueAtTime(gain, at + 0.008);
     level.gain.setValueAtTime(gain, at + onMs / 1000 - 0.008);
     level.gain.linearRampToValueAtTime(0, at + onMs / 1000);
-    tone.connect(level).connect(audio.destination);
+    tone.connect(level).connect(out);
     tone.start(at);
     tone.stop(at + onMs / 1000 + 0.01);
     at += (onMs + offMs) / 1000;

@@ -1,10 +1,19 @@
 import type { Alarm } from '@parley/api/lines.ts';
+import type { MessageClass } from '@parley/api/wire.ts';
 import { useEffect } from 'react';
 import { now as stationNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Signal, useSignal } from '../desk/signal.ts';
-import { rhythmOf } from './rhythm.ts';
-import { type DeskPlace, ringing, type Silenced, silence, stageByTime } from './ring.ts';
+import { type RhythmName, rhythmOf } from './rhythm.ts';
+import {
+  type DeskPlace,
+  forget,
+  note,
+  ringing,
+  type Silenced,
+  silence,
+  stageByTime,
+} from './ring.ts';
 import { checkSound, ring } from './sound.ts';
 
 export const silenced = new Signal<Silenced>(new Map());
@@ -20,9 +29,24 @@ pages.onmessage = (message: MessageEvent<readonly [string, number][]>) => {
   silenced.set(new Map(message.data));
 };
 
+function tellPages(next: Silenced): void {
+  if (next === silenced.get()) return;
+  silenced.set(next);
+  pages.postMessage([...next]);
+}
+
 export function silenceAlarm(entry: string): void {
-  silenced.set(silence(silenced.get(), entry, stationNow()));
-  pages.postMessage([...silenced.get()]);
+  tellPages(silence(silenced.get(), entry, stationNow()));
+}
+
+/** An officer at this desk knows of it; the page says so as long as it lasts. */
+export function noteAlarm(entry: string): void {
+  tellPages(note(silenced.get(), entry));
+}
+
+/** It is over: should it come again, it rings again. */
+export function forgetAlarm(entry: string): void {
+  tellPages(forget(silenced.get(), entry));
 }
 
 /** The alarms of this line as this desk has them, and whether each is heard now. */
@@ -37,15 +61,11 @@ export function useAlarms(now: number): { all: readonly Alarm[]; heard: readonly
   return { all, heard: ringing(all, desk, quiet, now) };
 }
 
-/** Makes them heard as long as they are unacknowledged, and watches that they could be. */
-export function useSounding(heard: readonly Alarm[]): void {
+/** Makes it heard as long as it is named, and watches that it could be. */
+export function useSounding(name: RhythmName | undefined, cls: MessageClass): void {
   useEffect(() => {
-    const first = heard[0];
-    ring(() => {
-      if (first === undefined) return undefined;
-      return rhythmOf(first.precedence === 'OVERRIDE' ? 'override' : 'flash', first.class);
-    });
-  }, [heard]);
+    ring(() => name && rhythmOf(name, cls));
+  }, [name, cls]);
   useEffect(() => {
     void checkSound();
     const timer = setInterval(() => void checkSound(), 5_000);

@@ -70,6 +70,7 @@ function DraftHead({ draft }: { draft: WorkingDraft }): ReactElement {
         {draft.template ? t(`drafting.template-${draft.template}`) : t('drafting.title')}{' '}
         <span className="dim small">{t(`drafting.stage-${draft.stage}`)}</span>
       </h2>
+      {draft.kind === 'retraction' && <p className="warn">{t('drafting.retraction-of')}</p>}
       <p className="small dim">
         {draft.references.map((id) => (
           <span key={id}>{r('drafting.answers', { id: identifier(id) })} · </span>

@@ -5,13 +5,14 @@ import { phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Radio } from 'react-aria-components/RadioGroup';
-import { tookAnswer } from '../desk/answers.ts';
+import { refresh, tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { go } from '../desk/place.ts';
+import { addressOf, go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
 import { classKey, precedenceKey } from '../message/chips.tsx';
 import { refusalWords } from '../message/refusal-words.ts';
 import { Choice } from '../settings/choice.tsx';
+import { PlacesLeft } from '../words/places-left.tsx';
 import { useWords } from '../words/words.tsx';
 
 type Purpose = DraftAddressee['purpose'] | 'none';
@@ -60,6 +61,7 @@ export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
       <Choices chosen={chosen} onChosen={setChosen} />
       {!ready && <p className="small dim">{t('drafting.missing-choice')}</p>}
       {unreviewed && <p className="small warn">{t('drafting.missing-review')}</p>}
+      <PlacesLeft texts={draft.texts} />
       <div className="acts">
         <Button
           className="button first"
@@ -73,7 +75,7 @@ export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
             {t('drafting.voids-anyway')}
           </Button>
         )}
-        {draft.retraction === null && draft.kind === 'message' && <Arm draft={draft} />}
+        <Retraction draft={draft} />
       </div>
       <p role="status" className="said small">
         {said}
@@ -131,13 +133,26 @@ function Choices({ chosen, onChosen }: ChoicesProps): ReactElement {
 }
 
 /** A retraction made ready beside the message, so that it needs no writing in a bad minute. */
-function Arm({ draft }: { draft: WorkingDraft }): ReactElement {
+function Retraction({ draft }: { draft: WorkingDraft }): ReactElement | null {
   const { t } = useWords();
   const { info } = useDeskLine();
+  const { retraction } = draft;
+  if (draft.kind !== 'message') return null;
+  if (retraction !== null) {
+    return (
+      <a
+        className="small"
+        href={addressOf({ line: info.name, screen: 'drafts', open: retraction })}
+      >
+        {t('drafting.retraction-ready')}
+      </a>
+    );
+  }
   const arm = async (): Promise<void> => {
     const params = { line: info.name, draft: draft.draft };
     const outcome = await station.armRetraction({ params });
     if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
+    refresh('drafts');
   };
   return (
     <Button className="button" onPress={() => void arm()}>

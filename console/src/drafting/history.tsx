@@ -1,5 +1,4 @@
 import type { Version, WorkingDraft } from '@parley/api/drafts.ts';
-import { directionOf } from '@parley/text/languages.ts';
 import { minuteUtc } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -7,6 +6,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
+import { TextDifference } from '../words/text-difference.tsx';
 import { useWords } from '../words/words.tsx';
 
 type HistoryProps = {
@@ -62,18 +62,22 @@ function Versions({ draft, lang, onTake }: VersionsProps): ReactElement {
   if (answer.value && versions.length === 0) return <p className="dim">{t('page.none')}</p>;
   return (
     <ol className="versions">
-      {versions.map((one) => (
+      {versions.map((one, index) => (
         <li key={`${one.revision} ${one.came}`}>
-          <VersionOf version={one} onTake={onTake} />
+          <VersionOf version={one} older={versions[index + 1]} onTake={onTake} />
         </li>
       ))}
     </ol>
   );
 }
 
-type VersionProps = { readonly version: Version; readonly onTake: (text: string) => void };
+type VersionProps = {
+  readonly version: Version;
+  readonly older: Version | undefined;
+  readonly onTake: (text: string) => void;
+};
 
-function VersionOf({ version, onTake }: VersionProps): ReactElement {
+function VersionOf({ version, older, onTake }: VersionProps): ReactElement {
   const { t, r } = useWords();
   return (
     <>
@@ -81,9 +85,12 @@ function VersionOf({ version, onTake }: VersionProps): ReactElement {
         {r('drafting.history-of', { at: minuteUtc(version.at), officer: version.by.name })} ·{' '}
         {t(`drafting.came-${version.came}`)}
       </p>
-      <p lang={version.lang} dir={directionOf(version.lang)}>
-        {version.text}
-      </p>
+      <TextDifference
+        lang={version.lang}
+        before={older?.text ?? version.text}
+        now={version.text}
+        whole
+      />
       <Button className="button" onPress={() => onTake(version.text)}>
         {t('drafting.take')}
       </Button>

@@ -1,18 +1,18 @@
 import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
 import { isLanguage, languageNames } from '@parley/text/languages.ts';
 import { phrase } from '@parley/text/tokens.ts';
-import { type ReactElement, useState } from 'react';
+import { type ComponentProps, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { tookAnswer, useAnswer } from '../desk/answers.ts';
+import { tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { ForeignText } from '../words/foreign-text.tsx';
-import { TextDifference } from '../words/text-difference.tsx';
 import { useWords } from '../words/words.tsx';
+import { ChangedSince, originalSince } from './changed-since.tsx';
 
 type ReviewProps = {
   readonly draft: WorkingDraft;
@@ -52,18 +52,7 @@ export function ReviewDialog({ draft, text, onClose }: ReviewProps): ReactElemen
       <Modal>
         <Dialog className="dialog wide" aria-label={t('drafting.review')}>
           <h2>{r('drafting.review-title', { language })}</h2>
-          <div className="texts" data-count={2}>
-            {[original, text].map(
-              (one) =>
-                one && (
-                  <section key={one.lang}>
-                    <h3 className="head">{languageName(one.lang)}</h3>
-                    <ForeignText text={one.text} lang={one.lang} />
-                    <Since draft={draft.draft} text={one} />
-                  </section>
-                ),
-            )}
-          </div>
+          <Sides draft={draft} text={text} original={original} />
           {tokens > 0 && (
             <Checkbox className="check" isSelected={differ} onChange={setDiffer}>
               <span className="box" />
@@ -95,21 +84,30 @@ function languageName(lang: string): string {
   return isLanguage(lang) ? languageNames[lang] : lang;
 }
 
-/** What changed in this language since the version before. */
-function Since({ draft, text }: { draft: string; text: DraftText }): ReactElement | null {
-  const { r } = useWords();
-  const { info } = useDeskLine();
-  const answer = useAnswer('history', {
-    params: { line: info.name, draft },
-    query: { lang: text.lang },
-  });
-  const before = (answer.value?.versions ?? []).find(({ revision }) => revision < text.revision);
-  if (!before || before.text === text.text || before.text === '') return null;
-  const language = phrase(languageName(text.lang));
+type SidesProps = {
+  readonly draft: WorkingDraft;
+  readonly text: DraftText;
+  readonly original: DraftText | undefined;
+};
+
+/** Original and translation, each with what changed in it since it was last reviewed. */
+function Sides({ draft: { draft }, text, original }: SidesProps): ReactElement {
+  const reviewed = { since: text.lastReview?.revision ?? null, reviewed: true };
   return (
-    <>
-      <h4 className="head">{r('drafting.review-changed', { language })}</h4>
-      <TextDifference lang={text.lang} before={before.text} now={text.text} />
-    </>
+    <div className="texts" data-count={2}>
+      {original && <Side draft={draft} text={original} {...originalSince(text)} />}
+      <Side draft={draft} text={text} {...reviewed} />
+    </div>
+  );
+}
+
+function Side(props: ComponentProps<typeof ChangedSince>): ReactElement {
+  const { lang, text } = props.text;
+  return (
+    <section>
+      <h3 className="head">{languageName(lang)}</h3>
+      <ForeignText text={text} lang={lang} />
+      <ChangedSince {...props} />
+    </section>
   );
 }

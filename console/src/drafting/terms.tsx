@@ -1,11 +1,13 @@
 import type { WorkingDraft } from '@parley/api/drafts.ts';
 import type { Term } from '@parley/api/terms.ts';
 import { identifier } from '@parley/text/tokens.ts';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
+import { Emblem } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
+import { insertWord } from './insertion.ts';
 
 /** The agreed terms that stand in the original, with their words in the other languages. */
 export function Terms({ draft }: { draft: WorkingDraft }): ReactElement {
@@ -25,9 +27,9 @@ export function Terms({ draft }: { draft: WorkingDraft }): ReactElement {
       <ul>
         {found.map((term) => (
           <li key={Object.values(term).join(' ')} className="term">
-            {draft.texts.map(({ lang }) => {
-              const word = term[lang];
-              return word === undefined ? null : <Word key={lang} word={word} lang={lang} />;
+            {draft.texts.map((text) => {
+              const word = term[text.lang];
+              return word === undefined ? null : <Word key={text.lang} word={word} text={text} />;
             })}
           </li>
         ))}
@@ -42,26 +44,34 @@ export function Terms({ draft }: { draft: WorkingDraft }): ReactElement {
 function stands(term: Term, original: WorkingDraft['texts'][number] | undefined): boolean {
   const word = original && term[original.lang];
   if (word === undefined) return false;
-  return original?.text.toLowerCase().includes(word.toLowerCase()) ?? false;
+  return has(original?.text ?? '', word);
 }
 
-/** One press copies the word; where it goes is the translator's to say. */
-function Word({ word, lang }: { word: string; lang: string }): ReactElement {
+function has(text: string, word: string): boolean {
+  return text.toLowerCase().includes(word.toLowerCase());
+}
+
+type WordProps = { readonly word: string; readonly text: WorkingDraft['texts'][number] };
+
+/** One press puts the word in where the caret was; whether the text has it already is said. */
+function Word({ word, text }: WordProps): ReactElement {
   const { t } = useWords();
-  const [taken, setTaken] = useState(false);
-  const take = (): void => {
-    void navigator.clipboard.writeText(word).then(() => setTaken(true));
-  };
+  const there = has(text.text, word);
   return (
-    <button
-      type="button"
-      className="link"
-      lang={lang}
-      aria-label={t('drafting.terms-insert', { word })}
-      onClick={take}
-    >
-      {word}
-      {taken && ' ✓'}
-    </button>
+    <span className="term-word">
+      <span className={there ? 'good' : 'warn'}>
+        <Emblem name={there ? 'done' : 'missing'} />
+      </span>{' '}
+      <button
+        type="button"
+        className="link"
+        lang={text.lang}
+        aria-label={t('drafting.terms-insert', { word })}
+        title={there ? undefined : t('drafting.terms-absent')}
+        onClick={() => insertWord(text.lang, word)}
+      >
+        {word}
+      </button>
+    </span>
   );
 }

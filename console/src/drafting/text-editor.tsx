@@ -1,11 +1,13 @@
 import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
 import { directionOf, isLanguage, languageNames } from '@parley/text/languages.ts';
 import { minuteUtc, phrase } from '@parley/text/tokens.ts';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { plainKey, useWords } from '../words/words.tsx';
+import { ChangedSince, originalSince } from './changed-since.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { History } from './history.tsx';
+import { takesWords, withWord } from './insertion.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import { useSaving } from './use-saving.ts';
 import { VersionActs } from './version-acts.tsx';
@@ -23,11 +25,18 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
   const [reviewing, setReviewing] = useState(false);
   const language = isLanguage(text.lang) ? languageNames[text.lang] : text.lang;
   const original = text.standing === 'original';
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => takesWords(text.lang, (word) => put(area.current, word, saving.write)));
+  const source = draft.texts.find(({ standing }) => standing === 'original');
   return (
     <section>
       <Standing text={text} draft={draft} />
+      {!original && source && (
+        <ChangedSince draft={draft.draft} text={source} {...originalSince(text)} />
+      )}
       <div className="field">
         <textarea
+          ref={area}
           aria-label={t('drafting.text-of', { language: phrase(language) })}
           lang={text.lang}
           dir={directionOf(text.lang)}
@@ -70,6 +79,15 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
       {reviewing && <ReviewDialog draft={draft} text={text} onClose={() => setReviewing(false)} />}
     </section>
   );
+}
+
+/** Writes a word where the caret was, and leaves the caret behind it. */
+function put(area: HTMLTextAreaElement | null, word: string, write: (value: string) => void): void {
+  if (!area) return;
+  const { text, caret } = withWord(area.value, word, area.selectionStart, area.selectionEnd);
+  write(text);
+  area.focus();
+  requestAnimationFrame(() => area.setSelectionRange(caret, caret));
 }
 
 function Standing({ text, draft }: { text: DraftText; draft: WorkingDraft }): ReactElement {

@@ -1,9 +1,11 @@
 import type { Alarm } from '@parley/api/lines.ts';
 import { countdown, phrase } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import type { RhythmName } from '../alarm/rhythm.ts';
 import { silenceAlarm, silenced, useAlarms, useSounding } from '../alarm/use-alarm.ts';
+import { useLineAlarms } from '../alarm/use-line-alarm.ts';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
@@ -14,18 +16,42 @@ import { Emblem } from '../message/emblem.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { wantsAck } from '../reading/wanted.ts';
 import { useWords } from '../words/words.tsx';
+import { LineBar } from './line-bar.tsx';
 
 /** The most urgent FLASH or OVERRIDE that nobody here has acknowledged; absent otherwise. */
 export function AlarmBar(): ReactElement | null {
   const now = useNow();
+  const { status } = useDeskLine();
   const { all, heard } = useAlarms(now);
-  const names = heard.map(({ entry }) => entry).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same alarms are the same sound
-  const sounding = useMemo(() => heard, [names]);
-  useSounding(sounding);
-  const first = heard[0] ?? all[0];
-  if (first === undefined) return null;
-  return <Bar alarm={first} more={all.length - 1} sounds={heard.includes(first)} now={now} />;
+  const lines = useLineAlarms(now);
+  const [loudest] = heard;
+  const rhythm = loudest
+    ? rhythmOfPrecedence(loudest.precedence)
+    : lines.heard.length > 0
+      ? 'line'
+      : undefined;
+  useSounding(rhythm, loudest?.class ?? status?.tone ?? 'REAL');
+  const first = loudest ?? all[0];
+  return (
+    <>
+      {first && (
+        <Bar alarm={first} more={all.length - 1} sounds={heard.includes(first)} now={now} />
+      )}
+      {lines.all.map((one) => (
+        <LineBar
+          key={one.entry}
+          alarm={one}
+          sounds={loudest === undefined && lines.heard.includes(one)}
+          keys={first === undefined}
+          now={now}
+        />
+      ))}
+    </>
+  );
+}
+
+function rhythmOfPrecedence(precedence: Alarm['precedence']): RhythmName {
+  return precedence === 'OVERRIDE' ? 'override' : 'flash';
 }
 
 type BarProps = {

@@ -3,14 +3,12 @@ import type { ReactElement } from 'react';
 import { sound } from '../alarm/sound.ts';
 import { ahead, stoodStill, useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { heard, silentMs } from '../desk/events.ts';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { Emblem } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
 
 const differsMs = 2_000;
-const opened = Date.now();
 
 /** What stands between an alarm and the officer: each says so, for a dead alarm looks like calm. */
 export function Troubles(): ReactElement {
@@ -19,13 +17,8 @@ export function Troubles(): ReactElement {
   const state = useSignal(sound);
   const still = useSignal(stoodStill);
   const difference = useSignal(ahead);
-  const last = useSignal(heard);
   useNow();
-  const silent = Date.now() - (last || opened);
   const found: (ReactElement | string)[] = [];
-  if (silent > silentMs) {
-    found.push(r('alarm.no-connection', { age: duration(silent) }));
-  }
   if (state === 'no-device') found.push(t('alarm.no-device'));
   if (state === 'blocked' || state === 'stopped') found.push(t('alarm.blocked'));
   if (still > 0) found.push(r('alarm.clock-stopped', { age: duration(still) }));

@@ -8,7 +8,9 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { go, usePlace } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
+import { AlarmBar } from '../frame/alarm-bar.tsx';
 import { Failure } from '../frame/failure.tsx';
+import { Troubles } from '../frame/troubles.tsx';
 import { classKey } from '../message/chips.tsx';
 import { Evidence } from '../reading/evidence.tsx';
 import { Fields } from '../reading/fields.tsx';
@@ -35,6 +37,10 @@ export function PrintPage(): ReactElement {
   const marking = languages.map((lang) => wordsOf(lang).t(classKey(entry.class))).join(' · ');
   return (
     <main className="print-page">
+      <div className="bars no-print">
+        <AlarmBar />
+        <Troubles />
+      </div>
       <div className="acts no-print">
         <Button className="button first" onPress={() => print()}>
           {t('print.print')}

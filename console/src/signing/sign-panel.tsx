@@ -14,6 +14,7 @@ import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { classKey, precedenceKey } from '../message/chips.tsx';
 import { refusalWords } from '../message/refusal-words.ts';
+import { PlacesLeft } from '../words/places-left.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ToSign } from './content.ts';
 import type { Shown } from './outcome.tsx';
@@ -76,6 +77,7 @@ export function SignPanel({
           ))}
         </section>
       )}
+      {content.kind === 1 && <PlacesLeft texts={content.texts} />}
       {mustType && <TypedClass content={content} value={typed} onChange={setTyped} />}
       <div className="acts">
         <Signers

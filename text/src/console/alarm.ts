@@ -47,6 +47,18 @@ export const alarm = {
     ru: 'заглушено, снова через {$left}',
     ar: 'مُسكَت، يُسمع ثانية بعد {$left}',
   },
+  'alarm.line-label': { en: 'Line alarm', ru: 'Тревога линии', ar: 'إنذار الخط' },
+  'alarm.line-down': {
+    en: 'Line to {$party} down, last proven {$age} ago: a FLASH would not arrive.',
+    ru: 'Линия не работает, {$party}; проверена {$age} назад: «МОЛНИЯ» не дошла бы.',
+    ar: 'الخط مع {$party} معطّل، آخر إثبات قبل {$age}: لن تصل برقية خاطفة.',
+  },
+  'alarm.note': { en: 'I know of it', ru: 'Мне известно', ar: 'عَلِمت به' },
+  'alarm.noted': {
+    en: 'an officer at this desk knows of it',
+    ru: 'офицеру этого рабочего места известно',
+    ar: 'ضابط هذا المكتب على علم به',
+  },
   'alarm.second-desk': {
     en: 'the second desk is called',
     ru: 'вызвано второе рабочее место',

@@ -103,6 +103,11 @@ export const drafting = {
     ru: 'Что изменилось с прошлой проверки: {$language}',
     ar: 'ما تغيّر في {$language} منذ المراجعة السابقة',
   },
+  'drafting.changed-since-made': {
+    en: 'What changed in {$language} since this translation was made',
+    ru: 'Что изменилось с тех пор, как сделан этот перевод: {$language}',
+    ar: 'ما تغيّر في {$language} منذ إعداد هذه الترجمة',
+  },
   'drafting.review-differ': {
     en: 'Tokens differ, and that is meant',
     ru: 'Числа и координаты расходятся намеренно',
@@ -156,6 +161,26 @@ export const drafting = {
     en: 'Put “{$word}” in',
     ru: 'Вставить «{$word}»',
     ar: 'أدرج «{$word}»',
+  },
+  'drafting.terms-absent': {
+    en: 'not in the text in this form',
+    ru: 'в тексте в этой форме нет',
+    ar: 'ليس في النص بهذه الصيغة',
+  },
+  'drafting.places-left': {
+    en: 'Places to fill in still stand in the text: {$places}',
+    ru: 'В тексте остались незаполненные места: {$places}',
+    ar: 'في النص مواضع لم تُملأ بعد: {$places}',
+  },
+  'drafting.retraction-ready': {
+    en: 'A retraction is prepared with it: read and review it',
+    ru: 'Вместе с ним подготовлен отзыв: прочесть и проверить',
+    ar: 'أُعدّ معها سحب: اقرأه وراجعه',
+  },
+  'drafting.retraction-of': {
+    en: 'Retraction, to go only if it is asked for at the message',
+    ru: 'Отзыв; уйдёт, только если его запросят у сообщения',
+    ar: 'سحب؛ لا يُرسل إلا إذا طُلب عند الرسالة',
   },
   'drafting.terms-open': { en: 'The list of terms', ru: 'Список терминов', ar: 'قائمة المصطلحات' },
   'drafting.terms-agreed-by': { en: 'in force, {$id}', ru: 'действует, {$id}', ar: 'سارية، {$id}' },

@@ -63,7 +63,8 @@ export function saveText(asked: Asked, draft: string, given: Saved): WorkingDraf
     by: asked.officerId,
     at: asked.now,
     ofRevision: isOriginal ? null : (original?.revision ?? null),
-    review: null,
+    // Of older words: it no longer holds, but says from where a reviewer has to read on.
+    review: current?.review ?? null,
   };
   const others = document.texts
     .filter(({ lang }) => lang !== given.lang)

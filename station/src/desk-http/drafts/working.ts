@@ -97,6 +97,7 @@ function draftText(line: DeskLine, document: DraftDocument, text: DocumentText):
     ofRevision: text.ofRevision,
     reviewed:
       review && standing === 'reviewed' ? { by: personOf(line, review.by), at: review.at } : null,
+    lastReview: review && { revision: review.revision, ofRevision: review.ofRevision },
     tokens: compared ? compareTokens(original.text, text.text) : none,
     warnings: [...inspectText(text.text).warnings],
   };
