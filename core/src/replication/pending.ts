@@ -6,7 +6,7 @@ import type { Cut } from '../evidence/cut.ts';
 import type { HeldMark } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Doubt, Doubting } from './doubts.ts';
-import type { Draft, StoredNote } from './io.ts';
+import type { Draft, Now, StoredNote } from './io.ts';
 import type { Receipt, Signed, Turn } from './line.ts';
 
 /* What a line waits for: answers of its loop, evidence that is to come, periods. */
@@ -56,6 +56,8 @@ export type Links = {
   pqAt: number;
   /** ms since 1970 of the hour that is being counted. */
   hour: number;
+  /** How far the minutes of this hour are marked. */
+  marked: Pick<Now, 'time' | 'elapsed'>;
   /** Minutes up in this hour, by peer and by circuit: 60 bits. */
   readonly line: Map<number, Uint8Array>;
   readonly circuits: Map<

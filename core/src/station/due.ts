@@ -4,6 +4,7 @@ import type { Line, Peer } from '../replication/line.ts';
 import { havePauseMs, relayAfterMs, resendAfterMs } from '../replication/repair.ts';
 import { twoWay } from '../replication/send.ts';
 import { cutDue } from './cuts.ts';
+import { upUntil } from './minutes.ts';
 import { keyDue } from './receive-keys.ts';
 import { lacksReceipt } from './timer.ts';
 
@@ -54,14 +55,8 @@ function sealDue(line: Line): number {
 function peerDue(line: Line, peer: Peer): number {
   const { settings, now } = line;
   if (peer.gossip.size > 0) return now.elapsed;
-  const flashBoundMs = settings.flashBoundS * 1000;
-  let due = peer.canary ? peer.canary.at + flashBoundMs : never;
-  if (peer.lineUp) {
-    // Each minute that the line is up is marked in the hour's ledger.
-    const minute = now.elapsed + 60_000 - (now.time % 60_000);
-    const expires = peer.canaryOkAt + settings.canaryPeriodS * 1000 + flashBoundMs;
-    due = Math.min(due, minute, expires);
-  }
+  let due = peer.canary ? peer.canary.at + settings.flashBoundS * 1000 : never;
+  if (peer.lineUp) due = Math.min(due, upUntil(line, peer));
   for (const circuit of peer.circuits.values()) {
     if (circuit.up) {
       due = Math.min(due, circuit.answeredAt + 2 * settings.challengePeriodS * 1000);

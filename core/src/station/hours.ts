@@ -2,22 +2,8 @@ import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import type { Line } from '../replication/line.ts';
+import { markMinutes } from './minutes.ts';
 import { enqueue } from './queue.ts';
-
-/** Marks the minute of `time` in an hour's 60 bits: minute 0 is bit 7 of byte 0. */
-export function setMinute(bits: Uint8Array, time: number): void {
-  const minute = Math.floor(time / 60_000) % 60;
-  bits[minute >> 3] = (bits[minute >> 3] as number) | (0x80 >> (minute & 7));
-}
-
-/** How many of an hour's 60 minutes are marked. */
-export function countMinutes(bits: Uint8Array): number {
-  let count = 0;
-  for (let minute = 0; minute < 60; minute++) {
-    if ((bits[minute >> 3] as number) & (0x80 >> (minute & 7))) count++;
-  }
-  return count;
-}
 
 /**
  * To be called before anything is marked: a minute of the new hour is none of the old one. A clock
@@ -26,8 +12,10 @@ export function countMinutes(bits: Uint8Array): number {
 export function turnHour(line: Line): void {
   const { links, settings } = line;
   const start = periodStart(line);
-  if (start > links.hour) closeHour(line);
-  else if (start < links.hour - settings.availabilityPeriodS * 1000) links.hour = start;
+  if (start > links.hour) {
+    markMinutes(line);
+    closeHour(line);
+  } else if (start < links.hour - settings.availabilityPeriodS * 1000) links.hour = start;
 }
 
 /** The period has passed: this party's ledger of it becomes an entry, and a new one begins. */

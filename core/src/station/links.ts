@@ -15,7 +15,8 @@ import {
 } from '../replication/line.ts';
 import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
 import { sendReceipt, transmit, twoWay } from '../replication/send.ts';
-import { setMinute, turnHour } from './hours.ts';
+import { turnHour } from './hours.ts';
+import { markMinutes, setMinute } from './minutes.ts';
 
 const challengesMax = 64;
 const asksPerPeriodMax = 40;
@@ -184,6 +185,7 @@ export function onCanaryAnswer(line: Line, peer: Peer, where: Where, answer: Can
   const inTime = line.now.elapsed - peer.canary.at <= line.settings.flashBoundS * 1000;
   peer.canary = null;
   if (inTime) {
+    markMinutes(line);
     peer.canaryOkAt = line.now.elapsed;
     setLineUp(line, peer, true);
   }
@@ -204,6 +206,7 @@ function setLineUp(line: Line, peer: Peer, up: boolean): void {
 export function expireLinks(line: Line): void {
   const { challengePeriodS, canaryPeriodS, flashBoundS } = line.settings;
   const now = line.now.elapsed;
+  markMinutes(line);
   for (const peer of line.peers.values()) {
     for (const circuit of peer.circuits.values()) {
       const silent = now - circuit.answeredAt > 2 * challengePeriodS * 1000;
@@ -214,16 +217,7 @@ export function expireLinks(line: Line): void {
       setLineUp(line, peer, false);
     }
     if (now - peer.canaryOkAt > (canaryPeriodS + flashBoundS) * 1000) setLineUp(line, peer, false);
-    if (peer.lineUp) setMinute(lineMinutes(line, peer), line.now.time);
   }
-}
-
-function lineMinutes(line: Line, peer: Peer): Uint8Array {
-  const known = line.links.line.get(peer.party);
-  if (known) return known;
-  const fresh = new Uint8Array(8);
-  line.links.line.set(peer.party, fresh);
-  return fresh;
 }
 
 /** The body of an hourly test message, in plain words and no language but its own. */

@@ -149,6 +149,7 @@ function emptyLinks(now: Now): Line['links'] {
     receiveKeyAt: now.elapsed,
     pqAt: now.elapsed,
     hour: 0,
+    marked: now,
     line: new Map(),
     circuits: new Map(),
     privateRoot: null,

@@ -2,7 +2,7 @@ import { decodeBody } from '@parley/core/codec/body.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { decodeRecord } from '@parley/core/codec/records.ts';
-import { countMinutes } from '@parley/core/station/hours.ts';
+import { countMinutes } from '@parley/core/station/minutes.ts';
 import { type Invariant, Violation } from './invariant.ts';
 
 /** Minutes by which two ledgers of one hour may differ: a canary's period and its bound. */
