@@ -38,7 +38,8 @@ export function onCosignature(
   if (!counts(line, journal, cosignature)) return;
   const head = journal.heads.get(received.size);
   if (head) return stage(line, journal, head, cosignature);
-  if (received.size > journal.staged.size) {
+  // What is being written is not in the store yet, and its roots are not either.
+  if (received.size > journal.durable.size) {
     if (journal.early.size < earlyMax) journal.early.set(signer.key, cosignature);
     // Of our own journal there is no size that we have not written.
     if (journal.key === line.own && !line.mute)
@@ -67,7 +68,7 @@ export function onEarlyNote(line: Line, cosignature: Signed, loaded: Loaded): vo
 /** A journal has grown: cosignatures that came before their entries are looked at again. */
 export function retryEarly(line: Line, journal: Journal): void {
   for (const [key, cosignature] of journal.early) {
-    if (cosignature.size > journal.staged.size) continue;
+    if (cosignature.size > journal.durable.size) continue;
     journal.early.delete(key);
     const from = cosignature.cosigner.party;
     onCosignature(line, { from, circuit: '' }, cosignature);

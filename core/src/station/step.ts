@@ -353,21 +353,25 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
       return onDoubtNote(line, task, loaded);
     case 'root-nodes':
       onRootNodes(line, task, loaded);
-      return onRoot(line, task.journal);
+      return onRoot(line, task);
     case 'root-runs':
       onRootRuns(line, task, loaded);
-      return onRoot(line, task.journal);
+      return onRoot(line, task);
     case 'courier':
       return onCourierLoaded(line, task.courier, loaded);
     default:
   }
 }
 
-/** A root may have been computed: what waited for it is looked at again. */
-function onRoot(line: Line, key: string): void {
+/**
+ * A root was computed, or cannot be, as where the disk has lost what it stands on. What waited for
+ * it is looked at again only if it is known now: asked again at once, it would be asked for ever.
+ */
+function onRoot(line: Line, { journal: key, size }: { journal: string; size: number }): void {
   const journal = line.journals.get(key);
-  if (journal && journal.early.size > 0) retryEarly(line, journal);
   duplicateTurn(line, key);
+  if (!journal?.heads.has(size)) return;
+  if (journal.early.size > 0) retryEarly(line, journal);
   if (key === line.own) checkOwnNotes(line);
   settleCuts(line);
 }
