@@ -129,6 +129,11 @@ export type Peer = {
   /** Have vectors wait for one another: the last time one went. */
   haveSentAt: number;
   haveWanted: boolean;
+  /** How much was held when one that was wanted went last, and the pause after the next like it. */
+  haveHeld: number;
+  havePauseMs: number;
+  /** The signed head of each journal that it was asked for last. */
+  readonly notesAsked: Map<string, { size: number; at: number }>;
   canary: { nonce: string; at: number } | null;
   canaryOkAt: number;
   lineUp: boolean;

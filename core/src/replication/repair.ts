@@ -29,7 +29,11 @@ import {
 import { onOwnNote } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
-export const havePauseMs = 200;
+const havePauseMs = 200;
+/** One that says again what the last one said brings what it brought: the pause doubles up to this. */
+const havePauseMaxMs = 10_000;
+/** A signed head that was asked for and did not come, or settled nothing, is asked for again. */
+const noteAgainMs = 10_000;
 /** What a third party wrote is passed on only when it has had time to come from its author. */
 export const relayAfterMs = 2000;
 /** Sent and not receipted for so long, and a have vector says so too: it is sent again. */
@@ -68,12 +72,33 @@ export function sendHave(line: Line, peer: Peer, circuit?: string): void {
   peer.haveSentAt = line.now.elapsed;
 }
 
-/** Sends the have vectors that are due, and passes on third parties' receipts. */
+/** Sends the have vectors that are due. */
 export function closeHaves(line: Line): void {
   for (const peer of line.peers.values()) {
-    const due = line.now.elapsed - peer.haveSentAt >= havePauseMs;
-    if (peer.haveWanted && due) sendHave(line, peer);
+    if (!peer.haveWanted || line.now.elapsed < haveDue(line, peer)) continue;
+    const held = heldHere(line);
+    const again = held === peer.haveHeld;
+    peer.havePauseMs = again ? Math.min(havePauseMaxMs, 2 * peer.havePauseMs) : havePauseMs;
+    peer.haveHeld = held;
+    sendHave(line, peer);
   }
+}
+
+/**
+ * When a have vector that is wanted may go, elapsed ms. A disk that refuses leaves the gap that it
+ * was to fill, and so does a story of which this station takes nothing: asked for without a pause,
+ * what is lacking would come again and again until the path is full of it.
+ */
+export function haveDue(line: Line, peer: Peer): number {
+  const again = heldHere(line) === peer.haveHeld;
+  return peer.haveSentAt + (again ? peer.havePauseMs : havePauseMs);
+}
+
+/** Entries that this station holds, in any journal: what its have vectors say grows with it. */
+function heldHere(line: Line): number {
+  let held = 0;
+  for (const { durable, peeked } of line.journals.values()) held += durable.size + peeked.size;
+  return held;
 }
 
 /**
@@ -195,7 +220,12 @@ function relays(line: Line, peer: Peer, journal: Journal): boolean {
   return line.now.elapsed - journal.grewAt > relayAfterMs;
 }
 
+/** Have vectors come several times a second, and each may show the same difference. */
 function askNote(line: Line, peer: Peer, journal: Journal, size: number): void {
+  const { elapsed } = line.now;
+  const asked = peer.notesAsked.get(journal.key);
+  if (asked?.size === size && elapsed - asked.at < noteAgainMs) return;
+  peer.notesAsked.set(journal.key, { size, at: elapsed });
   transmit(line, peer, encodePayload({ type: 'note-want', journal: journal.name, size }));
 }
 

@@ -1,7 +1,7 @@
 import { doubtIsDue } from '../replication/doubts.ts';
 import { lacksCosignature } from '../replication/groups.ts';
 import type { Line, Peer } from '../replication/line.ts';
-import { havePauseMs, relayAfterMs, resendAfterMs } from '../replication/repair.ts';
+import { haveDue, relayAfterMs, resendAfterMs } from '../replication/repair.ts';
 import { twoWay } from '../replication/send.ts';
 import { cutDue } from './cuts.ts';
 import { upUntil } from './minutes.ts';
@@ -63,11 +63,8 @@ function peerDue(line: Line, peer: Peer): number {
     }
   }
   if (twoWay(peer).length === 0) return due;
-  return Math.min(due, haveDue(peer), silenceDue(line, peer), relayDue(line, peer));
-}
-
-function haveDue(peer: Peer): number {
-  return peer.haveWanted ? peer.haveSentAt + havePauseMs : never;
+  const have = peer.haveWanted ? haveDue(line, peer) : never;
+  return Math.min(due, have, silenceDue(line, peer), relayDue(line, peer));
 }
 
 function silenceDue(line: Line, peer: Peer): number {

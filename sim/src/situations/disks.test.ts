@@ -55,6 +55,27 @@ describe('a disk that has not written', () => {
     expect(world.station(0).shown.filter((event) => event.event === 'reached')).toEqual([]);
   });
 
+  it('what the other holds: two such ask for it seldom, and have it when they are well', async () => {
+    const world = await Scene.begin(98, { parties: 2 });
+    for (let i = 0; i < 10; i++) world.station(i % 2).write({ body: textBody(`said ${i}`) });
+    await world.settle();
+    let bundles = 0;
+    for (const station of world.stations) {
+      station.faults.disk = 'io';
+      // A bundle is payload 1.
+      station.tap = { incoming: (payload) => (payload[1] === 1 ? ++bundles : 1) > 0 };
+    }
+    world.connect(0, 1);
+    await world.pass(10 * 60_000);
+    expect(bundles).toBeGreaterThan(10);
+    expect(bundles).toBeLessThan(200);
+    for (const station of world.stations) station.faults.disk = null;
+    await world.pass(70_000);
+    expect([world.journal(0, '1.'), world.journal(1, '0.')].map((j) => j.durable.size)).toEqual([
+      5, 5,
+    ]);
+  });
+
   it('a canary: it is not answered', async () => {
     const world = await Scene.open(93, { parties: 2 });
     const isUp = () => [...world.station(0).line.peers.values()].map((peer) => peer.lineUp);
