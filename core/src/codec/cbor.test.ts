@@ -1,9 +1,40 @@
+import * as cborg from 'cborg';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../test/crypto.ts';
 import { unhex } from '../base/bytes.ts';
 import { type CborValue, decode, encode } from './cbor.ts';
 
 const read = (hex: string) => decode(unhex(hex) as Uint8Array);
+
+const whole = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -70_000, max: 70_000 }));
+const leaf = fc.oneof(whole, fc.constant(null), fc.string({ unit: 'binary' }), fc.uint8Array());
+const { value: anything } = fc.letrec<{ value: CborValue }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    leaf,
+    fc.array(tie('value')),
+    fc
+      .uniqueArray(fc.tuple(fc.oneof(whole, fc.string()), tie('value')), { selector: ([k]) => k })
+      .map((entries) => new Map(entries)),
+  ),
+}));
+
+describe('encoding CBOR', () => {
+  it('gives the bytes that the library gives, whatever the value', () => {
+    fc.assert(
+      fc.property(anything, (value) => {
+        const library = cborg.encode(value, cborg.rfc8949EncodeOptions);
+        expect(encode(value)).toEqual(new Uint8Array(library));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('stops at a fraction: no structure has one', () => {
+    expect(() => encode([1.5])).toThrow('fraction');
+  });
+});
 
 describe('decoding CBOR', () => {
   it('takes whole numbers, texts, bytes, null, arrays and maps, and gives them back', () => {

@@ -24,8 +24,8 @@ export type LoopPorts = {
   load(query: Query): Loaded | FaultKind;
   now(): Now;
   outward(effect: Outward): void;
-  /** Calls `due` a little later, in a turn of the event loop of its own. */
-  schedule(due: () => void): void;
+  /** Calls `due` a little later, in a turn of the event loop of its own; true: it had work. */
+  schedule(due: () => boolean): void;
 };
 
 /**
@@ -58,11 +58,19 @@ export class LineLoop {
     this.#schedule();
   }
 
+  /** Takes an input and works it off at once, for who knows that none comes with it. */
+  take(input: Input): void {
+    this.#inputs.push(input);
+    this.turn();
+  }
+
   #schedule(): void {
     if (this.#scheduled || this.#stopped) return;
     this.#scheduled = true;
     this.#ports.schedule(() => {
-      if (this.#scheduled) this.turn();
+      if (!this.#scheduled) return false;
+      this.turn();
+      return true;
     });
   }
 

@@ -23,7 +23,7 @@ async function middleCosigned(seed: number) {
   return { world, bundle: frame(0, author.bundle(0)), cosigned: frame(2, cosigned), sizes };
 }
 
-it('a cosignature over the middle of a bundle that is being written counts once it is', async () => {
+it('a cosignature over the middle of a bundle that is being written counts after', async () => {
   const { world, bundle, cosigned, sizes } = await middleCosigned(171);
   world.now(1, bundle, cosigned);
   await world.settle();

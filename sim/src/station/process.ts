@@ -185,10 +185,13 @@ export class Process {
         power.pass('before-effect');
         this.#outward(effect);
       },
-      schedule: (due: () => void) => {
+      schedule: (due: () => boolean) => {
         station.later(0, () => {
-          this.enter(due);
-          this.#turned();
+          let turned = false;
+          this.enter(() => {
+            turned = due();
+          });
+          if (turned) this.#turned();
         });
       },
     };
@@ -324,12 +327,12 @@ export class Process {
     if (place.trace.line) {
       place.trace.write(me, 'payload', `from ${from.party} ${describePayload(payload)}`);
     }
-    this.loop.input({ kind: 'frame', circuit, from: from.party, payload });
+    const input: Input = { kind: 'frame', circuit, from: from.party, payload };
     // Nobody else can have sent anything in this turn.
     if (this.circuits.size === 1) {
-      this.loop.flush();
+      this.loop.take(input);
       this.#turned();
-    }
+    } else this.loop.input(input);
   }
 
   /** The certificate of that party's newest incarnation, as the core stored it when it came. */
