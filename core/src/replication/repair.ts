@@ -30,7 +30,7 @@ import { onOwnNote } from './tail.ts';
 
 /** Have vectors wait so long for one another, so that a burst of gaps costs one. */
 const havePauseMs = 200;
-/** One that says again what the last one said brings what it brought: the pause doubles up to this. */
+/** One that says what the last one said brings what that brought: the pause doubles up to this. */
 const havePauseMaxMs = 10_000;
 /** A signed head that was asked for and did not come, or settled nothing, is asked for again. */
 const noteAgainMs = 10_000;

@@ -55,7 +55,7 @@ describe('a disk that has not written', () => {
     expect(world.station(0).shown.filter((event) => event.event === 'reached')).toEqual([]);
   });
 
-  it('what the other holds: two such ask for it seldom, and have it when they are well', async () => {
+  it('what the other holds: two such ask for it seldom, and have it when well', async () => {
     const world = await Scene.begin(98, { parties: 2 });
     for (let i = 0; i < 10; i++) world.station(i % 2).write({ body: textBody(`said ${i}`) });
     await world.settle();
