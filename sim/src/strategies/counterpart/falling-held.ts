@@ -14,8 +14,8 @@ export const fallingHeld: CounterpartStrategy = {
         return size > 1 ? [{ party, number, tag, size: size - 1, root }] : [];
       });
       if (held.length === 0) return;
-      writeBehind(liar, [liar.forger('now').item('less', { held: held.slice(0, 1) })]);
-      liar.lied();
+      if (writeBehind(liar, [liar.forger('now').item('less', { held: held.slice(0, 1) })]))
+        liar.lied();
     });
     return undefined;
   },

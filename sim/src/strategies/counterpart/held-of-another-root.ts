@@ -12,8 +12,7 @@ export const heldOfAnotherRoot: CounterpartStrategy = {
       const { name, durable } = liar.journalOf(liar.random.pick(liar.others));
       if (durable.size === 0) return;
       const held = [{ ...name, size: durable.size, root: liar.random.bytes(32) }];
-      writeBehind(liar, [liar.forger('now').item('otherwise', { held })]);
-      liar.lied();
+      if (writeBehind(liar, [liar.forger('now').item('otherwise', { held })])) liar.lied();
     });
     return undefined;
   },

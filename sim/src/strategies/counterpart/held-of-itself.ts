@@ -15,8 +15,8 @@ export const heldOfItself: CounterpartStrategy = {
       };
       const [own, other] = [mark(liar.me), mark(liar.others[0] as number)];
       const ways = [[own], [other, other], [{ ...other, size: 0 }], [other, own]];
-      writeBehind(liar, [liar.forger('now').item('me', { held: liar.random.pick(ways) })]);
-      liar.lied();
+      if (writeBehind(liar, [liar.forger('now').item('me', { held: liar.random.pick(ways) })]))
+        liar.lied();
     });
     return undefined;
   },

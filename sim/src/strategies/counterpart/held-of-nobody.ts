@@ -12,8 +12,7 @@ export const heldOfNobody: CounterpartStrategy = {
       const party = liar.random.pick(liar.others);
       const name = { party, number: liar.random.below(3), tag: liar.random.bytes(8) };
       const held = [{ ...name, size: liar.random.between(1, 99), root: liar.random.bytes(32) }];
-      writeBehind(liar, [liar.forger('now').item('of whom', { held })]);
-      liar.lied();
+      if (writeBehind(liar, [liar.forger('now').item('of whom', { held })])) liar.lied();
     });
     return undefined;
   },

@@ -13,8 +13,7 @@ export const heldOfNothing: CounterpartStrategy = {
         const { name, durable } = liar.journalOf(party);
         return { ...name, size: durable.size + 1_000_000, root: liar.random.bytes(32) };
       });
-      writeBehind(liar, [liar.forger('now').item('I hold it all', { held })]);
-      liar.lied();
+      if (writeBehind(liar, [liar.forger('now').item('I hold it all', { held })])) liar.lied();
     });
     return undefined;
   },

@@ -15,8 +15,8 @@ export const otherVersion: CounterpartStrategy = {
       const place = { line: liar.founding.line, journal: name, seq: durable.size };
       const head = Uint8Array.from([0x98, 32, liar.random.pick([0, 2, 23])]);
       const header = concat(head, opaqueHeaderStart(place), liar.random.bytes(50));
-      writeBehind(liar, [{ header, salt: liar.random.bytes(16), body: liar.random.bytes(80) }]);
-      liar.lied();
+      if (writeBehind(liar, [{ header, salt: liar.random.bytes(16), body: liar.random.bytes(80) }]))
+        liar.lied();
     });
     return undefined;
   },

@@ -27,8 +27,8 @@ export const rosterLies: CounterpartStrategy = {
         officer: { ...officer, roles: ['principal'] },
       });
       const body = encodeBody({ ...emptyBody, record });
-      writeBehind(liar, [liar.forger('now').item('', { kind: kinds.roster, class: 0, body })]);
-      liar.lied(action);
+      if (writeBehind(liar, [liar.forger('now').item('', { kind: kinds.roster, class: 0, body })]))
+        liar.lied(action);
     });
     return undefined;
   },
