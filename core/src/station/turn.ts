@@ -99,11 +99,15 @@ function nextDrafts(line: Line): QueuedDraft[] {
   return taken;
 }
 
-/** The certificate is the first entry of a new incarnation: nothing else takes a number before. */
+/**
+ * The certificate is the first entry of a new incarnation: nothing else takes a number before. One
+ * that the disk has refused waits until it writes again.
+ */
 function firstDraft(line: Line): QueuedDraft[] {
   for (const queue of line.queue) {
     const at = queue.findIndex(({ draft }) => draft.kind === kinds.incarnation);
-    if (at >= 0) return queue.splice(at, 1);
+    if (at < 0) continue;
+    return line.fault && queue[at]?.id === null ? [] : queue.splice(at, 1);
   }
   return [];
 }
@@ -217,7 +221,12 @@ export function onTurnFault(line: Line, turn: Turn, what: FaultKind): void {
   // Without the note of its end a bundle could never be sent again.
   line.unstoredNotes.unshift(...turn.notes);
   const code = what === 'disk-full' ? 'disk-full' : 'store-failed';
-  for (const { id } of turn.drafts) answer(line, id, refuse(code));
+  for (const { id, draft } of turn.drafts) {
+    answer(line, id, refuse(code));
+    // The guard stands at the new keys already: that act cannot be taken back, and goes on.
+    if (draft.kind === kinds.incarnation)
+      line.queue[draft.precedence]?.unshift({ id: null, draft });
+  }
 }
 
 /** A turn whose guard or signature failed goes on where it stood. */

@@ -85,6 +85,21 @@ describe('a new incarnation', () => {
     expect(new Set(world.agreement()).size).toBe(1);
   });
 
+  it('on a full disk: its certificate is written when there is space again', async () => {
+    const world = await opened(39, 2);
+    world.station(0).faults.disk = 'disk-full';
+    await world.openIncarnation(0);
+    await world.pass(60_000);
+    expect(journalOf(world.station(0), '0.1')?.durable.size).toBe(0);
+    world.station(0).faults.disk = null;
+    await world.pass(70_000);
+    expect(journalOf(world.station(0), '0.1')?.durable.size).toBeGreaterThan(0);
+    world.station(1).write({ body: textBody('to the new keys') });
+    await world.settle();
+    expect(has(world.station(1).shown, 'recorded')).toBe(true);
+    expect(world.station(0).line.mute).toBe(null);
+  });
+
   it('cut short behind the guard: its certificate is written at the next start', async () => {
     const world = await opened(32, 2);
     const a = world.station(0);
