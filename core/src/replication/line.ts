@@ -97,6 +97,8 @@ export type CircuitState = CircuitFacts & {
   up: boolean;
   /** How often a receipt was asked for by it since it last answered. */
   silent: number;
+  /** How often what went by it had to be sent again, though it answers. */
+  losses: number;
   /** What was sent by it waits here still: that is no sign of loss, and no more is sent. */
   full: boolean;
   sent: number;

@@ -17,6 +17,7 @@ import type { Loaded } from './io.ts';
 import { type Journal, type Line, newTask, type Peer, refused, sortedJournals } from './line.ts';
 import { loadRoot } from './roots.ts';
 import {
+  lost,
   mayPump,
   noteOfSize,
   pump,
@@ -186,6 +187,7 @@ function learn(line: Line, peer: Peer, learnt: Learnt): void {
   }
   const idle = mayPump(peer) && line.now.elapsed - peer.progressAt > resendAfterMs;
   if (idle && sendingOf(peer, journal.key).sent > known) {
+    lost(peer);
     rewind(peer, journal.key);
     // It takes nothing of what follows: perhaps what it holds is another story.
     if (mark && isUnknown(journal, size)) loadRoot(line, journal, size);

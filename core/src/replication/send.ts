@@ -21,14 +21,33 @@ import {
 /** Bytes asked of the store at a time: a few full bundles. */
 const loadBytes = 1024 * 1024;
 
-/** A peer's circuits that carry both ways, best first: up, answering, free. */
+/** A peer's circuits that carry both ways, best first: up, answering, losing little, free. */
 export function twoWay(peer: Peer): CircuitState[] {
-  const circuits = [...peer.circuits.values()].filter((circuit) => !circuit.oneWay);
-  return circuits.sort((a, b) => {
-    const better =
-      Number(b.up) - Number(a.up) || a.silent - b.silent || Number(a.full) - Number(b.full);
-    return better || (a.id < b.id ? -1 : 1);
-  });
+  const circuits: CircuitState[] = [];
+  for (const circuit of peer.circuits.values()) if (!circuit.oneWay) circuits.push(circuit);
+  return circuits.length > 1 ? circuits.sort(compareCircuits) : circuits;
+}
+
+function compareCircuits(a: CircuitState, b: CircuitState): number {
+  const better =
+    Number(b.up) - Number(a.up) ||
+    a.silent - b.silent ||
+    a.losses - b.losses ||
+    Number(a.full) - Number(b.full);
+  return better || (a.id < b.id ? -1 : 1);
+}
+
+/** What went by the best circuit did not arrive: it may carry small frames only, and answer. */
+export function lost(peer: Peer): void {
+  const [best] = twoWay(peer);
+  if (best) best.losses++;
+}
+
+/** Something arrived: the circuit it went by is a good one, and the others get another chance. */
+function arrived(peer: Peer): void {
+  const [best] = twoWay(peer);
+  for (const circuit of peer.circuits.values()) circuit.losses = Math.min(1, circuit.losses);
+  if (best) best.losses = 0;
 }
 
 /** False while bundles must wait here: no circuit is open, or the best one is full. */
@@ -340,6 +359,7 @@ export function releaseWindow(line: Line, peer: Peer, key: string, size: number)
   if ((peer.have.get(key) ?? 0) < size) {
     peer.have.set(key, size);
     peer.progressAt = line.now.elapsed;
+    arrived(peer);
   }
   const sending = sendingOf(peer, key);
   while (sending.window[0] && sending.window[0].end <= size) {

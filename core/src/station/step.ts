@@ -223,6 +223,7 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
     answeredAt: never,
     up: false,
     silent: 0,
+    losses: 0,
     full: false,
     sent: 0,
     returned: 0,

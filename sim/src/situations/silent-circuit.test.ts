@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { textBody } from '../world/texts.ts';
+import { bigBody, textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
 
 it('a circuit that swallows all it is given is passed by for another within seconds', async () => {
@@ -17,6 +17,22 @@ it('a circuit that swallows all it is given is passed by for another within seco
   expect(held()).toBe(1);
   expect(world.station(0).line.peers.get(1)?.circuits.get(world.link(0, 1).id)?.up).toBe(true);
   world.station(0).write({ body: textBody('by the other at once') });
+  await world.settle();
+  expect(held()).toBe(2);
+});
+
+it('a circuit that answers and loses what is large is passed by for another', async () => {
+  const world = await Scene.open(91, { parties: 2 });
+  const other = world.world.link('zz', 0, 1);
+  world.world.connect(other);
+  await world.pass(5000);
+  const first = world.link(0, 1);
+  first.profile = { ...first.profile, mtu: 1000 };
+  const held = () => world.journal(1, '0.0.').durable.size;
+  world.station(0).write({ body: bigBody(10_000) });
+  await world.pass(70_000);
+  expect(held()).toBe(1);
+  world.station(0).write({ body: bigBody(10_000) });
   await world.settle();
   expect(held()).toBe(2);
 });
