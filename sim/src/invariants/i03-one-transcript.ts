@@ -9,8 +9,8 @@ export const i03: Invariant = {
   id: 'I3',
   claim: 'the same final cuts at all, byte for byte; of each author in the order of numbers',
   watch(run) {
-    /** What was urgent and shown ahead of its place. */
-    const early = new Set<string>();
+    /** What was urgent and shown ahead of its place, with what its bundle held: where it ends. */
+    const early = new Map<string, number>();
     const cuts = new Map<number, string>();
     const next = new WeakMap<Process, Map<string, number>>();
     return {
@@ -33,14 +33,17 @@ export const i03: Invariant = {
         // What is urgent is shown before what stands before it is on disk.
         const ahead = expected !== undefined && event.first > expected;
         if (ahead && isUrgent(event.items)) {
-          early.add(`${me} ${key} ${event.first}`);
+          early.set(`${me} ${key} ${event.first}`, event.first + event.items.length);
           return;
         }
         if (ahead && !event.contested) {
           throw new Violation('I3', `${me} is shown ${event.first} of ${key} after ${expected}`);
         }
         let end = Math.max(expected ?? 0, event.first + event.items.length);
-        while (early.delete(`${me} ${key} ${end}`)) end++;
+        for (let name = `${me} ${key} ${end}`; early.has(name); name = `${me} ${key} ${end}`) {
+          end = early.get(name) as number;
+          early.delete(name);
+        }
         places.set(key, end);
       },
     };
