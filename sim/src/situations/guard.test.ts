@@ -58,6 +58,23 @@ describe('a station whose guard', () => {
     expect(world.journal(1, '0.').durable.size).toBe(4);
   });
 
+  it('cannot be written at a start is tried again, whatever the database writes', async () => {
+    const world = await talking(87);
+    const a = world.station(0);
+    a.crash();
+    a.faults.guardDisk = 'io';
+    world.boot(0);
+    await world.pass(5000);
+    world.station(1).write({ body: textBody('written there') });
+    await world.pass(5000);
+    expect(world.journal(0, '1.').durable.size).toBe(1);
+    a.faults.guardDisk = null;
+    await world.pass(5000);
+    a.write({ body: textBody('it speaks') });
+    await world.settle();
+    expect(world.journal(1, '0.').durable.size).toBe(4);
+  });
+
   it('was beaten by a head that a peer showed remembers that over a start', async () => {
     const world = await talking(84);
     const before = snapshotOf(world.station(0).machine);
