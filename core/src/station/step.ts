@@ -269,7 +269,7 @@ function onCircuitFull(line: Line, id: string, full: boolean): void {
 
 function onDurable(line: Line, task: Task | undefined): void {
   // A guard or a signer that failed is tried again as long as the fault lasts.
-  if (line.fault && !line.turn && !line.presentFailed) {
+  if (line.fault && !line.turn && !line.holding) {
     line.fault = null;
     line.effects.push({ kind: 'show', event: { event: 'recovered' } });
     for (const peer of line.peers.values()) sendHave(line, peer);

@@ -65,7 +65,7 @@ describe('a station whose guard', () => {
     a.faults.guardDisk = 'io';
     world.boot(0);
     await world.pass(5000);
-    world.station(1).write({ body: textBody('written there') });
+    world.station(1).write({ body: textBody('written there'), precedence: 4 });
     await world.pass(5000);
     expect(world.journal(0, '1.').durable.size).toBe(1);
     a.faults.guardDisk = null;

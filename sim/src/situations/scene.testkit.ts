@@ -89,6 +89,7 @@ export class Scene {
     const station = this.station(at);
     station.input(...inputs);
     station.process.enter(() => station.process.loop.flush());
+    station.process.stirred();
   }
 
   /** A payload, as if it came out of a frame of that party's. */

@@ -286,9 +286,9 @@ export class Process {
       case 'payload':
         return this.#onPayload(event);
       case 'certificate':
-        this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
         // At once: an `open` that its key has signed may stand behind it in the same read.
-        return this.loop.flush();
+        this.loop.take({ kind: 'certificate', bytes: event.certificate, from: null });
+        return this.#turned();
       case 'open':
         this.circuits.toPeer(event.peer, event.frame);
         // The envelope tells before it installs the session.
