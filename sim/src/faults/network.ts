@@ -22,6 +22,27 @@ function weather(name: string, weight: number, draw: (random: Random) => Partial
   };
 }
 
+/** Frames go one way. A circuit that comes up meanwhile knows it, and is dialled anew after. */
+const oneWay: Fault = {
+  name: 'one-way',
+  layer: 'network',
+  weight: 2,
+  act(run, random) {
+    const link = random.pick(run.world.links);
+    const wrong = { oneWay: random.pick([0, 1] as const) };
+    const begun = run.world.elapsed;
+    const ms = whileMs(random);
+    run.weather(link).begin(wrong);
+    run.world.later(ms, () => {
+      run.weather(link).end(wrong, run.world.elapsed);
+      if (!link.connected || link.upSince < begun) return undefined;
+      run.world.disconnect(link);
+      run.world.redial(link);
+      return undefined;
+    });
+  },
+};
+
 const cut: Fault = {
   name: 'partition',
   layer: 'network',
@@ -106,7 +127,7 @@ export const network: readonly Fault[] = [
   weather('bit-flips', 2, (random) => ({ flip: 0.3 * random.unit() })),
   weather('truncation', 2, (random) => ({ truncate: 0.3 * random.unit() })),
   weather('small-mtu', 2, (random) => ({ mtu: random.spread(1500, 64 * 1024) })),
-  weather('one-way', 2, (random) => ({ oneWay: random.pick([0, 1] as const) })),
+  oneWay,
   weather('delay', 3, (random) => ({ delayMs: random.spread(100, 3_600_000) })),
   weather('dribble', 2, (random) => ({ rate: random.spread(1, 100) / 10 })),
   cut,

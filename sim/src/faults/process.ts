@@ -38,7 +38,9 @@ function pause(name: string, low: number, high: number): Fault {
     act(run, random) {
       const station = random.pick(run.world.stations);
       run.disturbed(station.me);
-      station.pausedUntil = run.world.elapsed + random.spread(low, high);
+      const until = run.world.elapsed + random.spread(low, high);
+      // Whoever stops what is stopped does not make it go on sooner.
+      station.pausedUntil = Math.max(station.pausedUntil, until);
     },
   };
 }
