@@ -1,6 +1,7 @@
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { type CborValue, decode, encode } from './cbor.ts';
+import { readControl } from './control.ts';
 import type { AnyItem } from './entry.ts';
 import { compareJournals, type JournalName } from './names.ts';
 import { Reader } from './reader.ts';
@@ -180,6 +181,12 @@ export function decodePayload(bytes: Uint8Array): Result<Payload> {
   const second = bytes[1];
   if (bytes[0] === 0x88 && second === 1) return decodeBundle(bytes);
   if (bytes[0] === 0x88 && second === 2) return decodeCosignature(bytes);
+  const control = readControl(bytes);
+  return control ? ok(control) : decodeAny(bytes);
+}
+
+/** Any type but the two of the hot path, with the rule that is broken. */
+export function decodeAny(bytes: Uint8Array): Result<Payload> {
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
   const value = decoded.value;

@@ -364,13 +364,16 @@ export function addJournal(
 
 /** The newest incarnation of a party that this station knows. */
 export function presentJournal(line: Line, party: number): Journal {
-  const mine = sortedJournals(line).filter((journal) => journal.name.party === party);
-  const last = party === line.me ? ownJournal(line) : mine.at(-1);
+  if (party === line.me) return ownJournal(line);
+  let last: Journal | undefined;
+  for (const journal of line.journals.values()) {
+    if (journal.name.party !== party) continue;
+    if (!last || compareJournals(last.name, journal.name) < 0) last = journal;
+  }
   assert(last, 'every party has an incarnation 0');
   return last;
 }
 
-/** The journal whose note key signs for a peer now; any of its incarnations may cosign. */
 export function newTask(line: Line, task: Task): number {
   const id = line.nextTask++;
   line.tasks.set(id, task);

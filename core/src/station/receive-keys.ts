@@ -66,11 +66,16 @@ export function keyDue(line: Line): number {
 
 /** ... and at the latest `keep-max` after the first of them has. */
 function destroyAt(line: Line, key: OwnKey): number | undefined {
-  const times = [...key.cosignedAt.values()];
-  if (times.length === 0) return undefined;
-  const latest = Math.min(...times) + line.settings.keepMaxS * 1000;
-  if (times.length < line.peers.size) return latest;
-  return Math.min(latest, Math.max(...times) + line.settings.keepS * 1000);
+  const { size } = key.cosignedAt;
+  if (size === 0) return undefined;
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const at of key.cosignedAt.values()) {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  const latest = first + line.settings.keepMaxS * 1000;
+  return size < line.peers.size ? latest : Math.min(latest, last + line.settings.keepS * 1000);
 }
 
 function store(line: Line, number: number, value: Uint8Array | null): void {

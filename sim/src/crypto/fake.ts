@@ -43,7 +43,7 @@ const aead: Aead = {
   open(key, nonce, sealed, headBytes) {
     const end = sealed.length - 16;
     if (end < headBytes || !hasTag(key as Uint8Array, nonce, sealed)) return undefined;
-    return sealed.slice(headBytes, end);
+    return sealed.subarray(headBytes, end);
   },
   sealer: (key, nonce, head) => (plaintext) => aead.seal(key, nonce, head, plaintext),
   opener: (key, nonce, head) => (sealed) => {
