@@ -49,6 +49,7 @@ describe('after a fork', () => {
 describe('an encoding that is not the one', () => {
   it('of a bundle is refused; of a body it is taken, cosigned, and unreadable', async () => {
     const world = await Scene.open(81, { parties: 3 });
+    world.lies(0);
     world.station(0).crash();
     const liar = new Forger(world.founding, 0);
     const { shown } = world.station(1);

@@ -133,6 +133,7 @@ describe('proofs that prove nothing', () => {
   }
 
   it('are refused with what is wrong about them, and convict nobody', async () => {
+    scene.lies(0);
     const { name: journal } = scene.journal(1, '0.');
     const unknown = { ...journal, tag: new Uint8Array(8) };
     const fork = (of: typeof journal, at = line.id) => {

@@ -14,6 +14,7 @@ let liar: Forger;
 
 beforeEach(async () => {
   world = await Scene.open(40, { parties: 3 });
+  world.lies(0);
   b = world.station(1);
   liar = new Forger(world.founding, 0);
 });
