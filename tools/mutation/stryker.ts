@@ -50,7 +50,9 @@ function configFor(files: readonly string[], tests: string, report: string) {
     ignorePatterns: ['console', 'docs', 'scenarios', 'fuzz/crashes'],
     // What a message for the log says, and where an assertion speaks, is no behaviour.
     mutator: { excludedMutations: ['StringLiteral'] },
-    concurrency: 2,
+    // What runs when a module is loaded is data, and each such mutant costs a whole start.
+    ignoreStatic: true,
+    concurrency: 1,
     timeoutMS: 15_000,
     timeoutFactor: 3,
     // Not under node_modules, where vitest looks for no tests.

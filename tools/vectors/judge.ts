@@ -21,8 +21,12 @@ export function judge(file: VectorFile, checker: Checker): string[] {
   return problems;
 }
 
-/** Whole: taken, equal when written again, showing what it must. Cut anywhere: refused. */
-export function judgePass(one: PassCase, checker: Checker): string[] {
+/** Whole: taken, equal when written again, showing what it must. Cut at those lengths: refused. */
+export function judgePass(
+  one: PassCase,
+  checker: Checker,
+  cuts: (whole: number) => Iterable<number> = cutsOf,
+): string[] {
   const bytes = unhex(one.bytes);
   if (bytes === undefined) return ['the bytes are no hexadecimal'];
   const taken = checker(bytes, one.given);
@@ -33,7 +37,7 @@ export function judgePass(one: PassCase, checker: Checker): string[] {
     const shown = JSON.stringify(taken.value.shows?.[name]);
     if (shown !== JSON.stringify(value)) problems.push(`${name} is ${shown}`);
   }
-  for (const length of cutsOf(bytes.length)) {
+  for (const length of cuts(bytes.length)) {
     const isTaken = checker(bytes.slice(0, length), one.given).ok;
     const isWhole = one.wholeAt?.includes(length) === true;
     if (isTaken && !isWhole) problems.push(`taken, cut to ${length} bytes`);
