@@ -19,7 +19,7 @@ import {
 import { mutate } from './stryker.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const chunkFiles = 8;
+const chunkFiles = 3;
 const scoreMin = 85;
 
 function main(args: string[]): boolean {
