@@ -11,12 +11,3 @@ export const lenientCrypto: Crypto = {
   verifyMlDsa44: () => true,
   verifyP256: () => true,
 };
-
-/** A SHA-256 that is fed in pieces. */
-export function runningSha256() {
-  const hash = createHash('sha256');
-  return {
-    update: (bytes: Uint8Array) => void hash.update(bytes),
-    digest: () => new Uint8Array(hash.digest()),
-  };
-}

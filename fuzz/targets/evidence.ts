@@ -1,70 +1,40 @@
 import { concat, equal } from '@parley/core/base/bytes.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
 import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
-import {
-  decodeDisclosureHeader,
-  decodeLater,
-  decodeShown,
-  decodeSum,
-  encodeDisclosureHeader,
-  encodeLater,
-  encodeShown,
-  encodeSum,
-} from '@parley/core/evidence/disclosure-format.ts';
-import { ElementSplitter, frameElement } from '@parley/core/evidence/elements.ts';
-import { encodeForkFile, verifyForkFile } from '@parley/core/evidence/fork-file.ts';
+import { encodeSum } from '@parley/core/evidence/disclosure-format.ts';
+import { frameElement } from '@parley/core/evidence/elements.ts';
+import { verifyForkFile } from '@parley/core/evidence/fork-file.ts';
 import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
+import { runningSha256 } from '@parley/station/evidence/running-hash.ts';
+import { contentsOf } from '@parley/station/evidence/testing/tampering.ts';
 import {
-  decodeBlock,
-  decodeCut,
-  decodeEvidence,
-  decodeHeader,
-  decodeWitness,
-  encodeBlock,
-  encodeCut,
-  encodeEvidence,
-  encodeHeader,
-  encodeWitness,
-} from '@parley/core/evidence/transcript-format.ts';
+  disclosureForms,
+  type ElementForm,
+  transcriptForms,
+} from '../../tools/vectors/elements-again.ts';
 import type { Target } from '../engine/target.ts';
-import { again, all } from './again.ts';
-import { lenientCrypto as crypto, runningSha256 } from './crypto.ts';
-import { casesOf, vectorsOf } from './vectors.ts';
+import { all, sameBytes } from './again.ts';
+import { lenientCrypto as crypto } from './crypto.ts';
+import { vectorsOf } from './vectors.ts';
 
-/** Content of every element of some files, whatever stands in them. */
-function elementsOf(files: readonly Uint8Array[]): Uint8Array[] {
-  const found: Uint8Array[] = [];
-  for (const file of files) {
-    const splitter = new ElementSplitter();
-    splitter.push(file);
-    for (let next = splitter.next(); next.ok && next.value !== null; next = splitter.next()) {
-      found.push(next.value.content.slice());
-    }
-  }
-  return found;
+/** What a form takes it writes again as it was. */
+function kept(form: ElementForm): (bytes: Uint8Array) => string | undefined {
+  return (bytes) => {
+    const written = form(bytes);
+    return written && sameBytes(written, bytes);
+  };
 }
 
 const elements: Target = {
   name: 'transcript-element',
-  seeds: () => elementsOf(vectorsOf('transcript')),
-  run: all(
-    again(decodeHeader, encodeHeader),
-    again(decodeCut, encodeCut),
-    again(decodeBlock, encodeBlock),
-    again(decodeEvidence, encodeEvidence),
-    again(decodeWitness, encodeWitness),
-  ),
+  seeds: () => vectorsOf('transcript').flatMap(contentsOf),
+  run: all(...transcriptForms.map(kept)),
 };
 
 const disclosureElements: Target = {
   name: 'disclosure-element',
-  seeds: () => elementsOf(vectorsOf('disclosure')),
-  run: all(
-    again(decodeDisclosureHeader, encodeDisclosureHeader),
-    again(decodeShown, encodeShown),
-    again(decodeLater, encodeLater),
-    again(decodeSum, encodeSum),
-  ),
+  seeds: () => vectorsOf('disclosure').flatMap(contentsOf),
+  run: all(...disclosureForms.map(kept)),
 };
 
 function readTranscript(pieces: readonly Uint8Array[]): Result<unknown> {
@@ -93,7 +63,7 @@ const transcript: Target = {
 
 /** The sum at the end of a disclosure made true. */
 function withSum(bytes: Uint8Array): Uint8Array {
-  const contents = elementsOf([bytes]);
+  const contents = contentsOf(bytes);
   if (contents.length < 2) return bytes;
   const framed = contents.slice(0, -1).map(frameElement);
   const hash = runningSha256();
@@ -114,15 +84,7 @@ const disclosure: Target = {
 
 const forkFile: Target = {
   name: 'fork-file',
-  seeds: () => {
-    const charterFile = vectorsOf('charter-file')[0] ?? new Uint8Array(0);
-    const proofs = casesOf('fork-proof').map(({ bytes }) => bytes);
-    const certificate = vectorsOf('certificate')[0] ?? null;
-    return proofs.flatMap((proof) => [
-      encodeForkFile({ charterFile, certificate: null, proof }),
-      encodeForkFile({ charterFile, certificate, proof }),
-    ]);
-  },
+  seeds: () => vectorsOf('fork-file'),
   run: (bytes) => {
     verifyForkFile(crypto, bytes);
     return undefined;

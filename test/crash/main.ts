@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { countOf, optionsOf, refused } from '../../tools/command-line.ts';
 import { dropScratch } from '../stations/place.ts';
 import { flipBits } from './damage/flips.ts';
 import { keptStation } from './damage/kept-station.ts';
@@ -6,28 +6,25 @@ import { killLoop } from './kill-loop.ts';
 import { powerLoss } from './power/power-loss.ts';
 import { Seeded } from './seeded.ts';
 
-/*
- * The crash tests at any length: `npm run crash -- --kills 1000 --power 100000 --seed 7`. Prints
- * what held, a line of JSON for each; exit code 1 where anything was lost, doubled or forked.
- */
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string' },
-    power: { type: 'string' },
-    flips: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-  },
+const usage = `The crash tests at any length. Prints what held, a line of JSON for each; exit code 1 where
+anything was lost, doubled or forked.
+
+npm run crash -- [--kills N] [--power N] [--flips N] [--seed N]
+  --kills  \`kill -9\` of two running stations, one or both, with traffic
+  --power  power cuts over a disk that drops, tears and reorders what was not synced
+  --flips  one flipped bit anywhere in a station's files
+  --seed   what the instants and places follow from (1)`;
+
+const values = optionsOf(usage, {
+  kills: { type: 'string' },
+  power: { type: 'string' },
+  flips: { type: 'string' },
+  seed: { type: 'string', default: '1' },
 });
 
-const seed = counted('seed', values.seed);
-
 /** A number that makes something run; what is none would prove nothing and look like success. */
-function counted(option: string, given: string): number {
-  const count = Number(given);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  process.stderr.write(`--${option} takes a number above zero, and not '${given}'\n`);
-  process.exit(2);
-}
+const counted = (option: string, given: string): number => countOf(usage, option, given);
+const seed = counted('seed', values.seed);
 
 /** How far it is, on a terminal only. */
 function progress(what: string, all: number): (done: number) => void {
@@ -43,10 +40,7 @@ function tell(what: string, report: { readonly broken: readonly unknown[] }): vo
 }
 
 const asked = [values.kills, values.power, values.flips].filter((one) => one !== undefined);
-if (asked.length === 0) {
-  process.stderr.write('npm run crash -- [--kills N] [--power N] [--flips N] [--seed N]\n');
-  process.exit(2);
-}
+if (asked.length === 0) refused(usage, 'nothing is asked for');
 
 try {
   if (values.kills !== undefined) {

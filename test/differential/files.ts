@@ -1,7 +1,8 @@
-/** Files of evidence of a line: its transcript as a party holds it, and disclosures. */
+/** Files of evidence of a line: its transcript as a party holds it, disclosures, fork proofs. */
 import { readArchive } from '@parley/core/evidence/archive.ts';
 import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
 import { runningSha256 } from '@parley/station/evidence/running-hash.ts';
+import { certificateIn, forkFileOf, twoHeads } from '@parley/station/evidence/testing/forks.ts';
 import { crypto, type TestLine } from '@parley/station/evidence/testing/test-line.ts';
 import { exportOf } from '@parley/station/evidence/testing/transcripts.ts';
 import type { Subject } from './outcome.ts';
@@ -11,7 +12,7 @@ import type { Chance } from './random.ts';
 export function transcriptOf(chance: Chance, line: TestLine): Subject {
   const options = { tail: chance.oneIn(2), runLength: () => 1 + chance.below(9) };
   const bytes = exportOf(line, options).whole;
-  return { format: 'transcript', name: 'a line by chance', bytes, given: undefined };
+  return { format: 'transcript', name: 'a line by chance', bytes, given: lineGiven(chance, line) };
 }
 
 /** A disclosure of one to five entries. */
@@ -29,5 +30,21 @@ export function disclosureOf(chance: Chance, line: TestLine): Subject | undefine
   const keysOf = (key: string) => line.journals.get(key)?.keys;
   const input = { crypto, hash: runningSha256(), founding, charterFile, archive, source, keysOf };
   const bytes = new Uint8Array(Buffer.concat([...writeDisclosure({ ...input, entries })]));
-  return { format: 'disclosure', name: 'a line by chance', bytes, given: undefined };
+  return { format: 'disclosure', name: 'a line by chance', bytes, given: lineGiven(chance, line) };
+}
+
+/** Two heads of one size by the author of any journal, with its certificate or that of another. */
+export function forkOf(chance: Chance, line: TestLine): Subject {
+  const journals = [...line.journals.values()];
+  const accused = chance.pick(journals);
+  const shown = chance.oneIn(6) ? chance.pick(journals) : accused;
+  const certificate = shown.name.number === 0 ? null : certificateIn(shown);
+  const bytes = forkFileOf(line, twoHeads(line, accused), { certificate });
+  return { format: 'fork-file', name: 'a line by chance', bytes, given: lineGiven(chance, line) };
+}
+
+/** The line that the reader knows: none, the right one, now and then another. */
+function lineGiven(chance: Chance, { line }: TestLine): Subject['given'] {
+  if (chance.oneIn(2)) return undefined;
+  return { line: Buffer.from(chance.oneIn(20) ? line.toReversed() : line).toString('hex') };
 }

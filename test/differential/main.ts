@@ -1,28 +1,29 @@
-/**
- * Core and verifier on files gone wrong by chance.
- *   npm run differential -- [--count 10000] [--from 0]       compare so many cases
- *   npm run differential -- --seed N --case K [--save FILE]  one case again, and its bytes
- */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { countOf, optionsOf, refused } from '../../tools/command-line.ts';
 import { casesOf } from './cases.ts';
 import { compare, type Difference } from './compare.ts';
 import { answers } from './outcome.ts';
 
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '10000' },
-    from: { type: 'string', default: '0' },
-    seed: { type: 'string' },
-    case: { type: 'string', default: '0' },
-    save: { type: 'string' },
-  },
+const usage = `Core and verifier on files gone wrong by chance.
+
+npm run differential -- [--count 10000] [--from 0]       compares so many cases, from that seed on
+npm run differential -- --seed N --case K [--save FILE]  one case again, and its bytes`;
+
+const values = optionsOf(usage, {
+  count: { type: 'string', default: '10000' },
+  from: { type: 'string', default: '0' },
+  seed: { type: 'string' },
+  case: { type: 'string', default: '0' },
+  save: { type: 'string' },
 });
+const count = countOf(usage, 'count', values.count);
+const from = countOf(usage, 'from', values.from, 0);
+const index = countOf(usage, 'case', values.case, 0);
 
-if (values.seed === undefined) many(Number(values.count), Number(values.from));
-else one(Number(values.seed), Number(values.case), values.save);
+if (values.seed === undefined) many();
+else one(countOf(usage, 'seed', values.seed, 0), values.save);
 
-function many(count: number, from: number): void {
+function many(): void {
   const { cases, differences, codes } = compare(count, from, (done) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${bar(done / count)} ${done} of ${count}`);
   });
@@ -49,9 +50,9 @@ function told({ seed, index, name, how, core, verifier }: Difference): string {
   return lines.join('\n');
 }
 
-function one(seed: number, index: number, file: string | undefined): void {
+function one(seed: number, file: string | undefined): void {
   const found = casesOf(seed)[index];
-  if (found === undefined) throw new Error(`seed ${seed} has no case ${index}`);
+  if (found === undefined) return refused(usage, `seed ${seed} has no case ${index}`);
   if (file !== undefined) writeFileSync(file, found.subject.bytes);
   console.log(`${found.subject.format}: ${found.subject.name}, ${found.how}`);
   console.log(answers(found.subject));

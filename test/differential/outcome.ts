@@ -4,6 +4,7 @@ import { attempt } from '@parley/verifier/base/refusal.ts';
 import { Given, checkers as ownCheckers } from '@parley/verifier/vectors.ts';
 import type { Facts } from '../../tools/vectors/case.ts';
 import { checkers as coreCheckers } from '../../tools/vectors/checkers.ts';
+import { provedWords } from './proved-words.ts';
 
 /** `ok` and what follows from the bytes, or the code. */
 export type Outcome = { readonly code: string; readonly shows: string; readonly about: string };
@@ -16,9 +17,15 @@ export type Subject = {
   readonly given: Facts | undefined;
 };
 
-/** Both answers to the bytes. */
+/** Both answers to the bytes; of evidence that both take, what each says that it proves as well. */
 export function answers(subject: Subject): { core: Outcome; verifier: Outcome } {
-  return { core: coreOutcome(subject), verifier: verifierOutcome(subject) };
+  const both = { core: coreOutcome(subject), verifier: verifierOutcome(subject) };
+  const words = both.core.code === 'ok' && agree(both) ? provedWords(subject) : undefined;
+  if (words === undefined) return both;
+  return {
+    core: { ...both.core, shows: `${both.core.shows} ${words.core}` },
+    verifier: { ...both.verifier, shows: `${both.verifier.shows} ${words.verifier}` },
+  };
 }
 
 export function agree({ core, verifier }: { core: Outcome; verifier: Outcome }): boolean {

@@ -1,20 +1,20 @@
-/**
- * Branches of core and envelope that the tests take, and those that none takes.
- *   npm run coverage                 runs the tests and reads what they took
- *   npm run coverage -- --report     reads what the last run took
- *   npm run coverage -- --list PATH  each branch of a file that was not taken, with its line
- * Fails below 95 % in either package, and where a file has branches left without a reason.
- */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../command-line.ts';
 import { branchesOf, type FileBranches, type IstanbulFile } from './branches.ts';
 import { reasonFor } from './reasons.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const report = join(root, 'node_modules', '.cache', 'parley-coverage');
 const shareMin = 95;
+
+const usage = `Branches of core and envelope that the tests take, and those that none takes.
+
+npm run coverage                 runs the tests and reads what they took
+npm run coverage -- --report     reads what the last run took
+npm run coverage -- --list PATH  each branch of a file that was not taken, with its line
+Fails below ${shareMin} % in either package.`;
 
 /** Tests that run the core in their own process: one that is started beside them is not seen. */
 const tests = [
@@ -52,10 +52,10 @@ function read(): FileBranches[] {
   return files.map((file) => branchesOf(relative(root, file.path), file));
 }
 
-function main(args: string[]): boolean {
-  const { values } = parseArgs({
-    args,
-    options: { report: { type: 'boolean', default: false }, list: { type: 'string' } },
+function main(): boolean {
+  const values = optionsOf(usage, {
+    report: { type: 'boolean', default: false },
+    list: { type: 'string' },
   });
   const ran = values.report || values.list !== undefined || run();
   const all = read();
@@ -88,4 +88,4 @@ function tell(all: readonly FileBranches[]): boolean {
   return ok;
 }
 
-process.exitCode = main(process.argv.slice(2)) ? 0 : 1;
+process.exitCode = main() ? 0 : 1;

@@ -1,31 +1,32 @@
-/**
- * Measures everything that docs/figures.md shows, and writes it.
- *   npm run figures [-- --only line,fuzz] [--quick] [--page]
- * `--page` measures nothing and writes the page from what was measured before; `--quick` is for a
- * test: its numbers mean nothing, and no page is written.
- */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf, refused } from '../command-line.ts';
 import { figuresPage } from './page.ts';
 import { measure, Results } from './results.ts';
 import { sourcesFor } from './sources.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-function main(args: string[]): boolean {
-  const { values } = parseArgs({
-    args,
-    options: {
-      only: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      page: { type: 'boolean', default: false },
-    },
+const usage = `Measures everything that docs/figures.md shows, and writes it.
+
+npm run figures -- [--only NAME,NAME] [--quick] [--page]
+  --only   only these parts; the others stay as they were measured
+  --quick  a test of the command: its numbers mean nothing, and no page is written
+  --page   measures nothing, and writes the page from what was measured before
+Parts: ${sourcesFor(root)
+  .map(({ name }) => name)
+  .join(', ')}.`;
+
+function main(): boolean {
+  const values = optionsOf(usage, {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
   });
   const sources = sourcesFor(root);
   const names = values.only?.split(',') ?? sources.map(({ name }) => name);
   const unknown = names.find((name) => !sources.some((source) => source.name === name));
-  if (unknown !== undefined) throw new Error(`no part ${unknown}`);
+  if (unknown !== undefined) return refused(usage, `there is no part '${unknown}'`);
   const results = new Results(root);
   let ok = true;
   for (const source of values.page ? [] : sources.filter(({ name }) => names.includes(name))) {
@@ -41,4 +42,4 @@ function main(args: string[]): boolean {
   return ok;
 }
 
-process.exitCode = main(process.argv.slice(2)) ? 0 : 1;
+process.exitCode = main() ? 0 : 1;

@@ -1,13 +1,5 @@
-/**
- * Changes the code in one place at a time and asks the tests whether they notice.
- *   npm run mutation                          files that have changed since they were asked about
- *   npm run mutation -- --only codec/note     files whose path holds this
- *   npm run mutation -- --minutes 30          begins no further chunk after that time
- *   npm run mutation -- --report              what is known, without running anything
- * A chunk is a few files; what each came to is kept in results.json: the whole is done in pieces.
- */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { countOf, optionsOf } from '../command-line.ts';
 import {
   digestOf,
   type FileResult,
@@ -22,23 +14,34 @@ const root = join(import.meta.dirname, '..', '..');
 const chunkFiles = 3;
 const scoreMin = 85;
 
-function main(args: string[]): boolean {
-  const { values } = parseArgs({
-    args,
-    options: {
-      only: { type: 'string' },
-      minutes: { type: 'string' },
-      tests: { type: 'string', default: 'tools/mutation/vitest.config.ts' },
-      report: { type: 'boolean', default: false },
-    },
+const usage = `Changes the code in one place at a time and asks the tests whether they notice.
+
+npm run mutation                          files that have changed since they were asked about
+npm run mutation -- --only codec/note     files whose path holds this
+npm run mutation -- --minutes 30          begins nothing more after that time
+npm run mutation -- --tests FILE          another configuration of vitest, with other tests
+npm run mutation -- --report              what is known, without running anything
+npm run mutation -- --survivors PATH      the mutants of these files that no test noticed
+A few files are asked about at a time; what each came to is kept in tools/mutation/results.json.`;
+
+function main(): boolean {
+  const values = optionsOf(usage, {
+    only: { type: 'string' },
+    minutes: { type: 'string' },
+    tests: { type: 'string', default: 'tools/mutation/vitest.config.ts' },
+    report: { type: 'boolean', default: false },
+    survivors: { type: 'string' },
   });
   const results = readResults();
+  if (values.survivors !== undefined) return listSurvivors(results, values.survivors);
   const known = (file: string) => results.get(file)?.digest === digestOf(root, file);
   const all = mutatedFiles(root);
   const { only, minutes } = values;
   const asked = all.filter((file) => (only === undefined ? !known(file) : file.includes(only)));
   const end =
-    minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + 60_000 * Number(minutes);
+    minutes === undefined
+      ? Number.POSITIVE_INFINITY
+      : Date.now() + 60_000 * countOf(usage, 'minutes', minutes);
   const chunks = values.report ? [] : chunked(asked);
   for (const chunk of chunks) {
     if (Date.now() > end) break;
@@ -46,6 +49,15 @@ function main(args: string[]): boolean {
     writeResults(results);
   }
   return report(all, results);
+}
+
+/** Each mutant that nothing noticed, where it stands. */
+function listSurvivors(results: ReadonlyMap<string, FileResult>, path: string): boolean {
+  for (const { file, left } of results.values()) {
+    if (!file.includes(path)) continue;
+    for (const { line, mutant } of left) console.log(`${file}:${line} ${mutant}`);
+  }
+  return true;
 }
 
 function chunked(files: readonly string[]): string[][] {
@@ -78,4 +90,4 @@ function total(found: readonly FileResult[]) {
   return { killed, mutants: killed + survived, files: found.length };
 }
 
-process.exitCode = main(process.argv.slice(2)) ? 0 : 1;
+process.exitCode = main() ? 0 : 1;

@@ -11,6 +11,8 @@ export type FileResult = {
   /** Of the file as it was: another one makes the result stale. */
   readonly digest: string;
   readonly killed: number;
+  /** Of those killed: the tests went on without end, or the machine was too busy. */
+  readonly timedOut: number;
   /** Not noticed by any test, those that no test reaches among them. */
   readonly survived: number;
   /** Where they are: line, and what was put there. */

@@ -53,7 +53,8 @@ function configFor(files: readonly string[], tests: string, report: string) {
     // What runs when a module is loaded is data, and each such mutant costs a whole start.
     ignoreStatic: true,
     concurrency: 1,
-    timeoutMS: 15_000,
+    // A loop without end is found by its hits; a busy machine is no reason to call a mutant noticed.
+    timeoutMS: 40_000,
     timeoutFactor: 3,
     // Not under node_modules, where vitest looks for no tests.
     tempDirName: join(dirname(report), 'sandbox'),
@@ -72,6 +73,7 @@ function resultOf(
     file,
     digest: digestOf(root, file),
     killed: mutants.filter(({ status }) => killed.has(status)).length,
+    timedOut: mutants.filter(({ status }) => status === 'Timeout').length,
     survived: left.length,
     left: left.map(({ location, mutatorName, replacement }) => ({
       line: location.start.line,

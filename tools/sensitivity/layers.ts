@@ -4,14 +4,16 @@ import type { Bug } from './bug.ts';
 import { run } from './run.ts';
 
 /** The layers of the proof, in the order in which they are asked: the cheapest first. */
-export type LayerName =
-  | 'unit'
-  | 'vectors'
-  | 'scenarios'
-  | 'liars'
-  | 'seeds'
-  | 'station'
-  | 'product';
+export const layerNames = [
+  'unit',
+  'vectors',
+  'scenarios',
+  'liars',
+  'seeds',
+  'station',
+  'product',
+] as const;
+export type LayerName = (typeof layerNames)[number];
 
 /** What noticed a bug: the claim that failed, and its file; or the seed. */
 export type Found = { readonly layer: LayerName; readonly by: string; readonly file?: string };

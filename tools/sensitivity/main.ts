@@ -1,30 +1,46 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { countOf, optionsOf } from '../command-line.ts';
 import type { Bug } from './bug.ts';
 import { allBugs } from './bugs.ts';
-import { askSeeds, askTests, type Found, layersFor, passes, type Seeds } from './layers.ts';
+import {
+  askSeeds,
+  askTests,
+  type Found,
+  layerNames,
+  layersFor,
+  passes,
+  type Seeds,
+} from './layers.ts';
 import { page } from './page.ts';
 import { isStale, type Outcome, readOutcomes, writeOutcomes } from './results.ts';
 import { Scratch } from './scratch.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-const { values } = parseArgs({
-  options: {
-    /** Names or beginnings of names, with commas between them. */
-    only: { type: 'string' },
-    /** Only bugs that were never asked about, or have changed since. */
-    stale: { type: 'boolean', default: false },
-    /** Seeds that the simulator is given at most; 0: it is not asked alone. */
-    seeds: { type: 'string', default: '200' },
-    /** Only these layers; what they do not notice is not recorded. */
-    layers: { type: 'string' },
-    workers: { type: 'string', default: '1' },
-  },
+const usage = `Puts in one seeded bug after another, says which layer of the proof notices it, and writes
+docs/sensitivity.md.
+
+npm run sim:sensitivity -- [--stale] [--only NAME,NAME] [--seeds N] [--layers NAME,NAME]
+  --stale    only bugs that were never asked about, or have changed since
+  --only     names of bugs, or beginnings of names
+  --seeds    random seeds that the simulator is given at most, alone (200); 0: it is not asked so
+  --layers   only these layers: ${layerNames.join(', ')}; what they do not notice is not recorded
+  --workers  so many bugs at a time (1)
+  --page     asks nothing, and writes the page from what is known`;
+
+const values = optionsOf(usage, {
+  only: { type: 'string' },
+  stale: { type: 'boolean', default: false },
+  seeds: { type: 'string', default: '200' },
+  layers: { type: 'string' },
+  workers: { type: 'string', default: '1' },
+  page: { type: 'boolean', default: false },
 });
 
 const chosen = values.layers?.split(',');
+const seedsMost = countOf(usage, 'seeds', values.seeds, 0);
+const workersCount = countOf(usage, 'workers', values.workers);
 
 /** Puts in one bug and asks layer after layer until one notices. */
 async function ask(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
@@ -74,7 +90,7 @@ async function work(queue: Bug[], done: (outcome: Outcome) => void): Promise<voi
   const scratch = new Scratch(root);
   try {
     for (let bug = queue.shift(); bug; bug = queue.shift()) {
-      done(await ask(scratch, bug, Number(values.seeds)));
+      done(await ask(scratch, bug, seedsMost));
     }
   } finally {
     scratch.remove();
@@ -83,10 +99,10 @@ async function work(queue: Bug[], done: (outcome: Outcome) => void): Promise<voi
 
 const bugs = allBugs();
 const outcomes = readOutcomes();
-const queue = wanted(bugs, outcomes);
+const queue = values.page ? [] : wanted(bugs, outcomes);
 const all = queue.length;
 let count = 0;
-const workers = Array.from({ length: Number(values.workers) }, () =>
+const workers = Array.from({ length: workersCount }, () =>
   work(queue, (outcome) => {
     const { found, seeds } = outcome;
     if (found || !chosen) outcomes.set(outcome.name, outcome);

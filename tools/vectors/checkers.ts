@@ -24,6 +24,7 @@ import type { Facts } from './case.ts';
 import { certificateContentOf } from './certificate-content.ts';
 import { courier } from './courier-checker.ts';
 import { disclosure, forkProof, overLimit, tlogProof, transcript } from './evidence-checkers.ts';
+import { forkFile } from './fork-file-checker.ts';
 import { cannotOpen, frame, open } from './frame-checkers.ts';
 import { bytesListOf, bytesOf, keysByName, numberOf } from './given.ts';
 import { entry, journalProof } from './journal-checkers.ts';
@@ -170,6 +171,7 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['release', release],
   ['transcript', transcript],
   ['disclosure', disclosure],
+  ['fork-file', forkFile],
   ['fork-proof', forkProof],
   ['over-limit', overLimit],
   ['tlog-proof', tlogProof],

@@ -1,85 +1,25 @@
-import { createHash } from 'node:crypto';
-import { concat, hex } from '@parley/core/base/bytes.ts';
-import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
+import { hex } from '@parley/core/base/bytes.ts';
+import { ok, refuse } from '@parley/core/base/refusal.ts';
 import { decodeForkProof, encodeForkProof } from '@parley/core/codec/fork-proof.ts';
 import { decodeOverLimitProof, encodeOverLimitProof } from '@parley/core/codec/over-limit.ts';
 import { readSignedHead } from '@parley/core/codec/signed-head.ts';
 import { formatTlogProof, parseTlogProof } from '@parley/core/codec/tlog-proof.ts';
 import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
-import {
-  decodeDisclosureHeader,
-  decodeLater,
-  decodeShown,
-  decodeSum,
-  encodeDisclosureHeader,
-  encodeLater,
-  encodeShown,
-  encodeSum,
-} from '@parley/core/evidence/disclosure-format.ts';
-import { ElementSplitter, frameElement } from '@parley/core/evidence/elements.ts';
 import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
-import {
-  decodeBlock,
-  decodeCut,
-  decodeEvidence,
-  decodeHeader,
-  decodeWitness,
-  encodeBlock,
-  encodeCut,
-  encodeEvidence,
-  encodeHeader,
-  encodeWitness,
-} from '@parley/core/evidence/transcript-format.ts';
 import { verifyForkProof } from '@parley/core/journal/fork.ts';
 import { verifyOverLimitProof } from '@parley/core/journal/over-limit.ts';
 import { verifyInclusion } from '@parley/core/journal/proofs.ts';
+import { runningSha256 } from '@parley/station/evidence/running-hash.ts';
 import type { Facts } from './case.ts';
-import { bytesOf, keysByName, textOf } from './given.ts';
+import { disclosureForms, elementsAgain, transcriptForms } from './elements-again.ts';
+import { bytesOf, keysByName, lineGiven, textOf } from './given.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
-function runningSha256() {
-  const hash = createHash('sha256');
-  return {
-    update: (bytes: Uint8Array) => void hash.update(bytes),
-    digest: () => new Uint8Array(hash.digest()),
-  };
-}
-
-/** Reads an element of one kind and writes it again. */
-type Again = (content: Uint8Array) => Uint8Array | undefined;
-
-function again<T>(decode: (content: Uint8Array) => Result<T>, encode: (value: T) => Uint8Array) {
-  return (content: Uint8Array): Uint8Array | undefined => {
-    const read = decode(content);
-    return read.ok ? encode(read.value) : undefined;
-  };
-}
-
-/** Every element by the one form that takes it. */
-function elementsAgain(bytes: Uint8Array, forms: readonly Again[]): Uint8Array {
-  const splitter = new ElementSplitter();
-  splitter.push(bytes);
-  const out: Uint8Array[] = [];
-  for (let next = splitter.next(); next.ok && next.value !== null; next = splitter.next()) {
-    const { content } = next.value;
-    const made = forms.map((form) => form(content)).find((one) => one !== undefined);
-    out.push(frameElement(made ?? new Uint8Array(0)));
-  }
-  return concat(...out);
-}
-
-const transcriptForms = [
-  again(decodeHeader, encodeHeader),
-  again(decodeCut, encodeCut),
-  again(decodeBlock, encodeBlock),
-  again(decodeEvidence, encodeEvidence),
-  again(decodeWitness, encodeWitness),
-];
-
-/** A whole transcript; what it proves follows from its own charter. */
-export const transcript: Checker = (bytes) => {
-  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined };
+/** A whole transcript; what it proves follows from its own charter, or from the line given. */
+export const transcript: Checker = (bytes, given) => {
+  const line = lineGiven(given);
+  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined, line };
   const reader = new TranscriptReader(ports);
   const pushed = reader.push(bytes);
   const facts = pushed.ok ? reader.finish() : pushed;
@@ -92,15 +32,9 @@ export const transcript: Checker = (bytes) => {
   return ok({ again: elementsAgain(bytes, transcriptForms), shows });
 };
 
-const disclosureForms = [
-  again(decodeDisclosureHeader, encodeDisclosureHeader),
-  again(decodeShown, encodeShown),
-  again(decodeLater, encodeLater),
-  again(decodeSum, encodeSum),
-];
-
-export const disclosure: Checker = (bytes) => {
-  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined };
+export const disclosure: Checker = (bytes, given) => {
+  const line = lineGiven(given);
+  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined, line };
   const facts = verifyDisclosure(ports, bytes);
   if (!facts.ok) return facts;
   const { entries, later, undisclosed } = facts.value;

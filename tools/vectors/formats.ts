@@ -7,8 +7,10 @@ import { disclosureRosterVectors } from './formats/disclosure-roster.ts';
 import { ed25519Vectors } from './formats/ed25519.ts';
 import { entryVectors } from './formats/entry.ts';
 import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
+import { forkFileVectors } from './formats/fork-file.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
 import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
+import { disclosureGivenVectors, transcriptGivenVectors } from './formats/given-line.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
@@ -33,9 +35,11 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['charter-file/charter-file.json', charterFileVectors],
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],
+  ['disclosure/given-line.json', disclosureGivenVectors],
   ['disclosure/roster.json', disclosureRosterVectors],
   ['ed25519/ed25519.json', ed25519Vectors],
   ['entry/entry.json', entryVectors],
+  ['fork-file/fork-file.json', forkFileVectors],
   ['fork-proof/fork-proof.json', forkProofVectors],
   ['frame/frame.json', frameVectors],
   ['journal-proof/journal-proof.json', journalProofVectors],
@@ -51,5 +55,6 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['release/localhost.json', localhostVectors],
   ['run/run.json', runVectors],
   ['tlog-proof/tlog-proof.json', tlogProofVectors],
+  ['transcript/given-line.json', transcriptGivenVectors],
   ['transcript/transcript.json', transcriptVectors],
 ]);

@@ -52,3 +52,8 @@ export function numberOf(facts: Facts | undefined, name: string): number {
   if (typeof value !== 'number') throw new Error(`the case gives no number '${name}'`);
   return value;
 }
+
+/** The line that the reader knows from elsewhere, where the case gives one. */
+export function lineGiven(facts: Facts | undefined): Uint8Array | undefined {
+  return facts?.line === undefined ? undefined : bytesOf(facts, 'line');
+}

@@ -17,6 +17,7 @@ import { readBody } from './entry/body.ts';
 import { leafOf, readHeaderAt } from './entry/header.ts';
 import { challengeOf, checkRelease } from './entry/release.ts';
 import { checkPlace, HeaderStart, readRun } from './entry/run.ts';
+import { verifyForkFile } from './fork/file.ts';
 import { checkFork, readFork } from './fork/fork.ts';
 import { checkOverLimit, readOverLimitProof } from './fork/over-limit.ts';
 import { provesConsistency, provesInclusion } from './journal/proofs.ts';
@@ -50,6 +51,11 @@ export class Given {
 
   list(key: string): string[] {
     return this.#values[key] as string[];
+  }
+
+  /** The line that is known from elsewhere, where the case gives one. */
+  trusted(): { line: Bytes } | undefined {
+    return this.#values.line === undefined ? undefined : { line: this.bytes('line') };
   }
 }
 
@@ -129,8 +135,9 @@ export const checkers: Readonly<Record<string, Checker>> = {
   'charter-file'(bytes) {
     readCharterFile(bytes);
   },
-  disclosure(bytes) {
-    const { entries, later, undisclosed } = verifyDisclosure(memorySource(bytes));
+  disclosure(bytes, given) {
+    const source = memorySource(bytes);
+    const { entries, later, undisclosed } = verifyDisclosure(source, given.trusted());
     return {
       entries: entries.map(({ journal, seq, size, holders, released }) => {
         const by = [...new Set(holders.flatMap((one) => (one.pq ? [] : one.party)))].sort().join();
@@ -155,6 +162,11 @@ export const checkers: Readonly<Record<string, Checker>> = {
     const leaf = hex(leafOf(bytes, given.bytes('salt'), given.bytes('body')));
     const { kind, precedence, references } = header;
     return { kind, precedence, class: header.class, references: references.length, leaf };
+  },
+  'fork-file'(bytes, given) {
+    const { charter, fork } = verifyForkFile(memorySource(bytes), given.trusted());
+    const { party, number } = fork.journal;
+    return { line: hex(charter.line), journal: `${party}.${number}`, fork: fork.fork };
   },
   'fork-proof'(bytes, given) {
     const [fork, accused] = [readFork(bytes), accusedOf(given)];
@@ -205,8 +217,8 @@ export const checkers: Readonly<Record<string, Checker>> = {
     const cosigners = cosigned.map(({ name, time }) => `${name} ${time}`);
     return { index: proof.index, size: checkpoint.size, cosigners };
   },
-  transcript(bytes) {
-    const verdict = verifyTranscript(memorySource(bytes));
+  transcript(bytes, given) {
+    const verdict = verifyTranscript(memorySource(bytes), { trusted: given.trusted() });
     const counts = new Map<string, number>();
     for (const { code } of verdict.violations) counts.set(code, (counts.get(code) ?? 0) + 1);
     const violations = [...counts].map(([code, count]) => `${code} ${count}`).sort();

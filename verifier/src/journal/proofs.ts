@@ -1,15 +1,16 @@
 /** Inclusion and consistency proofs (spec/journal.md; RFC 9162 sections 2.1.3.2 and 2.1.4.2). */
 import { type Bytes, equal } from '../base/bytes.ts';
-import { nodeHash } from '../crypto/hash.ts';
+import { emptyRoot, nodeHash } from '../crypto/hash.ts';
 
 const isOdd = (n: number) => n % 2 === 1;
+const hashBytes = 32;
 const half = (n: number) => Math.floor(n / 2);
 
 export type Inclusion = { readonly seq: number; readonly size: number; readonly leaf: Bytes };
 
 /** Whether the path leads from the leaf at `seq` to the root of `size`. */
 export function provesInclusion(shown: Inclusion, path: readonly Bytes[], root: Bytes): boolean {
-  if (shown.seq >= shown.size) return false;
+  if (shown.seq >= shown.size || shown.leaf.length !== hashBytes) return false;
   let fn = shown.seq;
   let sn = shown.size - 1;
   let r = shown.leaf;
@@ -32,11 +33,14 @@ export function provesInclusion(shown: Inclusion, path: readonly Bytes[], root: 
 
 export type Head = { readonly size: number; readonly root: Bytes };
 
-/** Whether the tree of `older` is the beginning of the tree of `newer`; 0 begins every tree. */
+/**
+ * Whether the tree of `older` is the beginning of the tree of `newer`. Size 0, with the root of no
+ * entries, begins every tree.
+ */
 export function provesConsistency(older: Head, newer: Head, proof: readonly Bytes[]): boolean {
-  if (older.size === 0) return proof.length === 0;
   if (older.size > newer.size) return false;
   if (older.size === newer.size) return proof.length === 0 && equal(older.root, newer.root);
+  if (older.size === 0) return proof.length === 0 && equal(older.root, emptyRoot);
   const isPower =
     Number.isInteger(Math.log2(older.size)) && 2 ** Math.log2(older.size) === older.size;
   const [first, ...rest] = isPower ? [older.root, ...proof] : proof;
