@@ -44,8 +44,10 @@ export function layersFor({ file }: Bug): Layer[] {
     { name: 'station', paths: ['station/src', 'envelope/src'] },
     { name: 'product', paths: product },
   ];
-  // What decides is tried by the simulator alone: no test beside the code and no vector reaches it.
-  if (/^core\/src\/(replication|station)\//.test(file)) return simulated;
+  // What decides is tried by the simulator above all: no vector reaches it.
+  if (/^core\/src\/(replication|station)\//.test(file)) {
+    return [{ name: 'unit', paths: [folder] }, ...simulated];
+  }
   return [
     { name: 'unit', paths: [file.startsWith('core/') ? 'core/src' : 'envelope/src'] },
     { name: 'vectors', paths: ['test/vectors.test.ts'] },
