@@ -14,7 +14,7 @@ export function optionsOf<const T extends Named>(usage: string, options: T): Val
     process.exit(0);
   }
   try {
-    return parseArgs({ args: asked, options }).values as Values<T>;
+    return parseArgs({ args: asked, options }).values;
   } catch (error) {
     return refused(usage, error instanceof Error ? error.message : String(error));
   }

@@ -6,8 +6,8 @@ import { killLoop } from './kill-loop.ts';
 import { powerLoss } from './power/power-loss.ts';
 import { Seeded } from './seeded.ts';
 
-const usage = `The crash tests at any length. Prints what held, a line of JSON for each; exit code 1 where
-anything was lost, doubled or forked.
+const usage = `The crash tests at any length. Prints what held, a line of JSON for each; exit code 1
+where anything was lost, doubled or forked.
 
 npm run crash -- [--kills N] [--power N] [--flips N] [--seed N]
   --kills  \`kill -9\` of two running stations, one or both, with traffic

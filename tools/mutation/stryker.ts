@@ -53,7 +53,7 @@ function configFor(files: readonly string[], tests: string, report: string) {
     // What runs when a module is loaded is data, and each such mutant costs a whole start.
     ignoreStatic: true,
     concurrency: 1,
-    // A loop without end is found by its hits; a busy machine is no reason to call a mutant noticed.
+    // A loop without end is found by its hits; a busy machine alone notices no mutant.
     timeoutMS: 40_000,
     timeoutFactor: 3,
     // Not under node_modules, where vitest looks for no tests.

@@ -18,8 +18,8 @@ import { Scratch } from './scratch.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-const usage = `Puts in one seeded bug after another, says which layer of the proof notices it, and writes
-docs/sensitivity.md.
+const usage = `Puts in one seeded bug after another, says which layer of the proof notices it,
+and writes docs/sensitivity.md.
 
 npm run sim:sensitivity -- [--stale] [--only NAME,NAME] [--seeds N] [--layers NAME,NAME]
   --stale    only bugs that were never asked about, or have changed since
