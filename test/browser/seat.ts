@@ -1,6 +1,8 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
+/** No screen has more places for the focus than this. */
+const tabsMost = 150;
 
 /** One officer before a browser of his own, with a passkey that the browser itself keeps. */
 export class Seat {
@@ -57,6 +59,45 @@ export class Seat {
   async press(name: string | RegExp, within = 'body'): Promise<void> {
     const exact = typeof name === 'string';
     await this.page.locator(within).getByRole('button', { name, exact }).first().click();
+  }
+
+  /** The same without a mouse: Tab until the button has the focus, then Enter. */
+  async pressByKey(name: string | RegExp, within = 'body'): Promise<void> {
+    const exact = typeof name === 'string';
+    const button = this.page.locator(within).getByRole('button', { name, exact }).first();
+    await button.and(this.page.locator(':enabled')).waitFor();
+    await this.tabTo(button);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Goes on with Tab until this has the focus. */
+  async tabTo(place: Locator): Promise<void> {
+    await place.waitFor();
+    for (let i = 0; i < tabsMost; i++) {
+      if (await place.evaluate((one) => one === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not come to ${String(place)}`);
+  }
+
+  /** Writes over what stands in a field. */
+  async writeByKey(field: Locator, text: string): Promise<void> {
+    await this.tabTo(field);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Chooses one of a group: Tab to the group, then the arrows. */
+  async chooseByKey(group: Locator, word: string): Promise<void> {
+    const radios = group.getByRole('radio');
+    await this.tabTo(radios.first());
+    await this.page.keyboard.press('Space');
+    const wanted = group.getByRole('radio', { name: word, exact: true });
+    for (let i = 0; i < 12; i++) {
+      if (await wanted.isChecked()) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`no arrow comes to ${word}`);
   }
 
   /** Another officer comes to this desk and holds his own key to it. */
