@@ -18,6 +18,16 @@ export const shownState = z.object({
   state: stateWord,
   time: time.nullable(),
   until: time.nullable().optional(),
+  /** Of an officer's act: who released it, and the origin at which his passkey was used. */
+  by: z
+    .array(
+      z.object({
+        officer: z.string(),
+        name: z.string().nullable(),
+        origin: z.string().nullable(),
+      }),
+    )
+    .optional(),
   proof: z.union([
     z.object({ size: z.number(), root: hexBytes, signature: hexBytes }),
     z.object({ circuits: z.array(z.object({ circuit: z.string(), time })) }),

@@ -83,7 +83,7 @@ describe('the rules of the desk: drafting', () => {
     await choose(opened, ['for action', 'EXERCISE', 'PRIORITY']);
     await opened.page.getByRole('button', { name: 'Show what would be signed' }).click();
     await opened.page.getByText('You are about to speak for Moscow').waitFor();
-    await opened.page.getByText('drafter and releaser are two persons').waitFor();
+    await opened.page.getByText('Who wrote it does not release it').waitFor();
     expect(await opened.page.getByRole('button', { name: /as K\. Orlova/u }).count()).toBe(0);
     await opened.page.getByRole('button', { name: /Release as Adviser/u }).click();
     await opened.page.getByText('It is signed here as').waitFor();

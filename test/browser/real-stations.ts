@@ -16,12 +16,21 @@ export type Side = keyof typeof plans;
 export class RealStations {
   readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), 'parley-two-desks-')));
   readonly #ending = new AbortController();
-  readonly washington = this.#station('washington');
-  readonly moscow = this.#station('moscow');
+  #ports: Readonly<Record<Side, number>> | undefined;
+  #both: readonly [StationProcess, StationProcess] | undefined;
+
+  get washington(): StationProcess {
+    return this.#stations()[0];
+  }
+
+  get moscow(): StationProcess {
+    return this.#stations()[1];
+  }
 
   /** From two empty folders, by the verbs that operators use, to a circuit that is up. */
   async begin(): Promise<void> {
     process.once('exit', this.#kill);
+    this.#ports = { washington: await freePort(), moscow: await freePort() };
     const both = [this.washington, this.moscow] as const;
     await Promise.all(both.map((one) => one.init()));
     const cards = both.map(({ name }) => join(this.#folder, `${name}.card`));
@@ -33,6 +42,17 @@ export class RealStations {
     for (const one of both) await one.sign(files.charter);
     await Promise.all(both.map((one) => one.adopt(files, words)));
     await Promise.all(both.map((one) => one.run()));
+  }
+
+  /** Its process is gone at once, as when a machine loses its power. */
+  async crash(side: Side): Promise<void> {
+    this[side].kill();
+    await this[side].stop();
+  }
+
+  /** It stands again where it stood: the same folder, the same address of its desk. */
+  async restart(side: Side): Promise<void> {
+    await this[side].run();
   }
 
   /** The address of a side's desk. */
@@ -71,10 +91,17 @@ export class RealStations {
     return join(this.#folder, ...parts);
   }
 
+  #stations(): readonly [StationProcess, StationProcess] {
+    this.#both ??= [this.#station('washington'), this.#station('moscow')];
+    return this.#both;
+  }
+
   #station(name: Side): StationProcess {
     const { titles, zone } = plans[name];
     const { signal } = this.#ending;
-    return new StationProcess({ name, folder: this.#at(name), titles, zone, desk: true, signal });
+    const deskPort = this.#ports?.[name] ?? 0;
+    const folder = this.#at(name);
+    return new StationProcess({ name, folder, titles, zone, desk: true, deskPort, signal });
   }
 }
 

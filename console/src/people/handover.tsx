@@ -75,8 +75,11 @@ export function Handover({ watch }: { watch: Watch }): ReactElement {
           ask={() =>
             station.handoverSheet({ params: { line: info.name }, json: { from, to, open } })
           }
-          onClose={() => {
+          onClose={(written) => {
             setSigning(false);
+            // The next hand-over goes through the matters anew.
+            if (written !== null) setTold({});
+            setTo(null);
             refresh('watch', 'status');
           }}
         />

@@ -6,6 +6,7 @@ import { type ReactElement, useState } from 'react';
 import { now } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Emblem } from '../message/emblem.tsx';
+import { ForeignName } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 import { Proof } from './proof.tsx';
@@ -105,6 +106,9 @@ function Step({ state, shown, children }: StepProps): ReactElement {
             {shown.time !== null && ' · '}
             {t(officer ? 'evidence.officer' : 'evidence.machine')}
           </span>
+          {(shown.by ?? []).map((one) => (
+            <Actor key={one.officer} actor={one} />
+          ))}
           {shown.until != null && (
             <span className="small">{r('reading.answer-by', { at: minuteUtc(shown.until) })}</span>
           )}
@@ -122,6 +126,24 @@ function Step({ state, shown, children }: StepProps): ReactElement {
         <span className="small dim">{t('evidence.not-yet')}</span>
       )}
     </li>
+  );
+}
+
+type ActorProps = { readonly actor: NonNullable<ShownState['by']>[number] };
+
+/** Who did it, and at which desk his passkey said so. */
+function Actor({ actor: { officer, name, origin } }: ActorProps): ReactElement {
+  const { r } = useWords();
+  const who = <ForeignName text={name ?? officer} />;
+  return (
+    <span className="small actor">
+      {origin === null
+        ? r('evidence.by-officer', { officer: who })
+        : r('evidence.by-officer-at', {
+            officer: who,
+            desk: <TokenText token={identifier(new URL(origin).host)} />,
+          })}
+    </span>
   );
 }
 

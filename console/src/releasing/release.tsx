@@ -48,6 +48,7 @@ export function Release(): ReactElement | null {
       </div>
     );
   }
+  if (answer.failure && answer.value) return <Gone draft={open} />;
   if (answer.failure) {
     return (
       <div className="page">
@@ -57,6 +58,22 @@ export function Release(): ReactElement | null {
   }
   if (!answer.value) return <p className="page">{t('page.loading')}</p>;
   return <ReleaseSheet key={answer.value.draft} sheet={answer.value} onWritten={setWritten} />;
+}
+
+/** It was taken down while he looked: changed, sent back or released; nothing of it is signed. */
+function Gone({ draft }: { draft: string }): ReactElement {
+  const { t } = useWords();
+  return (
+    <div className="page" role="alert">
+      <h1>{t('signing.gone')}</h1>
+      <p>{t('signing.gone-why')}</p>
+      <div className="acts side-acts">
+        <Button className="button first" onPress={() => go({ screen: 'drafts', open: draft })}>
+          {t('signing.open-draft')}
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 type ReleaseProps = {

@@ -5,7 +5,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useAnswer } from '../desk/answers.ts';
+import { cachedAnswer, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
@@ -36,7 +36,10 @@ export function SignDialog({ ask, label, onClose }: DialogProps): ReactElement {
     });
   }, []);
   const leave = (): void => {
-    if (first) void station.dropSheet({ params: { line: info.name, draft: first.draft } });
+    const params = { line: info.name, draft: first?.draft ?? '' };
+    // What one officer has released waits for the next; what nobody has is forgotten.
+    const newest = cachedAnswer('sheet', { params }) ?? first;
+    if (newest && newest.released.length === 0) void station.dropSheet({ params });
     onClose(null);
   };
   return (

@@ -22,6 +22,8 @@ export type StationPlan = {
   readonly zone: string;
   /** Whether its desk is opened for browsers, under a name of its own. */
   readonly desk: boolean;
+  /** Of its desk; any that is free unless told. */
+  readonly deskPort?: number;
   /** Once aborted nothing new begins. */
   readonly signal: AbortSignal;
 };
@@ -150,7 +152,8 @@ export class StationProcess implements Party {
 
   #deskOptions(): string[] {
     const keys = this.officerFiles.flatMap((file) => ['--desk-demonstration', file]);
-    return ['--desk', '0', '--desk-name', `${this.name}.localhost`, ...keys];
+    const port = String(this.#plan.deskPort ?? 0);
+    return ['--desk', port, '--desk-name', `${this.name}.localhost`, ...keys];
   }
 
   #verb(args: readonly string[]): Promise<Json> {

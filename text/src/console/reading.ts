@@ -238,6 +238,12 @@ export const reading = {
   },
   'evidence.machine': { en: 'by machine', ru: 'машиной', ar: 'آليًّا' },
   'evidence.officer': { en: 'by an officer', ru: 'офицером', ar: 'من ضابط' },
+  'evidence.by-officer': { en: 'by {$officer}', ru: '{$officer}', ar: 'من {$officer}' },
+  'evidence.by-officer-at': {
+    en: 'by {$officer} at {$desk}',
+    ru: '{$officer}, рабочее место {$desk}',
+    ar: 'من {$officer} على مكتب {$desk}',
+  },
   'evidence.silence': {
     en: 'Why nothing has come',
     ru: 'Почему ничего не пришло',

@@ -28,6 +28,17 @@ export const signing = {
       нельзя; вызовите инженера.`,
     ar: 'البايتات التي أرسلتها المحطة ليست ما تطلب توقيعه. لا يمكن توقيع شيء هنا؛ استدعِ مهندسًا.',
   },
+  'signing.gone': {
+    en: 'It was changed or taken back while you looked.',
+    ru: 'Пока вы смотрели, это изменили или забрали.',
+    ar: 'غُيّرت أو سُحبت بينما كنت تطّلع عليها.',
+  },
+  'signing.gone-why': {
+    en: 'Nothing of it can be signed any more, and nothing was signed now. Look at the draft anew.',
+    ru: 'Подписать это уже нельзя, и сейчас ничего не подписано. Посмотрите проект заново.',
+    ar: 'لم يعد ممكنًا توقيع شيء منها، ولم يُوقَّع الآن شيء. اطّلع على المسودة من جديد.',
+  },
+  'signing.open-draft': { en: 'Open the draft', ru: 'Открыть проект', ar: 'افتح المسودة' },
   'signing.changed-since': {
     en: 'Changed since you last looked',
     ru: 'Изменилось с вашего последнего просмотра',

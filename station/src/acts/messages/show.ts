@@ -130,8 +130,24 @@ function bodyJson(
   };
 }
 
+/** A release as it is shown: whose it is, and whether it holds. */
+export type ReleaseShown = {
+  readonly officer: string;
+  readonly scheme: number;
+  readonly origin: string | null;
+  readonly name: string | null;
+  readonly roles: string[];
+  readonly good: boolean;
+  readonly code: string | null;
+};
+
 /** Who authorised it, each release checked again against the roster at its place. */
-function releasesOf(line: StationLine, { journal, seq }: EntryPlace, item: Item, body: Body): Json {
+export function releasesOf(
+  line: StationLine,
+  { journal, seq }: EntryPlace,
+  item: Item,
+  body: Body,
+): ReleaseShown[] {
   const core = line.host.line;
   const author = journal.name.party;
   const officers = officersAt(core.rosters[author] as Roster, { journal: journal.name, seq });

@@ -1,6 +1,7 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import type { Asked } from '../asked.ts';
+import { withActors } from '../reading/acted.ts';
 import { readersOf } from '../reading/readers.ts';
 import { relationsOf } from '../reading/summaries.ts';
 import type { HandlersOf } from './handler.ts';
@@ -35,6 +36,9 @@ export const entryHandlers: HandlersOf<'entry'> = {
     const late = recordedHere !== null && recordedHere - time > lateMs;
     return {
       ...plain,
+      states: plain.states.map(({ party, states }) => {
+        return { party, states: states.map((one) => withActors(line, one)) };
+      }),
       preview: null,
       ...related,
       late: late ? { written: time, recorded: recordedHere } : null,
