@@ -27,6 +27,9 @@ type PanelProps = Shown & {
   readonly children?: ReactNode;
 };
 
+/** More newer messages than this are also confirmed all at once: a flood costs no warning time. */
+const oneByOneMax = 4;
+
 /** From FLASH on. */
 const typedFrom = precedenceNames.indexOf('FLASH');
 
@@ -64,19 +67,7 @@ export function SignPanel({
   };
   return (
     <div className="sign-panel">
-      {sheet.newer.length > 0 && (
-        <section aria-label={t('signing.newer')}>
-          <p className="bad">{t('signing.newer')}</p>
-          {sheet.newer.map((id) => (
-            <Newer
-              key={id}
-              id={id}
-              read={read.includes(id)}
-              onRead={() => setRead([...read, id])}
-            />
-          ))}
-        </section>
-      )}
+      {sheet.newer.length > 0 && <NewerList newer={sheet.newer} read={read} onRead={setRead} />}
       {content.kind === 1 && <PlacesLeft texts={content.texts} />}
       {mustType && <TypedClass content={content} value={typed} onChange={setTyped} />}
       <div className="acts">
@@ -93,6 +84,35 @@ export function SignPanel({
         {said}
       </p>
     </div>
+  );
+}
+
+type NewerListProps = {
+  readonly newer: readonly string[];
+  readonly read: readonly string[];
+  readonly onRead: (read: readonly string[]) => void;
+};
+
+/** What came since, one by one; all at once where there is much of it. */
+function NewerList({ newer, read, onRead }: NewerListProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <section aria-label={t('signing.newer')}>
+      <p className="bad">{t('signing.newer')}</p>
+      {newer.length > oneByOneMax && (
+        <Checkbox
+          className="check"
+          isSelected={newer.every((id) => read.includes(id))}
+          onChange={(all) => onRead(all ? newer : [])}
+        >
+          <span className="box" />
+          {t('signing.newer-read-all')}
+        </Checkbox>
+      )}
+      {newer.map((id) => (
+        <Newer key={id} id={id} read={read.includes(id)} onRead={() => onRead([...read, id])} />
+      ))}
+    </section>
   );
 }
 

@@ -133,6 +133,11 @@ export const signing = {
     ru: '{$id} прочитано, отправляем как есть',
     ar: 'قرأت {$id}، وتُرسل كما هي',
   },
+  'signing.newer-read-all': {
+    en: 'I have read all of these, and it goes as it stands',
+    ru: 'Всё это прочитано, отправляем как есть',
+    ar: 'قرأتها كلها، وتُرسل كما هي',
+  },
   'signing.if-now': { en: 'If it goes now', ru: 'Если отправить сейчас', ar: 'إن أُرسلت الآن' },
   'signing.peer-up': {
     en: 'Line to {$party} proven {$age} ago, {$circuits}. Their watch: {$watch}.',

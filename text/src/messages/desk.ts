@@ -153,9 +153,9 @@ export const desk = {
   },
   'desk.saved': { en: 'Saved: {$file}', ru: 'Сохранено: {$file}', ar: 'حُفظ: {$file}' },
   'desk.release-asked': {
-    en: 'Have you read it, and does the draft stand?',
-    ru: 'Прочли ли вы его и остаётся ли проект в силе?',
-    ar: 'هل قرأتها، وهل تبقى المسودة كما هي؟',
+    en: 'Have you read all that came since, and does the draft stand?',
+    ru: 'Прочли ли вы всё, что пришло позже, и остаётся ли проект в силе?',
+    ar: 'هل قرأت كل ما ورد بعدها، وهل تبقى المسودة كما هي؟',
   },
   'desk.until': { en: 'until {$at}', ru: 'до {$at}', ar: 'حتى {$at}' },
   'desk.disk-full': {

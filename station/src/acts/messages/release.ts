@@ -4,13 +4,13 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Release } from '@parley/core/codec/release.ts';
 import { checkRelease, releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { z } from 'zod';
-import { entryName, placeOf } from '../../projection/entry-name.ts';
+import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { privateKinds } from '../../store/private-journal.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { hexBytes } from '../shapes.ts';
 import { type DeskDraft, findDraft, putDraft, removeDraft, subjectOf } from './desk-draft.ts';
-import { newerMessages, shownSizes } from './overtaken.ts';
+import { shownSizes, unshown } from './overtaken.ts';
 import { bytesOf, draftWord, entryWord } from './shapes.ts';
 import {
   missingByKind,
@@ -95,17 +95,18 @@ async function releaseDraft(line: StationLine, id: string, given: Given): Promis
   const { notAfter } = draft.body;
   const now = line.host.options.clock.now();
   if (notAfter !== null && now.time > notAfter) throw new ActRefusal('draft-expired', id);
-  const newer = newerMessages(line, draft).filter(({ entry }) => !isSeen(line, given.seen, entry));
-  if (newer.length > 0) {
-    throw new ActRefusal('draft-overtaken', newer.map(({ entry }) => entry).join(', '));
-  }
+  const officer = given.release?.officer ?? null;
+  const { newer, refuses } = unshown(line, draft, { officer, seen: given.seen });
+  const unseen = newer.map(({ entry }) => entry);
+  if (refuses) throw new ActRefusal('draft-overtaken', unseen.join(', '));
   if (given.release) draft = withRelease(line, draft, given.release);
   const missing = missingReleases(ruleOf(line, draft), releasedBy(line, draft));
   const subject = subjectOf(line, draft);
   const policy = { charter: line.charter, officers: ownOfficers(line) };
   const enough = checkRelease(line.host.options.crypto, policy, subject);
-  const shown = shownSizes(line);
-  if (given.seen.length > 0) noteShowing(line, draft, given);
+  // Who has been asked often enough is not refused by the core for what came since, either.
+  const shown = unseen.length > 0 ? null : shownSizes(line);
+  if (given.seen.length > 0) noteShowing(line, draft, given, unseen);
   if (!enough.ok) {
     if (enough.code !== 'release-missing') throw new ActRefusal(enough.code, enough.detail);
     if (!given.release) throw new ActRefusal('release-missing', String(missing));
@@ -148,15 +149,6 @@ function refuseWritten(line: StationLine, draft: DeskDraft): void {
   throw new ActRefusal('draft-written', name ? entryName(line.host.line, name, seq) : '');
 }
 
-/** Whoever was shown an entry was shown what stands before it in its journal. */
-function isSeen(line: StationLine, seen: readonly string[], entry: string): boolean {
-  const place = placeOf(line.host.line, entry);
-  return seen.some((name) => {
-    const shown = placeOf(line.host.line, name);
-    return shown?.journal === place?.journal && (shown?.seq ?? -1) >= (place?.seq ?? 0);
-  });
-}
-
 /** The draft with this release in it, stored; an earlier one of the same officer is replaced. */
 function withRelease(
   line: StationLine,
@@ -189,14 +181,19 @@ function releaseFrom(given: NonNullable<Given['release']>): Release {
   return { scheme, officer, authenticatorData, clientDataJson, signature };
 }
 
-/** The releaser stands by an overtaken draft: our own record says what he was shown. */
-function noteShowing(line: StationLine, draft: DeskDraft, given: Given): void {
+/** The releaser stands by an overtaken draft: our own record says what he was shown, what not. */
+function noteShowing(
+  line: StationLine,
+  draft: DeskDraft,
+  given: Given,
+  unseen: readonly string[],
+): void {
   const { time, clock } = line.host.options.clock.now();
   line.privateJournal.append({
     kind: privateKinds.note,
     officer: given.release ? bytesOf(given.release.officer) : null,
     act: 'release-after-showing',
-    what: [draft.id, [...given.seen]],
+    what: [draft.id, [...given.seen], ...(unseen.length > 0 ? [unseen] : [])],
     time,
     clock,
   });
@@ -206,7 +203,7 @@ function noteShowing(line: StationLine, draft: DeskDraft, given: Given): void {
 async function writeDraft(
   line: StationLine,
   draft: DeskDraft,
-  shown: ReturnType<typeof shownSizes>,
+  shown: ReturnType<typeof shownSizes> | null,
 ): Promise<Json> {
   const { kind, precedence, references } = draft;
   const written = await line.host.write({

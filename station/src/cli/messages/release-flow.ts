@@ -11,6 +11,9 @@ import { entryText } from './entry-text.ts';
 import { officerOf } from './officer.ts';
 import { type Content, readContent, type Sheet, sheetText } from './sheet.ts';
 
+/** Entries that one release may name as shown. */
+const seenMax = 64;
+
 export type ReleaseOptions = {
   readonly officer?: string;
   readonly seen?: readonly string[];
@@ -83,24 +86,31 @@ function refuseOtherClass(cli: Cli, content: Content, { class: given }: ReleaseO
   throw new UsageError(cli.t('error.bad-value', about));
 }
 
-/** Every newer message is shown before anything is signed; each must be stood by. */
+/**
+ * Every newer message is shown before anything is signed; he is asked once, after the last, so that
+ * a stream of them costs him reading and not an answer each. Where nobody can be asked, `--seen`
+ * says what he was shown: whether that is enough the station decides.
+ */
 async function showNewer(
   cli: Cli,
   sheet: Sheet,
   { seen = [] }: ReleaseOptions,
   officer: OfficerKey | null,
 ): Promise<string[]> {
-  const shown: string[] = [...seen];
-  for (const entry of sheet.newer) {
-    if (seen.includes(entry)) continue;
-    if (!process.stdin.isTTY) throw new ActRefusal('draft-overtaken', sheet.newer.join(', '));
-    const reader = officer ? hex(officer.officer.id) : null;
+  const unseen = sheet.newer.filter((entry) => !seen.includes(entry));
+  if (unseen.length === 0) return [...seen];
+  if (!process.stdin.isTTY) {
+    if (seen.length > 0) return [...seen];
+    throw new ActRefusal('draft-overtaken', sheet.newer.join(', '));
+  }
+  const reader = officer ? hex(officer.officer.id) : null;
+  for (const entry of unseen) {
     const answer = await cli.ask('show', { entry, officer: reader });
     process.stderr.write(`${entryText(cli, answer)}\n`);
-    if (!(await cli.confirm(cli.t('desk.release-asked')))) throw new ActRefusal('cancelled');
-    shown.push(entry);
   }
-  return shown;
+  if (!(await cli.confirm(cli.t('desk.release-asked')))) throw new ActRefusal('cancelled');
+  // The newest of each journal stand for those before them; the station takes no longer list.
+  return [...seen, ...unseen].slice(-seenMax);
 }
 
 async function confirmOutcome(
