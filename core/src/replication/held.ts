@@ -1,6 +1,6 @@
 import { equal } from '../base/bytes.ts';
 import { type AnyItem, isOpaque } from '../codec/entry.ts';
-import { journalKey, type Mark } from '../codec/names.ts';
+import { journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
 import type { ViolationCode } from '../evidence/findings.ts';
 import { type Journal, journalOf, type Line } from './line.ts';
@@ -11,7 +11,10 @@ import { transmit } from './send.ts';
 const claimMs = 600_000;
 const claimsMax = 256;
 
-/** New marks of an author: those that are false count against him at once (spec/entry.md). */
+/**
+ * New marks of an author: an entry with a false one, or with a list of which none counts, is shown
+ * at once and once, however many there are (spec/entry.md).
+ */
 export function checkClaims(
   line: Line,
   journal: Journal,
@@ -19,26 +22,24 @@ export function checkClaims(
   items: readonly AnyItem[],
 ): void {
   items.forEach((item, i) => {
-    if (isOpaque(item)) return;
-    for (const mark of item.held) checkClaim(line, journal, first + i, mark);
+    if (isOpaque(item) || item.held.length === 0) return;
+    const marks = marksThatCount(journal.name.party, item.held);
+    const untrue = marks.length === 0 || marks.some((mark) => judge(line, mark) === 'false');
+    if (untrue) violates(line, 'held-untrue', journal.key, first + i);
+    for (const mark of marks) remember(line, journal, first + i, mark);
   });
 }
 
-function checkClaim(line: Line, journal: Journal, seq: number, mark: Mark): void {
-  const verdict = judge(line, mark);
-  if (verdict === 'true') return;
-  if (verdict === 'false') return violates(line, 'held-untrue', journal.key, seq);
+function remember(line: Line, journal: Journal, seq: number, mark: Mark): void {
+  if (line.claims.length >= claimsMax || judge(line, mark) !== 'unknown') return;
   const at = line.now.elapsed + claimMs;
-  if (line.claims.length < claimsMax) {
-    line.claims.push({ mark, author: journal.key, seq, at, asked: false });
-  }
+  line.claims.push({ mark, author: journal.key, seq, at, asked: false });
 }
 
 /** Of our own journals nobody can hold more than we have signed. */
 function judge(line: Line, mark: Mark): 'true' | 'false' | 'unknown' {
   const of = line.journals.get(journalKey(mark));
   if (!of) return 'unknown';
-  if (mark.size === 0) return 'true';
   const head = mark.size === of.staged.size ? of.staged : of.heads.get(mark.size);
   if (head) return equal(head.root, mark.root) ? 'true' : 'false';
   const own = of.key === line.own && line.mute === null;

@@ -37,7 +37,6 @@ export function take(
     signature: bundle.signature,
   });
   group.entries.push({ first, items, special: next.special });
-  const claimed = journal.staged.held !== head.held;
   journal.staged = head;
   journal.grewAt = line.now.elapsed;
   rememberHead(journal, head.size, head);
@@ -46,7 +45,7 @@ export function take(
     showEntries(line, journal, { first, items, peeked: false });
     countUrgent(line, journal, first + items.length - 1, items.at(-1) as AnyItem);
   }
-  if (claimed) checkClaims(line, journal, first, items);
+  checkClaims(line, journal, first, items);
   if (journal.peeked.size > 0) settlePeeked(line, journal, { first, leaves: next.leaves, group });
 }
 

@@ -113,6 +113,21 @@ describe("entries that are not their author's to write", async () => {
     await lineIsUp();
   });
 
+  it('repeating a false mark, or of a list that does not count, is shown once', async () => {
+    const { name, durable } = ownJournal(b.line);
+    const untrue = { ...name, size: 17, root: durable.root };
+    const another = { ...untrue, party: 2, tag: new Forger(world.founding, 2).name.tag };
+    give(liar.say(liar.item('64 times', { held: Array(64).fill(untrue) })));
+    expect(codes()).toEqual(['held-untrue']);
+    give(liar.say(liar.item('of size 0', { held: [{ ...untrue, size: 0 }] })));
+    expect(codes()).toEqual(['held-untrue', 'held-untrue']);
+    // One that is false, and one of which nothing is known yet.
+    give(liar.say(liar.item('and hearsay', { held: [untrue, another] })));
+    expect(codes()).toEqual(['held-untrue', 'held-untrue', 'held-untrue']);
+    expect(b.line.claims.map(({ seq }) => seq)).toEqual([2]);
+    await lineIsUp();
+  });
+
   it('claiming to hold what nobody shows: asked for, then counted against its author', async () => {
     const name = { party: 2, number: 0, tag: new Forger(world.founding, 2).name.tag };
     const mark = { ...name, size: 17, root: new Uint8Array(32) };

@@ -1,29 +1,47 @@
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { Logger } from 'pino';
 import type { StationLine } from '../station.ts';
-import { RepeatedRefusals } from './repeated.ts';
+import { Repeated } from './repeated.ts';
+
+type Refused = Extract<Shown, { event: 'refused' }>;
+type Violation = Extract<Shown, { event: 'violation' }>;
+
+const sameRefusal = ({ code, circuit }: Refused) => `${code} ${circuit}`;
+/** Every entry that breaks something is kept and listed elsewhere; here their number is enough. */
+const sameViolation = ({ code, journal }: Violation) => `${code} ${journal.party}`;
 
 /**
  * Writes what happens on a line to the operator's log: names and numbers, never a text. Refusals
- * that repeat are counted; the answer, called at the end, writes the last count.
+ * and violations that repeat are counted; the answer, called at the end, writes the last counts.
  */
 export function logEvents(line: StationLine, log: Logger): () => void {
   const named = log.child({ line: line.charter.name });
   const { clock } = line.host.options;
-  const repeated = new RepeatedRefusals((refusal) => named.warn(refusal, 'refused'));
+  const refusals = new Repeated(sameRefusal, ({ event: _, ...refusal }: Refused, count) => {
+    named.warn({ ...refusal, count }, 'refused');
+  });
+  const violations = new Repeated(sameViolation, (violation: Violation, count) => {
+    named.warn({ ...plain(violation), count }, 'violation');
+  });
   line.host.subscribe((event) => {
-    if (event.event === 'refused') repeated.add(event, clock.now().elapsed);
+    const { elapsed } = clock.now();
+    if (event.event === 'refused') refusals.add(event, elapsed);
+    else if (event.event === 'violation') violations.add(event, elapsed);
     else write(named, event);
   });
   line.carrierEvents.add((circuit, event) => {
     // A refusal is shown by the line as well.
     if (event.t !== 'refused') named.info({ circuit, ...event }, `circuit ${event.t}`);
   });
-  const timer = setInterval(() => repeated.flush(clock.now().elapsed), 1000);
+  const flush = (elapsed: number) => {
+    refusals.flush(elapsed);
+    violations.flush(elapsed);
+  };
+  const timer = setInterval(() => flush(clock.now().elapsed), 1000);
   timer.unref();
   return () => {
     clearInterval(timer);
-    repeated.flush(Number.POSITIVE_INFINITY);
+    flush(Number.POSITIVE_INFINITY);
   };
 }
 
@@ -35,7 +53,6 @@ function write(log: Logger, event: Shown): void {
       log.info({ party, number, first, count: items.length, peeked }, 'entries');
       return;
     }
-    case 'violation':
     case 'contested':
     case 'fault':
     case 'mute':

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { RepeatedRefusals, repeatedMs } from './repeated.ts';
+import { Repeated, repeatedMs } from './repeated.ts';
 
 const refusal = (code: string, detail: string) =>
   ({ event: 'refused', code, detail, from: 1, circuit: 'ws.moscow' }) as const;
 
 it('a flood of refusals is a few lines of the log, and their count', () => {
   const lines: [string, string, number][] = [];
-  const repeated = new RepeatedRefusals(({ code, detail, count }) => {
+  const sameOf = (one: ReturnType<typeof refusal>) => `${one.code} ${one.circuit}`;
+  const repeated = new Repeated(sameOf, ({ code, detail }, count) => {
     lines.push([code, detail, count]);
   });
   for (let i = 0; i < 100_000; i++) repeated.add(refusal('frame-altered', `${i}`), i / 20);

@@ -6,7 +6,7 @@ export const heldOfItself: CounterpartStrategy = {
   role: 'counterpart',
   lie: 'marks of its own journal, of size 0, twice, and out of order',
   holds: 'none of the marks of such an entry counts, and the entry is held like any other',
-  broken: (after) => after.held() ?? after.uncontested(),
+  broken: (after) => after.violated('held-untrue') ?? after.held() ?? after.uncontested(),
   begin(liar) {
     liar.every(2_400_000, () => {
       const mark = (party: number) => {
