@@ -13,6 +13,9 @@ export type LogLine = {
   readonly code?: string;
   readonly count?: number;
   readonly size?: number;
+  readonly party?: number;
+  readonly first?: number;
+  readonly peeked?: boolean;
   readonly reason?: string | null;
   readonly journal?: { readonly party: number; readonly number: number };
   readonly by?: { readonly party: number };

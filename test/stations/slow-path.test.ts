@@ -1,0 +1,127 @@
+import type { FoundedLine } from '@parley/station/testing/found-line.ts';
+import { foundLine } from '@parley/station/testing/found-line.ts';
+import { afterEach, expect, it } from 'vitest';
+import { type LogLine, ParleyRun } from '../crash/parley-run.ts';
+import { dropScratch, freePort, quickSettings, scratch } from './place.ts';
+import { SlowProxy } from './slow-proxy.ts';
+import { until } from './until.ts';
+
+const [north, south] = [0, 1];
+const slow = 50_000;
+const bulkEntries = 120;
+const bulkText = 'x'.repeat(30_000);
+
+const running: ParleyRun[] = [];
+let proxy: SlowProxy | undefined;
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop();
+  await proxy?.stop();
+  dropScratch();
+});
+
+/** What a station's log tells of entries and receipts, in the order in which they came. */
+class Heard {
+  readonly lines: LogLine[] = [];
+
+  constructor(station: ParleyRun) {
+    station.onLog = (line) => void this.lines.push(line);
+  }
+
+  /** Where an entry came, by itself or among others; -1 while it has not. */
+  placeOf(party: number, seq: number): number {
+    return this.lines.findIndex(({ msg, ...line }) => {
+      return msg === 'entries' && line.party === party && covers(line, seq);
+    });
+  }
+
+  /** Where the receipt of a party over an entry of another came. */
+  receiptOf(author: number, seq: number, by: number): number {
+    return this.lines.findIndex(({ msg, journal, size = 0, by: signer }) => {
+      return msg === 'recorded' && journal?.party === author && size > seq && signer?.party === by;
+    });
+  }
+
+  /** Entries of a party that take their place in its journal, of those told before `place`. */
+  recordedBefore(place: number, party: number): number {
+    const before = this.lines.slice(0, place).filter(({ msg, party: of, peeked }) => {
+      return msg === 'entries' && of === party && peeked === false;
+    });
+    return before.reduce((sum, { count = 0 }) => sum + count, 0);
+  }
+}
+
+function covers({ first = 0, count = 0 }: LogLine, seq: number): boolean {
+  return first <= seq && seq < first + count;
+}
+
+/** One message that needs no officer; the number of its entry. */
+async function say(station: ParleyRun, precedence: string, text: string): Promise<number> {
+  const to = station.name === 'north' ? 'south' : 'north';
+  const words = { to: [{ party: to }], precedence, class: 'TEST', texts: [{ lang: 'en', text }] };
+  const { draft } = await station.ask<{ draft: string }>('draft', words);
+  const { entry } = await station.ask<{ entry: string }>('release', { draft });
+  return Number(entry.split('/')[1]);
+}
+
+async function lineUp(station: ParleyRun): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const { peers } = await station.ask<{ peers: { lineUp: boolean }[] }>('status');
+    if (peers[0]?.lineUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the line did not come up');
+}
+
+async function start(line: FoundedLine, party: number, ...options: string[]): Promise<ParleyRun> {
+  const one = new ParleyRun(line, party);
+  one.options = options;
+  running.push(one);
+  return one;
+}
+
+/**
+ * Two processes over a TCP path of 50 kB/s whose buffers are the system's own, and 3.6 MB of ROUTINE
+ * under way. What is bound is how much of that goes before the warnings, not how long they take.
+ * Seen to fail where no ping measures what lies on the way, and where a FLASH waits its turn.
+ */
+it('a FLASH overtakes megabytes on a slow path, in either direction', async () => {
+  const port = await freePort();
+  const addresses = [`wss://127.0.0.1:${port}`, null];
+  const names = ['north', 'south'];
+  const line = await foundLine({ folder: scratch(), names, addresses, settings: quickSettings });
+  proxy = await SlowProxy.before(port, slow);
+  const one = await start(line, north);
+  const two = await start(line, south, '--dial', `north=127.0.0.1:${proxy.port}`);
+  const [heardByOne, heardByTwo] = [new Heard(one), new Heard(two)];
+  await one.start();
+  await two.start();
+  await Promise.all([lineUp(one), lineUp(two)]);
+  const bulk: number[] = [];
+  for (let i = 0; i < bulkEntries; i++) bulk.push(await say(one, 'ROUTINE', `${i} ${bulkText}`));
+  const [first = 0] = bulk;
+  await until(() => heardByTwo.placeOf(north, first) >= 0, 'the bulk is under way', 120_000);
+
+  // Nothing passes while the officers release: on a busy machine that takes its time.
+  proxy.bytesPerSecond = 0;
+  const before = heardByTwo.recordedBefore(heardByTwo.lines.length, north);
+  expect(before).toBeLessThan(bulkEntries / 2);
+  const warning = await say(one, 'FLASH', 'a warning behind 3.6 MB');
+  const answer = await say(two, 'FLASH', 'a warning against 3.6 MB');
+  proxy.bytesPerSecond = slow;
+
+  const shown = () => heardByTwo.placeOf(north, warning);
+  await until(() => shown() >= 0, 'the FLASH is shown to south', 180_000);
+  expect(heardByTwo.lines[shown()]).toMatchObject({ peeked: true });
+  expect(heardByTwo.recordedBefore(shown(), north)).toBeLessThan(bulkEntries / 2);
+  const onRecord = () => heardByTwo.receiptOf(south, answer, north);
+  await until(() => onRecord() >= 0, "south's FLASH is on north's record", 180_000);
+  expect(heardByTwo.recordedBefore(onRecord(), north)).toBeLessThan(bulkEntries / 2);
+
+  // Nothing is lost by it: all of it, and the FLASH in its place, is on record in the end.
+  proxy.bytesPerSecond = 50_000_000;
+  const all = () => heardByOne.receiptOf(north, warning, south) >= 0;
+  await until(all, 'everything is on record', 180_000);
+  const held = heardByTwo.recordedBefore(heardByTwo.lines.length, north);
+  expect(held).toBe(warning + 1);
+}, 600_000);

@@ -1,0 +1,95 @@
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+
+const tickMs = 20;
+/** Bytes that one direction holds before it reads no more: the path's own buffer. */
+const bufferBytes = 64 * 1024;
+
+/** A TCP path between two stations that lets so many bytes a second through each way, in order. */
+export class SlowProxy {
+  /** Bytes a second in each direction; 0: nothing passes, and nothing is lost. */
+  bytesPerSecond: number;
+  readonly #server: Server;
+  readonly #ways = new Set<Way>();
+  readonly #timer: NodeJS.Timeout;
+
+  private constructor(server: Server, bytesPerSecond: number) {
+    this.#server = server;
+    this.bytesPerSecond = bytesPerSecond;
+    this.#timer = setInterval(() => this.#tick(), tickMs);
+  }
+
+  /** Listens on a free port of this machine, and passes on to another one. */
+  static async before(port: number, bytesPerSecond: number): Promise<SlowProxy> {
+    const server = createServer();
+    const proxy = new SlowProxy(server, bytesPerSecond);
+    server.on('connection', (near) => proxy.#join(near, createConnection(port, '127.0.0.1')));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.#server.address() as { port: number }).port;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const way of this.#ways) way.end();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #join(near: Socket, far: Socket): void {
+    const ways = [new Way(near, far), new Way(far, near)];
+    for (const way of ways) this.#ways.add(way);
+    const end = () => {
+      for (const way of ways) {
+        way.end();
+        this.#ways.delete(way);
+      }
+    };
+    for (const socket of [near, far]) {
+      socket.setNoDelay();
+      socket.on('error', end);
+      socket.on('close', end);
+    }
+  }
+
+  #tick(): void {
+    for (const way of this.#ways) way.let((this.bytesPerSecond * tickMs) / 1000);
+  }
+}
+
+/** One direction: what it has read waits here until its bytes may leave. */
+class Way {
+  readonly #from: Socket;
+  readonly #to: Socket;
+  #waiting: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(from: Socket, to: Socket) {
+    this.#from = from;
+    this.#to = to;
+    from.on('data', (chunk: Buffer) => {
+      this.#waiting.push(chunk);
+      this.#bytes += chunk.length;
+      if (this.#bytes >= bufferBytes) from.pause();
+    });
+  }
+
+  let(bytes: number): void {
+    for (let left = bytes; left > 0; ) {
+      const chunk = this.#waiting.shift();
+      if (!chunk) break;
+      const part = chunk.subarray(0, left);
+      if (part.length < chunk.length) this.#waiting.unshift(chunk.subarray(left));
+      this.#to.write(part);
+      this.#bytes -= part.length;
+      left -= part.length;
+    }
+    if (this.#bytes < bufferBytes) this.#from.resume();
+  }
+
+  end(): void {
+    this.#from.destroy();
+    this.#to.destroy();
+  }
+}
