@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalReasons } from '@parley/core/base/refusal.ts';
 import { violationReasons } from '@parley/core/evidence/findings.ts';
@@ -17,6 +17,17 @@ const noCodes = new Set([
     [...rule.matchAll(/\b([a-z][a-z0-9-]*):/g)].map((found) => found[1] as string),
   ),
 ]);
+
+/** What is written in a folder, but for its tests and the list of the codes itself. */
+function sourceOf(folder: string): string {
+  const root = join(specFolder, '..', folder);
+  const lists = ['refusal.ts', 'findings.ts'];
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('.test'))
+    .filter((name) => !lists.some((list) => name.endsWith(list)))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join('\n');
+}
 
 describe('the specification', () => {
   it('has every rule of its fragments in parley.cddl, to the letter, and no other', () => {
@@ -47,6 +58,19 @@ describe('the specification', () => {
         page.name,
       ).toEqual([]);
     }
+  });
+
+  it('says of every code of a refusal and violation, on the page of its rule, when it is given', () => {
+    const said = pages
+      .filter(({ name }) => name !== 'errors.md')
+      .map(({ text }) => text)
+      .join('\n');
+    expect([...codes].filter((code) => !said.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it('has no code that nothing gives', () => {
+    const given = ['core/src', 'envelope/src', 'station/src'].map(sourceOf).join('\n');
+    expect([...codes].filter((code) => !given.includes(`'${code}'`))).toEqual([]);
   });
 
   it('has only links that lead somewhere', () => {
