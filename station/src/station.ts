@@ -47,6 +47,8 @@ export type StationOptions = {
   readonly clock?: Clock;
   /** Bounds of websocket circuits that differ from the usual ones. */
   readonly tuning?: Partial<Tuning>;
+  /** A drill: as long as it says so every store refuses as on a full disk. */
+  readonly drillFull?: () => boolean;
 };
 
 /** One line of a station: its store, its core at work, and its carriers while it runs. */
@@ -78,11 +80,13 @@ export class Station {
   onLine: (line: StationLine) => Promise<void> = (line) => this.begin(line);
 
   readonly #tuning: Partial<Tuning>;
+  readonly #drillFull: (() => boolean) | undefined;
 
   private constructor(store: StationStore, options: StationOptions) {
     this.store = store;
     this.clock = options.clock ?? systemClock();
     this.#tuning = options.tuning ?? {};
+    this.#drillFull = options.drillFull;
   }
 
   /**
@@ -124,13 +128,17 @@ export class Station {
 
   /** False: its adoption was cut short before anything was written, and is to be made again. */
   private isAdopted(id: string): boolean {
-    const { db } = this.store.line(id).database;
+    const { db } = this.#storeOf(id).database;
     return db.prepare("SELECT 1 FROM fact WHERE key = 'charter'").get() !== undefined;
+  }
+
+  #storeOf(id: string): LineStore {
+    return this.store.line(id, this.#drillFull ? { drillFull: this.#drillFull } : {});
   }
 
   /** A line from its store: at the start, and after a charter was adopted. */
   openLine(id: string): StationLine {
-    const store = this.store.line(id);
+    const store = this.#storeOf(id);
     const facts = store.start().facts;
     const charterFile = facts.get('charter');
     const me = facts.get('party')?.[0];

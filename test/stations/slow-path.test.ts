@@ -81,8 +81,8 @@ async function start(line: FoundedLine, party: number, ...options: string[]): Pr
 }
 
 /**
- * Two processes over a TCP path of 50 kB/s whose buffers are the system's own, and 3.6 MB of ROUTINE
- * under way. What is bound is how much of that goes before the warnings, not how long they take.
+ * Two processes over a TCP path of 50 kB/s, whose buffers are the system's own, and 3.6 MB of
+ * ROUTINE under way. What is bound is how much of that goes before the warnings, not how long they take.
  * Seen to fail where no ping measures what lies on the way, and where a FLASH waits its turn.
  */
 it('a FLASH overtakes megabytes on a slow path, in either direction', async () => {

@@ -60,7 +60,7 @@ describe('the specification', () => {
     }
   });
 
-  it('says of every code of a refusal and violation, on the page of its rule, when it is given', () => {
+  it('says of every code, on the page of its rule, when it is given', () => {
     const said = pages
       .filter(({ name }) => name !== 'errors.md')
       .map(({ text }) => text)

@@ -24,6 +24,8 @@ export type LineStoreOptions = {
   readonly onReserveSpent?: () => void;
   /** The space itself, where it is no file beside the database. */
   readonly reserve?: KeptSpace;
+  /** A drill: as long as it says so the store refuses as it would on a full disk. */
+  readonly drillFull?: () => boolean;
 };
 
 export type WriteOptions = {
@@ -56,6 +58,7 @@ export class LineStore {
   private readonly writer: RecordWriter;
   private readonly reserve: KeptSpace;
   private readonly onReserveSpent: () => void;
+  private readonly drillFull: () => boolean;
 
   private constructor(line: string, database: StoreDatabase, options: LineStoreOptions) {
     this.line = line;
@@ -73,6 +76,7 @@ export class LineStore {
     this.reserve = options.reserve ?? new Reserve(`${database.file}.reserve`, bytes);
     this.reserve.ready();
     this.onReserveSpent = options.onReserveSpent ?? (() => {});
+    this.drillFull = options.drillFull ?? (() => false);
   }
 
   /** A new line's database. Refuses `exists`. */
@@ -110,7 +114,7 @@ export class LineStore {
   /** One transaction around writes of drafts, attachments, opens, marks and keys. */
   transaction<T>(work: () => T, urgent = false): T {
     if (this.database.db.inTransaction) return work();
-    if (!urgent && !this.reserve.ready()) {
+    if (!urgent && (this.drillFull() || !this.reserve.ready())) {
       throw new StoreFault('disk-full', 'what is left is kept for FLASH and OVERRIDE');
     }
     try {

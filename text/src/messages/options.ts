@@ -132,6 +132,11 @@ export const options = {
     ru: 'команда при поступлении «МОЛНИИ»; текста она не получает',
     ar: 'أمر يُشغَّل عند ورود برقية خاطفة؛ ولا يُعطى أي نص',
   },
+  'option.run-drill-full': {
+    en: 'for a drill: act as on a full disk as long as this file is there',
+    ru: 'для учения: пока есть этот файл, вести себя как при заполненном диске',
+    ar: 'للتدريب: التصرف كأن القرص ممتلئ ما دام هذا الملف موجودًا',
+  },
   'option.run-log': {
     en: "write the operator's log to a file",
     ru: 'вести записи оператора в файл',

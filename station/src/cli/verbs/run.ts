@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { pino } from 'pino';
 import type { DialAt, ListenAt } from '../../run/addresses.ts';
 import { bellCommand } from '../../run/bell.ts';
 import { Daemon } from '../../run/daemon.ts';
+import type { StationOptions } from '../../station.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { type DeskOptions, deskPlan } from '../desk-options.ts';
@@ -16,6 +18,7 @@ type Options = DeskOptions & {
   readonly listen: readonly string[];
   readonly dial: readonly string[];
   readonly onFlash?: string;
+  readonly drillFull?: string;
   readonly log?: string;
   readonly logLevel: string;
 };
@@ -32,6 +35,7 @@ export function addRun(program: Command, cli: () => Cli): void {
     .option('--desk-cert <file>', t('option.run-desk-cert'))
     .option('--desk-key <file>', t('option.run-desk-key'))
     .option('--desk-demonstration <file>', t('option.run-demonstration'), collect, [])
+    .option('--drill-full <file>', t('option.run-drill-full'))
     .option('--log <file>', t('option.run-log'))
     .option('--log-level <level>', t('option.run-log-level'), 'info')
     .action((options: Options) => run(cli(), options));
@@ -53,6 +57,7 @@ async function run(cli: Cli, options: Options): Promise<void> {
     addresses: { listen, dial, line: cli.line },
     onFlash: options.onFlash === undefined ? undefined : bellCommand(options.onFlash),
     log,
+    station: drillOf(options.drillFull),
     desk: deskPlan(cli, options),
   });
   const lines = [...daemon.station.lines.values()].map(({ charter, id }) => {
@@ -74,6 +79,11 @@ async function run(cli: Cli, options: Options): Promise<void> {
   await daemon.stop();
   // Whoever watches the process learns that not all of it ran.
   if (damaged.length > 0) process.exitCode = exitCodes.fault;
+}
+
+/** Without a small disk: while that file is there, as little is written as on a full one. */
+function drillOf(file: string | undefined): StationOptions {
+  return file === undefined ? {} : { drillFull: () => existsSync(file) };
 }
 
 /** `LINE=HOST:PORT`, or `HOST:PORT`; a line's name may hold the sign itself. */
