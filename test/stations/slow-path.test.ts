@@ -82,8 +82,8 @@ async function start(line: FoundedLine, party: number, ...options: string[]): Pr
 
 /**
  * Two processes over a TCP path of 50 kB/s, whose buffers are the system's own, and 3.6 MB of
- * ROUTINE under way. What is bound is how much of that goes before the warnings, not how long they take.
- * Seen to fail where no ping measures what lies on the way, and where a FLASH waits its turn.
+ * ROUTINE under way. What is bound is how much of that goes before the warnings, and not how long
+ * they take. Seen to fail, with all of it before them, where no ping measures what is on the way.
  */
 it('a FLASH overtakes megabytes on a slow path, in either direction', async () => {
   const port = await freePort();
