@@ -34,8 +34,11 @@ export const limits = {
   chunkBytesMax: 64 * 1024,
   /** Language versions of one message. */
   textsMax: 8,
+  /** Addressees of one entry: every party of the largest line. */
   addresseesMax: 10,
+  /** Attachments that one entry names. */
   attachmentsMax: 16,
+  /** Releases in one entry: more officers than any rule asks for. */
   releasesMax: 8,
   /** Bytes sent to one peer ahead of its receipts, per journal. */
   windowBytesMax: 4 * 1024 * 1024,
@@ -54,15 +57,17 @@ export const limits = {
   journalEntriesMax: 2 ** 48,
   /** Entries of one journal held as peeked, beyond the size held without gap. */
   peekedMax: 64,
-  /** UTF-16 units of an attachment's file name, and of its media type. */
+  /** UTF-16 units of an attachment's file name: what file systems take. */
   attachmentNameUnitsMax: 255,
+  /** UTF-16 units of an attachment's media type (RFC 6838 section 4.2). */
   mediaTypeUnitsMax: 127,
   /** Entries whose leaves a drafter had peeked, per journal named in `before`. */
   beforeLeavesMax: 64,
   /** Terms in one list that parties agree on. */
   termsMax: 256,
-  /** UTF-16 units of a term in one language, and of an exercise's title. */
+  /** UTF-16 units of a term in one language. */
   termUnitsMax: 200,
+  /** UTF-16 units of an exercise's title: it stands on every rendering. */
   exerciseTitleUnitsMax: 100,
   /** Bytes of a WebAuthn assertion's authenticatorData and of its clientDataJSON. */
   assertionPartBytesMax: 2048,
@@ -70,10 +75,13 @@ export const limits = {
   certificateBytesMax: 4096,
   /** Officers of one party in a charter, and at any time by its roster. */
   officersMax: 64,
+  /** Circuits of a charter. */
   circuitsMax: 64,
+  /** Release rules of a charter. */
   releaseRulesMax: 64,
   /** Bytes of a signed note: 16 signatures at least, those of ten parties by both algorithms. */
   noteBytesMax: 64 * 1024,
+  /** Signature lines of a note, of witnesses among them. */
   noteSignaturesMax: 64,
   /** Hashes of a proof: the largest tree that numbers here can count has 53 levels. */
   proofHashesMax: 54,

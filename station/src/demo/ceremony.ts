@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
-import { hash, identifier } from '@parley/text/tokens.ts';
+import { wrapDisplay } from '@parley/text/terminal.ts';
+import { hash, identifier, isolate } from '@parley/text/tokens.ts';
 import type { Board, Side } from './board.ts';
 import type { Pace } from './pace.ts';
 import type { Party } from './party.ts';
@@ -37,7 +38,10 @@ export async function holdCeremony(room: CeremonyRoom): Promise<string> {
   const address = `${first.name}=127.0.0.1:${await freePort()}`;
   await first.draftCharter(cards, files, [`websocket=websocket:${address}`, 'courier=courier']);
   const words = await first.words(files.charter);
-  board.narrate(t('demo.words', { words: identifier(words) }));
+  board.narrate(t('demo.words'));
+  // The same words in every language: lines of their own, left to right.
+  const spoken = wrapDisplay(words, board.width - 2);
+  board.lines(spoken.map((line) => `  ${isolate(identifier(line), room.telling.lang)}`));
   await pace.read(words);
   for (const [side, party] of parties.entries()) {
     await party.sign(files.charter);

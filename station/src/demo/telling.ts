@@ -43,11 +43,11 @@ export class Telling {
     return `${symbol} ${parts.join(' · ')}`;
   }
 
-  /** `IMMEDIATE · EXERCISE · In answer to moscow/3.` */
+  /** `IMMEDIATE · EXERCISE · answers moscow/3` */
   marks(step: { precedence: Precedence }, replyTo: string | null): string {
     const precedence = precedenceKeys[precedenceNames.indexOf(step.precedence)] as Key;
     const parts = [this.#word(precedence), this.#word(classKeys[1])];
-    if (replyTo !== null) parts.push(this.t('release.answers', { id: identifier(replyTo) }));
+    if (replyTo !== null) parts.push(this.t('demo.answers', { id: identifier(replyTo) }));
     return parts.join(' · ');
   }
 

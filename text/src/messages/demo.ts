@@ -96,10 +96,11 @@ export const demo = {
   'demo.not-found-short': { en: 'not found', ru: 'не найдено', ar: 'غير موجودة' },
   'demo.column-date': { en: 'date', ru: 'дата', ar: 'التاريخ' },
   'demo.words': {
-    en: 'Read aloud and compared by both: {$words}',
-    ru: 'Прочитано вслух и сверено обеими сторонами: {$words}',
-    ar: 'قُرئت جهرًا وقارنها الطرفان: {$words}',
+    en: 'Read aloud and compared by both:',
+    ru: 'Прочитано вслух и сверено обеими сторонами:',
+    ar: 'قُرئت جهرًا وقارنها الطرفان:',
   },
+  'demo.answers': { en: 'answers {$id}', ru: 'в ответ на {$id}', ar: 'ردًّا على {$id}' },
   'demo.charter-signed': {
     en: '{$party} signs the charter',
     ru: '{$party} подписывает устав',

@@ -119,9 +119,12 @@ export const status = {
     ar: 'وُقِّع لدينا بصفة {$entry}: {$what}',
   },
   'status.incarnation': {
-    en: 'Incarnation {$number} is open; its first entry is {$entry}.',
-    ru: 'Поколение {$number} введено; его первая запись {$entry}.',
-    ar: 'فُتح الجيل {$number}؛ وأول قيوده {$entry}.',
+    en: `Incarnation {$number} is open; its first entry is {$entry}. Short numbers now mean its
+      entries: those before it are named with their incarnation, as lists show them.`,
+    ru: `Поколение {$number} введено; его первая запись {$entry}. Краткие номера теперь означают
+      его записи: прежние называются вместе со своим поколением, как показано в списках.`,
+    ar: `فُتح الجيل {$number}؛ وأول قيوده {$entry}. والأرقام القصيرة تعني الآن قيوده هو: أما ما
+      قبله فيُسمّى مع جيله كما تعرضه القوائم.`,
   },
   'status.rekey-receive': {
     en: 'Receive key {$number} is made and announced.',
