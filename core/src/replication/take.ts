@@ -43,7 +43,10 @@ export function take(
   if (isUrgent(items)) {
     group.urgent = true;
     showEntries(line, journal, { first, items, peeked: false });
-    countUrgent(line, journal, first + items.length - 1, items.at(-1) as AnyItem);
+  }
+  // Not the last one alone: those before it in their bundle are warnings as well.
+  for (const [i, item] of items.entries()) {
+    if (isUrgent([item])) countUrgent(line, journal, first + i, item);
   }
   checkClaims(line, journal, first, items);
   if (journal.peeked.size > 0) settlePeeked(line, journal, { first, leaves: next.leaves, group });

@@ -86,6 +86,18 @@ describe('a FLASH', () => {
     expect(world.agreement()[1]).toContain(':13:');
   });
 
+  it('counts against the budget inside a bundle too, where only a liar puts one', async () => {
+    const world = await opened(25);
+    const liar = new Forger(world.founding, 0);
+    for (let i = 0; i < 20; i++) liar.say(liar.item(`flash ${i}`, { precedence: 4 }));
+    world.give(1, 0, liar.bundle(0));
+    await world.settle();
+    const marked = world.station(1).shown.filter((event) => event.event === 'violation');
+    expect(marked.map((event) => 'seq' in event && event.seq)).toEqual([
+      12, 13, 14, 15, 16, 17, 18, 19,
+    ]);
+  });
+
   it('is sealed against the fall of Ed25519 by both sides, and stored by both', async () => {
     const world = await opened(24);
     world.station(0).write({ body: textBody('flash'), precedence: 4 });

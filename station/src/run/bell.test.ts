@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Shown } from '@parley/core/replication/io.ts';
@@ -22,9 +30,9 @@ function lineOf(
   return { id: 'ab'.repeat(32), me: 0, host } as unknown as StationLine;
 }
 
-function entries(party: number, precedence: number, peeked = false, first = 41): Shown {
+function entries(party: number, precedence: number, peeked = false, first = 41, count = 1): Shown {
   const item = { kind: 1, precedence, class: 1, time: 0, clock: 1, salt: body, body };
-  const items = [{ ...item, held: [], references: [] }];
+  const items = Array.from({ length: count }, () => ({ ...item, held: [], references: [] }));
   const journal = { party, number: 0, tag: new Uint8Array(8) };
   return { event: 'entries', journal, first, items, peeked } as unknown as Shown;
 }
@@ -64,4 +72,38 @@ it('says why a command that is not there was not started', async () => {
   });
   show(entries(1, 5));
   expect(await why).toContain('ENOENT');
+});
+
+/** What the command wrote at its starts, once it was started that often. */
+async function startsOf(told: string, count: number): Promise<string[]> {
+  const starts = () =>
+    (existsSync(told) ? readFileSync(told, 'utf8') : '').split('\n').slice(0, -1);
+  while (starts().length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+  return starts();
+}
+
+it('runs one command at a time, however many FLASH entries a bundle holds', async () => {
+  mkdirSync(folder, { recursive: true });
+  const command = join(folder, 'siren.sh');
+  const told = join(folder, 'rung');
+  const go = join(folder, 'go');
+  const say = `echo "$PARLEY_SEQ $PARLEY_COUNT" >> '${told}'`;
+  writeFileSync(command, `#!/bin/sh\n${say}\nuntil [ -e '${go}' ]; do sleep 0.05; done\n`);
+  chmodSync(command, 0o700);
+  let show: (event: Shown) => void = () => {};
+  ringOnFlash(
+    lineOf((listener) => (show = listener)),
+    command,
+    () => {},
+  );
+  show(entries(1, 4, false, 0, 256));
+  await startsOf(told, 1);
+  for (let first = 256; first < 2560; first += 256) show(entries(1, 4, false, first, 256));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await startsOf(told, 1)).toEqual(['255 256']);
+  writeFileSync(go, '');
+  // What came meanwhile rings once more, and says how many there were.
+  expect(await startsOf(told, 2)).toEqual(['255 256', '2559 2304']);
+  show(entries(1, 5, false, 3000));
+  expect((await startsOf(told, 3)).at(-1)).toBe('3000 1');
 });

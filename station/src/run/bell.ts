@@ -29,11 +29,16 @@ function isRunnable(file: string): boolean {
 
 /** Entries remembered, so that one that was peeked rings once. */
 const rungMax = 1024;
+/** A command that runs longer than this is not waited for: a siren that hangs must not be the last. */
+const patienceMs = 60_000;
+/** Commands of one line that run at a time, however many hang. */
+const runningMax = 4;
 
 /**
  * Starts a command when a FLASH or OVERRIDE of another party arrives. It is given no word of the
- * message: its environment is PATH, PARLEY_LINE and PARLEY_SEQ, its arguments are none, and no
- * shell reads it.
+ * message: its environment is PATH, PARLEY_LINE, PARLEY_SEQ and PARLEY_COUNT, its arguments are
+ * none, and no shell reads it. One runs at a time; what comes while it does rings once more when it
+ * ends, or after a minute: the number of entries is the other side's choice, that of processes ours.
  */
 export function ringOnFlash(
   line: StationLine,
@@ -45,14 +50,17 @@ export function ringOnFlash(
     return [...journal.peeked.keys()].map((seq) => `${journal.key}/${seq}`);
   });
   const rung = new Set(peeked);
+  const bell = new Bell(command, line.id, failed);
   line.host.subscribe((event) => {
-    for (const seq of urgentIn(event, line.me)) {
+    const fresh = urgentIn(event, line.me).filter((seq) => {
       const entry = `${seq.journal}/${seq.seq}`;
-      if (rung.has(entry)) continue;
+      if (rung.has(entry)) return false;
       rung.add(entry);
       if (rung.size > rungMax) rung.delete(rung.values().next().value as string);
-      ring(command, { line: line.id, seq: seq.seq, failed });
-    }
+      return true;
+    });
+    const newest = fresh.at(-1);
+    if (newest) bell.ring(newest.seq, fresh.length);
   });
 }
 
@@ -65,11 +73,64 @@ function urgentIn(event: Shown, me: number): { journal: string; seq: number }[] 
   });
 }
 
-type Ring = { readonly line: string; readonly seq: number; failed(why: string): void };
+/** The command of one line, and what came since it was last started. */
+class Bell {
+  readonly #command: string;
+  readonly #line: string;
+  readonly #failed: (why: string) => void;
+  #waiting: { seq: number; count: number } | undefined;
+  #running = 0;
+  /** The newest one still runs, and is waited for. */
+  #patience: NodeJS.Timeout | undefined;
 
-function ring(command: string, { line, seq, failed }: Ring): void {
-  const env = { PATH: process.env.PATH ?? '', PARLEY_LINE: line, PARLEY_SEQ: String(seq) };
-  const child = spawn(command, [], { env, shell: false, stdio: 'ignore', detached: true });
-  child.on('error', (error) => failed(error.message));
-  child.unref();
+  constructor(command: string, line: string, failed: (why: string) => void) {
+    this.#command = command;
+    this.#line = line;
+    this.#failed = failed;
+  }
+
+  ring(seq: number, count: number): void {
+    this.#waiting = { seq, count: count + (this.#waiting?.count ?? 0) };
+    this.#next();
+  }
+
+  #next(): void {
+    if (!this.#waiting || this.#patience || this.#running >= runningMax) return;
+    const { seq, count } = this.#waiting;
+    this.#waiting = undefined;
+    const env = {
+      PATH: process.env.PATH ?? '',
+      PARLEY_LINE: this.#line,
+      PARLEY_SEQ: String(seq),
+      PARLEY_COUNT: String(count),
+    };
+    const child = spawn(this.#command, [], { env, shell: false, stdio: 'ignore', detached: true });
+    child.unref();
+    this.#running++;
+    const patience = setTimeout(() => {
+      const still = `${this.#running} of ${runningMax} still run after ${patienceMs / 1000} s`;
+      this.#failed(still);
+      this.#over(patience);
+    }, patienceMs);
+    patience.unref();
+    this.#patience = patience;
+    let ended = false;
+    const end = (): void => {
+      if (ended) return;
+      ended = true;
+      this.#running--;
+      this.#over(patience);
+    };
+    child.on('exit', end);
+    child.on('error', (error) => {
+      this.#failed(error.message);
+      end();
+    });
+  }
+
+  #over(patience: NodeJS.Timeout): void {
+    clearTimeout(patience);
+    if (this.#patience === patience) this.#patience = undefined;
+    this.#next();
+  }
 }
