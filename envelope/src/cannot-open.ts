@@ -44,6 +44,9 @@ export function encodeCannotOpen(message: CannotOpen): Uint8Array {
 /** Total: the content of a `cannot-open` frame by form alone, or a refusal. */
 export function decodeCannotOpen(frame: Uint8Array): Result<CannotOpen> {
   if (frame[0] !== frameType.cannotOpen) return refuse('malformed', 'not a cannot-open frame');
+  if (frame.length > limits.cannotOpenBytesMax) {
+    return refuse('malformed', 'cannot-open: too long');
+  }
   const decoded = decode(frame.subarray(1));
   if (!decoded.ok) return decoded;
   const fields = decoded.value;

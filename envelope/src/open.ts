@@ -1,5 +1,6 @@
 import { ascii, concat } from '@parley/core/base/bytes.ts';
 import type { Crypto } from '@parley/core/base/crypto.ts';
+import { limits } from '@parley/core/base/limits.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
@@ -56,6 +57,7 @@ export function encodeOpen(open: Open): Uint8Array {
 /** Total: the content of an `open` frame by form alone, or a refusal. */
 export function decodeOpen(frame: Uint8Array): Result<Open> {
   if (frame[0] !== frameType.open) return refuse('malformed', 'not an open frame');
+  if (frame.length > limits.openBytesMax) return refuse('malformed', 'open: too long');
   const decoded = decode(frame.subarray(1));
   if (!decoded.ok) return decoded;
   const fields = decoded.value;

@@ -11,6 +11,7 @@ import { forkFileVectors } from './formats/fork-file.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
 import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
 import { disclosureGivenVectors, transcriptGivenVectors } from './formats/given-line.ts';
+import { itemCountVectors } from './formats/item-count.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
@@ -49,6 +50,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
   ['payload/journal-end.json', journalEndVectors],
+  ['payload/item-count.json', itemCountVectors],
   ['record/record.json', recordVectors],
   ['release/release.json', releaseVectors],
   ['release/es256.json', es256Vectors],

@@ -85,6 +85,14 @@ export const limits = {
   noteSignaturesMax: 64,
   /** Hashes of a proof: the largest tree that numbers here can count has 53 levels. */
   proofHashesMax: 54,
+  /** Items of CBOR in one payload: a have vector of all journals with all gaps has 7,000. */
+  payloadItemsMax: 8192,
+  /** Items in a payload whose type has one shape: the longest has a dozen. */
+  shapedItemsMax: 64,
+  /** Bytes of an `open` frame: all numbers in it at their largest. */
+  openBytesMax: 1400,
+  /** Bytes of a `cannot-open` frame, with all its ids. */
+  cannotOpenBytesMax: 1700,
   /** Arrays and maps in one another: twice what any structure has, so that no reader overflows. */
   nestingMax: 16,
   /** Entries that wait to be written at a station: a day of the busiest line. */

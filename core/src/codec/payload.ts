@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../base/refusal.ts';
 import { type CborValue, decode, encode } from './cbor.ts';
 import { readControl } from './control.ts';
 import type { AnyItem } from './entry.ts';
+import { hasFewItems } from './item-count.ts';
 import { compareJournals, type JournalName } from './names.ts';
 import { Reader } from './reader.ts';
 import { type ItemBounds, readRun } from './run.ts';
@@ -187,6 +188,7 @@ export function decodePayload(bytes: Uint8Array): Result<Payload> {
 
 /** Any type but the two of the hot path, with the rule that is broken. */
 export function decodeAny(bytes: Uint8Array): Result<Payload> {
+  if (!hasFewItems(bytes, itemsMax(bytes))) return refuse('malformed', 'payload: items');
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
   const value = decoded.value;
@@ -196,6 +198,14 @@ export function decodeAny(bytes: Uint8Array): Result<Payload> {
   // Of a later version, perhaps: refused, and nothing is wrong with who sent it.
   if (isUint(type) && !knownTypes.has(type)) return refuse('unknown-type', `payload ${type}`);
   return refuse('malformed', 'payload');
+}
+
+/** How many items a payload may have that begins like this: asked before any of it is decoded. */
+function itemsMax(bytes: Uint8Array): number {
+  const [head = 0, type = 0] = bytes;
+  const listed = !Object.hasOwn(shapes, type) || shapes[type]?.includes('marks');
+  const shaped = head >= 0x80 && head < 0x98 && !listed;
+  return shaped ? limits.shapedItemsMax : limits.payloadItemsMax;
 }
 
 /** A bundle whose entries may be over the limits: for the proof that one is, for nothing else. */

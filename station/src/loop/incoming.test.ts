@@ -74,6 +74,35 @@ describe('what a circuit brings', () => {
     }
   });
 
+  it('is slowed down by its bytes, where each of them may be taken apart', () => {
+    const bytes = 64 * 1024;
+    for (const head of [[0x9a], [0x83, 3], [0x82, 200]]) {
+      const payload = new Uint8Array(bytes);
+      payload.set(head);
+      const { incoming, looked } = setUp((one) => one.opened(payload));
+      incoming.push(Array.from({ length: 1000 }, forged));
+      expect(looked()).toBeLessThanOrEqual((limits.circuitWorkPerSecondMax * 16) / bytes + 1);
+    }
+  });
+
+  it('is never slowed down where it is 85,000 messages a second, or eight megabytes of chunks', () => {
+    const bundle = new Uint8Array(61_440);
+    bundle.set([0x88, 1]);
+    const chunk = new Uint8Array(65_600);
+    chunk.set([0x85, 9]);
+    for (const [payload, perSecond] of [
+      [bundle, 333],
+      [chunk, 125],
+    ] as const) {
+      const { incoming, pass, looked } = setUp((one) => one.opened(payload));
+      for (let i = 1; i <= 100; i++) {
+        incoming.push(Array.from({ length: Math.ceil(perSecond / 100) }, forged));
+        expect(looked()).toBe(i * Math.ceil(perSecond / 100));
+        pass(10);
+      }
+    }
+  });
+
   it('is forgotten with its circuit', () => {
     const { incoming, pass, looked } = setUp((one) => one.refused());
     incoming.push(Array.from({ length: 10_000 }, forged));

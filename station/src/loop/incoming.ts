@@ -19,6 +19,23 @@ const payloadWork = new Map([
   [13, 30],
   [14, 60],
 ]);
+/** Bytes of a payload for one unit more: of those that are stored as they came, and of a chunk. */
+const storedBytes = 4096;
+const chunkBytes = 1024;
+/** Of all others, whose items are taken apart one by one. */
+const itemBytes = 16;
+
+/** Work of a payload: by its type, where it begins like one, and by its bytes. */
+function workOf(payload: Uint8Array): number {
+  const [head = 0, second = 0] = payload;
+  const type = head >= 0x80 && head < 0x98 ? second : 0;
+  const bytes = type === 9 ? chunkBytes : stored.has(type) ? storedBytes : itemBytes;
+  return (payloadWork.get(type) ?? 1) + Math.floor(payload.length / bytes);
+}
+
+/** Bundles and proofs: read part by part, or one string of bytes. */
+const stored: ReadonlySet<number> = new Set([1, 12, 13]);
+
 /** A refusal is shown, counted, and perhaps answered. */
 const refusalWork = 20;
 
@@ -51,7 +68,7 @@ export class Incoming {
 
   /** A payload came out of a frame. */
   opened(payload: Uint8Array): void {
-    this.#spend(payloadWork.get(payload[1] ?? 0) ?? 1);
+    this.#spend(workOf(payload));
   }
 
   /** Something that came by this circuit was refused, now or a moment ago. */

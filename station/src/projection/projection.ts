@@ -10,6 +10,8 @@ import { closes, WaitingIndex, type WaitingPlace } from './waiting-index.ts';
 
 /** Entries per transaction: some ten milliseconds of work between two turns of the loop. */
 const chunkEntries = 512;
+/** Reading them ends here: who writes them chooses how many releases each has to be verified. */
+const chunkMs = 20;
 
 /**
  * What people are shown of a line, as tables beside the journals and filled from them: on demand,
@@ -57,7 +59,7 @@ export class Projection {
     const total = this.behind();
     let done = 0;
     while (this.advance()) {
-      done = Math.min(total, done + chunkEntries);
+      done = Math.max(done, total - this.behind());
       progress(done, total);
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
@@ -128,9 +130,25 @@ export class Projection {
       const row = statements.size.get(journal.key) as { size: number } | undefined;
       const first = row?.size ?? 0;
       const end = Math.min(first + most, journal.durable.size);
-      if (first < end) return { journal, entries: this.#readable(journal, first, end), end };
+      if (first < end) return { journal, ...this.#timed(journal, first, end) };
     }
     return undefined;
+  }
+
+  /** As many of them as the time allows, at least one; where the rest begins. */
+  #timed(journal: Journal, first: number, end: number): Pick<Chunk, 'entries' | 'end'> {
+    const until = performance.now() + chunkMs;
+    const entries: (Projected & { item: AnyItem })[] = [];
+    try {
+      for (const one of this.read(journal, first, end)) {
+        entries.push(one);
+        if (performance.now() > until) return { entries, end: one.row.seq + 1 };
+      }
+      return { entries, end };
+    } catch (error) {
+      if (!(error instanceof StoreFault) || error.kind !== 'corrupt') throw error;
+      return { entries: this.#readable(journal, first, end), end };
+    }
   }
 
   #index(): WaitingIndex {

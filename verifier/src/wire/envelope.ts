@@ -27,9 +27,16 @@ export type CannotOpen = Signed & {
   readonly publicKey: Bytes;
 };
 
+/** The most bytes of a frame by its type. */
+const frameMost: Readonly<Record<number, number>> = {
+  1: limits.openFrame,
+  2: limits.cannotOpenFrame,
+};
+
 /** The array of a frame of that type; refused with `malformed` and the codes of CBOR. */
 function readFrame<T>(frame: Bytes, type: number, read: (reader: Reader) => T): T {
   if (frame[0] !== type) refuse('malformed', 'a frame of another type');
+  if (frame.length > (frameMost[type] as number)) refuse('malformed', 'a frame too long');
   return readItem(frame.subarray(1), read);
 }
 

@@ -2,6 +2,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
+import { countItems } from '../cbor/item-count.ts';
 import { Reader, readItem } from '../cbor/reader.ts';
 import { HeaderStart, readRun } from '../entry/run.ts';
 import { areAscending, readName } from '../journal/name.ts';
@@ -36,7 +37,16 @@ export function readPayload(bytes: Bytes): string {
     reader.end(type);
     return type;
   }
+  if (countItems(bytes) > mostItems(bytes)) refuse('malformed', 'payload: too many items');
   return readItem(bytes, readTyped);
+}
+
+/** Have vectors and canary answers hold lists; every other type that is known has one shape. */
+function mostItems(bytes: Bytes): number {
+  const short = (bytes[0] ?? 0) >> 5 === 4 && ((bytes[0] ?? 0) & 31) < 24;
+  const type = bytes[1] ?? 0;
+  const shaped = short && type > 3 && type <= 15 && type !== 7;
+  return shaped ? limits.shapedItems : limits.payloadItems;
 }
 
 function readTyped(reader: Reader): string {
