@@ -85,7 +85,7 @@ describe('what a circuit brings', () => {
     }
   });
 
-  it('is never slowed down where it is 85,000 messages a second, or eight megabytes of chunks', () => {
+  it('is never slowed down where it is 85,000 messages a second, or 8 MB of chunks', () => {
     const bundle = new Uint8Array(61_440);
     bundle.set([0x88, 1]);
     const chunk = new Uint8Array(65_600);

@@ -30,7 +30,11 @@ function lineOf(
   return { id: 'ab'.repeat(32), me: 0, host } as unknown as StationLine;
 }
 
-function entries(party: number, precedence: number, peeked = false, first = 41, count = 1): Shown {
+function entries(
+  party: number,
+  precedence: number,
+  { peeked = false, first = 41, count = 1 } = {},
+): Shown {
   const item = { kind: 1, precedence, class: 1, time: 0, clock: 1, salt: body, body };
   const items = Array.from({ length: count }, () => ({ ...item, held: [], references: [] }));
   const journal = { party, number: 0, tag: new Uint8Array(8) };
@@ -46,8 +50,14 @@ it('rings once for a FLASH of another party, and gives the command no word of it
   const line = lineOf((listener) => (show = listener), [40]);
   process.env.PARLEY_PASSPHRASE = 'secret of the operator';
   ringOnFlash(line, command, () => {});
-  const before = entries(1, 4, false, 40);
-  for (const event of [entries(0, 4), entries(1, 3), before, entries(1, 4, true), entries(1, 4)])
+  const before = entries(1, 4, { first: 40 });
+  for (const event of [
+    entries(0, 4),
+    entries(1, 3),
+    before,
+    entries(1, 4, { peeked: true }),
+    entries(1, 4),
+  ])
     show(event);
   for (let tries = 0; tries < 100 && !existsSync(told); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -96,14 +106,14 @@ it('runs one command at a time, however many FLASH entries a bundle holds', asyn
     command,
     () => {},
   );
-  show(entries(1, 4, false, 0, 256));
+  show(entries(1, 4, { first: 0, count: 256 }));
   await startsOf(told, 1);
-  for (let first = 256; first < 2560; first += 256) show(entries(1, 4, false, first, 256));
+  for (let first = 256; first < 2560; first += 256) show(entries(1, 4, { first, count: 256 }));
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await startsOf(told, 1)).toEqual(['255 256']);
   writeFileSync(go, '');
   // What came meanwhile rings once more, and says how many there were.
   expect(await startsOf(told, 2)).toEqual(['255 256', '2559 2304']);
-  show(entries(1, 5, false, 3000));
+  show(entries(1, 5, { first: 3000 }));
   expect((await startsOf(told, 3)).at(-1)).toBe('3000 1');
 });

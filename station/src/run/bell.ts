@@ -29,7 +29,7 @@ function isRunnable(file: string): boolean {
 
 /** Entries remembered, so that one that was peeked rings once. */
 const rungMax = 1024;
-/** A command that runs longer than this is not waited for: a siren that hangs must not be the last. */
+/** A command that runs longer is not waited for: a siren that hangs must not be the last one. */
 const patienceMs = 60_000;
 /** Commands of one line that run at a time, however many hang. */
 const runningMax = 4;
@@ -37,8 +37,9 @@ const runningMax = 4;
 /**
  * Starts a command when a FLASH or OVERRIDE of another party arrives. It is given no word of the
  * message: its environment is PATH, PARLEY_LINE, PARLEY_SEQ and PARLEY_COUNT, its arguments are
- * none, and no shell reads it. One runs at a time; what comes while it does rings once more when it
- * ends, or after a minute: the number of entries is the other side's choice, that of processes ours.
+ * none, and no shell reads it. One runs at a time; what comes while it does rings once more when
+ * it ends, or after a minute: how many entries come is the other side's choice, how many processes
+ * run is ours.
  */
 export function ringOnFlash(
   line: StationLine,
