@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { hex } from '@parley/core/base/bytes.ts';
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { ownJournal, presentJournal } from '@parley/core/replication/line.ts';
+import { frameType } from '@parley/envelope/frame.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCourier, writeCourier } from '../circuits/courier/container.ts';
 import { untilIdle } from './idle.ts';
 import { importCourier } from './import.ts';
 import { CourierPair } from './testing/courier-pair.ts';
@@ -128,6 +131,32 @@ describe('a courier file', () => {
     expect(again).toMatchObject({ fresh: [], held: 3, receipts: 0, refused: [] });
   });
 
+  it('is not held up by copies of an old open frame, nor by many different ones', async () => {
+    await pair.write(0, 'true');
+    const first = await framesOf(await pair.export(0, 1));
+    const open = first.find((frame) => frame[0] === frameType.open) as Uint8Array;
+    const opens = await Promise.all(Array.from({ length: 6 }, async () => await pair.export(0, 1)));
+    const different = (await Promise.all(opens.map(framesOf))).flat();
+    // The key that they were sealed to is gone, as after a month.
+    const line = hex(pair.founded.line);
+    const keys = pair.line(1).host.guard()?.receiveKeys;
+    for (const key of keys?.list(line) ?? []) keys?.destroy(line, key.publicKey);
+    await pair.reopen(1);
+    const frames = [
+      ...Array<Uint8Array>(3000).fill(open),
+      ...different.filter((frame) => frame[0] === frameType.open),
+    ];
+    const path = pair.path();
+    const id = new Uint8Array(16).fill(1);
+    await writeCourier(path, { line: pair.founded.line, from: 0, to: 1, id, frames });
+    for (const dryRun of [true, false]) {
+      const { refused } = await pair.import(1, path, dryRun);
+      const count = (code: string) => refused.find((one) => one.code === code)?.count ?? 0;
+      expect(count('over-limit')).toBe(3);
+      expect(count('receive-key-unknown')).toBeLessThanOrEqual(4);
+    }
+  }, 60_000);
+
   it('is refused cut short anywhere, altered, for another party, or of another line', async () => {
     await pair.write(0, 'whole');
     const path = await pair.export(0, 1);
@@ -154,6 +183,14 @@ describe('a courier file', () => {
     }
   });
 });
+
+async function framesOf(path: string): Promise<Uint8Array[]> {
+  const read = await readCourier(path, { line: pair.founded.line });
+  if (!read.ok) throw new Error(read.code);
+  const frames: Uint8Array[] = [];
+  for await (const frame of read.value.frames()) if (frame.ok) frames.push(frame.value);
+  return frames;
+}
 
 function storedBy(party: number): unknown {
   const { db } = pair.line(party).store.database;

@@ -7,6 +7,7 @@ import type { CourierFile } from '../circuits/courier/container.ts';
 import { aead } from '../ports/aead.ts';
 import { hpke } from '../ports/hpke.ts';
 import type { StationLine } from '../station.ts';
+import { OpensOfFile } from './opens.ts';
 import { Prospect } from './prospect.ts';
 import type { CourierReport } from './report.ts';
 
@@ -19,6 +20,7 @@ export async function dryRun(line: StationLine, file: CourierFile): Promise<Resu
   const envelope = scratchEnvelope(line);
   /** Frames in clear, repeated before each stretch: the sessions of the file are in them. */
   const clear: Uint8Array[] = [];
+  const opens = new OpensOfFile(line.host.options.crypto);
   let stretch: Uint8Array[] = [];
   let bytes = 0;
   let opened = 0;
@@ -40,6 +42,9 @@ export async function dryRun(line: StationLine, file: CourierFile): Promise<Resu
       const certificate = prospect.certificate(frame.value.subarray(1));
       if (certificate) admit(line, envelope, certificate);
     } else if (frame.value[0] === frameType.open) {
+      const look = opens.look(frame.value);
+      if (look === 'over-limit') prospect.refuse(look);
+      if (look !== 'new') continue;
       const [one] = await envelope.inspect([frame.value]);
       if (one && !one.ok) prospect.refuse(one.code);
       clear.push(frame.value);

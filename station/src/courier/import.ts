@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { equal, hex } from '@parley/core/base/bytes.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type JournalName, journalKey } from '@parley/core/codec/names.ts';
@@ -12,6 +11,7 @@ import { armCourier, settleCourier } from './arm.ts';
 import { dryRun } from './dry-run.ts';
 import { keepHeard } from './heard.ts';
 import { untilIdle } from './idle.ts';
+import { OpensOfFile } from './opens.ts';
 import type { CourierReport } from './report.ts';
 import { forgetUnopened, keepAnswer, keepUnopened } from './unopened.ts';
 
@@ -19,6 +19,13 @@ import { forgetUnopened, keepAnswer, keepUnopened } from './unopened.ts';
 const stretchFrames = 64;
 /** How long HPKE, or the making of a receive key, is waited for. */
 const answerMs = 5000;
+
+export type CourierImport = {
+  readonly dryRun: boolean;
+  readonly progress?: (done: number, total: number) => void;
+  /** Aborted: what is left of the file is not taken. Importing it again takes it. */
+  readonly signal?: AbortSignal;
+};
 
 /**
  * Takes a courier file (spec/courier.md, import): the whole of it is checked, then its frames go
@@ -28,7 +35,7 @@ const answerMs = 5000;
 export async function importCourier(
   line: StationLine,
   from: string,
-  options: { dryRun: boolean; progress?: (done: number, total: number) => void },
+  options: CourierImport,
 ): Promise<Result<CourierReport>> {
   const read = await readCourier(from, { line: line.host.options.line });
   if (!read.ok) return read;
@@ -41,6 +48,7 @@ export async function importCourier(
   try {
     let done = 0;
     for await (const frame of file.frames()) {
+      if (options.signal?.aborted) break;
       if (!frame.ok) return frame;
       await importer.take(frame.value);
       options.progress?.(++done, file.manifest.length);
@@ -59,6 +67,7 @@ class Importer {
   readonly #from: number;
   readonly #before: Holdings;
   readonly #refused = new Map<string, number>();
+  readonly #opens: OpensOfFile;
   readonly #end: () => void;
   #opened = 0;
   #entries = 0;
@@ -68,6 +77,7 @@ class Importer {
     this.#line = line;
     this.#from = from;
     this.#before = holdingsOf(line.host.line);
+    this.#opens = new OpensOfFile(line.host.options.crypto);
     this.#end = line.host.subscribe((event) => {
       if (event.event === 'refused') this.#refuse(event.code);
     });
@@ -91,17 +101,22 @@ class Importer {
   async #open(frame: Uint8Array): Promise<void> {
     const { host, store } = this.#line;
     const { envelope } = host;
+    const look = this.#opens.look(frame);
+    if (look === 'over-limit') this.#refuse(look);
+    if (look !== 'new') return;
     const [found] = await envelope.inspect([frame]);
     const keys = this.#keyCount();
     this.#give(frame);
     if (!found?.ok) {
       keepUnopened(store, host.options.crypto, this.#from, frame);
       // The key that the answer will name is being made.
-      if (found?.code === 'receive-key-unknown') await until(() => this.#keyCount() > keys, 1000);
+      if (found?.code === 'receive-key-unknown') {
+        await this.#opens.until(() => this.#keyCount() > keys, answerMs / 5);
+      }
       return;
     }
     const live = () => envelope.liveOpens().some((open) => equal(open, frame));
-    if (await until(live, answerMs)) forgetUnopened(store, this.#from);
+    if (await this.#opens.until(live, answerMs)) forgetUnopened(store, this.#from);
   }
 
   #keyCount(): number {
@@ -196,12 +211,4 @@ function holdingsOf(line: Line): Holdings {
     }
   }
   return { mute: line.mute, journals: new Map(journals), peeked, receipts };
-}
-
-async function until(found: () => boolean, ms: number): Promise<boolean> {
-  for (let waited = 0; waited < ms; waited += 5) {
-    if (found()) return true;
-    await pause(5);
-  }
-  return found();
 }

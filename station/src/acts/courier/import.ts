@@ -16,7 +16,8 @@ export const courierImportAct = act({
     const line = context.line();
     const progress = (done: number, total: number) => context.progress(done, total);
     const before = taking.get(line) ?? Promise.resolve();
-    const now = before.then(() => importCourier(line, file, { dryRun, progress }));
+    const { signal } = context;
+    const now = before.then(() => importCourier(line, file, { dryRun, progress, signal }));
     taking.set(
       line,
       now.catch(() => undefined),
