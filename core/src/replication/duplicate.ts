@@ -61,7 +61,7 @@ function askRoot(line: Line, peer: Peer, journal: Journal, bundle: Bundle): void
   // What its author has not signed costs the disk nothing.
   const leaf = lastLeaf(line, journal, bundle);
   if (root && !signedBy(line, journal, { size, root, leaf }, signature)) return;
-  if (!within(peer.roots, line.now.elapsed, rootsPerMinute)) return;
+  if (!within(peer.roots.proved, line.now.elapsed, rootsPerMinute)) return;
   // Not written yet: looked at leaf by leaf once it is.
   if (size > journal.durable.size) return doubtBundle(line, journal, bundle);
   if (line.duplicates.length >= waitingMax) line.duplicates.shift();

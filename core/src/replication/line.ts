@@ -149,8 +149,8 @@ export type Peer = {
   readonly gossip: Set<string>;
   /** Journals of which it holds another beginning, and was sent ours from where both agree. */
   readonly toldApart: Set<string>;
-  /** Roots that the store computed for it, and other stories of its that were looked at. */
-  readonly roots: Rate;
+  /** Roots computed for it, for what is verified and what is not; other stories looked at. */
+  readonly roots: { readonly proved: Rate; readonly unproved: Rate };
   readonly stories: Rate;
   readonly byCourier: ByCourier;
 };

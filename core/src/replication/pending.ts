@@ -89,7 +89,7 @@ export type Task =
     }
   | { task: 'joined'; peer: number; journal: string; first: number; note: StoredNote }
   | { task: 'note-asked'; peer: number; journal: string; size: number }
-  | { task: 'early-note'; cosignature: Signed }
+  | { task: 'early-note'; cosignature: Signed; from: number }
   | { task: 'pq-note'; journal: string; size: number }
   | { task: 'unsigned'; journal: string; size: number }
   | { task: 'facts' }

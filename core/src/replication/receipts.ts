@@ -15,7 +15,7 @@ import {
   refused,
   type Signed,
 } from './line.ts';
-import { loadRoot } from './roots.ts';
+import { loadUnproved } from './roots.ts';
 import { pump, releaseWindow } from './send.ts';
 
 const earlyMax = 16;
@@ -46,21 +46,26 @@ export function onCosignature(
       refused(line, 'cosigned-head-unknown', journal.key, where);
     return;
   }
-  const id = newTask(line, { task: 'early-note', cosignature });
+  const id = newTask(line, { task: 'early-note', cosignature, from: where.from });
   const query = { q: 'note', journal: journal.key, size: received.size } as const;
   line.effects.push({ kind: 'load', id, query });
 }
 
 /** The stored head that an older cosignature speaks of. */
-export function onEarlyNote(line: Line, cosignature: Signed, loaded: Loaded): void {
+export function onEarlyNote(
+  line: Line,
+  { cosignature, from }: { cosignature: Signed; from: number },
+  loaded: Loaded,
+): void {
   const journal = line.journals.get(journalKey(cosignature.journal));
   const signer = line.journals.get(journalKey(cosignature.cosigner));
   if (!journal || !signer || loaded.q !== 'note') return;
   const note = loaded.note;
   if (note?.size !== cosignature.size) {
     // Its note was lost with a restore or a crash, or never sent here: the root is computed.
-    if (journal.early.size < earlyMax) journal.early.set(signer.key, cosignature);
-    return loadRoot(line, journal, cosignature.size);
+    if (!journal.early.has(signer.key) && journal.early.size >= earlyMax) return;
+    journal.early.set(signer.key, cosignature);
+    return loadUnproved(line, from, journal, cosignature.size);
   }
   stage(line, journal, note, cosignature);
 }

@@ -4,6 +4,7 @@ import { Frontier, frontierPlaces, storedLevel } from '../journal/frontier.ts';
 import type { StoredRun } from '../journal/records.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask, rememberHead } from './line.ts';
+import { within } from './rate.ts';
 
 const blockSize = 2 ** storedLevel;
 
@@ -20,6 +21,20 @@ export function loadRoot(line: Line, journal: Journal, size: number): void {
   const task = { task: 'root-nodes', journal: journal.key, size } as const;
   const query = { q: 'nodes', journal: journal.key, places } as const;
   line.effects.push({ kind: 'load', id: newTask(line, task), query });
+}
+
+/** Roots a minute for what one peer brings and nobody has verified: each reads 256 entries. */
+const unprovedPerMinute = 120;
+
+/**
+ * The same for the head of a signature that cannot be verified without it. A peer that brings too
+ * many is not heard: what is true comes again, and forging one costs nothing.
+ */
+export function loadUnproved(line: Line, from: number, journal: Journal, size: number): void {
+  const peer = line.peers.get(from);
+  if (line.rootsAsked.has(`${journal.key}|${size}`)) return;
+  if (!peer || !within(peer.roots.unproved, line.now.elapsed, unprovedPerMinute)) return;
+  loadRoot(line, journal, size);
 }
 
 /** The nodes came; now the runs of the last block, if it is not empty. */

@@ -5,7 +5,7 @@ import { pqCosignatureMessage, verifyPqCosignature } from '../codec/note.ts';
 import { encodePayload, type Pq } from '../codec/payload.ts';
 import type { Where } from './entries.ts';
 import { type Journal, type Line, newTask, ownJournal, type Peer, refused } from './line.ts';
-import { loadRoot } from './roots.ts';
+import { loadRoot, loadUnproved } from './roots.ts';
 import { transmit } from './send.ts';
 
 /**
@@ -113,7 +113,7 @@ export function onPq(line: Line, where: Where, seal: Pq): void {
   const { size } = seal;
   const head = size === journal.durable.size ? journal.durable : journal.heads.get(size);
   // It comes again when a circuit does; by then the root at its size has been computed.
-  if (!head && size <= journal.durable.size) return loadRoot(line, journal, size);
+  if (!head && size <= journal.durable.size) return loadUnproved(line, where.from, journal, size);
   // It overtook its bundle, and comes again as well: nobody is accused of that.
   if (!head && journal.name.party !== line.me) return;
   if (!head || !equal(head.root, seal.root)) {

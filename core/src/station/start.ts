@@ -184,7 +184,7 @@ function emptyPeer(party: number): Peer {
     receiptPauseMs: 0,
     gossip: new Set(),
     toldApart: new Set(),
-    roots: freshRate(),
+    roots: { proved: freshRate(), unproved: freshRate() },
     stories: freshRate(),
     byCourier: { reported: new Map(), asked: new Set(), asking: new Set() },
   };

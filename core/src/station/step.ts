@@ -344,7 +344,7 @@ function onLoaded(line: Line, task: Task | undefined, loaded: Loaded): void {
     case 'note-asked':
       return onNoteAsked(line, task, loaded);
     case 'early-note':
-      return onEarlyNote(line, task.cosignature, loaded);
+      return onEarlyNote(line, task, loaded);
     case 'fork':
       return onForkNote(line, task, loaded);
     case 'doubt-nodes':
