@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Seal } from '../evidence/whole-file.ts';
 import type { Station, StationLine } from '../station.ts';
 
 /** What crosses the local socket: plain JSON. Bytes travel as lower-case hexadecimal. */
@@ -23,6 +24,8 @@ export type ActContext = {
   progress(done: number, total: number): void;
   /** Aborted when the caller goes. */
   readonly signal: AbortSignal;
+  /** What a file that the act writes is sealed with, where it is to lie on this station's disk. */
+  readonly seal?: Seal | undefined;
 };
 
 /** One thing that a caller may ask of a station: its input is checked before it runs. */

@@ -4,6 +4,7 @@ import { type Right, rightRefusal } from '@parley/core/station/rights.ts';
 import type { Json } from '../acts/act.ts';
 import { performAct } from '../acts/registry.ts';
 import { contextOf } from '../desk/context.ts';
+import type { Seal } from '../evidence/whole-file.ts';
 import type { Hidden } from '../projection/matters.ts';
 import type { StationLine } from '../station.ts';
 import type { Desk, Signed } from './desk.ts';
@@ -118,12 +119,17 @@ export class Asked {
   }
 
   /** An act of the station: the same as the command line asks for. */
-  async act<T>(name: string, input: Json = {}, emit: (value: Json) => void = () => {}): Promise<T> {
+  async act<T>(
+    name: string,
+    input: Json = {},
+    more: { readonly emit?: (value: Json) => void; readonly seal?: Seal } = {},
+  ): Promise<T> {
     const context = contextOf(this.desk.station, {
       running: true,
       line: this.line.line.id,
       signal: this.signal,
-      emit,
+      emit: more.emit ?? (() => {}),
+      seal: more.seal,
       progress: () => {},
     });
     return (await performAct(context, name, input)) as T;

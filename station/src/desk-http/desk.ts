@@ -36,13 +36,15 @@ export class Desk {
   readonly tickets = new Tickets();
   readonly hub: EventHub;
   readonly presence = new Presence();
-  readonly files = new MadeFiles();
+  readonly files: MadeFiles;
 
   constructor(options: DeskOptions) {
     this.options = options;
     this.station = options.station;
     this.rpId = new URL(options.origin).hostname;
     this.hub = new EventHub(this);
+    const { folder } = this.station.store.paths;
+    this.files = new MadeFiles(folder, () => this.station.clock.now().time);
   }
 
   /** Every line of the station, the ones that others follow among them. */

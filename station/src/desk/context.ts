@@ -1,6 +1,7 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { type ActContext, ActRefusal, type Json } from '../acts/act.ts';
 import { calledOf, type DamagedLine, refusalOfDamage } from '../damaged-line.ts';
+import type { Seal } from '../evidence/whole-file.ts';
 import type { Station, StationLine } from '../station.ts';
 
 /** What differs between one asking and another. */
@@ -9,17 +10,19 @@ export type Caller = {
   /** A line's id, the beginning of it, or the name in its charter. */
   readonly line?: string | undefined;
   readonly signal: AbortSignal;
+  readonly seal?: Seal | undefined;
   emit(value: Json): void;
   progress(done: number, total: number): void;
 };
 
 /** The context in which an act runs for a caller. */
 export function contextOf(station: Station, caller: Caller): ActContext {
-  const { running, signal } = caller;
+  const { running, signal, seal } = caller;
   return {
     station,
     running,
     signal,
+    seal,
     line: () => chooseLine(station, caller.line),
     emit: (value) => caller.emit(value),
     progress: (done, total) => caller.progress(done, total),

@@ -1,4 +1,3 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { hex } from '@parley/core/base/bytes.ts';
 import type { Founding } from '@parley/core/codec/certificate.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
@@ -7,6 +6,7 @@ import { writeTranscript } from '@parley/core/evidence/transcript-writer.ts';
 import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
 import { nodeCrypto } from '../keys/node-crypto.ts';
 import { runningSha256 } from './running-hash.ts';
+import { type Seal, writingWhole } from './whole-file.ts';
 
 export type ExportLine = {
   readonly founding: Founding;
@@ -27,6 +27,8 @@ export type ExportOptions = {
   /** Add what lies behind the last final cut, marked as not final. */
   readonly tail?: boolean;
   readonly onProgress?: (progress: ExportProgress) => void;
+  /** What the file is sealed with on the disk. */
+  readonly seal?: Seal | undefined;
 };
 
 export type ExportedTranscript = {
@@ -62,13 +64,11 @@ export async function exportTranscript(
   const input = { crypto, charterFile, archive, source, cuts, tail: options.tail ?? false };
   const hash = runningSha256();
   const counts = { entries: 0, tailEntries: 0, bytes: 0 };
-  const partial = `${file}.partial`;
-  const out = await open(partial, 'w', 0o600);
-  try {
+  await writingWhole(file, options.seal, async (put) => {
     let waiting: Uint8Array[] = [];
     let size = 0;
     const flush = async (): Promise<void> => {
-      await out.write(Buffer.concat(waiting));
+      await put(Buffer.concat(waiting));
       counts.bytes += size;
       waiting = [];
       size = 0;
@@ -83,14 +83,7 @@ export async function exportTranscript(
       if (size >= flushBytes) await flush();
     }
     await flush();
-    await out.sync();
-    await out.close();
-    await rename(partial, file);
-  } catch (error) {
-    await out.close().catch(() => undefined);
-    await rm(partial, { force: true });
-    throw error;
-  }
+  });
   return { file, sha256: hex(hash.digest()), cuts: cuts.length, ...counts };
 }
 

@@ -60,6 +60,13 @@ export async function verifyFile(path: string, options: VerifyOptions = {}): Pro
   }
 }
 
+/** The same for a disclosure that is in memory. */
+export function verifyDisclosureBytes(bytes: Uint8Array, options: VerifyOptions = {}): Verified {
+  const line = options.charter === undefined ? ok(undefined) : lineOf(options.charter);
+  if (!line.ok) return refused(null, line);
+  return verifyWhole('disclosure', bytes, { ...options, line: line.value });
+}
+
 type Checked = VerifyOptions & { readonly line: Uint8Array | undefined };
 
 async function verifyTranscript(

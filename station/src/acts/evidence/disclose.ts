@@ -49,6 +49,7 @@ export const discloseAct = act({
         keysOf: (key) => host.line.journals.get(key)?.keys,
         entries: shown,
       }),
+      context.seal,
     );
     return { file: out, bytes, entries: names };
   },

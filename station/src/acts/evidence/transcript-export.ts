@@ -22,6 +22,7 @@ export const transcriptExportAct = act({
     const cut = await awaitCut(line.host, { waitMs, signal: context.signal });
     const exported = await exportTranscript(evidenceOf(line), out, {
       tail,
+      seal: context.seal,
       onProgress: ({ entries, total }) => context.progress(entries, total),
     });
     const what = [out, exported.sha256, exported.entries + exported.tailEntries];

@@ -1,26 +1,23 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { type Seal, writingWhole } from '../../evidence/whole-file.ts';
 import { ActRefusal } from '../act.ts';
 
 /** Writes a file that appears whole or not at all, mode 0600. Refuses `file-not-written`. */
-export async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<number> {
-  const partial = `${path}.partial`;
-  let bytes = 0;
+export async function writeWhole(
+  path: string,
+  parts: Iterable<Uint8Array>,
+  seal?: Seal,
+): Promise<number> {
   try {
-    const file = await open(partial, 'w', 0o600);
-    try {
+    return await writingWhole(path, seal, async (put) => {
+      let bytes = 0;
       for (const part of parts) {
-        await file.appendFile(part);
+        await put(part);
         bytes += part.length;
       }
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(partial, path);
+      return bytes;
+    });
   } catch (error) {
-    await rm(partial, { force: true });
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new ActRefusal('file-not-written', `${path}: ${(error as Error).message}`);
   }
-  return bytes;
 }

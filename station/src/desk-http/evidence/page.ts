@@ -8,7 +8,7 @@ import { directionOf, type Language } from '@parley/text/languages.ts';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { classKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
-import { verifyFile } from '../../evidence/verify.ts';
+import { verifyDisclosureBytes } from '../../evidence/verify.ts';
 import type { DeskLine } from '../desk-line.ts';
 
 /**
@@ -16,12 +16,8 @@ import type { DeskLine } from '../desk-line.ts';
  * proves and what it does not. It is made from the file, checked as a stranger would check it.
  * Every text is written as text; the page runs nothing and fetches nothing.
  */
-export async function disclosurePage(
-  line: DeskLine,
-  file: string,
-  lang: Language,
-): Promise<string> {
-  const verified = await verifyFile(file, { charter: line.line.charterFile });
+export function disclosurePage(line: DeskLine, file: Uint8Array, lang: Language): string {
+  const verified = verifyDisclosureBytes(file, { charter: line.line.charterFile });
   if (verified.kind !== 'disclosure') throw new Error('a disclosure just made verifies');
   const { facts, verdict } = verified;
   const t = translator(lang);

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { limits } from '@parley/core/base/limits.ts';
 import type { Context } from 'hono';
@@ -19,18 +18,18 @@ export function download(c: Context, body: ReadableStream | Uint8Array<ArrayBuff
 
 function madeFile(c: Context, asked: Asked) {
   const id = c.req.param('file') ?? '';
-  const found = asked.desk.files.of(id, asked.now);
+  const found = asked.desk.files.of(id);
   const own = found?.officer === asked.officerId && found.line === asked.line.line.id;
   if (!found || !own) throw new DeskRefusal('not-found', id);
   // What he may do may have changed since it was made.
   asked.need('read');
-  return found;
+  return { id, ...found };
 }
 
 /** A file that this officer had made. */
 export function answerFile(c: Context, asked: Asked): Response {
-  const { path, name } = madeFile(c, asked);
-  return download(c, Readable.toWeb(createReadStream(path)) as ReadableStream, name);
+  const { id, name } = madeFile(c, asked);
+  return download(c, Readable.toWeb(asked.desk.files.read(id)) as ReadableStream, name);
 }
 
 /** Its page for a reader without Parley; it stands alone, so its style is its own. */

@@ -1,17 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import type { Summary } from '@parley/api/inbox.ts';
 import type { AccessRow, MadeFile, TranscriptAnswer } from '@parley/api/records.ts';
+import { hex } from '@parley/core/base/bytes.ts';
 import { isForPeople } from '@parley/core/codec/kinds.ts';
 import { type Language, languages } from '@parley/text/languages.ts';
 import { recordAccess } from '../../acts/access/record.ts';
 import { awaitCut } from '../../acts/evidence/await-cut.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import { summaryOf } from '../../acts/messages/summary.ts';
+import { sha256 as hashed } from '../../keys/node-crypto.ts';
 import { isHidden } from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
-import { sha256File } from '../evidence/hash-file.ts';
 import { disclosurePage } from '../evidence/page.ts';
 import { isCrossed } from '../reading/crossed.ts';
 import { shownSummaries } from '../reading/summaries.ts';
@@ -72,24 +73,15 @@ export const recordHandlers: HandlersOf<Names> = {
   },
 
   exportTranscript: async (asked, { json: { tail } }) => {
-    const id = randomBytes(16).toString('hex');
-    const out = asked.desk.files.place(`${id}.transcript`);
-    type Exported = {
-      sha256: string;
-      entries: number;
-      tailEntries: number;
-      bytes: number;
-      cut: MadeFile['cut'];
-    };
-    const input = { out, tail, waitMs: 3000, officer: asked.officerId };
-    const { sha256, entries, tailEntries, bytes, cut } = await asked.act<Exported>(
-      'transcript-export',
-      input,
-    );
-    const name = `${nameOf(asked)}.transcript`;
-    keep(asked, { id, path: out, name, page: null });
-    const count = entries + tailEntries;
-    return { file: id, name, bytes, sha256, entries: count, cut, page: false };
+    return await asked.desk.files.make(async ({ id, path: out, seal }) => {
+      const input = { out, tail, waitMs: 3000, officer: asked.officerId };
+      const exported = await asked.act<Exported>('transcript-export', input, { seal });
+      const { sha256, entries, tailEntries, bytes, cut } = exported;
+      const name = `${nameOf(asked)}.transcript`;
+      keep(asked, { id, name, page: null });
+      const count = entries + tailEntries;
+      return { file: id, name, bytes, sha256, entries: count, cut, page: false };
+    });
   },
 
   disclose: async (asked, { json: { entries, lang } }) => {
@@ -97,39 +89,39 @@ export const recordHandlers: HandlersOf<Names> = {
       const { journal, seq } = heldPlace(asked.line.line, entry);
       asked.need('disclose', asked.line.closed.ofEntry(journal.key, seq));
     }
-    const id = randomBytes(16).toString('hex');
-    const out = asked.desk.files.place(`${id}.disclosure`);
-    type Disclosed = { bytes: number; entries: string[] };
-    const input = { entries, out, officer: asked.officerId };
-    const disclosed = await asked.act<Disclosed>('disclose', input);
-    const page = await disclosurePage(asked.line, out, languageOf(lang));
-    const name = `${nameOf(asked)}.disclosure`;
-    keep(asked, { id, path: out, name, page });
-    const count = disclosed.entries.length;
-    const sha256 = await sha256File(out);
-    return {
-      file: id,
-      name,
-      bytes: disclosed.bytes,
-      sha256,
-      entries: count,
-      cut: null,
-      page: true,
-    };
+    const { files } = asked.desk;
+    return await files.make(async ({ id, path: out, seal }) => {
+      const input = { entries, out, officer: asked.officerId };
+      const disclosed = await asked.act<Disclosed>('disclose', input, { seal });
+      const made = new Uint8Array(await buffer(files.read(id)));
+      const page = disclosurePage(asked.line, made, languageOf(lang));
+      const name = `${nameOf(asked)}.disclosure`;
+      keep(asked, { id, name, page });
+      const count = disclosed.entries.length;
+      const more = { bytes: disclosed.bytes, sha256: hex(hashed(made)), entries: count };
+      return { file: id, name, ...more, cut: null, page: true };
+    });
   },
 };
+
+type Exported = {
+  readonly sha256: string;
+  readonly entries: number;
+  readonly tailEntries: number;
+  readonly bytes: number;
+  readonly cut: MadeFile['cut'];
+};
+
+type Disclosed = { readonly bytes: number; readonly entries: readonly string[] };
 
 function languageOf(lang: string): Language {
   return languages.find((one) => one === lang) ?? 'en';
 }
 
-function keep(
-  asked: Asked,
-  file: { id: string; path: string; name: string; page: string | null },
-): void {
+function keep(asked: Asked, file: { id: string; name: string; page: string | null }): void {
   const { id, ...rest } = file;
   const { id: line } = asked.line.line;
-  asked.desk.files.keep(id, { ...rest, officer: asked.officerId, line }, asked.now);
+  asked.desk.files.keep(id, { ...rest, officer: asked.officerId, line });
 }
 
 /** `quiet-channel-2022-11-24`: a name that every system takes. */
