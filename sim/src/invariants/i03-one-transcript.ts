@@ -11,7 +11,7 @@ export const i03: Invariant = {
   watch(run) {
     /** What was urgent and shown ahead of its place, with what its bundle held: where it ends. */
     const early = new Map<string, number>();
-    const cuts = new Map<number, string>();
+    const cuts = new Map<number, { hash: string; key: string; seq: number }>();
     const next = new WeakMap<Process, Map<string, number>>();
     return {
       shown(station, event) {
@@ -20,10 +20,15 @@ export const i03: Invariant = {
         if (event.event === 'cut' && event.final && line.final?.cut.k === event.k) {
           // A liar, or a machine that forgot, may sign two cuts of one number; nobody honest does.
           if (run.cast.parties.size > 0 || run.ledger.tainted.size > 0) return;
+          const { journal, seq } = line.final;
           const hash = hex(line.final.hash);
-          const before = cuts.get(event.k) ?? hash;
-          if (before !== hash) throw new Violation('I3', `${me} has another cut ${event.k}`);
-          cuts.set(event.k, hash);
+          const before = cuts.get(event.k);
+          // Where every disk has lost the entry of a cut, another one takes its number.
+          const stands = before && !run.ledger.isGone(before.key, before.seq);
+          if (stands && before.hash !== hash) {
+            throw new Violation('I3', `${me} has another cut ${event.k}`);
+          }
+          cuts.set(event.k, { hash, key: journalKey(journal), seq });
         }
         if (event.event !== 'entries' || event.peeked) return;
         const places = next.get(process) ?? new Map<string, number>();

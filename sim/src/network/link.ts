@@ -80,6 +80,7 @@ export class Link {
     this.dead = false;
     for (const way of this.#directions) {
       way.busyUntil = this.#place.elapsed;
+      way.lastArrival = this.#place.elapsed;
       way.draining = false;
     }
     this.#outlets = [new LinkEnd(this, 0), new LinkEnd(this, 1)];

@@ -38,6 +38,13 @@ export class Ledger {
     }
   }
 
+  /** Whether an entry that was on a record is on no disk any more. */
+  isGone(key: string, seq: number): boolean {
+    for (const [name, left] of this.gone)
+      if (name.startsWith(`${key}|`) && left <= seq) return true;
+    return false;
+  }
+
   /** The same, guard and all: what it said since it may say otherwise. */
   rolledBack(me: number): void {
     this.putBackTo(me);
