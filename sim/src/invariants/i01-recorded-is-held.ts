@@ -1,11 +1,24 @@
 import { journalKey } from '@parley/core/codec/names.ts';
+import type { Run } from '../run/run.ts';
 import { type Invariant, Violation } from './invariant.ts';
+
+/** What somebody has cosigned and does not hold, though some disk does; undefined: nothing. */
+export function owed({ ledger, cast, world }: Run): string | undefined {
+  for (const [name, { key, size, by }] of ledger.recorded) {
+    if (!cast.isHonest(by) || ledger.isTainted(key)) continue;
+    const least = Math.min(size, ledger.gone.get(name) ?? size);
+    const held = world.station(by).machine.disk.sizeOf(key);
+    if (held < least) return `${by} holds ${held} of ${key}, cosigned ${size}`;
+  }
+  return undefined;
+}
 
 /** What an author was told is on a party's record is on that party's disk, after any crash. */
 export const i01: Invariant = {
   id: 'I1',
   claim: 'recorded at the origin, present at the counterpart, after any crash',
-  watch({ ledger, cast, world }) {
+  watch(run) {
+    const { ledger, cast } = run;
     return {
       shown(_station, event) {
         if (event.event !== 'recorded') return;
@@ -21,14 +34,8 @@ export const i01: Invariant = {
         }
       },
       finished() {
-        for (const [name, { key, size, by }] of ledger.recorded) {
-          if (!cast.isHonest(by) || ledger.isTainted(key)) continue;
-          const owed = Math.min(size, ledger.gone.get(name) ?? size);
-          const held = world.station(by).machine.disk.sizeOf(key);
-          if (held < owed) {
-            throw new Violation('I1', `${by} ends with ${held} of ${key}, cosigned ${size}`);
-          }
-        }
+        const what = owed(run);
+        if (what) throw new Violation('I1', what);
       },
     };
   },

@@ -4,6 +4,7 @@ import type { Journal } from '@parley/core/replication/line.ts';
 import { slow } from '../network/profile.ts';
 import type { Run } from '../run/run.ts';
 import type { SimStation } from '../station/station.ts';
+import { owed } from './i01-recorded-is-held.ts';
 import { type Invariant, Violation } from './invariant.ts';
 
 const minuteMs = 60_000;
@@ -21,7 +22,8 @@ export function difference(run: Run): string | undefined {
       if (problem) return problem;
     }
   }
-  return undefined;
+  // Of a journal that has ended, too, what somebody lost comes back.
+  return owed(run);
 }
 
 function presentOf({ line }: SimStation): Journal {

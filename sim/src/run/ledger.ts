@@ -1,3 +1,4 @@
+import type { SimStation } from '../station/station.ts';
 import type { World } from '../world/world.ts';
 
 /** All of a journal up to a size is on the record of a party: so its author was told. */
@@ -33,9 +34,20 @@ export class Ledger {
   putBackTo(me: number): void {
     this.putBack.add(me);
     for (const [name, { key, size }] of this.recorded) {
-      const left = Math.max(...this.#world.stations.map(({ machine }) => machine.disk.sizeOf(key)));
+      const left = Math.max(...this.#world.stations.map((station) => this.#leftAt(station, key)));
       if (left < size) this.gone.set(name, left);
     }
+  }
+
+  /**
+   * What a station can give back of a journal. Of its own, put back, no more than it knows to be
+   * signed: the note of a head is stored with the next, and the backup may lie between the two.
+   */
+  #leftAt({ me, machine }: SimStation, key: string): number {
+    const size = machine.disk.sizeOf(key);
+    if (Number.parseInt(key, 10) !== me || !this.putBack.has(me)) return size;
+    const notes = machine.disk.journals.get(key)?.notes ?? [];
+    return notes.findLast((note) => note.size <= size)?.size ?? 0;
   }
 
   /** Whether an entry that was on a record is on no disk any more. */
