@@ -15,7 +15,16 @@ import type { Roster } from '../keys/roster.ts';
 import type { Doubt } from './doubts.ts';
 import type { Waiting } from './duplicate.ts';
 import type { CircuitFacts, Draft, Effect, FaultKind, Mute, Now } from './io.ts';
-import type { Candidate, Claim, Links, OwnKey, Task, UrgentSent, Watch } from './pending.ts';
+import type {
+  Candidate,
+  Claim,
+  CourierJob,
+  Links,
+  OwnKey,
+  Task,
+  UrgentSent,
+  Watch,
+} from './pending.ts';
 import { freshRate, type Rate } from './rate.ts';
 
 /** A root that a journal truly has at a size, kept while somebody may still speak of it. */
@@ -191,24 +200,6 @@ export type Receipt = {
   readonly head: KnownHead;
 };
 
-export type CourierJob = {
-  readonly id: number;
-  readonly to: number;
-  readonly nonce: Uint8Array;
-  /** Copies of urgent entries, to be read before their predecessors. */
-  readonly urgent: Uint8Array[];
-  readonly entries: Uint8Array[];
-  readonly notes: Uint8Array[];
-  /** How far the bundles reach, by journal key. */
-  readonly covers: Map<string, number>;
-  /** What is still to be read, in order. */
-  readonly rest: { journal: string; from: number; size: number }[];
-  /** Bundles whose signed heads are still to be read. */
-  readonly bundles: { journal: string; first: number; items: AnyItem[] }[];
-  /** Signed heads that the peer asked for. */
-  readonly asked: { journal: string; size: number }[];
-};
-
 /**
  * What courier files told of a peer. It is kept over starts: a line that lives on courier files
  * alone may have no process that stays up.
@@ -253,6 +244,8 @@ export type Line = {
   courier: CourierJob[];
   /** Notes of own heads that go with the next transaction. */
   unstoredNotes: StoreRecord[];
+  /** The head that a backup ended at, where no note of it is stored: to be signed again. */
+  unsigned: (KnownHead & { readonly size: number }) | null;
   /** Peers whose sending goes on once the loads under way are answered. */
   readonly resume: Set<number>;
   readonly rosters: Roster[];

@@ -7,7 +7,7 @@ import type { HeldMark } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Doubt, Doubting } from './doubts.ts';
 import type { Draft, Now, StoredNote } from './io.ts';
-import type { Receipt, Signed, Turn } from './line.ts';
+import type { Line, Receipt, Signed, Turn } from './line.ts';
 
 /* What a line waits for: answers of its loop, evidence that is to come, periods. */
 
@@ -67,6 +67,24 @@ export type Links = {
   privateRoot: Uint8Array | null;
 };
 
+export type CourierJob = {
+  readonly id: number;
+  readonly to: number;
+  readonly nonce: Uint8Array;
+  /** Copies of urgent entries, to be read before their predecessors. */
+  readonly urgent: Uint8Array[];
+  readonly entries: Uint8Array[];
+  readonly notes: Uint8Array[];
+  /** How far the bundles reach, by journal key. */
+  readonly covers: Map<string, number>;
+  /** What is still to be read, in order. */
+  readonly rest: { journal: string; from: number; size: number }[];
+  /** Bundles whose signed heads are still to be read. */
+  readonly bundles: { journal: string; first: number; items: AnyItem[] }[];
+  /** Signed heads that the peer asked for. */
+  readonly asked: { journal: string; size: number }[];
+};
+
 export type Watch = {
   readonly state: 0 | 1 | 2 | 3;
   readonly until: number | null;
@@ -78,6 +96,7 @@ export type Task =
   | { task: 'group'; journal: string }
   | { task: 'receipts'; receipts: Receipt[]; notes: StoreRecord[] }
   | { task: 'present' }
+  | { task: 'sign-again'; head: NonNullable<Line['unsigned']> }
   | { task: 'runs'; peer: number; journal: string; from: number; size: number }
   | {
       task: 'bundle-note';

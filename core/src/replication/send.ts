@@ -1,9 +1,9 @@
 import { limits } from '../base/limits.ts';
-import { type AnyItem, isOpaque, precedenceFlash } from '../codec/entry.ts';
+import type { AnyItem } from '../codec/entry.ts';
 import { journalKey } from '../codec/names.ts';
 import { encodeBundle, encodeCosignature } from '../codec/payload.ts';
-import { decodeRun, encodeRun, itemSize } from '../codec/run.ts';
-import type { StoredRun } from '../journal/records.ts';
+import { decodeRun, encodeRun } from '../codec/run.ts';
+import { clockOf, gatherBundles } from './gather.ts';
 import type { Loaded, StoredNote } from './io.ts';
 import {
   type CircuitState,
@@ -227,45 +227,6 @@ export function onRuns(
   }
 }
 
-type Gathered = { first: number; items: AnyItem[] };
-
-/**
- * Runs merged into bundles of up to 256 entries. A FLASH stays the last of its bundle, so that
- * its leaf is the one that the checkpoint names.
- */
-export function gatherBundles(runs: readonly StoredRun[], from: number): Gathered[] {
-  const bundles: Gathered[] = [];
-  let bytes = 0;
-  let closed = true;
-  for (const run of runs) {
-    const decoded = decodeRun(run.bytes);
-    if (!decoded.ok || run.first + run.count <= from) continue;
-    const items = decoded.value.slice(Math.max(0, from - run.first));
-    const last = bundles.at(-1);
-    const size = items.reduce((sum, item) => sum + itemSize(item), 0);
-    const fits =
-      last &&
-      !closed &&
-      last.items.length + items.length <= limits.bundleEntriesMax &&
-      bytes + size <= limits.bundleBytesTarget &&
-      clockOf(last.items) === clockOf(items);
-    if (fits) {
-      last.items.push(...items);
-      bytes += size;
-    } else {
-      bundles.push({ first: Math.max(run.first, from), items });
-      bytes = size;
-    }
-    closed = items.some((item) => !isOpaque(item) && item.precedence >= precedenceFlash);
-  }
-  return bundles;
-}
-
-function clockOf(items: readonly AnyItem[]): number {
-  const readable = items.find((item) => !isOpaque(item));
-  return readable && !isOpaque(readable) ? readable.clock : -1;
-}
-
 /** The signed head of a bundle's end came; the bundle goes out in its order. */
 export function onBundleNote(
   line: Line,
@@ -279,7 +240,7 @@ export function onBundleNote(
   const sending = sendingOf(peer, task.journal);
   if (sending.sent !== task.first || peer.bytesAhead >= 2 * limits.windowBytesMax) return;
   const head = noteAt(journal, task.size, loaded);
-  if (!head) return join(line, peer, task, loaded.note);
+  if (!head) return loaded.note ? join(line, peer, task, loaded.note) : shorten(line, peer, task);
   const known = knowsRoot(peer, journal, task.first);
   const payload = encodeBundle(journal.name, task.first, encodeRun(task.items), {
     signature: head.signature,
@@ -298,13 +259,28 @@ function join(
   line: Line,
   peer: Peer,
   task: { journal: string; first: number },
-  note: StoredNote | null,
+  note: StoredNote,
 ): void {
-  if (!note || note.size - task.first > limits.bundleEntriesMax) return;
+  if (note.size - task.first > limits.bundleEntriesMax) return;
   const { journal, first } = task;
   const joined = { task: 'joined', peer: peer.party, journal, first, note } as const;
   const query = { q: 'runs', journal, first, last: note.size, bytes: loadBytes } as const;
   line.effects.push({ kind: 'load', id: newTask(line, joined), query });
+}
+
+/** No note covers the end of what is held, as of an ended journal: what is before it still goes. */
+function shorten(
+  line: Line,
+  peer: Peer,
+  task: { journal: string; first: number; items: AnyItem[]; size: number },
+): void {
+  const items = task.items.slice(0, -1);
+  if (items.length === 0) return;
+  const [{ journal, first }, size] = [task, task.size - 1];
+  peer.loading.add(journal);
+  const shorter = { task: 'bundle-note', peer: peer.party, journal, first, items, size } as const;
+  const query = { q: 'note', journal, size } as const;
+  line.effects.push({ kind: 'load', id: newTask(line, shorter), query });
 }
 
 export function onJoined(

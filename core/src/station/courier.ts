@@ -8,9 +8,9 @@ import {
 import { encodeRun } from '../codec/run.ts';
 import { cosignedBy } from '../replication/counts.ts';
 import { isUrgent } from '../replication/entries.ts';
+import { gatherBundles } from '../replication/gather.ts';
 import type { FaultKind, Loaded } from '../replication/io.ts';
 import {
-  type CourierJob,
   type Journal,
   journalOf,
   type Line,
@@ -18,8 +18,9 @@ import {
   type Peer,
   sortedJournals,
 } from '../replication/line.ts';
+import type { CourierJob } from '../replication/pending.ts';
 import { haveMarks } from '../replication/repair.ts';
-import { gatherBundles, noteAt, twoWay } from '../replication/send.ts';
+import { noteAt, twoWay } from '../replication/send.ts';
 import { courierChallenge, remember } from './courier-memory.ts';
 import { cutWantedOf } from './cuts.ts';
 

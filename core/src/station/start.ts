@@ -72,6 +72,7 @@ export function startLine(input: StartInput): Line {
   loadStored(line, input.stored);
   line.mute = muteOf(line, input.guard);
   if (input.guard !== 'missing') line.guard = input.guard;
+  if (line.mute === 'tail-missing') line.unsigned = unsignedHead(line);
   presentHead(line);
   if (input.present) finishOpening(line, input.present);
   cosignBehind(line);
@@ -104,6 +105,7 @@ function emptyLine(input: StartInput): Line {
     courier: [],
     presentFailed: false,
     unstoredNotes: [],
+    unsigned: null,
     resume: new Set(),
     rosters: [],
     branchesKept: new Set(),
@@ -308,6 +310,11 @@ function muteOf(line: Line, guard: GuardValue | 'missing'): Mute | null {
   // A crash between (a) and (b): the guard stands at the head before, one turn behind.
   const behind = before?.size === guard.size && equal(before.root, guard.root);
   return behind ? null : 'guard-missing';
+}
+
+function unsignedHead(line: Line): Line['unsigned'] {
+  const { size, root, leaf, signature } = ownJournal(line).durable;
+  return size > 0 && !signature ? { size, root, leaf } : null;
 }
 
 /** Signs again exactly what (a) decided; the guard follows first. */

@@ -45,7 +45,7 @@ import {
 import { onRootNodes, onRootRuns } from '../replication/roots.ts';
 import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
 import { onBundleNote, onJoined, onRuns, pump, sendReceipt } from '../replication/send.ts';
-import { checkOwnNotes, checkTail } from '../replication/tail.ts';
+import { checkOwnNotes, checkTail, onSignedAgain } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
 import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
@@ -325,6 +325,8 @@ function onSigned(line: Line, task: Task | undefined, signature: Uint8Array): vo
       return settleCuts(line);
     case 'group':
       return onGroupSigned(line, task.journal, signature);
+    case 'sign-again':
+      return onSignedAgain(line, task.head, signature);
     case 'pq':
       return onSealSigned(line, task, signature);
     case 'canary-sign':

@@ -137,3 +137,39 @@ describe('a backlog', () => {
     expect(bundles).toEqual([[1, 4], [1, 1, 5], [1]]);
   });
 });
+
+describe('the note of a head that was lost', () => {
+  it('with a backup is signed again when the tail is back', async () => {
+    const world = await told(118, 3);
+    // The note of the third head is in memory: it goes with the next transaction.
+    const backup = world.backup(0);
+    world.station(0).write({ body: textBody('after the backup') });
+    await world.settle();
+    world.restore(0, backup);
+    await world.pass(20_000);
+    expect(world.station(0).line.mute).toBe(null);
+    world.station(0).write({ body: textBody('goes on') });
+    await world.settle();
+    const own = world.journal(0, '0.');
+    const { notes } = world.station(0).machine.disk.journal(own.key);
+    expect(notes.map(({ size }) => size)).toContain(3);
+  });
+
+  it('of an ended journal holds up the end alone, and nothing before it', async () => {
+    const world = await told(119, 1);
+    const backup = world.backup(1);
+    for (let i = 0; i < 3; i++) {
+      world.station(0).write({ body: textBody(`more ${i}`) });
+      await world.settle();
+    }
+    await world.openIncarnation(0);
+    await world.settle();
+    const { key } = world.journal(0, '0.0.');
+    const { notes } = world.station(0).machine.disk.journal(key);
+    notes.splice(notes.findIndex(({ size }) => size === 4));
+    world.boot(0);
+    world.restore(1, backup);
+    await world.pass(70_000);
+    expect(world.journal(1, '0.0.').durable.size).toBe(3);
+  });
+});

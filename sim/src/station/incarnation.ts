@@ -25,6 +25,8 @@ const busyPauseMs = 10;
  */
 export async function openIncarnation(station: SimStation): Promise<boolean> {
   const { place, me, process } = station;
+  // A process that is stopped takes no orders; nothing of the act is begun.
+  if (station.pausedUntil > place.elapsed) return false;
   const { crypto } = place.founding;
   const known = station.line.receiveKeys.get(me)?.number ?? 0;
   const secrets = await place.wait(drawSecrets(crypto, station.random, known + 1), 2);
@@ -37,6 +39,8 @@ export async function openIncarnation(station: SimStation): Promise<boolean> {
     keep(station, row);
     station.power.pass('after-guard');
     station.machine.keyring = [...station.machine.keyring, row];
+    // The certificate states a head whose note must outlive whatever comes now.
+    station.machine.disk.write(station.line.unstoredNotes);
     station.power.pass('key-kept');
     process.envelope.addReceiveKey(secrets.receive, process.elapsed);
     kept = true;
@@ -84,7 +88,7 @@ async function open(
     const id = station.nextId++;
     const draft = firstDraft(station, row.body);
     station.input({ kind: 'open-incarnation', id, certificate: row.bytes, draft });
-    await place.wait(Promise.resolve(), busyPauseMs);
+    await place.wait(Promise.resolve(), Math.max(busyPauseMs, station.pausedUntil - place.elapsed));
     const answer = station.written.get(id);
     if (answer && !answer.ok && answer.code !== 'station-busy') return false;
     if (station.line.own === journalKey(certificate)) return true;

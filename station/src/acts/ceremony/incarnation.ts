@@ -76,7 +76,9 @@ export const incarnationOpenAct = act({
     const guard = state.state === 'ready' ? state.guard : station.replaceGuard();
     setGuard(line, guard, certificate, secrets);
     const { note, cosign, mldsa, tls } = secrets;
-    store.write([{ t: 'fact', key: firstEntryFact, value: body }], {
+    // The certificate states a head whose note must outlive a crash from here on.
+    const notes = line.host.line.unstoredNotes;
+    store.write([{ t: 'fact', key: firstEntryFact, value: body }, ...notes], {
       also: () => {
         const keys = { note, cosign, mldsa, tls, certificate: bytes };
         store.keyring.put(journalKey(certificate), keys);
