@@ -10,9 +10,17 @@ import { Telling } from './telling.ts';
 import { paperDesks } from './testing/paper-desks.ts';
 import { thenAndNow } from './then-and-now.ts';
 
-async function play(name: ScenarioName, lang: 'en' | 'ru' | 'ar' = 'en', loses?: string) {
+async function play(
+  name: ScenarioName,
+  lang: 'en' | 'ru' | 'ar' = 'en',
+  loses?: string,
+  ownSeq?: number,
+) {
   const scenario = await readScenario(name);
-  const desks = paperDesks(['washington', 'moscow'], loses === undefined ? {} : { loses });
+  const desks = paperDesks(['washington', 'moscow'], {
+    ...(loses === undefined ? {} : { loses }),
+    ...(ownSeq === undefined ? {} : { ownSeq }),
+  });
   const lines: string[] = [];
   const names = ['washington', 'moscow'] as const;
   const write = (line: string) => lines.push(line);
@@ -37,6 +45,13 @@ describe('quiet-channel', () => {
 
   it('does not go on where an entry never arrives', async () => {
     await expect(play('quiet-channel', 'en', 'washington/2')).rejects.toThrow('washington/2');
+  });
+
+  it('leaves no number out: what a station wrote by itself is named where it stands', async () => {
+    const { text } = await play('quiet-channel', 'en', undefined, 3);
+    for (const party of ['washington', 'moscow']) {
+      expect(text).toContain(`· ${party}/3 · written by the station itself`);
+    }
   });
 
   it('shows each entry signed by its side and on the record of both', async () => {

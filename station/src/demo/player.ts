@@ -59,6 +59,8 @@ export class Player {
   readonly #carried = new Set<string>();
   /** Signed and not yet known to be on their record. */
   #waiting: Waiting[] = [];
+  /** Number of the newest entry of each side that was shown; 0 is that of the charter. */
+  readonly #shownUpTo: [number, number] = [0, 0];
   #cut = false;
   #date = '';
   #lastMessage = '';
@@ -139,6 +141,7 @@ export class Player {
     const version = versionFor(texts, telling.lang);
     const heads = kind === 'message' ? [] : [telling.act(step)];
     board.show(side, [
+      ...this.#between(side, written.entry),
       telling.state(symbols.signed, written.entry, 'state.signed', written.time),
       [...heads, telling.marks(step, replyTo)].join(' · '),
       ...telling.releasedBy(written.releasedBy),
@@ -161,6 +164,7 @@ export class Player {
     const written = await this.#do(step, side, target);
     this.#remember(side, written, []);
     board.show(side, [
+      ...this.#between(side, written.entry),
       telling.state(symbols.signed, written.entry, 'state.signed', written.time),
       [telling.act(step), telling.marks(step, target)].join(' · '),
     ]);
@@ -274,6 +278,20 @@ export class Player {
     const { seq, at, from } = step;
     this.#messages1967.push({ seq, at, from, known: null, onRecordMs: null });
     await pace.read(words);
+  }
+
+  /** Numbers that were passed over: what a station writes by itself has none of its lines here. */
+  #between(side: Side, entry: string): string[] {
+    const { telling } = this.#stage;
+    const slash = entry.lastIndexOf('/');
+    const seq = Number(entry.slice(slash + 1));
+    const lines: string[] = [];
+    for (let own = this.#shownUpTo[side] + 1; own < seq; own++) {
+      const id = telling.id(`${entry.slice(0, slash)}/${own}`);
+      lines.push(`${symbols.notFound} ${id} · ${telling.t('demo.by-itself')}`);
+    }
+    this.#shownUpTo[side] = seq;
+    return lines;
   }
 
   #remember(side: Side, { entry }: Written, texts: readonly string[]): void {

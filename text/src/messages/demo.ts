@@ -100,6 +100,11 @@ export const demo = {
     ru: 'Прочитано вслух и сверено обеими сторонами:',
     ar: 'قُرئت جهرًا وقارنها الطرفان:',
   },
+  'demo.by-itself': {
+    en: 'written by the station itself: a cut, a ledger',
+    ru: 'записано самой станцией: срез или учёт',
+    ar: 'كتبته المحطة نفسها: حدّ أو دفتر',
+  },
   'demo.answers': { en: 'answers {$id}', ru: 'в ответ на {$id}', ar: 'ردًّا على {$id}' },
   'demo.charter-signed': {
     en: '{$party} signs the charter',

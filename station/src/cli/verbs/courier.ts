@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { sentenceOf } from '../failure.ts';
+import { exitCodes, sentenceOf } from '../failure.ts';
 import { addReaderOption, readerOf } from '../reader.ts';
 
 type Exported = {
@@ -67,6 +67,8 @@ async function importFile(cli: Cli, file: string, dryRun: boolean): Promise<void
   const input = { file: resolve(file), dryRun };
   const answer = (await cli.ask('courier-import', input)) as Imported;
   cli.print(answer, () => importedText(cli, answer));
+  // Nothing of it could be opened: what it brought is not here.
+  if (answer.opened === 0) process.exitCode = exitCodes.refused;
 }
 
 function importedText({ t, lang }: Cli, answer: Imported): string {

@@ -2,7 +2,7 @@ import { hex } from '@parley/core/base/bytes.ts';
 import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import { limitSentence, proofSentence, violationSentence } from '@parley/text/finding.ts';
 import { refusalSentence } from '@parley/text/refusal.ts';
-import { identifier, phrase } from '@parley/text/tokens.ts';
+import { hash, identifier, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import { type Verified, verifyFile } from '../../evidence/verify.ts';
@@ -132,8 +132,9 @@ function moreText(cli: Cli, verified: Proved): string[] {
     const undisclosed = later.length > 0 ? [t('proves.undisclosed', { count: later.length })] : [];
     return [...undisclosed, ...origins, ...desks];
   }
-  const { findings, tailEntries } = verified.facts;
+  const { findings, tailEntries, cuts, hash: final } = verified.facts;
   return [
+    ...(cuts > 0 ? [t('transcript.hash', { hash: hash(hex(final), true) })] : []),
     ...(tailEntries > 0 ? [t('proves.tail')] : []),
     ...[...findings.counts].map(([code, count]) => {
       return `${t('verify.finding', { count, code })}: ${violationSentence(lang, code)}`;

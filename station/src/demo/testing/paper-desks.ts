@@ -2,7 +2,11 @@ import type { Desk, HeldEntry, Written } from '../desk.ts';
 
 type Paper = HeldEntry & { readonly time: number };
 type Bag = { readonly papers: readonly Paper[]; readonly receipts: readonly string[] };
-type Misuse = { readonly loses?: string };
+type Misuse = {
+  readonly loses?: string;
+  /** A number of each side's that its station uses up by itself. */
+  readonly ownSeq?: number;
+};
 
 /** What lies where, between two desks without stations. */
 class PaperLine {
@@ -31,7 +35,8 @@ class PaperLine {
   }
 
   write(author: string, kind: string, texts: readonly string[]): Written {
-    const seq = [...this.of(author).values()].filter((one) => one.author === author).length;
+    const count = [...this.of(author).values()].filter((one) => one.author === author).length;
+    const seq = count < (this.#misuse.ownSeq ?? Number.POSITIVE_INFINITY) ? count : count + 1;
     const entry = `${author}/${seq}`;
     this.time += 7_000;
     const draft = texts.length > 0 ? `${entry} draft` : null;
