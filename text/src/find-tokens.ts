@@ -8,7 +8,7 @@ const minutes = String.raw`\d{1,2}(?:[.,]\d+)?[′'’]`;
 const seconds = String.raw`(?:\s?\d{1,2}(?:[.,]\d+)?[″"”])?`;
 const degrees = String.raw`\d{1,3}[°º]\s?${minutes}${seconds}\s?`;
 const latinUnits = 'km/h|km|NM|nmi|mm|cm|m|ft|kt|kg|t|kHz|MHz|GHz|Hz|ms|min|h|s|d|%|°C';
-const units = `${latinUnits}|км/ч|км|мм|см|м|кг|т|кГц|МГц|мин|ч|с`;
+const units = `${latinUnits}|км/ч|км|мм|мс|см|м|кг|т|кГц|МГц|мин|сут|ч|с|МиБ|Б`;
 const amount = String.raw`[+−-]?\d+(?:[\u00a0\u202f ]\d{3})*(?:[.,]\d+)?`;
 
 // The longest reading comes first: a date with its time before the time alone.
@@ -89,6 +89,8 @@ const sameUnits: readonly (readonly [RegExp, string])[] = [
   [/МГц$/u, 'MHz'],
   [/мин$/u, 'min'],
   [/м$/u, 'm'],
+  [/мс$/u, 'ms'],
+  [/сут$/u, 'd'],
   [/т$/u, 't'],
   [/ч$/u, 'h'],
   [/с$/u, 's'],

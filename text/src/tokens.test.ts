@@ -70,3 +70,11 @@ describe('tokens', () => {
     );
   });
 });
+
+it('units stand in the signs of the language, and in those of the SI where it has none', () => {
+  const shown = (lang: string) => tokens.isolate(tokens.duration(129 * 60_000), lang);
+  expect(shown('en')).toBe('2\u00a0h\u00a009\u00a0min');
+  expect(shown('ru')).toBe('2\u00a0ч\u00a009\u00a0мин');
+  expect(shown('ar')).toBe('\u20662\u00a0h\u00a009\u00a0min\u2069');
+  expect(tokens.isolate(tokens.quantity(12, 'kg'), 'ru')).toBe('12\u00a0kg');
+});

@@ -127,10 +127,21 @@ export function phrase(text: string): Token {
 export function isolate(text: string | Token, lang: string): string {
   const rtl = directionOf(lang) === 'rtl';
   if (typeof text !== 'string' && text.token !== 'phrase') {
-    return rtl ? LRI + text.text + PDI : text.text;
+    return rtl ? LRI + text.text + PDI : inUnitsOf(lang, text);
   }
   const shown = typeof text === 'string' ? inspectText(text).shown : text.text;
   return rtl || hasRightToLeft(shown) ? FSI + shown + PDI : shown;
+}
+
+/** Signs of units as a language writes them; where none stands here, those of the SI. */
+const unitSigns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ru: { ms: 'мс', s: 'с', min: 'мин', h: 'ч', d: 'сут', B: 'Б', MiB: 'МиБ' },
+};
+
+function inUnitsOf(lang: string, { token, text }: Token): string {
+  const signs = unitSigns[lang];
+  if (token !== 'quantity' || !signs) return text;
+  return text.replaceAll(/(?<=\d\u00a0)[A-Za-z]+/gu, (unit) => signs[unit] ?? unit);
 }
 
 function isoPart(ms: number, from: number, to: number): string {

@@ -59,7 +59,7 @@ export const refusalReasons = {
   'unknown-journal': 'The journal named belongs to no certificate held here.',
   'unknown-officer': 'The officer named is not on the roster of that party at that entry.',
   'unknown-party': 'The party named is not on this line.',
-  'unknown-type': 'The frame or payload is of a type that this station does not know.',
+  'unknown-type': 'The frame, payload or file is of a type that this station does not know.',
   'unknown-version': 'The format is of a version that this station does not read.',
   'wrong-author': 'The author named is not the party that owns the journal.',
   'wrong-kind': 'The entry is of another kind than this act needs.',

@@ -288,9 +288,9 @@ export const refusals = {
     ar: 'الطرف المذكور ليس على هذا الخط.',
   },
   'refusal.unknown-type': {
-    en: 'The frame or payload is of a type that this station does not know.',
-    ru: 'Кадр или его содержимое неизвестного этой станции вида.',
-    ar: 'الإطار أو محتواه من نوع لا تعرفه هذه المحطة.',
+    en: 'The frame, payload or file is of a type that this station does not know.',
+    ru: 'Кадр, его содержимое или файл неизвестного этой станции вида.',
+    ar: 'الإطار أو محتواه أو الملف من نوع لا تعرفه هذه المحطة.',
   },
   'refusal.unknown-version': {
     en: 'The format is of a version that this station does not read.',

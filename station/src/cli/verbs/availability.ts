@@ -1,5 +1,5 @@
 import { table } from '@parley/text/terminal.ts';
-import { duration, minuteUtc } from '@parley/text/tokens.ts';
+import { duration, isolate, minuteUtc } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import type { AvailabilityReport } from '../../acts/line/availability.ts';
 import type { CircuitReport } from '../../acts/line/ledgers.ts';
@@ -108,13 +108,22 @@ function hourLines({ t }: Cli, { periods }: PartyReport): string[] {
   return table([head, ...rows], [{}, right, right, right]);
 }
 
-function circuitLines({ t }: Cli, circuits: readonly CircuitReport[]): string[] {
+function circuitLines({ t, lang }: Cli, circuits: readonly CircuitReport[]): string[] {
   if (circuits.length === 0) return [];
   const rows = circuits.map(({ id, minutesUp, sent, returned, medianUs, maxUs }) => {
     const loss = sent === 0 ? '—' : `${(100 * (1 - returned / sent)).toFixed(1)} %`;
     const rtt =
-      medianUs === 0 ? '—' : `${microseconds(medianUs).text} / ${microseconds(maxUs).text}`;
-    return [id, duration(minutesUp * minuteMs).text, rtt, loss, String(sent), String(returned)];
+      medianUs === 0
+        ? '—'
+        : `${isolate(microseconds(medianUs), lang)} / ${isolate(microseconds(maxUs), lang)}`;
+    return [
+      id,
+      isolate(duration(minutesUp * minuteMs), lang),
+      rtt,
+      loss,
+      String(sent),
+      String(returned),
+    ];
   });
   const head = [
     t('availability.column-circuit'),

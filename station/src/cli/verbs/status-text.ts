@@ -45,7 +45,8 @@ export function statusText(cli: Cli, status: Status): string {
   lines.push(t('status.own-watch', { watch: phrase(watchText(cli, status.watch)) }));
   if (status.queue > 0) lines.push(t('status.queue', { count: status.queue }));
   for (const peer of status.peers) lines.push('', ...peerLines(cli, status, peer));
-  lines.push('', t('show.waiting', { count: status.waitingForUs }));
+  const count = status.waitingForUs;
+  lines.push('', count === 0 ? t('show.inbox-empty') : t('show.waiting', { count }));
   const cut = status.finalCut;
   lines.push(
     cut ? t('status.final-cut', { k: cut.k, hash: hash(cut.hash) }) : t('status.no-final-cut'),
@@ -129,7 +130,7 @@ function circuitLine(cli: Cli, circuit: CircuitView): string {
 /** `2.3 ms`; above a second as any duration. */
 export function microseconds(us: number) {
   if (us >= 1_000_000) return duration(us / 1000);
-  return identifier(`${(us / 1000).toFixed(1)}\u00a0ms`);
+  return quantity(us / 1000, 'ms', 1);
 }
 
 /** Whoever breaks a rule is named, with the rule in words. */
