@@ -43,10 +43,10 @@ export const proves = {
     ar: 'يُثبت: وقّع كل طرف هذا الميثاق. ولا حدّ نهائيًا، ولا قيد معروضًا.',
   },
   'proves.disclosure': {
-    en: 'Proves: {$party} signed exactly these entries in its journal of {$size}.',
-    ru: `Доказывает: сторона {$party} подписала именно эти записи в своём журнале размером
-      {$size}.`,
-    ar: 'يُثبت: وقّع الطرف {$party} هذه القيود بعينها في سجله الذي حجمه {$size}.',
+    en: 'Proves: {$party} signed exactly these entries, in its journal of then {$size} entries.',
+    ru: `Доказывает: сторона {$party} подписала именно эти записи в своём журнале,
+      где тогда было записей: {$size}.`,
+    ar: 'يُثبت: وقّع الطرف {$party} هذه القيود بعينها في سجله، وكان عدد قيوده حينئذٍ {$size}.',
   },
   'proves-not.disclosure': {
     en: 'Does not prove: what was said besides; later corrections beyond {$size} are unknown.',

@@ -116,6 +116,11 @@ export const release = {
     ru: 'получено, ответа пока нет. Это не отказ.',
     ar: 'استُلمت، ولا رد الآن. وليس ذلك رفضًا.',
   },
+  'release.no-answer-before': {
+    en: 'No answer is to be expected before {$at}.',
+    ru: 'До {$at} ответа ждать не следует.',
+    ar: 'لا يُنتظر رد قبل {$at}.',
+  },
   'release.confirm-means': {
     en: 'a question: did they say this? It stays open until they answer.',
     ru: 'вопрос, их ли это сообщение. Он открыт, пока они не ответят.',

@@ -180,7 +180,10 @@ async function keep(
   await line.desk.projection.catchUp(context.progress);
   const draft = compose(line);
   const needed = missingReleases(ruleOf(line, draft), []);
-  if (once && needed > 1) throw new ActRefusal('release-missing', String(needed));
+  if (once && needed > 1) {
+    const how = 'parley draft, then parley release by each';
+    throw new ActRefusal('release-missing', `${needed} officers: ${how}`);
+  }
   putDraft(line, draft);
   return sheetOf(line, draft);
 }

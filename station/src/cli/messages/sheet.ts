@@ -185,7 +185,9 @@ function recordText({ t }: Cli, { kind, record }: Content): string[] {
   if (kind === 2) return [`${head}: ${t('release.ack-means')}`];
   if (kind === 3) {
     const until =
-      typeof record === 'number' ? ` ${t('desk.until', { at: minuteUtc(record) })}` : '';
+      typeof record === 'number'
+        ? ` ${t('release.no-answer-before', { at: minuteUtc(record) })}`
+        : '';
     return [`${head}: ${t('release.withheld-means')}${until}`];
   }
   if (kind === 4) return [`${head}: ${t('release.confirm-means')}`];
