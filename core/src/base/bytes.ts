@@ -52,8 +52,14 @@ export function unhex(text: string): Uint8Array | undefined {
 /** Code points below 128 as bytes. The caller knows that the text is ASCII. */
 export function ascii(text: string): Uint8Array {
   const out = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+  writeAscii(text, out, 0);
   return out;
+}
+
+/** The same into `out` from `at`; gives the place behind it. */
+export function writeAscii(text: string, out: Uint8Array, at: number): number {
+  for (let i = 0; i < text.length; i++) out[at + i] = text.charCodeAt(i);
+  return at + text.length;
 }
 
 /** The text of bytes below 128, or undefined when one is not. */

@@ -62,6 +62,7 @@ describe('the text of a checkpoint', () => {
     const empty = { ...checkpoint, size: 0, leaf: null };
     for (const one of [checkpoint, empty]) {
       expect(parseCheckpointLines(checkpointLines(one))).toEqual({ ok: true, value: one });
+      expect(Buffer.from(checkpointText(one)).toString('latin1')).toBe(checkpointLines(one));
     }
     expect(checkpointLines(checkpoint)).toBe(
       `${ours}\n3\n${base64(checkpoint.root)}\nleaf ${base64(checkpoint.leaf as Uint8Array)}\n`,

@@ -1,5 +1,5 @@
-import { base64, unbase64 } from '../base/base64.ts';
-import { ascii, concat, uint64 } from '../base/bytes.ts';
+import { base64, base64Letters, unbase64, writeBase64 } from '../base/base64.ts';
+import { ascii, concat, uint64, writeAscii } from '../base/bytes.ts';
 import type { Crypto } from '../base/crypto.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 
@@ -12,15 +12,26 @@ export type CheckpointText = {
   readonly leaf: Uint8Array | null;
 };
 
+const leafWord = 'leaf ';
+const newline = 10;
+
 /** Bytes that the author's note key signs: origin, size, root, and the line with the last leaf. */
-export function checkpointText(checkpoint: CheckpointText): Uint8Array {
-  return ascii(checkpointLines(checkpoint));
+export function checkpointText({ origin, size, root, leaf }: CheckpointText): Uint8Array {
+  const head = `${origin}\n${size}\n`;
+  const last = leaf === null ? 0 : leafWord.length + base64Letters(leaf.length) + 1;
+  const out = new Uint8Array(head.length + base64Letters(root.length) + 1 + last);
+  let at = writeBase64(root, out, writeAscii(head, out, 0));
+  out[at++] = newline;
+  if (leaf === null) return out;
+  at = writeBase64(leaf, out, writeAscii(leafWord, out, at));
+  out[at] = newline;
+  return out;
 }
 
 /** The same as text: what a signed note holds. */
 export function checkpointLines(checkpoint: CheckpointText): string {
   const { origin, size, root, leaf } = checkpoint;
-  const last = leaf === null ? '' : `leaf ${base64(leaf)}\n`;
+  const last = leaf === null ? '' : `${leafWord}${base64(leaf)}\n`;
   return `${origin}\n${size}\n${base64(root)}\n${last}`;
 }
 
@@ -30,7 +41,9 @@ export function parseCheckpointLines(text: string): Result<CheckpointText> {
   const [origin = '', digits = '', encodedRoot = '', extension = ''] = lines;
   const root = unbase64(encodedRoot);
   const size = decimal(digits);
-  const leaf = extension.startsWith('leaf ') ? (unbase64(extension.slice(5)) ?? null) : null;
+  const leaf = extension.startsWith(leafWord)
+    ? (unbase64(extension.slice(leafWord.length)) ?? null)
+    : null;
   if (root?.length !== 32 || size === undefined || origin === '') {
     return refuse('malformed', 'checkpoint');
   }
