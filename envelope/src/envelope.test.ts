@@ -113,6 +113,10 @@ describe('an envelope', () => {
   it('restores nothing to receive keys that were destroyed', async () => {
     const { a, b, parties, line } = await pair();
     const opens = b.envelope.liveOpens();
+    // It is the session in use, and what its next frame needs is set up.
+    b.envelope.receive('wire', a.sealed(b, hello), 0);
+    b.envelope.prepare();
+    expect(b.payloads()).toEqual([hello]);
     b.envelope.removeReceiveKey(0);
     expect(b.envelope.liveOpens()).toEqual([]);
     b.envelope.receive('wire', a.sealed(b, hello), 0);

@@ -223,16 +223,16 @@ export class Envelope {
     const { circuit, frame, elapsed } = held;
     const id = sealedId(frame);
     if (id === undefined) return refuse('malformed', 'frame too short');
-    const name = hex(id);
-    const live = this.#receiver.find(name);
+    const live = this.#receiver.findBytes(id);
     if (live === undefined) {
+      const name = hex(id);
       if (this.#pending.hold(name, held)) return undefined;
       this.#unknown.note(circuit, id, elapsed);
       this.#answerDue(elapsed);
       return refuse('session-unknown', name);
     }
     const payload = this.#receiver.open(live, frame);
-    if (payload === undefined) return refuse('frame-altered', name);
+    if (payload === undefined) return refuse('frame-altered', hex(id));
     this.#emit({ t: 'payload', circuit, from: live.from, payload });
     return undefined;
   }

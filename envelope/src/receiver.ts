@@ -30,6 +30,7 @@ export class Receiver {
   readonly #keys = new Map<string, OwnReceiveKey>();
   readonly #sessions = new Map<string, Live>();
   #uses = 0;
+  #last: Live | undefined;
   /** Sessions whose next frame may be prepared for. */
   readonly #opened = new Set<ReceivingSession>();
   /** Highest number of a receive key of ours that a peer's `open` named. */
@@ -63,6 +64,7 @@ export class Receiver {
     for (const [name, key] of this.#keys) {
       if (key.number !== number) continue;
       this.#keys.delete(name);
+      this.#last = undefined;
       for (const [id, live] of this.#sessions) if (live.keyName === name) this.#sessions.delete(id);
     }
   }
@@ -71,11 +73,18 @@ export class Receiver {
     return this.#sessions.get(id);
   }
 
+  /** The same by its bytes: most frames are of the session that opened the one before. */
+  findBytes(id: Uint8Array): Live | undefined {
+    const last = this.#last;
+    return last && equal(last.session.id, id) ? last : this.find(hex(id));
+  }
+
   /** The payload of a frame of this session; undefined when its tag fails. */
   open(live: Live, frame: Uint8Array): Uint8Array | undefined {
     const payload = live.session.open(frame);
     if (payload === undefined) return undefined;
     live.used = ++this.#uses;
+    this.#last = live;
     this.#opened.add(live.session);
     return payload;
   }
@@ -151,6 +160,7 @@ export class Receiver {
     const own = [...this.#sessions].filter(([, live]) => live.from.party === party);
     if (own.length < envelopeLimits.receivingPerPeerMax) return;
     own.sort(([, a], [, b]) => a.used - b.used);
+    this.#last = undefined;
     this.#sessions.delete((own[0] as [string, Live])[0]);
   }
 }
