@@ -43,6 +43,19 @@ export function circuitConformance(name: string, open: () => Promise<CircuitPair
         expect(came.frames.map((frame) => frame[0])).toEqual(range(100));
       }));
 
+    it('lets out at a flush what was sent, in its order with what follows', () =>
+      withPair(async (a, b) => {
+        const came = collect(b);
+        a.flush();
+        for (let i = 0; i < 6; i++) {
+          a.send(patterned(300, i));
+          if (i % 3 !== 1) a.flush();
+        }
+        a.flush();
+        await came.until(6);
+        expect(came.frames.map((frame) => frame[0])).toEqual(range(6));
+      }));
+
     it('says full while its reader is paused, and drains when it reads again', () =>
       withPair(async (a, b) => {
         const came = collect(b);

@@ -23,6 +23,8 @@ export interface Circuit {
    * its mark, or closed, drops the frame: frames may be lost anyway, and repair finds it.
    */
   send(frame: Uint8Array): boolean;
+  /** What was sent leaves now. Without this call it does so with the end of this turn at latest. */
+  flush(): void;
   /** No frames are handed over until `resume`; the peer is slowed down in the end. */
   pause(): void;
   resume(): void;

@@ -92,6 +92,9 @@ export class MemoryCircuit implements Circuit {
     return !this.#full;
   }
 
+  /** Nothing waits here: a frame is on its way once it is sent. */
+  flush(): void {}
+
   pause(): void {
     this.#paused = true;
   }

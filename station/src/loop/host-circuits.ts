@@ -19,6 +19,7 @@ export class HostCircuits {
   readonly #incoming = new Map<string, Incoming>();
   readonly #ports: CircuitPorts;
   #preparing = false;
+  #sent = false;
 
   constructor(ports: CircuitPorts) {
     this.#ports = ports;
@@ -71,7 +72,15 @@ export class HostCircuits {
   /** Sends a payload by one circuit. False: it is gone, or too much waits. */
   send(name: string, payload: Uint8Array, urgent = false): boolean {
     this.#prepareSoon();
+    this.#sent = true;
     return this.#outgoing.get(name)?.send(payload, urgent) ?? false;
+  }
+
+  /** What was sent by any circuit leaves now: what follows is nothing that a peer waits for. */
+  flush(): void {
+    if (!this.#sent) return;
+    this.#sent = false;
+    for (const circuit of this.all.values()) circuit.flush();
   }
 
   /** Behind what this turn of the event loop sends: the peer works meanwhile. */

@@ -256,6 +256,8 @@ export class LineHost {
   }
 
   #outward(effect: Outward): void {
+    // The peer works while people here are told.
+    if (effect.kind !== 'transmit') this.#circuits.flush();
     switch (effect.kind) {
       case 'transmit':
         return this.#transmit(effect);
