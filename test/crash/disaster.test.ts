@@ -81,6 +81,7 @@ describe('a station', () => {
     expect(await pair.broken()).toEqual([]);
   }, 90_000);
 
+  /** Seen to fail where neither the folder nor its databases are locked. */
   it('in one folder is started once: a second process is refused and changes nothing', async () => {
     pair = await Pair.start();
     const { south } = pair;

@@ -126,6 +126,7 @@ describe('receive keys', () => {
     await untilEqual(one, two);
   }, 90_000);
 
+  /** Seen to fail where a database smaller than its guard signs on. */
   it('lost by both, and their tails too: both are mute until new keys are opened', async () => {
     const { line, backups } = await backedUp('after the backup');
     const [one, two] = await restoredWithoutKeys(line, backups);
@@ -139,6 +140,7 @@ describe('receive keys', () => {
     await untilEqual(one, two);
   }, 90_000);
 
+  /** Seen to fail where a station without a guard goes on. */
   it('lost with both guards: new keys on both sides, and the record goes on', async () => {
     const line = await founded(['north', 'south']);
     const stations = [await start(line, north), await start(line, south)];
@@ -238,6 +240,7 @@ describe('a FLASH', () => {
     await untilEqual(one, two);
   }, 90_000);
 
+  /** Seen to fail where a cosignature counts only within a day of our own clock. */
   it.each([
     ['behind', -tenYearsMs],
     ['ahead', tenYearsMs],
@@ -297,6 +300,7 @@ describe('a new incarnation', () => {
     await untilEqual(one, two);
   }, 90_000);
 
+  /** Seen to fail where the certificate that begins a circuit is not read. */
   it('that a peer missed for two days is learned when it comes back', async () => {
     const line = await founded(['north', 'south']);
     const first = await start(line, north);
