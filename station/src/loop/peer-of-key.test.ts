@@ -37,6 +37,8 @@ it('knows a party by the TLS key of its present incarnation alone', async () => 
   );
   expect(peerOfTlsKey(host, keys.tls)).toBeUndefined();
   expect(peerOfTlsKey(host, keys.tls, { certificate: forged })).toBeUndefined();
+  // A certificate is no secret: who shows it must have its key.
+  expect(peerOfTlsKey(host, entropy.bytes(32), { certificate })).toBeUndefined();
   expect(peerOfTlsKey(host, keys.tls, { certificate })).toBe(0);
   expect(peerOfTlsKey(host, old)).toBeUndefined();
   await expect.poll(() => changed).toEqual([0]);

@@ -50,6 +50,26 @@ function restored(): StationPaths {
 }
 
 describe('backup and restore', () => {
+  it('has its name when all of it is written, and not before', async () => {
+    const seen = new Set<boolean>();
+    await backup(station, file, { made: 77, progress: () => seen.add(existsSync(file)) });
+    expect([...seen]).toEqual([false]);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('puts back nothing of which a page was damaged before it was copied', async () => {
+    await backup(station, join(scratch(), 'whole.backup'), { made: 77 });
+    const database = join(paths.folder, 'lines', `${line}.db`);
+    const bytes = readFileSync(database);
+    const at = Math.floor(bytes.length / 2);
+    bytes[at] = (bytes[at] as number) ^ 1;
+    writeFileSync(database, bytes);
+    await backup(station, file, { made: 78 });
+    const to = restored();
+    expect(refusalCode(() => restore(file, to.folder, { secret: keyFile }))).toBe('corrupt');
+    expect(existsSync(to.folder)).toBe(false);
+  });
+
   it('brings every row back under the same secret, without guard and receive keys', async () => {
     const steps: number[] = [];
     const progress = (done: number, all: number) => steps.push(done / all);
