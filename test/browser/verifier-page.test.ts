@@ -131,7 +131,7 @@ describe('the offline page', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   }, 90_000);
 
-  it('shows the first entries of a long transcript, and how many there are', async () => {
+  it('shows a long transcript page by page, each entry once', async () => {
     const line = new TestLine(2);
     for (let i = 0; i < 1200; i++) line.write(i % 2);
     line.settle();
@@ -140,9 +140,31 @@ describe('the offline page', () => {
     const file = saved('long', exportOf(line).whole);
     await page.setInputFiles('#evidence-file', file);
     expect(await headline()).toBe('VERIFIED. A transcript up to cut 0; entries: 1200.');
-    expect(await page.locator('.entry').count()).toBe(500);
-    expect(await page.locator('.count').textContent()).toBe('Entries shown: 500 of 1200');
-  }, 120_000);
+    const seen: (string | null)[] = [];
+    const pages: string[] = [];
+    for (const next of ['.behind', '.behind', undefined]) {
+      pages.push((await page.locator('.count').textContent()) ?? '');
+      const places = page.locator('.entry .head .token:first-child');
+      seen.push(...(await places.allTextContents()));
+      if (next === undefined) break;
+      await page.locator(next).click();
+      await page.locator(`.entries[start="${seen.length + 1}"]`).waitFor({ timeout: 60_000 });
+    }
+    expect(pages).toEqual([
+      'Entries 1 to 500 of 1200',
+      'Entries 501 to 1000 of 1200',
+      'Entries 1001 to 1200 of 1200',
+    ]);
+    expect(seen.length).toBe(1200);
+    expect(new Set(seen).size).toBe(1200);
+    expect(await page.locator('.behind').isDisabled()).toBe(true);
+    expect(await page.locator('.last').isDisabled()).toBe(true);
+    await page.locator('.first').click();
+    await page.locator('.entries[start="1"]').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.before').isDisabled()).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }, 180_000);
 });
 
 /** The letters of the first such element, as they stand on the screen from left to right. */

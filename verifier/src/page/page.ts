@@ -45,18 +45,18 @@ function translate(): void {
   element<HTMLSelectElement>('language').value = language;
 }
 
-/** Checks the file again, from the beginning: for a new file, charter or language. */
-function check(): void {
+/** Checks the file from its beginning: for a new file, charter or language, or another page. */
+function check(from = 0): void {
   worker?.terminate();
   const result = element('result');
   if (evidence === undefined) return;
-  result.replaceChildren();
+  if (from === 0) result.replaceChildren();
   element('working').hidden = false;
   element<HTMLProgressElement>('progress').value = 0;
   worker = new Worker(workerUrl());
   worker.onmessage = ({ data }: MessageEvent<Answer>) => take(data);
   worker.onerror = () => take({ is: 'failed' });
-  worker.postMessage({ evidence, charter, language } satisfies Job);
+  worker.postMessage({ evidence, charter, language, from } satisfies Job);
 }
 
 let url: string | undefined;
@@ -74,7 +74,7 @@ function take(answer: Answer): void {
   element('working').hidden = true;
   if (answer.is === 'failed')
     element('result').textContent = say(sentences.unreadableFile, language);
-  else showDone(element('result'), answer, language);
+  else showDone(element('result'), answer, { language, turn: check });
 }
 
 function takes(id: string, use: (file: File | undefined) => void): void {

@@ -2,12 +2,18 @@
 import { type Language, say } from '../text/language.ts';
 import { sentences } from '../text/sentences.ts';
 import type { EntryView } from './entry-view.ts';
+import { pageEntries } from './page-entries.ts';
 import type { Answer } from './worker.ts';
 
 type Done = Answer & { is: 'done' };
 
-export function showDone(into: HTMLElement, answer: Done, language: Language): void {
-  const { verdict, report, entries, all } = answer;
+/** `turn` is called with the first entry of another page. */
+export function showDone(
+  into: HTMLElement,
+  answer: Done,
+  { language, turn }: { readonly language: Language; readonly turn: (from: number) => void },
+): void {
+  const { verdict, report, entries } = answer;
   const sheet = made('section', verdict.ok ? 'verdict good' : 'verdict bad');
   sheet.append(made('h2', '', report.headline));
   if (verdict.ok) {
@@ -19,10 +25,45 @@ export function showDone(into: HTMLElement, answer: Done, language: Language): v
   for (const one of report.found) sheet.append(made('p', 'found', one.trim()));
   into.replaceChildren(sheet);
   if (entries.length === 0) return;
-  const count = say(sentences.shown, language, { count: entries.length, all });
   const shown = made('ol', 'entries');
+  shown.start = answer.from + 1;
   shown.append(...entries.map((entry) => entryOf(entry, language)));
-  into.append(made('p', 'count', count), shown);
+  into.append(pagesOf(answer, language, turn), shown);
+}
+
+/** Which entries these are, and the way to those before and behind. */
+function pagesOf(
+  { entries, from, all }: Done,
+  language: Language,
+  turn: (from: number) => void,
+): HTMLElement {
+  const pages = made('nav', 'pages');
+  pages.ariaLabel = sentences.entries[language];
+  const last = from + entries.length;
+  const count = say(sentences.shown, language, { first: from + 1, last, all });
+  const way = (style: string, text: string, to: number) => {
+    const button = made('button', style, text);
+    button.type = 'button';
+    button.disabled = to < 0 || to >= all;
+    button.addEventListener('click', () => turn(to));
+    return button;
+  };
+  pages.append(made('span', 'count', count));
+  if (entries.length === all) return pages;
+  const ways = [
+    way('first', sentences.firstPage[language], from === 0 ? -1 : 0),
+    way('before', sentences.pageBefore[language], from - pageEntries),
+    way('behind', sentences.pageBehind[language], from + pageEntries),
+    way('last', sentences.lastPage[language], lastPageOf(from, all)),
+  ];
+  pages.append(...ways);
+  return pages;
+}
+
+/** The beginning of the last page, or none where that is shown. */
+function lastPageOf(from: number, all: number): number {
+  const last = Math.floor((all - 1) / pageEntries) * pageEntries;
+  return from === last ? -1 : last;
 }
 
 function made<K extends keyof HTMLElementTagNameMap>(

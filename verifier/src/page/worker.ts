@@ -9,11 +9,14 @@ import type { Language } from '../text/language.ts';
 import type { ShownEntry, Trusted } from '../transcript/verify.ts';
 import { refusedVerdict, type Verdict, type Verified, verify } from '../verdict.ts';
 import { disclosedViews, type EntryView, viewOf } from './entry-view.ts';
+import { pageEntries } from './page-entries.ts';
 
 export type Job = {
   readonly evidence: Blob;
   readonly charter: Blob | undefined;
   readonly language: Language;
+  /** The first entry of a transcript that is to be shown, counted from 0. */
+  readonly from: number;
 };
 
 export type Answer =
@@ -24,11 +27,10 @@ export type Answer =
       readonly verdict: Verdict;
       readonly report: Report;
       readonly entries: readonly EntryView[];
+      /** Where the entries stand among all that there are. */
+      readonly from: number;
       readonly all: number;
     };
-
-/** Entries shown of a long transcript. */
-const shownMost = 500;
 
 /** What of a worker's own world is used here. */
 declare class FileReaderSync {
@@ -53,13 +55,13 @@ function trustedBy(charter: Blob | undefined): Trusted | Verified | undefined {
 
 type Kept = ShownEntry & { readonly final: boolean };
 
-function answer({ evidence, charter, language }: Job): Answer {
+function answer({ evidence, charter, language, from }: Job): Answer {
   const trusted = trustedBy(charter);
   const kept: Kept[] = [];
   let all = 0;
   const show = (entry: ShownEntry, final: boolean) => {
-    all++;
-    if (kept.length >= shownMost) return;
+    const place = all++;
+    if (place < from || kept.length >= pageEntries) return;
     // What is read shares the memory of its piece of the file.
     const item = { ...entry.item, body: entry.item.body.slice() };
     kept.push({ journal: entry.journal, item, final });
@@ -73,7 +75,8 @@ function answer({ evidence, charter, language }: Job): Answer {
   const entries = entriesOf(verified, kept, language);
   const report = reportOf(verified, language);
   const total = verified.kind === 'transcript' ? all : entries.length;
-  return { is: 'done', verdict: verified.verdict, report, entries, all: total };
+  const first = verified.kind === 'transcript' ? from : 0;
+  return { is: 'done', verdict: verified.verdict, report, entries, from: first, all: total };
 }
 
 function entriesOf(verified: Verified, kept: readonly Kept[], language: Language): EntryView[] {
