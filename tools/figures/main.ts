@@ -27,7 +27,7 @@ function main(): boolean {
   const names = values.only?.split(',') ?? sources.map(({ name }) => name);
   const unknown = names.find((name) => !sources.some((source) => source.name === name));
   if (unknown !== undefined) return refused(usage, `there is no part '${unknown}'`);
-  const results = new Results(root);
+  const results = new Results();
   let ok = true;
   for (const source of values.page ? [] : sources.filter(({ name }) => names.includes(name))) {
     process.stderr.write(`${source.name}: ${source.command.join(' ')}\n`);

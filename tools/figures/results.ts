@@ -67,13 +67,9 @@ function machine(): string {
   return `${cpus().length} × ${model}, ${GiB} GiB, Node ${process.versions.node}`;
 }
 
-/** Results of earlier runs, so that one part can be measured again alone. */
+/** Results of earlier runs, each with its commit, so that one part can be measured again alone. */
 export class Results {
-  readonly #folder: string;
-
-  constructor(root: string) {
-    this.#folder = join(root, 'node_modules', '.cache', 'parley-figures');
-  }
+  readonly #folder = join(import.meta.dirname, 'results');
 
   write(result: Result): void {
     mkdirSync(this.#folder, { recursive: true });
