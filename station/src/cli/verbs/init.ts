@@ -92,7 +92,7 @@ function refuseBadNames({ t }: Cli, { name, zone }: Options): void {
     throw new UsageError(t('error.bad-value', { value: name, option: '--name', allowed }));
   }
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Intl.DateTimeFormat('en', { timeZone: zone });
   } catch {
     const allowed = 'UTC, Europe/Moscow';
     throw new UsageError(t('error.bad-value', { value: zone, option: '--zone', allowed }));
