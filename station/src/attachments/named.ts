@@ -103,7 +103,8 @@ export function missingAfter(
     `AND (a.rank, a.journal, a.seq, a.sha256) > (?, ?, ?, ?) ${ordered} LIMIT ?` +
     `) a LEFT JOIN attachment t ON t.sha256 = a.sha256 ${ordered}`;
   const rows = store.database.db.prepare(sql).all(party, ...place, most) as LookedAt[];
-  const named = rows.map(({ whole, rank: _, ...row }) => {
+  const named = rows.map((found) => {
+    const { whole, rank: _, ...row } = found;
     return { ...row, sha256: new Uint8Array(row.sha256), wanted: whole === 0 && row.size > 0 };
   });
   const last = named.length < most ? undefined : named.at(-1);

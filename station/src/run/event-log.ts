@@ -17,7 +17,8 @@ const sameViolation = ({ code, journal }: Violation) => `${code} ${journal.party
 export function logEvents(line: StationLine, log: Logger): () => void {
   const named = log.child({ line: line.charter.name });
   const { clock } = line.host.options;
-  const refusals = new Repeated(sameRefusal, ({ event: _, ...refusal }: Refused, count) => {
+  const refusals = new Repeated(sameRefusal, (refused: Refused, count) => {
+    const { event: _, ...refusal } = refused;
     named.warn({ ...refusal, count }, 'refused');
   });
   const violations = new Repeated(sameViolation, (violation: Violation, count) => {
