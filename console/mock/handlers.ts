@@ -3,11 +3,12 @@ import type { Routes } from '@parley/api/routes.ts';
 import type { AnswerOf, InputOf } from '@parley/api/types.ts';
 import { boardOf } from './board.ts';
 import { type Answered, begin, changed, refused, saveText, versionsOf } from './drafts.ts';
-import { inboxOf, matterOf, statusOf, summaryOf, waiting } from './lists.ts';
+import { inboxOf, statusOf, summaryOf } from './lists.ts';
+import { act, people } from './people.ts';
 import { sessionOf } from './session.ts';
 import { makeSheet, releaseSheet } from './sheets.ts';
 import { templates } from './templates.ts';
-import { clockOf, minute, officers, person, type World } from './world.ts';
+import { clockOf, officers, person, type World } from './world.ts';
 
 export type Handlers = {
   readonly [O in Operation]?: (
@@ -61,57 +62,6 @@ function signingIn(world: World): Handlers {
       return sessionOf(world);
     },
   };
-}
-
-function people(world: World): Handlers {
-  return {
-    officers: () => ({
-      officers: Object.entries(officers).map(([officer, { name, roles }]) => ({
-        officer,
-        name,
-        roles: [...roles],
-        signs: 'demonstration' as const,
-        compartments: [],
-        entry: null,
-        here: officer === world.signedIn,
-      })),
-      candidates: [],
-    }),
-    issueCode: () => ({ code: '4K7P-2MQX-9DRT', ends: clockOf(world) + 30 * minute }),
-    watch: () => ({
-      now: clockOf(world),
-      onWatch: world.onWatch,
-      ours: statusOf(world).watch,
-      theirs: [{ party: 'washington', watch: statusOf(world).peers[0]?.watch ?? null }],
-      open: waiting(world, false).map((one) => matterOf(world, one)),
-      notes: [],
-      pending: null,
-      candidates: Object.entries(officers).map(([officer, { name, roles }]) => ({
-        officer,
-        name,
-        roles: [...roles],
-      })),
-      history: [],
-    }),
-    handoverSheet: () =>
-      statusOf(world).alarms.length > 0
-        ? refused('flash-unacknowledged')
-        : makeSheet(world, act(world, 'service')),
-    watchSheet: ({ json }) => {
-      const states = ['staffed', 'unstaffed', 'listening-only', 'closed'];
-      const record = [states.indexOf(json.state), json.until ?? null];
-      return makeSheet(world, { ...act(world, 'watch'), record });
-    },
-    soundTest: ({ json }) => {
-      world.soundTest = { at: clockOf(world), by: person(world.signedIn ?? ''), heard: json.heard };
-      return { at: clockOf(world), heard: json.heard };
-    },
-  };
-}
-
-function act(world: World, kind: 'ack' | 'watch' | 'service') {
-  const cls = world.tone;
-  return { kind, precedence: 'ROUTINE', cls, texts: [], references: [] } as const;
 }
 
 function reading(world: World): Handlers {

@@ -13,7 +13,7 @@ export function sessionOf(world: World): Session {
           roles: [...known[1].roles],
           compartments: [],
           demonstration: true,
-          may: [],
+          may: [...world.may],
         }
       : null,
     csrf: known ? 'mock' : null,

@@ -3,6 +3,7 @@ import type { EntryShown, ShownState } from '@parley/api/entry.ts';
 import type { DeskEvent } from '@parley/api/events.ts';
 import type { ExerciseView } from '@parley/api/exercise.ts';
 import type { LineInfo } from '@parley/api/lines.ts';
+import type { Compartments } from '@parley/api/officers.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
 import type { TermsAnswer } from '@parley/api/terms.ts';
 import type { Person, Precedence } from '@parley/api/wire.ts';
@@ -33,6 +34,9 @@ export type World = {
   terms: TermsAnswer;
   access: { seq: number; time: number; officer: Person | null; act: string; what: string[] }[];
   tone: 'REAL' | 'EXERCISE' | 'TEST';
+  compartments: Compartments;
+  /** Rights of whoever is signed in. */
+  may: string[];
   lineUp: boolean;
   /** Ms by which its clock is ahead of the machine's: time passes when a test says so. */
   ahead: number;
@@ -112,6 +116,8 @@ export function makeWorld(options: MockOptions = {}): World {
     terms: { inForce: null, proposed: [] },
     access: [],
     tone: options.tone ?? 'EXERCISE',
+    compartments: { known: [], line: [], entries: [] },
+    may: [],
     lineUp: true,
     ahead: 0,
     newer: [],

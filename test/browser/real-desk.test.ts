@@ -11,6 +11,7 @@ const members = [
   { side: 'washington', name: 'A. Adams', roles: 'duty-officer,releaser', lang: 'en' },
   { side: 'moscow', name: 'K. Orlova', roles: 'duty-officer,drafter', lang: 'en' },
   { side: 'moscow', name: 'S. Sokolov', roles: 'duty-officer,releaser', lang: 'en' },
+  { side: 'moscow', name: 'A. Gromov', roles: 'administrator', lang: 'en' },
 ] as const;
 
 let browser: Browser;
@@ -18,6 +19,7 @@ let crew: Crew;
 let adams: Seat;
 let orlova: Seat;
 let sokolov: Seat;
+let gromov: Seat;
 /** Officers of the demonstration, who speak for a side where a test is about the other. */
 let washington: StationDesk;
 let moscow: StationDesk;
@@ -28,7 +30,7 @@ beforeAll(async () => {
   browser = await launchChromium();
   crew = new Crew(browser);
   await crew.stations.begin();
-  [adams, orlova, sokolov] = (await crew.seat(members)) as [Seat, Seat, Seat];
+  [adams, orlova, sokolov, gromov] = (await crew.seat(members)) as [Seat, Seat, Seat, Seat];
   washington = new StationDesk(crew.stations.washington);
   moscow = new StationDesk(crew.stations.moscow);
   await washington.circuitUp();
@@ -173,6 +175,35 @@ describe('the desk over two station processes', () => {
     await sokolov.reads('Who wrote it does not release it');
     expect(await sokolov.page.getByRole('button', { name: /Release with your/u }).count()).toBe(0);
   }, 120_000);
+
+  it('an administrator makes and gives a compartment, and closes what lies in it', async () => {
+    const closed = await says(washington, 'For few eyes.');
+    await screen(orlova, 'messages');
+    const listed = orlova.page.locator('.item', { hasText: closed });
+    await listed.waitFor();
+    await screen(gromov, 'watch');
+    await gromov.page.getByLabel('A new compartment').fill('north');
+    await gromov.press('Make it');
+    const row = gromov.page.locator('tr', { hasText: 'north' });
+    const sokolovOpens = row.getByRole('button', { name: 'S. Sokolov' });
+    await sokolovOpens.click();
+    await gromov.page.locator('tr [aria-pressed="true"]', { hasText: 'S. Sokolov' }).waitFor();
+    // An administrator opens no text: he puts an entry there by its number.
+    const putting = gromov.page.locator('form', { hasText: 'Number of an entry' });
+    await putting.getByLabel('Number of an entry').fill(closed);
+    await putting.locator('.check', { hasText: 'north' }).click();
+    await gromov.press('Put it there');
+    await putting.locator('li', { hasText: closed }).waitFor();
+    await open(sokolov, closed);
+    await sokolov.page.locator('.closed-in', { hasText: 'north' }).waitFor();
+    await listed.waitFor({ state: 'detached' });
+    await orlova.page.evaluate((entry) => {
+      const [, line = ''] = location.hash.split('/');
+      location.hash = `#/${line}/messages/${entry}`;
+    }, closed);
+    await orlova.page.locator('.pane.sheet .problem').waitFor();
+    expect(await orlova.page.locator('.pane.sheet').innerText()).not.toContain('few eyes');
+  }, 180_000);
 
   it('a page whose station stops says so, and goes on behind what it missed', async () => {
     const { page } = orlova;

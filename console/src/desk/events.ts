@@ -40,8 +40,16 @@ const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Opera
     'terms',
     'officers',
     'compartments',
+    'ceremony',
+    'lines',
+    // What a compartment closes leaves every list at once.
+    'inbox',
     'entry',
     'transcript',
+    'search',
+    'service',
+    'drafts',
+    'draft',
   ],
   'signed-out': [],
 };

@@ -6,6 +6,8 @@ import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import { identifier, quantity } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Radio } from 'react-aria-components/RadioGroup';
+import { CompartmentChoice } from '../compartments/compartment-choice.tsx';
+import { useCompartments } from '../compartments/use-compartments.ts';
 import { tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { session, station } from '../desk/station.ts';
@@ -20,6 +22,7 @@ type Change = Omit<Parameters<typeof station.changeDraft>[0]['json'], 'revision'
 export function DraftFields({ draft }: { draft: WorkingDraft }): ReactElement {
   const { t, r } = useWords();
   const { info } = useDeskLine();
+  const { known } = useCompartments();
   const params = { line: info.name, draft: draft.draft };
   const change = async (json: Change): Promise<void> => {
     const outcome = await station.changeDraft({
@@ -49,6 +52,14 @@ export function DraftFields({ draft }: { draft: WorkingDraft }): ReactElement {
           </Radio>
         ))}
       </Choice>
+      {known.length > 0 && (
+        <CompartmentChoice
+          says="compartments.draft"
+          known={known}
+          value={draft.compartments}
+          onChange={(compartments) => void change({ compartments })}
+        />
+      )}
       <UtcField
         says="drafting.not-after"
         value={draft.notAfter}

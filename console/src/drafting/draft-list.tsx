@@ -1,4 +1,5 @@
 import type { TemplateKind, WorkingDraft } from '@parley/api/drafts.ts';
+import { directionOf } from '@parley/text/languages.ts';
 import { clockUtc, identifier } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import { type ReactElement, useState } from 'react';
@@ -70,7 +71,7 @@ function DraftItem({ draft }: { draft: WorkingDraft }): ReactElement {
         <PrecedenceWord precedence={draft.precedence} />
         <strong>{t(`drafting.stage-${draft.stage}`)}</strong>
       </span>
-      <span className="item-text">
+      <span className="item-text" dir={original && directionOf(original.lang)}>
         {original && <ForeignLine text={original.text || '…'} lang={original.lang} />}
       </span>
       <span className="item-state">

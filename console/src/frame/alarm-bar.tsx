@@ -73,7 +73,7 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
   };
   const isOpen = here.screen === 'messages' && here.open === alarm.entry;
   useKeys([
-    ...(isOpen || (here.screen === 'messages' && here.open !== '')
+    ...(alarm.closed || isOpen || (here.screen === 'messages' && here.open !== '')
       ? []
       : [{ code: 'KeyA', letter: 'A', says: 'keys.acknowledge', run: acknowledge } as const]),
     { code: 'KeyS', letter: 'S', says: 'keys.silence', run: () => silenceAlarm(alarm.entry) },
@@ -110,10 +110,14 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
         ) : (
           until > now && <span>{r('alarm.silenced', { left: countdown(until - now) })}</span>
         )}
-        <Button className="button" onPress={acknowledge}>
-          {t('alarm.acknowledge')}
-          <kbd>A</kbd>
-        </Button>
+        {alarm.closed ? (
+          <span>{t('alarm.closed')}</span>
+        ) : (
+          <Button className="button" onPress={acknowledge}>
+            {t('alarm.acknowledge')}
+            <kbd>A</kbd>
+          </Button>
+        )}
       </span>
     </section>
   );

@@ -1,58 +1,89 @@
-import { hash } from '@parley/text/tokens.ts';
-import type { ReactElement } from 'react';
-import { useAnswer } from '../desk/answers.ts';
-import { TokenText } from '../words/token-text.tsx';
+import type { Ceremony } from '@parley/api/ceremony.ts';
+import { phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { refresh, tookAnswer, useAnswer } from '../desk/answers.ts';
+import { go } from '../desk/place.ts';
+import { station } from '../desk/station.ts';
+import { Failure } from '../frame/failure.tsx';
+import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
+import { Cards } from './ceremony-cards.tsx';
+import { CharterStep } from './ceremony-charter.tsx';
+import { DraftStep } from './ceremony-draft.tsx';
 
-/** A ceremony step by step: the picture and the words that two parties compare. */
+/** Does one step at the station, and says what became of it. */
+export type Step = (done: Promise<StepOutcome>) => Promise<void>;
+type StepOutcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: string };
+
+const steps = ['cards', 'draft', 'compare', 'sign', 'adopt'] as const;
+
+/** A ceremony step by step, from two cards to a line; nothing goes on before words were read. */
 export function CeremonyPage(): ReactElement {
-  const { t, r } = useWords();
+  const words = useWords();
+  const { t, r } = words;
   const answer = useAnswer('ceremony', {});
-  const card = answer.value;
-  if (!card) return <p className="page">{t('page.loading')}</p>;
+  const [said, setSaid] = useState<string>();
+  const { value } = answer;
+  if (!value) {
+    return (
+      <div className="page">
+        {answer.failure ? (
+          <Failure failure={answer.failure} operation="ceremony" />
+        ) : (
+          <p>{t('page.loading')}</p>
+        )}
+      </div>
+    );
+  }
+  const step: Step = async (done) => {
+    const outcome = await done;
+    if (!outcome.ok) {
+      const reason = phrase(refusalWords(words, outcome.code));
+      return setSaid(t('act.refused', { reason }));
+    }
+    setSaid(undefined);
+    if (isCeremony(outcome.value)) return tookAnswer('ceremony', {}, outcome.value);
+    // The line stands: it is one more of this station.
+    refresh('lines', 'ceremony');
+    go({ line: (outcome.value as { name: string }).name, screen: 'line', open: '' });
+  };
   return (
     <div className="page ceremony">
       <h1>{t('ceremony.title')}</h1>
-      <p>{t('ceremony.step-card')}</p>
-      <div className="card">
-        <Picture rows={card.qr} label={t('ceremony.card-qr')} />
-        <div>
-          <ol className="word-list">
-            {card.words.map((word, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: words keep their places
-              <li key={index} lang="en" dir="ltr">
-                {word}
-              </li>
-            ))}
-          </ol>
-          <TokenText token={hash(card.sha256)} dim />
-        </div>
-      </div>
-      <p>{t('ceremony.step-charter')}</p>
-      <p>{t('ceremony.step-words')}</p>
-      {card.lines.map(({ line, name, words }) => (
+      <ol className="ceremony-steps">
+        {steps.map((one) => (
+          <li key={one} aria-current={value.step === one ? 'step' : undefined}>
+            {t(`ceremony.step-${one}`)}
+          </li>
+        ))}
+      </ol>
+      <p role="status" className="said bad">
+        {said}
+      </p>
+      <Cards ceremony={value} step={step} />
+      {value.charter === null ? (
+        <DraftStep ceremony={value} step={step} />
+      ) : (
+        <CharterStep charter={value.charter} now={value.step} step={step} />
+      )}
+      <Button className="button end" onPress={() => void step(station.endCeremony({}))}>
+        {t('ceremony.end')}
+      </Button>
+      {value.lines.map(({ line, name, words: read }) => (
         <section key={line}>
           <h2 className="head">{r('ceremony.words-of', { line: <bdi>{name}</bdi> })}</h2>
           <p lang="en" dir="ltr">
-            {words.join(' ')}
+            {read.join(' ')}
           </p>
         </section>
       ))}
-      <p>{t('ceremony.step-secret')}</p>
     </div>
   );
 }
 
-/** A QR code, dark on light in both themes: a camera reads no other. */
-function Picture({ rows, label }: { rows: readonly (readonly boolean[])[]; label: string }) {
-  const size = rows.length + 8;
-  const dark = rows.flatMap((row, y) =>
-    row.flatMap((isDark, x) => (isDark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : [])),
-  );
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
-      <path d={`M0 0h${size}v${size}H0z`} fill="#fff" />
-      <path d={dark.join('')} fill="#000" />
-    </svg>
-  );
+function isCeremony(value: unknown): value is Ceremony {
+  return typeof value === 'object' && value !== null && 'step' in value;
 }

@@ -6,6 +6,7 @@ import { Button } from 'react-aria-components/Button';
 import { Radio } from 'react-aria-components/RadioGroup';
 import { rhythmOf } from '../alarm/rhythm.ts';
 import { play } from '../alarm/sound.ts';
+import { CompartmentsSection } from '../compartments/compartments.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
@@ -43,6 +44,7 @@ export function WatchPage(): ReactElement {
         {watch && <Past watch={watch} />}
       </div>
       <OfficersTable />
+      <CompartmentsSection />
     </div>
   );
 }

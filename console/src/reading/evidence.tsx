@@ -3,6 +3,7 @@ import type { StateWord } from '@parley/api/inbox.ts';
 import type { Silence } from '@parley/api/lines.ts';
 import { clockUtc, identifier, minuteUtc, timeUtc } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
+import { EntryCompartments } from '../compartments/of-entry.tsx';
 import { now } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Emblem } from '../message/emblem.tsx';
@@ -43,6 +44,7 @@ export function Evidence({ entry }: { entry: EntryShown }): ReactElement {
         );
       })}
       <Proves entry={entry} />
+      <EntryCompartments entry={entry} />
     </aside>
   );
 }

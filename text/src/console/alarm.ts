@@ -47,6 +47,11 @@ export const alarm = {
     ru: 'заглушено, снова через {$left}',
     ar: 'مُسكَت، يُسمع ثانية بعد {$left}',
   },
+  'alarm.closed': {
+    en: 'It lies in a compartment that you do not open: call an officer who does.',
+    ru: 'Лежит в разделе, который вам не открыт: вызовите офицера, которому он открыт.',
+    ar: 'تقع في قسم لا تفتحه: استدعِ ضابطًا يفتحه.',
+  },
   'alarm.line-label': { en: 'Line alarm', ru: 'Тревога линии', ar: 'إنذار الخط' },
   'alarm.line-down': {
     en: 'Line to {$party} down, last proven {$age} ago: a FLASH would not arrive.',

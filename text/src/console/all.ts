@@ -19,6 +19,7 @@ import { states } from '../messages/states.ts';
 import { watch } from '../messages/watch.ts';
 import { alarm } from './alarm.ts';
 import { board } from './board.ts';
+import { ceremony } from './ceremony.ts';
 import { drafting } from './drafting.ts';
 import { frame } from './frame.ts';
 import { people } from './people.ts';
@@ -52,6 +53,7 @@ export const consoleMessages = {
   ...watch,
   ...alarm,
   ...board,
+  ...ceremony,
   ...drafting,
   ...frame,
   ...people,
@@ -66,6 +68,7 @@ export type ConsoleKey = keyof typeof consoleMessages;
 export const consoleAreas = {
   alarm,
   board,
+  ceremony,
   drafting,
   frame,
   people,

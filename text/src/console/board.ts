@@ -127,43 +127,4 @@ export const board = {
     ar: 'صُنع مفتاح الاستقبال {$number}.',
   },
   'board.ceremony': { en: 'Ceremony', ru: 'Церемония', ar: 'المراسم' },
-  'ceremony.title': {
-    en: 'A new line, or a line after this one',
-    ru: 'Новая линия или линия после этой',
-    ar: 'خط جديد، أو خط بعد هذا',
-  },
-  'ceremony.step-card': {
-    en: `1. Show this to the other party and read the words aloud; they must be the same on both
-      sides.`,
-    ru: `1. Покажите это другой стороне и прочтите слова вслух; у обеих сторон они должны
-      совпасть.`,
-    ar: '1. اعرضوا هذا على الطرف الآخر واقرؤوا الكلمات جهرًا؛ يجب أن تتطابق لدى الطرفين.',
-  },
-  'ceremony.step-charter': {
-    en: `2. One party drafts the charter from both cards; each signs it: parley charter draft,
-      sign.`,
-    ru: `2. Одна сторона составляет устав из обеих карточек, каждая подписывает: parley charter
-      draft, sign.`,
-    ar: '2. يصوغ طرف الميثاق من البطاقتين ويوقّعه كل طرف: parley charter draft, sign.',
-  },
-  'ceremony.step-words': {
-    en: '3. Compare the words of the charter aloud, on every screen, before anyone adopts it.',
-    ru: '3. Сверьте слова устава вслух на всех экранах, прежде чем его принять.',
-    ar: '3. قارنوا كلمات الميثاق جهرًا على كل الشاشات قبل اعتماده.',
-  },
-  'ceremony.step-secret': {
-    en: '4. The secret of the ceremony travels by hand, apart from the charter.',
-    ru: '4. Секрет церемонии везут из рук в руки, отдельно от устава.',
-    ar: '4. يُنقل سرّ المراسم باليد، بمعزل عن الميثاق.',
-  },
-  'ceremony.card-qr': {
-    en: 'The hash of our card as a picture',
-    ru: 'Хеш нашей карточки в виде картинки',
-    ar: 'بصمة بطاقتنا كصورة',
-  },
-  'ceremony.words-of': {
-    en: 'Words of the line {$line}',
-    ru: 'Слова линии {$line}',
-    ar: 'كلمات الخط {$line}',
-  },
 } as const satisfies Catalogue;

@@ -120,7 +120,55 @@ export const people = {
   'officers.name': { en: 'Name', ru: 'Имя', ar: 'الاسم' },
   'officers.roles': { en: 'Roles', ru: 'Роли', ar: 'الأدوار' },
   'officers.signs': { en: 'Signs with', ru: 'Подписывает', ar: 'يوقّع بـ' },
-  'officers.compartments': { en: 'Compartments', ru: 'Допуски', ar: 'الصلاحيات المقيَّدة' },
+  'officers.compartments': { en: 'Compartments', ru: 'Разделы', ar: 'الأقسام' },
+  'compartments.title': {
+    en: 'Compartments',
+    ru: 'Разделы с ограниченным доступом',
+    ar: 'الأقسام المقيَّدة',
+  },
+  'compartments.about': {
+    en: `What lies in a compartment is shown to those who open it, and nobody else is told of it.
+      What refers to it lies in it as well.`,
+    ru: `Содержимое раздела видно тем, кому он открыт; остальным о нём не сообщается. Что на него
+      ссылается, лежит там же.`,
+    ar: `ما في القسم يُعرض لمن يفتحه، ولا يُخبَر به سواه. وما يحيل إليه يقع فيه أيضًا.`,
+  },
+  'compartments.lies': { en: 'Lies in it', ru: 'В нём', ar: 'فيه' },
+  'compartments.opened-by': { en: 'Opened by', ru: 'Кому открыт', ar: 'يفتحه' },
+  'compartments.you': { en: 'you, among others', ru: 'вам в числе прочих', ar: 'أنت مع غيرك' },
+  'compartments.not-own': {
+    en: 'Nobody opens a compartment for himself.',
+    ru: 'Никто не открывает раздел сам себе.',
+    ar: 'لا أحد يفتح قسمًا لنفسه.',
+  },
+  'compartments.remove': { en: 'Remove', ru: 'Упразднить', ar: 'ألغِه' },
+  'compartments.new': {
+    en: 'A new compartment: letters, digits and hyphens',
+    ru: 'Новый раздел: латинские буквы, цифры и дефис',
+    ar: 'قسم جديد: حروف لاتينية وأرقام وشرطات',
+  },
+  'compartments.make': { en: 'Make it', ru: 'Завести', ar: 'أنشئه' },
+  'compartments.of-line': {
+    en: 'Whoever opens this line needs all of these',
+    ru: 'Для этой линии нужны все эти разделы',
+    ar: 'من يفتح هذا الخط يحتاج إلى هذه كلها',
+  },
+  'compartments.entry': {
+    en: 'Lies in compartments',
+    ru: 'Лежит в разделах',
+    ar: 'تقع في الأقسام',
+  },
+  'compartments.number': {
+    en: 'Number of an entry, as moscow/41',
+    ru: 'Номер записи, например moscow/41',
+    ar: 'رقم قيد، مثل moscow/41',
+  },
+  'compartments.put': { en: 'Put it there', ru: 'Отнести', ar: 'ضعه فيها' },
+  'compartments.draft': {
+    en: 'Compartments of what it becomes',
+    ru: 'Разделы, куда она попадёт',
+    ar: 'الأقسام التي ستقع فيها',
+  },
   'officers.here': { en: 'signed in', ru: 'вошёл', ar: 'داخل الآن' },
   'officers.key-file': { en: 'key file', ru: 'файл ключа', ar: 'ملف مفتاح' },
   'officers.passkey': { en: 'passkey', ru: 'ключ доступа', ar: 'مفتاح مرور' },

@@ -115,7 +115,7 @@ export const access = {
   },
   'access.list-transcript': {
     en: 'beginning shown in the transcript',
-    ru: 'начало показано в стенограмме',
+    ru: 'начало показано в протоколе',
     ar: 'عُرض أوله في المحضر',
   },
   'access.list-search': {

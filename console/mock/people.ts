@@ -1,0 +1,78 @@
+import { refused } from './drafts.ts';
+import type { Handlers } from './handlers.ts';
+import { matterOf, statusOf, waiting } from './lists.ts';
+import { makeSheet } from './sheets.ts';
+import { clockOf, minute, officers, person, type World } from './world.ts';
+
+/** Officers, compartments, the watch and its hand-over. */
+export function people(world: World): Handlers {
+  return {
+    officers: () => ({ officers: officersOf(world), candidates: [] }),
+    compartments: () => world.compartments,
+    createCompartment: ({ json }) => {
+      world.compartments.known.push({ name: json.name, officers: [], lies: 0 });
+      return world.compartments;
+    },
+    setCompartments: ({ json }) => {
+      for (const one of world.compartments.known) {
+        const others = one.officers.filter((id) => id !== json.officer);
+        one.officers = json.compartments.includes(one.name) ? [...others, json.officer] : others;
+      }
+      return { officers: officersOf(world), candidates: [] };
+    },
+    setCompartment: ({ json }) => {
+      const about = world.entries.find(({ entry }) => entry === json.entry);
+      if (about) about.compartments = [...json.compartments];
+      return { compartments: [...json.compartments] };
+    },
+    issueCode: () => ({ code: '4K7P-2MQX-9DRT', ends: clockOf(world) + 30 * minute }),
+    watch: () => ({
+      now: clockOf(world),
+      onWatch: world.onWatch,
+      ours: statusOf(world).watch,
+      theirs: [{ party: 'washington', watch: statusOf(world).peers[0]?.watch ?? null }],
+      open: waiting(world, false).map((one) => matterOf(world, one)),
+      notes: [],
+      pending: null,
+      candidates: Object.entries(officers).map(([officer, { name, roles }]) => ({
+        officer,
+        name,
+        roles: [...roles],
+      })),
+      history: [],
+    }),
+    handoverSheet: () =>
+      statusOf(world).alarms.length > 0
+        ? refused('flash-unacknowledged')
+        : makeSheet(world, act(world, 'service')),
+    watchSheet: ({ json }) => {
+      const states = ['staffed', 'unstaffed', 'listening-only', 'closed'];
+      const record = [states.indexOf(json.state), json.until ?? null];
+      return makeSheet(world, { ...act(world, 'watch'), record });
+    },
+    soundTest: ({ json }) => {
+      world.soundTest = { at: clockOf(world), by: person(world.signedIn ?? ''), heard: json.heard };
+      return { at: clockOf(world), heard: json.heard };
+    },
+  };
+}
+
+function officersOf(world: World) {
+  return Object.entries(officers).map(([officer, { name, roles }]) => ({
+    officer,
+    name,
+    roles: [...roles],
+    signs: 'demonstration' as const,
+    compartments: world.compartments.known
+      .filter((one) => one.officers.includes(officer))
+      .map((one) => one.name),
+    entry: null,
+    here: officer === world.signedIn,
+  }));
+}
+
+/** What an act without words is made of. */
+export function act(world: World, kind: 'ack' | 'watch' | 'service') {
+  const cls = world.tone;
+  return { kind, precedence: 'ROUTINE', cls, texts: [], references: [] } as const;
+}

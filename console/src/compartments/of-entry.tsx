@@ -1,0 +1,43 @@
+import type { EntryShown } from '@parley/api/entry.ts';
+import type { ReactElement } from 'react';
+import { refresh } from '../desk/answers.ts';
+import { useDeskLine } from '../desk/desk-line.tsx';
+import { station } from '../desk/station.ts';
+import { useWords } from '../words/words.tsx';
+import { CompartmentChoice } from './compartment-choice.tsx';
+import { useCompartments } from './use-compartments.ts';
+
+/** In which compartments an entry lies; who gives them puts it into others. */
+export function EntryCompartments({ entry }: { entry: EntryShown }): ReactElement | null {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const { known, gives } = useCompartments();
+  if (gives && known.length > 0) {
+    const put = async (compartments: string[]): Promise<void> => {
+      const json = { entry: entry.entry, compartments };
+      await station.setCompartment({ params: { line: info.name }, json });
+      refresh('entry', 'compartments', 'inbox');
+    };
+    return (
+      <section className="closed-in">
+        <CompartmentChoice
+          says="compartments.entry"
+          known={known}
+          value={entry.compartments}
+          onChange={(value) => void put(value)}
+        />
+      </section>
+    );
+  }
+  if (entry.compartments.length === 0) return null;
+  return (
+    <section className="closed-in">
+      <h2 className="head">{t('compartments.entry')}</h2>
+      {entry.compartments.map((name) => (
+        <bdi dir="ltr" className="token" key={name}>
+          {name}{' '}
+        </bdi>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Ceremony, CeremonyCharter } from '@parley/api/ceremony.ts';
+import { streams } from '@parley/api/operations.ts';
+import { type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { station } from '../desk/station.ts';
+import { Emblem } from '../message/emblem.tsx';
+import { plainKey, useWords } from '../words/words.tsx';
+import type { Step } from './ceremony.tsx';
+import { Compared, FileButton, ReadWords } from './ceremony-cards.tsx';
+
+type CharterProps = {
+  readonly charter: CeremonyCharter;
+  readonly now: Ceremony['step'];
+  readonly step: Step;
+};
+
+/** What the charter says, its words, its signatures, and the line that begins with it. */
+export function CharterStep({ charter, now, step }: CharterProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <>
+      <section>
+        <h2 className="head">{t('ceremony.step-compare')}</h2>
+        <p>{t('ceremony.charter-read')}</p>
+        <Says charter={charter} />
+        <ReadWords words={charter.words} sha256={charter.line} />
+        <Compared card={{ sha256: charter.line, compared: charter.compared }} step={step} />
+      </section>
+      <section>
+        <h2 className="head">{t('ceremony.step-sign')}</h2>
+        <p>{t('ceremony.sign-about')}</p>
+        <ul>
+          {charter.parties.map(({ name, signed }) => (
+            <li key={name} className="needed" data-done={signed}>
+              <span className={signed ? 'good' : 'warn'}>
+                <Emblem name={signed ? 'done' : 'missing'} />
+              </span>
+              <span>
+                <bdi>{name}</bdi>: {t(signed ? 'ceremony.signed' : 'ceremony.unsigned')}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <div className="acts">
+          <a className="button" href={streams.charterFile.path} download>
+            {t('ceremony.charter-fetch')}
+          </a>
+          {charter.secretHere && (
+            <a className="button" href={streams.charterSecret.path} download>
+              {t('ceremony.secret-fetch')}
+            </a>
+          )}
+          <FileButton
+            says={t('ceremony.charter-back')}
+            onFile={(file) => void step(station.takeCharter({ json: { file } }))}
+          />
+        </div>
+      </section>
+      <Adopt charter={charter} now={now} step={step} />
+    </>
+  );
+}
+
+/** The parties with their officers, and the circuits; what is unusual is named first. */
+function Says({ charter }: { charter: CeremonyCharter }): ReactElement {
+  const { t, lang, list } = useWords();
+  const roleWords = (roles: readonly string[]): string =>
+    list(roles.map((role) => t(`role.${role}` as 'role.releaser')));
+  return (
+    <>
+      {charter.warnings.map(({ code, subject }) => {
+        const key = plainKey(`charter.warning-${code}`);
+        return (
+          <p className="notice bad" key={`${code} ${subject}`}>
+            {key ? t(key) : code} <bdi>{subject}</bdi>
+          </p>
+        );
+      })}
+      <table>
+        <tbody>
+          {charter.parties.map(({ name, titles, officers }) => (
+            <tr key={name}>
+              <th scope="row">
+                <bdi>{titles[lang] ?? name}</bdi>
+              </th>
+              <td>
+                {officers.map((one) => (
+                  <p key={one.id}>
+                    <bdi>{one.name}</bdi> <span className="dim">{roleWords(one.roles)}</span>
+                  </p>
+                ))}
+              </td>
+            </tr>
+          ))}
+          {charter.circuits.map(({ id, addresses }) => (
+            <tr key={id}>
+              <th scope="row">
+                <bdi dir="ltr" className="token">
+                  {id}
+                </bdi>
+              </th>
+              <td className="wraps">
+                {addresses.map(({ party, address }) => (
+                  <p key={party}>
+                    <bdi>{party}</bdi>{' '}
+                    <bdi dir="ltr" className="token">
+                      {address}
+                    </bdi>
+                  </p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** The last step; who did not draft it types or pastes the secret that came apart. */
+function Adopt({ charter, now, step }: CharterProps): ReactElement {
+  const { t } = useWords();
+  const [secret, setSecret] = useState('');
+  const given = secret.trim().toLowerCase();
+  const ready = charter.secretHere || /^[0-9a-f]{64}$/u.test(given);
+  const adopt = (): void => {
+    const json = { secret: charter.secretHere ? null : given };
+    void step(station.adoptCharter({ json }));
+  };
+  return (
+    <section>
+      <h2 className="head">{t('ceremony.step-adopt')}</h2>
+      <p>{t('ceremony.adopt-about')}</p>
+      {!charter.secretHere && (
+        <TextField className="field" value={secret} onChange={setSecret} autoComplete="off">
+          <Label>{t('ceremony.secret')}</Label>
+          <Input dir="ltr" />
+        </TextField>
+      )}
+      <div className="acts">
+        <Button className="button first" isDisabled={now !== 'adopt' || !ready} onPress={adopt}>
+          {t('ceremony.adopt')}
+        </Button>
+      </div>
+    </section>
+  );
+}

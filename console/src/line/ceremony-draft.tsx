@@ -1,0 +1,87 @@
+import type { Ceremony } from '@parley/api/ceremony.ts';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { station } from '../desk/station.ts';
+import { useWords } from '../words/words.tsx';
+import type { Step } from './ceremony.tsx';
+import { FileButton } from './ceremony-cards.tsx';
+
+type DraftProps = { readonly ceremony: Ceremony; readonly step: Step };
+
+/** The charter: drafted here when every card was compared, or brought as the file of another. */
+export function DraftStep({ ceremony, step }: DraftProps): ReactElement {
+  const { t } = useWords();
+  return (
+    <section>
+      <h2 className="head">{t('ceremony.step-draft')}</h2>
+      {ceremony.step === 'draft' ? (
+        <DraftForm ceremony={ceremony} step={step} />
+      ) : (
+        <p className="dim">{t('ceremony.draft-waits')}</p>
+      )}
+      <div className="acts">
+        <FileButton
+          says={t('ceremony.charter-take')}
+          onFile={(file) => void step(station.takeCharter({ json: { file } }))}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Its name, where each party listens, and whether a courier carries as well. */
+function DraftForm({ ceremony, step }: DraftProps): ReactElement {
+  const { t, r } = useWords();
+  const [name, setName] = useState('');
+  const [addresses, setAddresses] = useState<Readonly<Record<string, string>>>({});
+  const [courier, setCourier] = useState(true);
+  const listening = ceremony.cards.flatMap(({ party }) => {
+    const address = (addresses[party] ?? '').trim();
+    return address === '' ? [] : [{ party, address }];
+  });
+  const circuits = [
+    ...(listening.length > 0
+      ? [{ id: 'websocket', kind: 'websocket' as const, addresses: listening }]
+      : []),
+    ...(courier ? [{ id: 'courier', kind: 'courier' as const, addresses: [] }] : []),
+  ];
+  const draft = (event: FormEvent): void => {
+    event.preventDefault();
+    void step(station.draftCharter({ json: { name: name.trim(), circuits } }));
+  };
+  return (
+    <form onSubmit={draft} className="draft-fields">
+      <TextField className="field" value={name} onChange={setName} autoComplete="off">
+        <Label>{t('ceremony.line-name')}</Label>
+        <Input />
+      </TextField>
+      {ceremony.cards.map(({ party }) => (
+        <TextField
+          className="field"
+          key={party}
+          value={addresses[party] ?? ''}
+          onChange={(address) => setAddresses({ ...addresses, [party]: address })}
+          autoComplete="off"
+        >
+          <Label>{r('ceremony.address', { party: <bdi>{party}</bdi> })}</Label>
+          <Input dir="ltr" />
+        </TextField>
+      ))}
+      <Checkbox className="check" isSelected={courier} onChange={setCourier}>
+        <span className="box" />
+        {t('ceremony.by-courier')}
+      </Checkbox>
+      <Button
+        type="submit"
+        className="button first"
+        isDisabled={name.trim() === '' || circuits.length === 0}
+      >
+        {t('ceremony.draft')}
+      </Button>
+    </form>
+  );
+}
