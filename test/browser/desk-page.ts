@@ -1,6 +1,6 @@
 import type { MockOptions } from '@parley/console/mock/world.ts';
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { buildConsole } from '../../tools/console/build.ts';
 import { launchChromium } from './chromium.ts';
 import { type MockServer, serveMock } from './mock-server.ts';
@@ -28,13 +28,15 @@ const root = new URL('../..', import.meta.url).pathname;
 
 /** A browser for the tests of one file; each desk that is opened is closed with it. */
 export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
+  // A page draws in a moment here; what must come to hold has time on a slow and busy machine too.
+  vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 });
   let browser: Browser | undefined;
   const servers: MockServer[] = [];
   beforeAll(async () => {
     const trouble = buildConsole(root);
     if (trouble !== undefined) throw new Error(trouble);
     browser = await launchChromium();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await Promise.all(servers.map((one) => one.close()));
@@ -51,6 +53,7 @@ export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(90_000);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {

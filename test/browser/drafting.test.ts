@@ -92,6 +92,48 @@ describe('the rules of the desk: drafting', () => {
     expect(written?.precedence).toBe('PRIORITY');
   });
 
+  it('10: a reviewer sees what changed since the last review, not the last save', async () => {
+    const opened = await begun();
+    await reviewedByAnother(opened);
+    const { page } = opened;
+    for (const words of [`${english} First.`, `${english} First. Second.`]) {
+      await page.getByLabel('Text in English').fill(words);
+      await expect.poll(() => draftOf(opened)?.texts[0]?.text).toBe(words);
+    }
+    const changed = page.locator('.editors .changed');
+    await expect.poll(() => changed.locator('ins').allInnerTexts()).toEqual([' First. Second.']);
+    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('since the review before').waitFor();
+    expect(await dialog.locator('ins').allInnerTexts()).toEqual([' First. Second.']);
+  });
+
+  it('offers agreed terms where one writes, and says which the text lacks', async () => {
+    const opened = await begun();
+    const { page, served } = opened;
+    const term = { en: 'answer', ru: 'ответ', ar: 'رد' };
+    served.mock.world.terms = {
+      inForce: { entry: 'moscow/9', from: 'moscow', terms: [term], agreed: [], waitsFor: [] },
+      proposed: [],
+    };
+    await page.reload();
+    const text = page.getByLabel('Text in Русский');
+    await text.fill('УЧЕБНОЕ. .');
+    const word = page.locator('.term-word', { hasText: 'ответ' });
+    await expect.poll(() => word.locator('svg').getAttribute('data-symbol')).toBe('missing');
+    await text.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(9, 9));
+    await word.getByRole('button').click();
+    expect(await text.inputValue()).toBe('УЧЕБНОЕ. ответ.');
+    await expect.poll(() => word.locator('svg').getAttribute('data-symbol')).toBe('done');
+  });
+
+  it('names the places of a template that nobody has filled in', async () => {
+    const opened = await begun();
+    await opened.page.getByLabel('Text in English').fill('EXERCISE. Before [time UTC]. EXERCISE.');
+    await opened.page.getByText('Places to fill in still stand').waitFor();
+    expect(await opened.page.locator('.for-release').innerText()).toContain('[time UTC]');
+  });
+
   it('shows words of another officer that were saved meanwhile, and loses none', async () => {
     const first = await begun();
     const second = await open({ served: first.served, at: `drafts/${first.draft}` });

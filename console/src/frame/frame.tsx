@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
-import { go, type Screen } from '../desk/place.ts';
+import { go, type Screen, usePlace } from '../desk/place.ts';
 import { type PlainKey, useWords } from '../words/words.tsx';
 import { AlarmBar } from './alarm-bar.tsx';
 import { KeyStrip } from './key-strip.tsx';
@@ -26,6 +26,7 @@ const everywhere: readonly Bound[] = [
 export function Frame({ children }: { children: ReactNode }): ReactElement {
   const { t } = useWords();
   const { status } = useDeskLine();
+  const { screen, open } = usePlace();
   const cls = (status?.tone ?? 'REAL').toLowerCase();
   useKeys(everywhere);
   return (
@@ -40,7 +41,7 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
         <Troubles />
       </div>
       <Rail />
-      <main className="middle" id="middle" tabIndex={-1}>
+      <main className="middle" id="middle" tabIndex={-1} data-screen={screen} data-open={open}>
         {children}
       </main>
       <KeyStrip />

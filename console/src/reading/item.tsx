@@ -42,7 +42,7 @@ export function Item({ item, part }: { item: Matter | Rest; part: Part }): React
       <span className="item-state">
         {item.class !== status?.tone && <ClassWord cls={item.class} />}
         {part === 'rest' ? <RestState item={item as Rest} /> : <Waits item={item as Matter} />}
-        {item.preview && item.preview.languages.length > 1 && (
+        {part !== 'rest' && item.preview && item.preview.languages.length > 1 && (
           <> · {t('reading.languages', { count: item.preview.languages.length })}</>
         )}
       </span>

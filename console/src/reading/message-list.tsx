@@ -33,13 +33,14 @@ export function MessageList(): ReactElement {
     { code: 'KeyK', letter: 'K', says: 'keys.previous', run: () => move(-1) },
   ]);
   // Two lines of text and two of what is waited for: neither is cut in any language.
-  const item = lang === 'ar' ? 128 : 114;
+  const [item, rest] = lang === 'ar' ? [128, 112] : [114, 98];
   return (
     <VirtualList
       label={t('reading.list')}
       count={rows.count}
       heightOf={(index) => {
-        if (rows.at(index).row === 'item') return item;
+        const { row, part } = rows.at(index);
+        if (row === 'item') return part === 'rest' ? rest : item;
         return isEmpty(rows, index) ? 60 : 36;
       }}
       keyOf={(index) => keyOf(rows, index)}
