@@ -140,7 +140,9 @@ describe('a backlog', () => {
 
 describe('the note of a head that was lost', () => {
   it('with a backup is signed again when the tail is back', async () => {
-    const world = await told(118, 3);
+    const world = await told(118, 2);
+    world.station(0).write({ body: textBody('third') });
+    await world.pass(10);
     // The note of the third head is in memory: it goes with the next transaction.
     const backup = world.backup(0);
     world.station(0).write({ body: textBody('after the backup') });
