@@ -52,7 +52,12 @@ export class Outgoing {
     return this.#bytes;
   }
 
-  /** The circuit has taken what it was given. */
+  /** The circuit has not taken what it was given. */
+  get blocked(): boolean {
+    return this.#blocked;
+  }
+
+  /** The circuit has taken what it was given, and nothing waits. */
   get idle(): boolean {
     return !this.#blocked && this.#bytes === 0;
   }

@@ -143,6 +143,8 @@ export function onReceiptsDurable(line: Line, receipts: readonly Receipt[]): voi
   for (const { journal: key, cosignature } of receipts) {
     const journal = line.journals.get(key) as Journal;
     const { size, time, cosigner } = cosignature;
+    // A smaller one that came with it had to wait for its head: no state goes back.
+    if ((journal.cosigned.get(journalKey(cosigner))?.size ?? 0) >= size) continue;
     journal.cosigned.set(journalKey(cosigner), cosignature);
     keepGossiping(line, journal);
     const from = line.peers.get(cosigner.party);

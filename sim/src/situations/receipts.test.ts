@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Forger } from '../strategies/forger.ts';
+import { textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
 
 /** Party 0 has said two things; party 2 cosigns the first alone. */
@@ -40,4 +41,29 @@ it('a cosignature over a root that the disk has lost is not looked at for ever',
   world.now(1, cosigned);
   await world.settle();
   expect(sizes()).toEqual([]);
+});
+
+it('a smaller cosignature that comes in one turn with a larger one takes nothing back', async () => {
+  const world = await Scene.begin(173, { parties: 2 });
+  const own = world.journal(1, '1.');
+  const heads = [];
+  for (const text of ['one', 'two']) {
+    world.station(1).write({ body: textBody(text) });
+    await world.settle();
+    heads.push(own.durable);
+  }
+  world.lies(0);
+  world.boot(1);
+  await world.settle();
+  const peer = new Forger(world.founding, 0);
+  const frames = heads.reverse().map((head) => {
+    const payload = peer.cosign(own, head, 1_700_000_000);
+    return { kind: 'frame', circuit: world.link(1, 0).id, from: 0, payload } as const;
+  });
+  world.now(1, ...frames);
+  await world.settle();
+  const recorded = world.station(1).shown.flatMap((event) => {
+    return event.event === 'recorded' ? [event.size] : [];
+  });
+  expect(recorded).toEqual([2]);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { slow } from '../network/profile.ts';
 import { bigBody, textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
 
@@ -35,4 +36,19 @@ it('a circuit that answers and loses what is large is passed by for another', as
   world.station(0).write({ body: bigBody(10_000) });
   await world.settle();
   expect(held()).toBe(2);
+});
+
+it('a slow circuit is not filled by greetings: two that know nothing of one another meet', async () => {
+  const world = await Scene.open(92, { parties: 2 });
+  for (const station of world.stations) station.write({ body: textBody('under the first keys') });
+  await world.settle();
+  world.disconnect(0, 1);
+  for (const station of [0, 1]) await world.openIncarnation(station);
+  world.boot(0);
+  world.boot(1);
+  await world.settle();
+  world.link(0, 1).profile = slow;
+  world.connect(0, 1);
+  await world.pass(3 * 60_000);
+  expect(new Set(world.world.agreement()).size).toBe(1);
 });

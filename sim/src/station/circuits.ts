@@ -134,7 +134,10 @@ export class Circuits {
     const { heard, elapsed } = this.#process;
     if (elapsed < this.#greetAt) return;
     this.#greetAt = elapsed + 1000;
-    for (const [id, { end }] of this.#up) if (!heard.has(end.peer)) this.#greet(id, true);
+    for (const [id, { end, outgoing }] of this.#up) {
+      // On a slow circuit greetings alone would fill all there is, and nobody be heard for ever.
+      if (!heard.has(end.peer) && !outgoing.blocked) this.#greet(id, true);
+    }
   }
 
   /** Certificate where the peer may lack it, then the session: before anything that is sealed. */

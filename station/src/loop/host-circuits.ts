@@ -97,6 +97,11 @@ export class HostCircuits {
     this.#outgoing.get(name)?.sendFrame(frame);
   }
 
+  /** The circuit has not taken yet what it was given. */
+  blocked(name: string): boolean {
+    return this.#outgoing.get(name)?.blocked === true;
+  }
+
   /** Whether some circuit to that peer has nothing under way. */
   idle(peer: number): boolean {
     return this.to(peer).some((name) => this.#outgoing.get(name)?.idle === true);

@@ -207,9 +207,10 @@ export class LineHost {
     this.options.store.settleMarks();
     this.#putOff.retry();
     this.envelope.tick(this.#elapsed());
-    // Nothing has come back yet: the session may be unknown there.
+    // Nothing has come back yet: the session may be unknown there. On a slow circuit greetings
+    // alone would fill all there is: the next one waits until the last has gone.
     for (const [name, { peer }] of this.circuits)
-      if (!this.#heard.has(peer)) this.#greet(name, true);
+      if (!this.#heard.has(peer) && !this.#circuits.blocked(name)) this.#greet(name, true);
   }
 
   #makeEnvelope(): Envelope {
