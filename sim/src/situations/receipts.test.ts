@@ -43,7 +43,7 @@ it('a cosignature over a root that the disk has lost is not looked at for ever',
   expect(sizes()).toEqual([]);
 });
 
-it('a smaller cosignature that comes in one turn with a larger one takes nothing back', async () => {
+it('a smaller cosignature that comes with a larger one takes nothing back', async () => {
   const world = await Scene.begin(173, { parties: 2 });
   const own = world.journal(1, '1.');
   const heads = [];

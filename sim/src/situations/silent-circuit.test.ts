@@ -38,7 +38,7 @@ it('a circuit that answers and loses what is large is passed by for another', as
   expect(held()).toBe(2);
 });
 
-it('a slow circuit is not filled by greetings: two that know nothing of one another meet', async () => {
+it('greetings leave a slow circuit room: two that are strangers to one another meet', async () => {
   const world = await Scene.open(92, { parties: 2 });
   for (const station of world.stations) station.write({ body: textBody('under the first keys') });
   await world.settle();
