@@ -191,6 +191,8 @@ describe('the rules of the desk: alarms', () => {
       texts: [['en', 0, 'EXERCISE. It is urgent. EXERCISE.']],
     });
     arrive(world, flash);
+    // Behind a beat that the page has heard stands everything that was said before it.
+    await beat(world, [page]);
     // The page asks after a moment; a round of the calmer alarm would take six seconds more.
     await page.clock.runFor(100);
     await page.locator('.alarm', { hasText: 'not yet acknowledged' }).waitFor();
