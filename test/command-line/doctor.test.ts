@@ -38,7 +38,7 @@ describe('doctor', () => {
     expect(said('ar')).toMatch(/لا حارس[\s\S]*سليم: لا يمكن[\s\S]*التالي: أعد قرصه/u);
     renameSync(parties.at('elsewhere'), guard);
     expect(doctor('en')).toMatchObject({ code: 0 });
-  }, 60_000);
+  }, 240_000);
 
   it('names a folder that does not open at all: a damaged seal, another secret, no station', () => {
     const seal = parties.at('north', 'seal.json');
@@ -53,5 +53,5 @@ describe('doctor', () => {
     expect(doctor('en')).toMatchObject({ code: 3, said: expect.stringContaining('The secret') });
     renameSync(seal, parties.at('seal'));
     expect(doctor('en')).toMatchObject({ code: 3, said: expect.stringContaining('no station') });
-  }, 60_000);
+  }, 240_000);
 });

@@ -154,7 +154,7 @@ export async function until<T>(ask: () => Promise<T>, holds: (value: T) => boole
   for (const begun = Date.now(); ; ) {
     const value = await ask();
     if (holds(value)) return value;
-    if (Date.now() - begun > 30_000) throw new Error(`never: ${JSON.stringify(value)}`);
+    if (Date.now() - begun > 90_000) throw new Error(`never: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -48,27 +48,27 @@ describe('a disk that is full when a FLASH arrives', () => {
     const flash = (await north.write('a warning', 4)) as number;
     const shown = () =>
       south.shown.some((e) => e.event === 'entries' && e.journal.party === 0 && e.first >= flash);
-    await until(shown, `the FLASH is shown: ${disk.means}`, 30_000);
-    await until(() => north.recordedBy(1) > flash, `the FLASH is on record: ${disk.means}`, 30_000);
+    await until(shown, `the FLASH is shown: ${disk.means}`, 90_000);
+    await until(() => north.recordedBy(1) > flash, `the FLASH is on record: ${disk.means}`, 90_000);
     const back = (await south.write('a warning back', 4)) as number;
     expect(typeof back).toBe('number');
-    await until(() => south.recordedBy(0) > back, 'the FLASH from here is on record', 30_000);
+    await until(() => south.recordedBy(0) > back, 'the FLASH from here is on record', 90_000);
     const doctor = await south.ask<Doctor>('doctor');
     const codes = doctor.findings.map(({ code: found }) => found);
     if (disk.means.startsWith('a tmpfs')) expect(codes).toContain('reserve-spent');
 
     disk.free(south);
-    await until(() => south.line.host.line.fault === null, 'the fault is over', 30_000);
+    await until(() => south.line.host.line.fault === null, 'the fault is over', 90_000);
     const after = (await south.write('after')) as number;
     expect(typeof after).toBe('number');
-    await until(() => south.recordedBy(0) > after, 'all of it is on record', 30_000);
+    await until(() => south.recordedBy(0) > after, 'all of it is on record', 90_000);
     const heads = () => [north, south].map(({ line: of }) => JSON.stringify(headsOf(of)));
     await until(
       () => new Set(heads()).size === 1,
       () => heads().join('\n'),
       15_000,
     );
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('a file system that may only be read', () => {
@@ -91,7 +91,7 @@ describe('a file system that may only be read', () => {
     const station = Station.open(killed, kept.secret);
     expect([...station.lines.values()].map(({ host }) => host.line.mute)).toEqual([null]);
     station.store.close();
-  }, 90_000);
+  }, 240_000);
 });
 
 function everything(folder: string): string[] {

@@ -122,9 +122,9 @@ describe('receive keys', () => {
     const { line, backups } = await backedUp();
     const [one, two] = await restoredWithoutKeys(line, backups);
     expect([one.line.host.line.mute, two.line.host.line.mute]).toEqual([null, null]);
-    await lineIsUp(one, two, 30_000);
+    await lineIsUp(one, two, 90_000);
     await untilEqual(one, two);
-  }, 90_000);
+  }, 240_000);
 
   /** Seen to fail where a database smaller than its guard signs on. */
   it('lost by both, and their tails too: both are mute until new keys are opened', async () => {
@@ -138,7 +138,7 @@ describe('receive keys', () => {
     await openIncarnation(two);
     await lineIsUp(one, two);
     await untilEqual(one, two);
-  }, 90_000);
+  }, 240_000);
 
   /** Seen to fail where a station without a guard goes on. */
   it('lost with both guards: new keys on both sides, and the record goes on', async () => {
@@ -155,7 +155,7 @@ describe('receive keys', () => {
     await openIncarnation(two);
     await lineIsUp(one, two);
     await untilEqual(one, two);
-  }, 90_000);
+  }, 240_000);
 
   /** Seen to fail where a FLASH waits its turn among what waits for a circuit. */
   it('changed while a backlog waits: a FLASH then overtakes it, and nothing is lost', async () => {
@@ -169,9 +169,9 @@ describe('receive keys', () => {
     const seq = await flash(one, 'a warning');
     await until(() => isShown(two, seq), 'the FLASH is shown there');
     expect(two.held(north)).toBeLessThan(900);
-    await until(() => one.recordedBy(south) > seq, 'all of it is on record', 30_000);
+    await until(() => one.recordedBy(south) > seq, 'all of it is on record', 90_000);
     await untilEqual(one, two);
-  }, 90_000);
+  }, 240_000);
 });
 
 /** Two stations that talked, each with a backup, and perhaps with more that was said after it. */
@@ -236,9 +236,9 @@ describe('a FLASH', () => {
     const seq = await flash(one, 'a warning');
     await until(() => isShown(two, seq), 'the FLASH is shown there');
     expect(two.held(north)).toBeLessThan(1500);
-    await until(() => one.recordedBy(south) > seq, 'all of it is on record', 30_000);
+    await until(() => one.recordedBy(south) > seq, 'all of it is on record', 90_000);
     await untilEqual(one, two);
-  }, 90_000);
+  }, 240_000);
 
   /** Seen to fail where a cosignature counts only within a day of our own clock. */
   it.each([
@@ -279,7 +279,7 @@ describe('a triangle with a missing side', () => {
     await untilEqual(one, two, three);
     expect([...one.line.host.circuits.values()].map(({ peer }) => peer)).toEqual([west]);
     expect([...two.line.host.circuits.values()].map(({ peer }) => peer)).toEqual([west]);
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('a new incarnation', () => {
@@ -298,7 +298,7 @@ describe('a new incarnation', () => {
     const circuits = [...one.line.host.circuits.values()];
     await until(() => circuits.length > 0, 'a circuit under the new keys');
     await untilEqual(one, two);
-  }, 90_000);
+  }, 240_000);
 
   /** Seen to fail where the certificate that begins a circuit is not read. */
   it('that a peer missed for two days is learned when it comes back', async () => {
@@ -314,8 +314,8 @@ describe('a new incarnation', () => {
     const clock = clockOff(twoDaysMs);
     const later = await start(line, south, { clock });
     const back = await start(line, north, { clock });
-    await until(() => later.recordedBy(north) > seq, 'the FLASH is on record', 20_000);
+    await until(() => later.recordedBy(north) > seq, 'the FLASH is on record', 90_000);
     await lineIsUp(later, back);
     await untilEqual(later, back);
-  }, 90_000);
+  }, 240_000);
 });

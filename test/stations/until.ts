@@ -2,7 +2,7 @@
 export async function until(
   holds: () => boolean,
   what: string | (() => string),
-  ms = 20_000,
+  ms = 60_000,
 ): Promise<void> {
   const end = performance.now() + ms;
   while (!holds()) {

@@ -107,7 +107,7 @@ export function word(value: Json | undefined): string {
 }
 
 /** Waits until something holds, looking again every few milliseconds. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
   const end = Date.now() + ms;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('it did not come to hold in time');

@@ -84,7 +84,7 @@ it('a damaged page: the line goes on, doctor names it, backup and peers mend it'
   two = await start(line, south);
   const three = await start(line, west);
   const said = () => two.shown.some((o) => o.event === 'fault' && o.what === 'corrupt');
-  await until(said, 'the page is asked for', 30_000);
+  await until(said, 'the page is asked for', 90_000);
   const doctor = await two.ask<{ findings: { code: string }[] }>('doctor');
   expect(doctor.findings.map(({ code }) => code)).toContain('line-corrupt');
   expect(await two.ask('status')).toMatchObject({ fault: 'corrupt', mute: null });
@@ -108,4 +108,4 @@ it('a damaged page: the line goes on, doctor names it, backup and peers mend it'
   );
   const after = await back.ask<{ healthy: boolean; findings: object[] }>('doctor');
   expect(after.healthy, JSON.stringify(after.findings)).toBe(true);
-}, 60_000);
+}, 240_000);
