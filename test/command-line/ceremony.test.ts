@@ -25,7 +25,7 @@ it('founds a line by verbs alone; both stations run, and silence is told apart',
   await until(status, (answer) => peerOf(answer).silence?.code === 'circuits-dead');
   expect(refusal(await parties.on('south', 'test'))).toEqual([1, 'not-running']);
   expect(must(await parties.on('south', 'status'))).toMatchObject({ running: false, mute: null });
-}, 240_000);
+}, 600_000);
 
 it('adopts only the charter whose words and secret were brought, and it once', async () => {
   await parties.signed();
@@ -47,7 +47,7 @@ it('adopts only the charter whose words and secret were brought, and it once', a
   expect(must(await parties.adopt('north'))).toMatchObject({ party: 'north', held: false });
   expect(must(await parties.adopt('north'))).toMatchObject({ party: 'north', held: true });
   expect(must(await parties.on('north', 'status'))).toMatchObject({ size: 1 });
-}, 240_000);
+}, 600_000);
 
 it('refuses to sign with one half of the recovery key, and to adopt half a charter', async () => {
   await Promise.all([parties.carded('north'), parties.carded('south')]);
@@ -61,7 +61,7 @@ it('refuses to sign with one half of the recovery key, and to adopt half a chart
   expect(refusal(await sign(...twice))).toEqual([1, 'shares-differ']);
   expect(must(await sign(...parties.shares('north')))).toMatchObject({ complete: false });
   expect(refusal(await parties.adopt('north'))).toEqual([1, 'bad-charter']);
-}, 240_000);
+}, 600_000);
 
 it('writes secrets for their owner alone, and overwrites nothing', async () => {
   must(await parties.init('north'));
@@ -78,4 +78,4 @@ it('writes secrets for their owner alone, and overwrites nothing', async () => {
   expect(refusal(again)).toEqual([1, 'exists']);
   expect(readFileSync(parties.at('north.card'))).toEqual(before);
   expect(refusal(await parties.on('north', 'status', '--nothing'))).toEqual([2, 'usage']);
-}, 240_000);
+}, 600_000);

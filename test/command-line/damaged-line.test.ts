@@ -54,7 +54,7 @@ beforeEach(async () => {
     .map((name) => name.slice(0, -3));
   broken = first as string;
   sound = await secondLine();
-}, 240_000);
+}, 600_000);
 
 afterEach(async () => await parties.drop());
 

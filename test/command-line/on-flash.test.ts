@@ -50,4 +50,4 @@ it('run --on-flash starts the command once for each FLASH, with no word of it', 
   await onRecord(second);
   expect(starts()).toHaveLength(2);
   expect(starts()[1]).toContain(`PARLEY_SEQ=${second.split('/')[1]}\n`);
-}, 240_000);
+}, 600_000);

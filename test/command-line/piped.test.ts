@@ -35,4 +35,4 @@ it('words from a pipe are signed, beside attachments too', async () => {
   expect(both.content).toContain(inHex);
   expect(both.attachments).toHaveLength(1);
   expect(piped('', ...to, '--attach', map).attachments).toHaveLength(1);
-}, 240_000);
+}, 600_000);

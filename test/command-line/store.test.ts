@@ -30,7 +30,7 @@ it('restores a backup beside its station only, mute until two officers open new 
   expect(must(await parties.verb(...both, ...shares, ...home))).toMatchObject({ number: 1 });
   must(await parties.verb('watch', 'staffed', ...home));
   expect((await parties.verb('doctor', ...home)).status).toBe(0);
-}, 240_000);
+}, 600_000);
 
 it('gets its tail back from the peer where the guard survived the restore', async () => {
   await parties.founded();
@@ -54,7 +54,7 @@ it('gets its tail back from the peer where the guard survived the restore', asyn
   const status = async () => must(await parties.verb('status', ...home));
   const spoke = await until(status, (answer) => answer.mute === null);
   expect(spoke).toMatchObject({ size: 2 });
-}, 240_000);
+}, 600_000);
 
 it('opens with the new secret alone after a rekey, and never with a wrong one', async () => {
   const env = (passphrase: string) => ({ PARLEY_PASSPHRASE: passphrase, PARLEY_KEY_FILE: '' });
@@ -70,4 +70,4 @@ it('opens with the new secret alone after a rekey, and never with a wrong one', 
   expect(existsSync(parties.at('alone', 'recovery-1.share'))).toBe(true);
   const found = must(await verb('second', 'doctor')).findings as { code: string }[];
   expect(found.map(({ code }) => code)).toContain('share-here');
-}, 240_000);
+}, 600_000);

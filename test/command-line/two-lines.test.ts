@@ -73,4 +73,4 @@ it('a line that another follows takes no new words, and each has a port of its o
   });
   const wrong = await parties.on('north', 'run', '--listen', 'third line=127.0.0.1:1');
   expect(wrong.status).not.toBe(0);
-}, 240_000);
+}, 600_000);
