@@ -13,6 +13,7 @@ import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/handlers.ts';
 import { attempts, operationRights } from './operation-rights.ts';
 import { answerOf, DeskRefusal } from './refusals.ts';
+import { boundedJson } from './security/body.ts';
 import { dropSession, readSession, writeSession } from './security/cookie.ts';
 import { refuseForged } from './security/forged.ts';
 import { type PageVariables, securityHeaders } from './security/headers.ts';
@@ -34,7 +35,7 @@ export function deskApp(desk: Desk, addressOf: AddressOf): OpenAPIHono<PageVaria
     },
   });
   const secure = desk.options.origin.startsWith('https:');
-  const gate = new Gate(desk, secure, addressOf);
+  const gate = new Gate(desk, addressOf);
   app.use(securityHeaders(secure));
   app.onError((error, c) => {
     const { status, body, fault } = answerOf(error);
@@ -47,22 +48,29 @@ export function deskApp(desk: Desk, addressOf: AddressOf): OpenAPIHono<PageVaria
   return app;
 }
 
+/** A path of the contract as the router writes it. */
+function at(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/gu, ':$1');
+}
+
 function addOperation(app: OpenAPIHono<PageVariables>, gate: Gate, name: Operation): void {
   const { asks, answer } = routes[name] as (typeof routes)[Operation] & { asks: object };
   const handler = handlers[name] as unknown as Handler<'status'>;
-  const { desk, secure } = gate;
+  const { desk } = gate;
+  const { origin } = desk.options;
   const { method, path } = operations[name];
   // Who may not ask is told so, before the form of what he asks is looked at.
-  app.use(path.replaceAll(/\{(\w+)\}/gu, ':$1'), async (c, next) => {
+  app.use(at(path), async (c, next) => {
     if (c.req.method.toLowerCase() === method) gate.admit(c, name);
     await next();
   });
+  if (method !== 'get') app.use(at(path), boundedJson());
   app.openapi(openApiRoute(routes[name]), async (c) => {
     const valid = (part: 'param' | 'query' | 'json') => c.req.valid(part as never);
     const asked = gate.asked(c);
     asked.cookie = {
-      write: (word) => writeSession(c, secure, word),
-      drop: () => dropSession(c, secure),
+      write: (word) => writeSession(c, origin, word),
+      drop: () => dropSession(c, origin),
     };
     const input = {
       ...('params' in asks && { params: valid('param') }),
@@ -80,7 +88,6 @@ function addOperation(app: OpenAPIHono<PageVariables>, gate: Gate, name: Operati
 let document: object | undefined;
 
 function addStreams(app: OpenAPIHono<PageVariables>, gate: Gate, desk: Desk): void {
-  const at = (path: string) => path.replaceAll(/\{(\w+)\}/gu, ':$1');
   app.get(streams.document.path, (c) => {
     gate.enter(c);
     document ??= deskDocument();
@@ -101,21 +108,19 @@ function addStreams(app: OpenAPIHono<PageVariables>, gate: Gate, desk: Desk): vo
 /** The way in of every request: how often, who, from where, and whether he may. */
 class Gate {
   readonly desk: Desk;
-  readonly secure: boolean;
   readonly #addressOf: AddressOf;
   readonly #requests = requestLimit();
   readonly #attempts = attemptLimit();
 
-  constructor(desk: Desk, secure: boolean, addressOf: AddressOf) {
+  constructor(desk: Desk, addressOf: AddressOf) {
     this.desk = desk;
-    this.secure = secure;
     this.#addressOf = addressOf;
   }
 
   /** Counts the request, finds the session, and refuses what another site could have sent. */
   enter(c: DeskContext): Signed | undefined {
     const { elapsed } = this.desk.station.clock.now();
-    const word = readSession(c, this.secure);
+    const word = readSession(c, this.desk.options.origin);
     const signed = word === undefined ? undefined : this.desk.find(word);
     this.#requests.take(signed?.session.csrf ?? this.#addressOf(c), elapsed);
     const sender = { method: c.req.method, header: (name: string) => c.req.header(name) };
@@ -157,9 +162,19 @@ class Gate {
   }
 
   #make(c: DeskContext, signed: Signed | undefined): Asked {
-    const path = new URL(c.req.url).pathname.split('/');
-    const line = path[2] === 'lines' && path[3] ? decodeURIComponent(path[3]) : undefined;
+    const line = lineIn(new URL(c.req.url).pathname);
     return new Asked(this.desk, { signed, signal: c.req.raw.signal, line });
+  }
+}
+
+/** The line that an address names; refuses `bad-input` for an escape that is none. */
+function lineIn(path: string): string | undefined {
+  const [, , lines, line] = path.split('/');
+  if (lines !== 'lines' || !line) return undefined;
+  try {
+    return decodeURIComponent(line);
+  } catch {
+    throw new DeskRefusal('bad-input', 'line');
   }
 }
 

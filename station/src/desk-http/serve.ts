@@ -1,5 +1,6 @@
+import type { Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { isLoopback } from '../run/desk-plan.ts';
@@ -72,6 +73,29 @@ function nameOf(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
 
+/** Connections at once from one address, and from all: an officer's page holds some six. */
+const connectionsMax = { each: 128, all: 1024 } as const;
+
+/** Who opens connections and sends slowly, or never, costs the sender more than the desk. */
+function boundCallers(server: Server): void {
+  server.headersTimeout = 10_000;
+  // An attachment of 16 MiB over a slow line; a stream of events is an answer, and has no end.
+  server.requestTimeout = 120_000;
+  server.maxConnections = connectionsMax.all;
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+    if (count > connectionsMax.each) socket.destroy();
+  });
+}
+
 type Listening = {
   readonly hostname: string;
   readonly port: number;
@@ -87,5 +111,6 @@ function listening({ hostname, port, tls, fetch }: Listening): Promise<ServerTyp
     };
     const server = serve({ fetch, hostname, port, ...(secure as object) }, () => resolve(server));
     server.once('error', reject);
+    boundCallers(server as Server);
   });
 }

@@ -88,13 +88,16 @@ class Reader {
   }
 
   #tick(): void {
-    if (!this.#isSignedIn()) {
-      this.#push({ event: 'signed-out', data: '{}' });
-      this.#ended = true;
-      this.#wake();
-      return;
-    }
-    this.#own('beat');
+    if (this.#isSignedIn()) this.#own('beat');
+    else this.#signedOut();
+  }
+
+  /** Nothing more is heard, from the moment on at which the session is over. */
+  #signedOut(): void {
+    this.#waiting.length = 0;
+    this.#push({ event: 'signed-out', data: '{}' });
+    this.#ended = true;
+    this.#wake();
   }
 
   /** The page's place is in the id of what is its own alone, too: it resumes from there. */
@@ -105,6 +108,8 @@ class Reader {
   }
 
   #take(placed: Placed): void {
+    if (this.#ended) return;
+    if (!this.#isSignedIn()) return this.#signedOut();
     const told = heardBy(this.#asked, placed);
     if (!told) return;
     const id = `${this.#desk.hub.epoch}-${placed.at}`;

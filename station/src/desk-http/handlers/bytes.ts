@@ -61,13 +61,23 @@ export async function answerAttachment(c: Context, asked: Asked): Promise<Respon
   return download(c, new Uint8Array(Buffer.from(bytes, 'hex')), sha256.slice(0, 16));
 }
 
+/** Attachments that come at once: each is held in memory whole until it is stored. */
+const uploadsMax = 4;
+let uploads = 0;
+
 /** The bytes of a draft's attachment, as the body of the request. */
 export async function takeAttachment(c: Context, asked: Asked): Promise<Response> {
   asked.need('draft');
   const announced = Number(c.req.header('content-length') ?? '0');
   if (announced > limits.attachmentBytesMax) throw new DeskRefusal('bad-input', 'size');
-  const bytes = await bounded(c.req.raw.body, limits.attachmentBytesMax);
-  return c.json(await asked.act<{ sha256: string; size: number }>('attach', { bytes }));
+  if (uploads >= uploadsMax) throw new DeskRefusal('too-many-requests', '10');
+  uploads++;
+  try {
+    const bytes = await bounded(c.req.raw.body, limits.attachmentBytesMax);
+    return c.json(await asked.act<{ sha256: string; size: number }>('attach', { bytes }));
+  } finally {
+    uploads--;
+  }
 }
 
 async function bounded(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {

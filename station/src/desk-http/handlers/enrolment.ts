@@ -1,6 +1,7 @@
 import type { Candidate, CreationOptions } from '@parley/api/officers.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { officerIdOf } from '@parley/core/codec/officer.ts';
+import { rightRefusal } from '@parley/core/station/rights.ts';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -8,6 +9,7 @@ import { DeskRefusal } from '../refusals.ts';
 import { newChallenge } from '../security/challenges.ts';
 import { officerKeyOf } from '../security/cose.ts';
 import type { EnrolmentAbout } from '../security/issue-code.ts';
+import type { Code } from '../store/codes.ts';
 import type { HandlersOf } from './handler.ts';
 
 type Begun = EnrolmentAbout & { readonly enrol: string; readonly line: string };
@@ -45,6 +47,11 @@ type Enrolled = NonNullable<ReturnType<typeof officerKeyOf>> & { cose: Uint8Arra
 
 function keep(asked: Asked, begun: Begun, key: Enrolled): Candidate {
   const desk = asked.desk.line(begun.line);
+  const credential = new Uint8Array(Buffer.from(key.id, 'base64url'));
+  // Else whoever has a code takes an officer's place by naming the officer's credential.
+  if (asked.desk.lines().some(({ accounts }) => accounts.byCredential(credential))) {
+    throw new DeskRefusal('passkey-refused', 'credential');
+  }
   const officer = officerIdOf(asked.desk.station.crypto, key.scheme, key.publicKey);
   const { name, roles, compartments } = begun;
   const enrolled = asked.now;
@@ -54,7 +61,7 @@ function keep(asked: Asked, begun: Begun, key: Enrolled): Candidate {
     scheme: key.scheme,
     publicKey: key.publicKey,
     roles,
-    credential: new Uint8Array(Buffer.from(key.id, 'base64url')),
+    credential,
     cose: key.cose,
     enrolled,
   });
@@ -81,17 +88,24 @@ function redeem(
   for (const desk of all.lines()) {
     if (second === undefined) {
       const found = desk.codes.take(code, 'enrol', now);
-      if (found) return { desk, about: JSON.parse(found.about) as EnrolmentAbout };
+      if (found && isGiven(desk, found))
+        return { desk, about: JSON.parse(found.about) as EnrolmentAbout };
       continue;
     }
     const [one, other] = [code, second].map((word) => desk.codes.look(word, 'recover', now));
     if (!one?.officer || !other?.officer || !one.issuer || !other.issuer) continue;
     const same = hex(one.officer) === hex(other.officer);
     if (!same || hex(one.issuer) === hex(other.issuer)) continue;
+    if (!isGiven(desk, one) || !isGiven(desk, other)) continue;
     for (const word of [code, second]) desk.codes.take(word, 'recover', now);
     return { desk, about: JSON.parse(one.about) as EnrolmentAbout };
   }
   throw new DeskRefusal('code-invalid');
+}
+
+/** Who gave it may still give one: a code outlives no administrator's place on the roster. */
+function isGiven(desk: DeskLine, { issuer }: Pick<Code, 'issuer'>): boolean {
+  return issuer === null || rightRefusal(desk.actor(issuer), 'enrol') === undefined;
 }
 
 function creationOptions(

@@ -8,6 +8,7 @@ import type { Signed } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { newChallenge, requestOptionsFor } from '../security/challenges.ts';
+import { counterOf } from '../security/counter.ts';
 import type { Account } from '../store/accounts.ts';
 import { sessionMs } from '../store/sessions.ts';
 import type { HandlersOf } from './handler.ts';
@@ -41,7 +42,13 @@ export const sessionHandlers: HandlersOf<Names> = {
       },
     }).catch(() => ({ verified: false }));
     if (!verified.verified) throw new DeskRefusal('passkey-refused');
-    return begin(asked, found.desk, found.account.officer);
+    const signature = new Uint8Array(Buffer.from(response.response.signature, 'base64url'));
+    const data = new Uint8Array(Buffer.from(response.response.authenticatorData, 'base64url'));
+    const { officer } = found.account;
+    const assertion = { signature, count: counterOf(data) };
+    found.desk.accounts.refuseUsed(officer, assertion);
+    found.desk.accounts.noteUsed(officer, assertion);
+    return begin(asked, found.desk, officer);
   },
 
   signInByLink: (asked, { json: { token } }) => {

@@ -2,6 +2,8 @@ import type { Answer, Released, ReleaseGiven } from '@parley/api/sheets.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { isOpaque, precedenceFlash } from '@parley/core/codec/entry.ts';
 import { classNames, isForPeople, precedenceNames } from '@parley/core/codec/kinds.ts';
+import type { Officer } from '@parley/core/codec/officer.ts';
+import { type Assertion, verifyAssertion } from '@parley/core/keys/assertion.ts';
 import { releaseChallenge } from '@parley/core/keys/release.ts';
 import { rightRefusal } from '@parley/core/station/rights.ts';
 import { languages } from '@parley/text/languages.ts';
@@ -21,6 +23,7 @@ import { draftCompartments } from '../drafts/compartments.ts';
 import { forgetWritten, retractionSheet } from '../drafts/retraction.ts';
 import { idBytes } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
+import { counterOf } from '../security/counter.ts';
 import { sheetByName } from '../sheets/desk-sheet.ts';
 import { rightToRelease } from '../sheets/release-right.ts';
 import type { HandlersOf } from './handler.ts';
@@ -52,6 +55,7 @@ export const sheetHandlers: HandlersOf<'answerSheet' | 'sheet' | 'release' | 'dr
     type Answered = { written: boolean; missing: number; entry?: string };
     const input = { draft, ...(release && { release }), seen: json.seen };
     const answer = await asked.act<Answered>('release', input);
+    noteRelease(asked, json.release);
     const { written, missing, entry } = answer;
     if (written) forgetWritten(asked, draft);
     asked.tellDraft(draft, written ? 'written' : 'released', entry === undefined ? {} : { entry });
@@ -152,26 +156,56 @@ function signatureOf(
     if (!signer) throw new DeskRefusal('passkey-refused');
     return { scheme: 0, officer: given.officer, signature: hex(signer.sign(challenge)) };
   }
-  const scheme = line.officer(id)?.scheme;
-  if (scheme !== 1 && scheme !== 2) throw new DeskRefusal('passkey-refused');
-  refuseOtherOrigin(asked, given.clientDataJSON);
+  const officer = line.officer(id);
+  const scheme = officer?.scheme;
+  if (!officer || (scheme !== 1 && scheme !== 2)) throw new DeskRefusal('passkey-refused');
+  const authenticatorData = bytesIn(given.authenticatorData);
+  const clientDataJson = bytesIn(given.clientDataJSON);
+  const signature = bytesIn(given.signature);
+  const assertion = { scheme, officer: id, authenticatorData, clientDataJson, signature } as const;
+  refuseForeign(asked, officer, assertion, challenge);
   return {
     scheme,
     officer: given.officer,
-    authenticatorData: hexOf(given.authenticatorData),
-    clientDataJson: hexOf(given.clientDataJSON),
-    signature: hexOf(given.signature),
+    authenticatorData: hex(authenticatorData),
+    clientDataJson: hex(clientDataJson),
+    signature: hex(signature),
   };
 }
 
-/** Our own officers sign at our own desk; core checks the rest of the assertion. */
-function refuseOtherOrigin({ desk }: Asked, clientData: string): void {
-  const text = Buffer.from(clientData, 'base64url').toString('utf8');
-  if (!text.includes(`"origin":"${desk.options.origin}"`)) {
-    throw new DeskRefusal('passkey-refused', 'origin');
-  }
+/**
+ * Our own officers sign at our own desk: the same rules as the other side asks, with this desk's
+ * origin and relying party alone, and each assertion once.
+ */
+function refuseForeign(
+  asked: Asked,
+  officer: Officer,
+  assertion: Assertion,
+  challenge: Uint8Array,
+): void {
+  const { desk, line } = asked;
+  const { crypto } = desk.station;
+  const own = { rpId: desk.rpId, origins: [desk.options.origin] };
+  const good = verifyAssertion(crypto, officer, assertion, { challenge, desk: own });
+  if (!good.ok) throw new DeskRefusal('passkey-refused', good.detail);
+  line.accounts.refuseUsed(officer.id, usedOf(assertion));
 }
 
-function hexOf(base64url: string): string {
-  return Buffer.from(base64url, 'base64url').toString('hex');
+/** The assertion counted, and does not again. */
+function noteRelease({ line }: Asked, given: ReleaseGiven): void {
+  if (given.by !== 'passkey') return;
+  const signature = bytesIn(given.signature);
+  const authenticatorData = bytesIn(given.authenticatorData);
+  line.accounts.noteUsed(idBytes(given.officer), usedOf({ signature, authenticatorData }));
+}
+
+function usedOf({
+  signature,
+  authenticatorData,
+}: Pick<Assertion, 'signature' | 'authenticatorData'>) {
+  return { signature, count: counterOf(authenticatorData) };
+}
+
+function bytesIn(base64url: string): Uint8Array {
+  return new Uint8Array(Buffer.from(base64url, 'base64url'));
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Role } from '@parley/core/codec/kinds.ts';
 import type { Scheme } from '@parley/core/codec/officer.ts';
 import { plain } from '../../store/blob.ts';
 import type { LineStore } from '../../store/line-store.ts';
+import { DeskRefusal } from '../refusals.ts';
 
 /** A passkey enrolled at this desk. What its officer may do is the roster's matter. */
 export type Account = {
@@ -52,6 +54,33 @@ export class Accounts {
     return row && accountOf(row);
   }
 
+  /**
+   * An assertion is taken once: releases that were made void would count again by the same bytes.
+   * A counter that does not rise is of a copied authenticator; one that stays at zero says nothing,
+   * and a signature of Ed25519 beside it is the same each time. Refuses `passkey-refused`.
+   */
+  refuseUsed(officer: Uint8Array, { signature, count }: Assertion): void {
+    const { db } = this.#store.database;
+    const row = db.prepare('SELECT count FROM desk_counter WHERE officer = ?').get(officer);
+    const before = (row as { count: number } | undefined)?.count ?? 0;
+    if ((count > 0 || before > 0) && count <= before) {
+      throw new DeskRefusal('passkey-refused', 'counter');
+    }
+    const used = db.prepare('SELECT 1 FROM desk_spent WHERE hash = ?').get(hashOf(signature));
+    if (used) throw new DeskRefusal('passkey-refused', 'used');
+  }
+
+  /** It was taken, and is not again. */
+  noteUsed(officer: Uint8Array, { signature, count }: Assertion): void {
+    const { db } = this.#store.database;
+    const same = this.of(officer)?.scheme === 2 && count === 0;
+    this.#store.transaction(() => {
+      const put = 'INSERT OR REPLACE INTO desk_counter VALUES(?, ?)';
+      if (count > 0) db.prepare(put).run(officer, count);
+      if (!same) db.prepare('INSERT OR IGNORE INTO desk_spent VALUES(?)').run(hashOf(signature));
+    });
+  }
+
   /** His passkey is lost: it signs in nobody any more. */
   remove(officer: Uint8Array): void {
     const { db } = this.#store.database;
@@ -84,6 +113,12 @@ export class Accounts {
     const sql = 'INSERT OR REPLACE INTO desk_language VALUES(?, ?)';
     this.#store.transaction(() => this.#store.database.db.prepare(sql).run(officer, lang));
   }
+}
+
+type Assertion = { readonly signature: Uint8Array; readonly count: number };
+
+function hashOf(signature: Uint8Array): Buffer {
+  return createHash('sha256').update(signature).digest();
 }
 
 type Row = {

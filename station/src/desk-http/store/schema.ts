@@ -55,6 +55,10 @@ const migrations = [
   CREATE TABLE desk_ceremony(
     id INTEGER PRIMARY KEY CHECK(id = 1), document TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE desk_counter(officer BLOB PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE desk_spent(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Makes the desk's tables in a line's database, or brings those of an older program up to date. */

@@ -7,18 +7,24 @@ const userPresent = 0x01;
 const userVerified = 0x04;
 const attested = 0x40;
 
-export type Told = { readonly flags?: number; readonly origin?: string; readonly rpId?: string };
+export type Told = {
+  readonly flags?: number;
+  readonly origin?: string;
+  readonly rpId?: string;
+  readonly counter?: number;
+};
 
 /** An authenticator in memory: P-256 or Ed25519, user verified, attestation none. */
 export class VirtualPasskey {
-  readonly id = randomBytes(32);
+  readonly id: Buffer<ArrayBuffer>;
   readonly #origin: string;
   readonly #rpId: string;
   readonly #key: KeyObject;
   readonly #cose: Uint8Array;
   readonly #digest: 'sha256' | null;
 
-  constructor(origin: string, kind: 'P-256' | 'Ed25519' = 'P-256') {
+  constructor(origin: string, kind: 'P-256' | 'Ed25519' = 'P-256', id = randomBytes(32)) {
+    this.id = id;
     this.#origin = origin;
     this.#rpId = new URL(origin).hostname;
     const pair =
@@ -74,7 +80,7 @@ export class VirtualPasskey {
   /** What `navigator.credentials.get` gives. */
   get({ challenge }: Pick<RequestOptions, 'challenge'>, told: Told = {}) {
     const clientData = this.#clientData('webauthn.get', challenge, told.origin ?? this.#origin);
-    const data = this.#data(told.flags ?? userPresent | userVerified, told.rpId);
+    const data = this.#data(told.flags ?? userPresent | userVerified, told);
     const hash = createHash('sha256').update(clientData).digest();
     const signature = sign(this.#digest, Buffer.concat([data, hash]), this.#key);
     return {
@@ -98,8 +104,10 @@ export class VirtualPasskey {
     );
   }
 
-  #data(flags: number, rpId = this.#rpId): Buffer {
+  #data(flags: number, { rpId = this.#rpId, counter = 0 }: Told = {}): Buffer {
     const hash = createHash('sha256').update(rpId).digest();
-    return Buffer.concat([hash, Buffer.from([flags, 0, 0, 0, 0])]);
+    const rest = Buffer.alloc(5, flags);
+    rest.writeUInt32BE(counter, 1);
+    return Buffer.concat([hash, rest]);
   }
 }

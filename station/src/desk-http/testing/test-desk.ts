@@ -8,7 +8,7 @@ import type { TestStation } from '../../testing/two-stations.ts';
 import { DeskLine } from '../desk-line.ts';
 import { issueCode } from '../security/issue-code.ts';
 import { DeskServing } from '../serve.ts';
-import { VirtualPasskey } from './passkey.ts';
+import { type Told, VirtualPasskey } from './passkey.ts';
 
 /** A desk over a test's station, on a free port of this machine, under a name of its own. */
 export async function openDesk(station: TestStation, name: string): Promise<DeskServing> {
@@ -175,9 +175,10 @@ export async function release(
   by: TestOfficer,
   sheet: Sheet,
   more: { seen?: string[]; typedClass?: string } = {},
+  told: Told = {},
 ) {
   const challenge = Buffer.from(unhex(sheet.challenge) as Uint8Array).toString('base64url');
-  const { response } = by.passkey.get({ challenge });
+  const { response } = by.passkey.get({ challenge }, told);
   return await at.client.release({
     params: { line: sheet.line, draft: sheet.draft },
     json: {
