@@ -12,6 +12,8 @@ export type Placed = DeskEvent & { readonly at: number };
 const keptMax = 4096;
 const tickMs = 1000;
 const soonMs = 10;
+/** A chunk of words takes some ten milliseconds. */
+const indexPauseMs = 50;
 
 /**
  * What happens at this station, numbered, for every page that listens. Numbers begin anew with
@@ -26,6 +28,7 @@ export class EventHub {
   readonly #alarms = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
   readonly #looking = new Set<string>();
+  readonly #indexing = new Set<string>();
   #closed = false;
   #last = 0;
 
@@ -94,9 +97,23 @@ export class EventHub {
     this.followLines();
     for (const desk of this.#desk.lines()) {
       this.#look(desk);
-      // A chunk of the words to be found, so that nobody who searches waits for all of them.
-      if (desk.line.desk.projection.behind() === 0) desk.texts.advance();
+      this.#indexSoon(desk);
     }
+  }
+
+  /**
+   * Words to be found are taken in chunks, with pauses for whatever is more urgent, so that nobody
+   * who searches waits for thousands of messages that came at once.
+   */
+  #indexSoon(desk: DeskLine): void {
+    const { id } = desk.line;
+    if (this.#indexing.has(id)) return;
+    this.#indexing.add(id);
+    setTimeout(() => {
+      this.#indexing.delete(id);
+      if (this.#closed || desk.line.desk.projection.behind() > 0) return;
+      if (desk.texts.advance()) this.#indexSoon(desk);
+    }, indexPauseMs).unref();
   }
 
   /** As soon as the tables hold what came; several entries in a row are looked at once. */

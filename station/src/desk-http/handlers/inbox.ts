@@ -16,7 +16,6 @@ export const inboxHandlers: HandlersOf<'inbox'> = {
       drafts: false,
       officer: asked.officerId,
     });
-    await asked.line.texts.catchUp();
     const all = [...plain.waitingForUs, ...plain.waitingForThem, ...plain.rest];
     const added = shownSummaries(asked, 'inbox', all);
     const withMore = <T extends Matter | Rest>(rows: readonly T[]): T[] => {

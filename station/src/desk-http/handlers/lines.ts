@@ -48,7 +48,6 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
     const { line } = asked;
     if (!asked.may('read') && !asked.may('service', [])) throw new DeskRefusal('not-allowed');
     await line.line.desk.projection.catchUp();
-    await line.texts.catchUp();
     const { db } = line.line.store.database;
     const sql = 'SELECT * FROM shown_entry WHERE kind = 6 ORDER BY time DESC, journal, seq DESC';
     const all = db.prepare(sql).all() as EntryRow[];

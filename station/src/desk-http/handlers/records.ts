@@ -26,7 +26,6 @@ export const recordHandlers: HandlersOf<Names> = {
   transcript: async (asked, { query: { from, limit, people } }) => {
     const { line } = asked;
     await line.line.desk.projection.catchUp();
-    await line.texts.catchUp();
     const { rows, cuts, final } = orderFor(asked, people);
     const first = from < 0 ? Math.max(0, rows.length + from) : from;
     const some = rows.slice(first, first + limit);
@@ -51,9 +50,8 @@ export const recordHandlers: HandlersOf<Names> = {
     recordAccess(line.line, { act: 'search', what: [q], officer: asked.officer });
     await line.line.desk.projection.catchUp();
     await line.texts.catchUp();
-    const places = line.texts.find(q, 2000).filter(({ journal, seq }) => {
-      return asked.may('read', line.closed.ofEntry(journal, seq));
-    });
+    const { hidden } = asked;
+    const places = line.texts.find(q, 2000).filter((place) => !isHidden(hidden, place));
     const some = places.slice(from, from + limit);
     const summaries = summariesOf(
       asked,

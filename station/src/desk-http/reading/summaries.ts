@@ -3,6 +3,7 @@ import { precedenceFlash } from '@parley/core/codec/entry.ts';
 import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import { recordReading } from '../../acts/access/record.ts';
 import { entryName } from '../../projection/entry-name.ts';
+import { isHidden } from '../../projection/matters.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 
@@ -24,9 +25,9 @@ export function shownSummaries(
   places: readonly Place[],
 ): (place: Place) => More {
   const { line } = asked;
-  const readable = places.filter(({ journal, seq }) => {
-    return asked.may('read', line.closed.ofEntry(journal, seq));
-  });
+  const { hidden } = asked;
+  const reads = asked.may('read');
+  const readable = reads ? places.filter((place) => !isHidden(hidden, place)) : [];
   const previews = new Map(
     readable.flatMap((place): [string, NonNullable<More['preview']>][] => {
       const preview = previewOf(line, place);

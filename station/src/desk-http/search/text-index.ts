@@ -1,8 +1,9 @@
 import { decodeBody } from '@parley/core/codec/body.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
+import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
 import { isForPeople } from '@parley/core/codec/kinds.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
 import { type Journal, sortedJournals } from '@parley/core/replication/line.ts';
+import { readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { indexWords, questionOf } from './normal.ts';
 
@@ -44,10 +45,20 @@ export class TextIndex {
     return false;
   }
 
-  /** Every language version of an entry, the original first. */
+  /**
+   * Every language version of an entry, the original first. A list of what has just come does not
+   * wait for the index: of an entry that is not in it yet the body itself is read.
+   */
   textsOf(journal: string, seq: number): { lang: string; text: string }[] {
+    if (this.#sizeOf(journal) <= seq) return this.#read(journal, seq);
     const sql = 'SELECT lang, text FROM desk_place WHERE journal = ? AND seq = ? ORDER BY id';
     return this.#db().prepare(sql).all(journal, seq) as { lang: string; text: string }[];
+  }
+
+  #read(key: string, seq: number): { lang: string; text: string }[] {
+    const journal = this.#line.host.line.journals.get(key);
+    const item = journal && readItem(this.#line.store, { journal, seq })?.item;
+    return item ? textsOfItem(item) : [];
   }
 
   /** The newest first. Of an entry found in several languages all versions are there. */
@@ -99,11 +110,16 @@ function* textsIn(
     if (!items.ok) continue;
     for (const [i, item] of items.value.entries()) {
       const seq = run.first + i;
-      if (seq < first || seq >= end || isOpaque(item) || !isForPeople(item.kind)) continue;
-      const body = decodeBody(item.body);
-      const texts = body.ok ? body.value.texts : [];
-      const sorted = [...texts].sort((a, b) => a.standing - b.standing);
-      for (const { lang, text } of sorted) yield { seq, lang, text };
+      if (seq < first || seq >= end) continue;
+      for (const { lang, text } of textsOfItem(item)) yield { seq, lang, text };
     }
   }
+}
+
+/** The original first; nothing of what is not for people. */
+function textsOfItem(item: AnyItem): { lang: string; text: string }[] {
+  if (isOpaque(item) || !isForPeople(item.kind)) return [];
+  const body = decodeBody(item.body);
+  const texts = body.ok ? [...body.value.texts] : [];
+  return texts.sort((a, b) => a.standing - b.standing).map(({ lang, text }) => ({ lang, text }));
 }

@@ -55,7 +55,20 @@ export class ClosedPlaces extends Compartments {
     if (this.ofLine().some(lacks)) return { all: true, places: none };
     if (this.isUnused()) return { all: false, places: none };
     const hidden = [...this.#all()].filter(([, compartments]) => [...compartments].some(lacks));
-    return { all: false, places: new Set(hidden.map(([place]) => place)) };
+    const places = new Set(hidden.map(([place]) => place));
+    for (const { journal, seq } of this.#ahead()) {
+      if ([...this.#of(journal, seq)].some(lacks)) places.add(`${journal}/${seq}`);
+    }
+    return { all: false, places };
+  }
+
+  /** Entries that lists show although they stand in no table yet. */
+  #ahead(): Place[] {
+    const { host, desk } = this.#line;
+    const peeked = [...host.line.journals.values()].flatMap(({ key, peeked: seqs }) => {
+      return [...seqs.keys()].map((seq) => ({ journal: key, seq }));
+    });
+    return [...peeked, ...desk.projection.unprojected().map(({ row }) => row)];
   }
 
   #of(journal: string, seq: number): ReadonlySet<string> {
