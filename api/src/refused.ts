@@ -43,6 +43,8 @@ export const deskCodes = {
   'drafter-releases': 403,
   /** A FLASH or OVERRIDE is unacknowledged: the watch cannot be handed over. */
   'flash-unacknowledged': 409,
+  /** Another officer has the watch. */
+  'wrong-holder': 409,
   /** Tokens (coordinates, times, numbers) differ between language versions. */
   'tokens-differ': 409,
   /** An exercise line carries nothing of class REAL, and a real line no exercise station. */

@@ -1,6 +1,9 @@
 import { accessAct } from './access/access.ts';
 import type { Act, ActContext, Json } from './act.ts';
 import { ActRefusal } from './act.ts';
+import { exerciseAct, exercisesAct } from './agreements/exercise.ts';
+import { handoverAct } from './agreements/handover.ts';
+import { termsAct, termsShowAct } from './agreements/terms.ts';
 import { cardAct } from './ceremony/card.ts';
 import { charterAct, finalCutAct } from './ceremony/charter.ts';
 import { charterAdoptAct } from './ceremony/charter-adopt.ts';
@@ -33,6 +36,11 @@ const acts: readonly Act[] = [
   charterAdoptAct,
   circuitsAct,
   doctorAct,
+  exerciseAct,
+  exercisesAct,
+  handoverAct,
+  termsAct,
+  termsShowAct,
   finalCutAct,
   incarnationOpenAct,
   incarnationPrepareAct,

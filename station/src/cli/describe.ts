@@ -14,7 +14,15 @@ export function describe(command: Command, cli: () => Cli, verb: Verb): Command 
 export function describeGroup(
   program: Command,
   cli: () => Cli,
-  verb: 'charter' | 'courier' | 'incarnation' | 'officer' | 'rekey' | 'transcript',
+  verb:
+    | 'charter'
+    | 'courier'
+    | 'exercise'
+    | 'incarnation'
+    | 'officer'
+    | 'rekey'
+    | 'terms'
+    | 'transcript',
 ): Command {
   const { t } = cli();
   const lines = Object.entries(examples)

@@ -71,7 +71,7 @@ export function failureText(lang: Language, failure: Failure): string {
 
 /** The sentence of a code: of a refused act, of the protocol, or of the store. */
 export function sentenceOf(lang: Language, code: string): string | undefined {
-  for (const area of ['act', 'refusal', 'store']) {
+  for (const area of ['act', 'refusal', 'store', 'refused']) {
     const key = `${area}.${code}`;
     if (isKey(key)) return say(lang, messages[key], {});
   }

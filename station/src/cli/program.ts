@@ -17,12 +17,15 @@ import { addConformance } from './verbs/conformance.ts';
 import { addCourier } from './verbs/courier.ts';
 import { addDemo } from './verbs/demo.ts';
 import { addDisclose } from './verbs/disclose.ts';
+import { addExercise } from './verbs/exercise.ts';
+import { addHandover } from './verbs/handover.ts';
 import { addIncarnation } from './verbs/incarnation.ts';
 import { addInit } from './verbs/init.ts';
 import { addOfficer } from './verbs/officer.ts';
 import { addRun } from './verbs/run.ts';
 import { addStatus } from './verbs/status.ts';
 import { addStore } from './verbs/store.ts';
+import { addTerms } from './verbs/terms.ts';
 import { addTest } from './verbs/test.ts';
 import { addTranscript } from './verbs/transcript.ts';
 import { addVerify } from './verbs/verify.ts';
@@ -42,6 +45,9 @@ const verbs: readonly ((program: Command, cli: () => Cli) => void)[] = [
   addStore,
   addOfficer,
   ...messageVerbs,
+  addHandover,
+  addExercise,
+  addTerms,
   addCourier,
   addTranscript,
   addDisclose,

@@ -11,8 +11,3 @@ export function personOf(line: DeskLine, officer: Uint8Array | string): Person {
 export function idBytes(id: string): Uint8Array {
   return new Uint8Array(Buffer.from(id, 'hex'));
 }
-
-/** The class of what officers say about the line itself: an exercise line carries nothing real. */
-export function ownClass({ line }: DeskLine): 'REAL' | 'EXERCISE' {
-  return line.host.line.settings.exerciseOnly === 0 ? 'REAL' : 'EXERCISE';
-}

@@ -1,5 +1,6 @@
 import { access } from '../messages/access.ts';
 import { acts } from '../messages/acts.ts';
+import { agreements } from '../messages/agreements.ts';
 import { availability } from '../messages/availability.ts';
 import { circuits } from '../messages/circuits.ts';
 import { classes } from '../messages/classes.ts';
@@ -34,6 +35,7 @@ import { signing } from './signing.ts';
 export const consoleMessages = {
   ...access,
   ...acts,
+  ...agreements,
   ...availability,
   ...circuits,
   ...classes,

@@ -238,36 +238,6 @@ export const signing = {
     ru: 'Ключ доступа не подписал. Ничего не отправлено.',
     ar: 'لم يوقّع مفتاح المرور. ولم يُرسل شيء.',
   },
-  'signing.record-terms': {
-    en: 'Agreed terms: {$terms}',
-    ru: 'Согласованные термины: {$terms}',
-    ar: 'المصطلحات المتفق عليها: {$terms}',
-  },
-  'signing.record-terms-agree': {
-    en: 'It agrees to the list of terms it refers to.',
-    ru: 'Выражает согласие со списком терминов, на который ссылается.',
-    ar: 'يوافق على قائمة المصطلحات المشار إليها.',
-  },
-  'signing.record-handover': {
-    en: 'The watch goes from {$from} to {$to}.',
-    ru: 'Вахта передаётся: {$from} → {$to}.',
-    ar: 'تنتقل المناوبة من {$from} إلى {$to}.',
-  },
-  'signing.record-watch-taken': {
-    en: 'The watch is taken by {$to}.',
-    ru: 'Вахту принимает {$to}.',
-    ar: 'يتسلّم المناوبة {$to}.',
-  },
-  'signing.record-exercise-start': {
-    en: 'Exercise “{$title}”, {$from} to {$until}: it is to begin.',
-    ru: 'Учения «{$title}», {$from} – {$until}: начало.',
-    ar: 'التمرين «{$title}»، من {$from} إلى {$until}: يبدأ.',
-  },
-  'signing.record-exercise-end': {
-    en: 'Exercise “{$title}”: it is to end.',
-    ru: 'Учения «{$title}»: окончание.',
-    ar: 'التمرين «{$title}»: ينتهي.',
-  },
   'signing.record-roster-add': {
     en: 'Officer {$officer} is added: {$roles}',
     ru: 'Вносится офицер {$officer}: {$roles}',

@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { acts } from './acts.ts';
+import { agreements } from './agreements.ts';
 import { availability } from './availability.ts';
 import { charter } from './charter.ts';
 import { circuits } from './circuits.ts';
@@ -36,6 +37,7 @@ import { watch } from './watch.ts';
 export const messages = {
   ...access,
   ...acts,
+  ...agreements,
   ...availability,
   ...charter,
   ...circuits,
@@ -73,6 +75,7 @@ export const messages = {
 export const areas = {
   access,
   acts,
+  agreements,
   availability,
   charter,
   circuits,

@@ -97,6 +97,11 @@ export const deskRefusals = {
     ru: 'Получение сообщения МОЛНИЯ или ВНЕ ВСЯКОЙ ОЧЕРЕДИ не подтверждено: вахту не сдают.',
     ar: 'رسالة «خاطف» أو «فوق كل أسبقية» لم يُؤكَّد استلامها: لا تُسلَّم المناوبة قبل ذلك.',
   },
+  'refused.wrong-holder': {
+    en: 'Another officer has the watch; only who has it hands it over.',
+    ru: 'Вахта у другого офицера; сдаёт её тот, у кого она есть.',
+    ar: 'المناوبة لضابط آخر؛ ولا يسلّمها إلا صاحبها.',
+  },
   'refused.tokens-differ': {
     en: 'Coordinates, times or numbers differ between the language versions.',
     ru: 'Координаты, время или числа в вариантах на разных языках не совпадают.',

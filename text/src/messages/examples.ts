@@ -38,6 +38,17 @@ export const examples = {
   confirm:
     'parley confirm --to washington --class REAL --text "A call in your name?" --officer a.key',
   service: 'parley service --to washington --class REAL --text "New cable at 14:00 UTC"',
+  retract: 'parley retract moscow/41 --officer releaser.key',
+  correct: 'parley correct moscow/41 --to washington --class REAL --text "At 21:00 UTC"',
+  handover: 'parley handover --from duty-one.key --to duty-two.key',
+  'exercise-list': 'parley exercise list',
+  'exercise-propose':
+    'parley exercise propose --title "Night watch" --from 2026-11-24T18:00Z --until 2026-11-25T06:00Z',
+  'exercise-agree': 'parley exercise agree 4f0c91ab --officer principal.key',
+  'exercise-end': 'parley exercise end 4f0c91ab --officer principal.key',
+  'terms-show': 'parley terms show',
+  'terms-propose': 'parley terms propose terms.json --officer principal.key',
+  'terms-agree': 'parley terms agree washington/41 --officer principal.key',
   follow: 'parley follow',
   'courier-export': 'parley courier export --to washington --out bag.parley',
   'courier-import': 'parley courier import bag.parley --dry-run',

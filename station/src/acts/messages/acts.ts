@@ -12,6 +12,7 @@ import { followAct } from './follow.ts';
 import { inboxAct } from './inbox.ts';
 import { releaseAct, sheetAct } from './release.ts';
 import { attachmentAct, showAct } from './show.ts';
+import { correctAct, retractAct } from './take-back.ts';
 
 /** What officers and operators do with messages. */
 export const messageActs: readonly Act[] = [
@@ -19,12 +20,14 @@ export const messageActs: readonly Act[] = [
   attachAct,
   attachmentAct,
   confirmAnswerAct,
+  correctAct,
   discardAct,
   draftAct,
   draftsAct,
   followAct,
   inboxAct,
   releaseAct,
+  retractAct,
   sheetAct,
   showAct,
   withholdAct,

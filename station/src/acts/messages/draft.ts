@@ -17,6 +17,7 @@ import { dropUnnamed } from './orphans.ts';
 import { bytesOf, draftWord, entryWord, heldPlace, precedenceWord, textShape } from './shapes.ts';
 import { missingReleases, ruleOf, sheetOf } from './sheet.ts';
 import { refuseSucceeded } from './succeeded.ts';
+import { draftersNamed, drafterWords } from './take-back.ts';
 
 /** Puts the bytes of a file into the store, for a draft that names them by their hash. */
 export const attachAct = act({
@@ -41,11 +42,15 @@ export const draftAct = act({
   input: draftInput.extend({
     kind: z.enum(['message', 'confirm', 'service']).default('message'),
     once: z.boolean().default(false),
+    /** Who wrote it; none of them releases it. */
+    drafters: drafterWords,
   }),
-  run: async (context, { kind, once, ...input }) => {
+  run: async (context, { kind, once, drafters, ...input }) => {
     try {
       refuseSucceeded(context.station, context.line(), kinds[kind]);
-      return await keep(context, once, (line) => composeDraft(line, kind, input));
+      return await keep(context, once, (line) => {
+        return composeDraft(line, kind, input, { drafters: draftersNamed(line, drafters) });
+      });
     } catch (error) {
       // Put into the store for this draft alone; nothing else will ever name them.
       const attached = input.attachments.map(({ sha256 }) => bytesOf(sha256));

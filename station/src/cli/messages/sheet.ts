@@ -24,6 +24,7 @@ import {
 } from '@parley/text/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { Cli } from '../cli.ts';
+import { recordWords } from './record-words.ts';
 
 /** What the station says beside the bytes: names, and what no signature covers. */
 export type Sheet = {
@@ -180,7 +181,8 @@ function attachmentText({ t }: Cli, sheet: Sheet, sha: Uint8Array): string {
 }
 
 /** What an act says, and what it does not say. */
-function recordText({ t }: Cli, { kind, record }: Content): string[] {
+function recordText(cli: Cli, { kind, record }: Content): string[] {
+  const { t } = cli;
   const head = t('release.record');
   if (kind === 2) return [`${head}: ${t('release.ack-means')}`];
   if (kind === 3) {
@@ -192,7 +194,8 @@ function recordText({ t }: Cli, { kind, record }: Content): string[] {
   }
   if (kind === 4) return [`${head}: ${t('release.confirm-means')}`];
   if (kind === 5) return [`${head}: ${t(confirmKeys[Number(record)] ?? 'confirm.not-now')}`];
-  return [];
+  const said = recordWords(cli, kind, record);
+  return said === undefined ? [] : [`${head}: ${said}`];
 }
 
 /** Who has released it, what is missing, and whether it would arrive now. */

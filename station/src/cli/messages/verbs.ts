@@ -7,6 +7,7 @@ import { addDraft } from '../verbs/draft.ts';
 import { addFollow } from '../verbs/follow.ts';
 import { addInbox } from '../verbs/inbox.ts';
 import { addRelease } from '../verbs/release.ts';
+import { addCorrect, addRetract } from '../verbs/retract.ts';
 import { addSend } from '../verbs/send.ts';
 import { addService } from '../verbs/service.ts';
 import { addShow } from '../verbs/show.ts';
@@ -23,6 +24,8 @@ export const messageVerbs: readonly ((program: Command, cli: () => Cli) => void)
   addAck,
   addWithhold,
   addConfirm,
+  addRetract,
+  addCorrect,
   addService,
   addFollow,
 ];

@@ -1,15 +1,8 @@
 import type { Sheet } from '@parley/api/sheets.ts';
 import { hex } from '@parley/core/base/bytes.ts';
-import { decodeBody } from '@parley/core/codec/body.ts';
-import type { Text } from '@parley/core/codec/body-parts.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
-import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
-import { languages } from '@parley/text/languages.ts';
-import { templates } from '@parley/text/templates.ts';
-import { composeDraft, draftInput } from '../../acts/messages/compose.ts';
 import { putDraft } from '../../acts/messages/desk-draft.ts';
-import { heldPlace } from '../../acts/messages/shapes.ts';
-import { entryName, readItem } from '../../projection/entry-name.ts';
+import { composeRetraction, ownMessage } from '../../acts/messages/take-back.ts';
+import { entryName } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { idBytes } from '../names.ts';
@@ -53,31 +46,18 @@ export function forgetWritten({ line, desk }: Asked, draft: string): void {
 export async function retractionSheet(asked: Asked, entry: string): Promise<Sheet> {
   const { line } = asked.line;
   await line.desk.projection.catchUp();
-  const place = heldPlace(line, entry);
-  const item = readItem(line.store, place)?.item;
-  const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-  const own = place.journal.name.party === line.me;
-  if (!own || !item || isOpaque(item) || !body?.ok || !isRetractable(item.kind)) {
-    throw new DeskRefusal('bad-input', 'entry');
-  }
-  const message = body.value.draft && hex(body.value.draft);
+  const { body } = ownMessage(line, entry);
+  const message = body.draft && hex(body.draft);
   const armed = message === null ? undefined : asked.line.armed.ofMessage(message);
   const document = armed === undefined ? undefined : asked.line.drafts.get(armed);
   if (document && !mayGo(document)) throw new DeskRefusal('not-reviewed');
-  const parties = line.charter.parties;
-  const input = draftInput.parse({
-    to: body.value.addressees.map(({ party, forAction }) => {
-      return { party: parties[party]?.name, purpose: forAction ? 'action' : 'information' };
-    }),
-    class: classNames[item.class],
-    precedence: precedenceNames[item.precedence],
-    texts: document ? textsOf(document) : fixedWords(body.value.texts),
-    references: [entry],
-  });
   // Fixed words were written by nobody here: whoever may release may send them.
-  const drafters = (document?.drafters ?? []).map(idBytes);
-  const given = { ...(document && { id: idBytes(document.draft) }), drafters };
-  const draft = composeDraft(line, 'retraction', input, given);
+  const given = document && {
+    id: idBytes(document.draft),
+    drafters: document.drafters.map(idBytes),
+    texts: textsOf(document),
+  };
+  const draft = composeRetraction(line, entry, given ?? {});
   putDraft(line, draft);
   asked.tellDraft(hex(draft.id), 'changed', document ? { revision: document.revision } : {});
   return deskSheet(asked, draft);
@@ -85,19 +65,7 @@ export async function retractionSheet(asked: Asked, entry: string): Promise<Shee
 
 /** The versions as composeDraft takes them. */
 export function textsOf({ texts }: DraftDocument) {
-  return texts.map(({ lang, original, text }) => ({ lang, standing: original ? 0 : 1, text }));
-}
-
-/** In every language, that of the message's own original first. */
-function fixedWords(texts: readonly Text[]) {
-  const own = texts.find(({ standing }) => standing === 0)?.lang;
-  const first = languages.find((lang) => lang === own) ?? 'en';
-  const all = [first, ...languages.filter((lang) => lang !== first)];
-  return all.map((lang, i) => {
-    return { lang, standing: i === 0 ? 0 : 1, text: templates.retraction[lang] };
+  return texts.map(({ lang, original, text }) => {
+    return { lang, standing: original ? (0 as const) : (1 as const), text };
   });
-}
-
-function isRetractable(kind: number): boolean {
-  return kind === kinds.message || kind === kinds.correction;
 }

@@ -1,24 +1,18 @@
 import type { TermList } from '@parley/api/terms.ts';
-import { encodeRecord, type Term } from '@parley/core/codec/records.ts';
-import {
-  type TermList as CoreList,
-  termListsOf,
-  termsInForce,
-} from '@parley/core/station/agreements.ts';
+import { type TermList as CoreList, termsInForce } from '@parley/core/station/agreements.ts';
 import { languages } from '@parley/text/languages.ts';
 import { templates } from '@parley/text/templates.ts';
+import { termListsOn, termsDraft } from '../../acts/agreements/terms.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { templatePrecedence } from '../drafts/begin.ts';
-import { ownClass } from '../names.ts';
-import { partiesOf, partyNamed, saidOf } from '../reading/said.ts';
-import { DeskRefusal } from '../refusals.ts';
-import { recordSheet } from '../sheets/record-sheet.ts';
+import { partyNamed } from '../reading/said.ts';
+import { draftedSheet } from '../sheets/record-sheet.ts';
 import type { HandlersOf } from './handler.ts';
 
 export const termHandlers: HandlersOf<'terms' | 'termsSheet' | 'templates'> = {
   terms: async ({ line }) => {
     await line.line.desk.projection.catchUp();
-    const lists = listsOf(line);
+    const lists = termListsOn(line);
     const force = termsInForce(lists);
     const proposed = lists.filter(({ waitsFor }) => waitsFor.length > 0);
     return {
@@ -28,21 +22,7 @@ export const termHandlers: HandlersOf<'terms' | 'termsSheet' | 'templates'> = {
   },
 
   termsSheet: async (asked, { json }) => {
-    const { line } = asked;
-    await line.line.desk.projection.catchUp();
-    const cls = ownClass(line);
-    if (json.act === 'propose') {
-      const terms = json.terms.map((term): Term => {
-        return Object.entries(term).map(([lang, word]) => ({ lang, word }));
-      });
-      const record = encodeRecord({ kind: 'terms', terms });
-      return await recordSheet(asked, { kind: 'terms', record, references: [], class: cls });
-    }
-    const list = listsOf(line).find(({ entry }) => entry === json.entry);
-    if (!list?.waitsFor.includes(line.line.me)) throw new DeskRefusal('not-found', json.entry);
-    const record = encodeRecord({ kind: 'terms', terms: null });
-    const references = [json.entry];
-    return await recordSheet(asked, { kind: 'terms', record, references, class: cls });
+    return await draftedSheet(asked, (line) => termsDraft(line, json));
   },
 
   templates: () => {
@@ -55,13 +35,6 @@ export const termHandlers: HandlersOf<'terms' | 'termsSheet' | 'templates'> = {
     };
   },
 };
-
-function listsOf(line: DeskLine): CoreList[] {
-  const said = saidOf(line, 'terms').map(({ party, entry, record, about }) => {
-    return { party, entry, record, about: about[0] ?? null };
-  });
-  return termListsOf(said, partiesOf(line));
-}
 
 function viewOf(line: DeskLine, list: CoreList): TermList {
   return {

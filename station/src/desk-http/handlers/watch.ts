@@ -3,25 +3,23 @@ import { hex } from '@parley/core/base/bytes.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import type { WatchState } from '@parley/core/codec/records.ts';
 import { decodeRecordOf, encodeRecord } from '@parley/core/codec/records.ts';
+import { handoverDraft, openMattersMax } from '../../acts/agreements/handover.ts';
+import { ownClass } from '../../acts/agreements/record-draft.ts';
 import { watchOf, watchStates } from '../../acts/line/peers.ts';
-import { listDrafts, removeDraft } from '../../acts/messages/desk-draft.ts';
+import { listDrafts } from '../../acts/messages/desk-draft.ts';
 import { matterJson } from '../../acts/messages/summary.ts';
 import { sourcesOf, waitingForUs } from '../../acts/messages/waiting.ts';
 import { placeOf } from '../../projection/entry-name.ts';
-import { alarmsOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
-import { idBytes, ownClass, personOf } from '../names.ts';
+import { idBytes, personOf } from '../names.ts';
 import { noteSoundTest } from '../reading/sound-tests.ts';
 import { relationsOf } from '../reading/summaries.ts';
 import { ownHandovers, watchHolder } from '../reading/watch-holder.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { deskSheet } from '../sheets/desk-sheet.ts';
-import { recordSheet } from '../sheets/record-sheet.ts';
+import { draftedSheet, recordSheet } from '../sheets/record-sheet.ts';
 import type { HandlersOf } from './handler.ts';
-
-/** References of one entry: so many open matters are named in it, the most urgent. */
-const openMax = 32;
 
 export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' | 'soundTest'> = {
   watch: async (asked) => {
@@ -57,32 +55,27 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
   watchSheet: async (asked, { json: { state, until } }) => {
     const number = watchStates.indexOf(state) as WatchState;
     const record = encodeRecord({ kind: 'watch', state: number, until });
-    const cls = ownClass(asked.line);
+    const cls = ownClass(asked.line.line);
     return await recordSheet(asked, { kind: 'watch', record, references: [], class: cls });
   },
 
   handoverSheet: async (asked, { json: { from, to, open } }) => {
     const { line } = asked;
     await line.line.desk.projection.catchUp();
-    const [alarm] = alarmsOf(line);
-    if (alarm) throw new DeskRefusal('flash-unacknowledged', alarm.entry);
-    refuseWrongHolder(line, from);
     const named = new Set(open.map(({ entry }) => entry));
     const passed = openMatters(asked).find(({ entry }) => !named.has(entry));
     if (passed) throw new DeskRefusal('not-chosen', passed.entry);
     for (const id of [from, to]) {
       if (id !== null && !line.officer(idBytes(id))) throw new DeskRefusal('not-found', id);
     }
-    const pending = pendingDraft(line);
-    if (pending) removeDraft(line.line, pending);
-    const record = encodeRecord({
-      kind: 'handover',
-      from: from === null ? null : idBytes(from),
-      to: idBytes(to),
+    const sheet = await draftedSheet(asked, (held) => {
+      const names = open.map(({ entry }) => entry);
+      return handoverDraft(held, {
+        from: from === null ? null : idBytes(from),
+        to: idBytes(to),
+        open: names,
+      });
     });
-    const references = open.map(({ entry }) => entry).slice(0, openMax);
-    const cls = ownClass(line);
-    const sheet = await recordSheet(asked, { kind: 'handover', record, references, class: cls });
     line.notes.put(sheet.draft, open);
     return sheet;
   },
@@ -95,10 +88,10 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
 
 /** Everything that waits for us, most urgent first: what a hand-over goes through. */
 function openMatters({ line: desk, hidden }: Asked): Matter[] {
-  const page = { from: 0, limit: openMax };
+  const page = { from: 0, limit: openMattersMax };
   const { shown } = waitingForUs(desk.line, sourcesOf(desk.line, hidden), page);
   const related = relationsOf(desk);
-  return shown.slice(0, openMax).map((matter) => {
+  return shown.slice(0, openMattersMax).map((matter) => {
     const json = matterJson(desk.line, matter) as unknown as Matter;
     return { ...json, preview: null, ...related(json) };
   });
@@ -108,12 +101,6 @@ function openMatters({ line: desk, hidden }: Asked): Matter[] {
 function isTold(asked: Asked, entry: string): boolean {
   const place = placeOf(asked.line.line.host.line, entry);
   return place !== undefined && asked.mayTell({ journal: place.journal.key, seq: place.seq });
-}
-
-/** Only who has the watch hands it over; where nobody has it, it is taken. */
-function refuseWrongHolder(line: DeskLine, from: string | null): void {
-  const holder = watchHolder(line);
-  if ((holder?.officer ?? null) !== from) throw new DeskRefusal('not-allowed', holder?.name ?? '');
 }
 
 function pendingDraft({ line }: DeskLine) {

@@ -1,0 +1,107 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { type ExerciseStep, encodeRecord } from '@parley/core/codec/records.ts';
+import { type Exercise, exercisesOf } from '@parley/core/station/agreements.ts';
+import { z } from 'zod';
+import { DeskLine } from '../../desk-http/desk-line.ts';
+import { partiesOf, partyNamed, saidOf } from '../../desk-http/reading/said.ts';
+import { entropy, type StationLine } from '../../station.ts';
+import { ActRefusal, act } from '../act.ts';
+import type { DeskDraft } from '../messages/desk-draft.ts';
+import { sheetOf } from '../messages/sheet.ts';
+import { refuseSucceeded } from '../messages/succeeded.ts';
+import { timeMs } from '../shapes.ts';
+import { recordDraft } from './record-draft.ts';
+
+/** Proposed, agreed to, or ended: what one party says about an exercise. */
+export type ExerciseAsked =
+  | {
+      readonly act: 'propose';
+      readonly title: string;
+      readonly from: number;
+      readonly until: number;
+    }
+  | { readonly act: 'agree' | 'end'; readonly exercise: string };
+
+/** Every exercise of a line, oldest first. */
+export function exercisesOn(line: DeskLine): Exercise[] {
+  return exercisesOf(saidOf(line, 'exercise'), partiesOf(line));
+}
+
+/**
+ * Our word about an exercise, as a draft for its officers. Refuses `exercise-state` where another is
+ * open, or where we have said it already; `not-found` and, of several beginnings, `which-exercise`.
+ */
+export function exerciseDraft(line: StationLine, asked: ExerciseAsked): DeskDraft {
+  const all = exercisesOn(DeskLine.of(line));
+  if (asked.act === 'propose') {
+    const open = all.find(({ state }) => state !== 'ended' && state !== 'withdrawn');
+    if (open) throw new ActRefusal('exercise-state', open.step.title);
+    const { title, from, until } = asked;
+    return draftOf(line, { step: 'start', exercise: entropy.bytes(16), title, from, until }, []);
+  }
+  const found = all.filter(({ step }) => hex(step.exercise).startsWith(asked.exercise));
+  const [one] = found;
+  if (!one) throw new ActRefusal('not-found', asked.exercise);
+  if (found.length > 1) throw new ActRefusal('not-found', `${asked.exercise}: ${found.length}`);
+  const step = asked.act === 'agree' ? 'start' : 'end';
+  refuseSaid(line, one, step);
+  const about = step === 'end' ? (one.ended[0] ?? one.started[0]) : one.started[0];
+  return draftOf(line, { ...one.step, step }, about ? [about.entry] : []);
+}
+
+/** What we have said already, or what there is nothing to say about any more. */
+function refuseSaid({ me }: StationLine, found: Exercise, step: ExerciseStep['step']): void {
+  const words = step === 'start' ? found.started : found.ended;
+  const over = found.state === 'ended' || found.state === 'withdrawn';
+  if (over || words.some(({ party }) => party === me)) {
+    throw new ActRefusal('exercise-state', found.state);
+  }
+}
+
+function draftOf(line: StationLine, step: ExerciseStep, references: readonly string[]): DeskDraft {
+  const record = encodeRecord({ kind: 'exercise', ...step });
+  return recordDraft(line, { kind: 'exercise', record, references, class: 'EXERCISE' });
+}
+
+const beginning = z.string().regex(/^[0-9a-f]{4,32}$/u);
+
+export const exerciseAct = act({
+  name: 'exercise',
+  input: z.discriminatedUnion('act', [
+    z.strictObject({
+      act: z.literal('propose'),
+      title: z.string().min(1).max(100),
+      from: timeMs,
+      until: timeMs,
+    }),
+    z.strictObject({ act: z.literal('agree'), exercise: beginning }),
+    z.strictObject({ act: z.literal('end'), exercise: beginning }),
+  ]),
+  run: async (context, asked) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    refuseSucceeded(context.station, line, kinds.exercise);
+    return sheetOf(line, exerciseDraft(line, asked));
+  },
+});
+
+export const exercisesAct = act({
+  name: 'exercises',
+  input: z.strictObject({}),
+  run: async (context) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    const desk = DeskLine.of(line);
+    return exercisesOn(desk).map(({ step, started, ended, state, waitsFor }) => ({
+      exercise: hex(step.exercise),
+      title: step.title,
+      from: step.from,
+      until: step.until,
+      state,
+      started: started.map(({ party, entry }) => ({ party: partyNamed(desk, party), entry })),
+      ended: ended.map(({ party, entry }) => ({ party: partyNamed(desk, party), entry })),
+      waitsFor: waitsFor.map((party) => partyNamed(desk, party)),
+    }));
+  },
+});

@@ -1,0 +1,85 @@
+import { hex } from '@parley/core/base/bytes.ts';
+import { precedenceFlash } from '@parley/core/codec/entry.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { encodeRecord } from '@parley/core/codec/records.ts';
+import { z } from 'zod';
+import { DeskLine } from '../../desk-http/desk-line.ts';
+import { watchHolder } from '../../desk-http/reading/watch-holder.ts';
+import { entryName } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
+import { officerNamed, officerWord } from '../access/officer-named.ts';
+import { ActRefusal, act } from '../act.ts';
+import { type DeskDraft, listDrafts, removeDraft } from '../messages/desk-draft.ts';
+import { sheetOf } from '../messages/sheet.ts';
+import { refuseSucceeded } from '../messages/succeeded.ts';
+import { sourcesOf, urgentForUs, waitingForUs } from '../messages/waiting.ts';
+import { ownClass, recordDraft } from './record-draft.ts';
+
+/** References of one entry: so many open matters are named in it, the most urgent. */
+export const openMattersMax = 32;
+
+export type Handover = {
+  readonly from: Uint8Array | null;
+  readonly to: Uint8Array;
+  /** Names of the open matters, most urgent first. */
+  readonly open: readonly string[];
+};
+
+/**
+ * The watch from one officer to another, with what is open, as a draft that both release. Refuses
+ * `flash-unacknowledged`, and `wrong-holder` where `from` is not who has it. One that waited is
+ * forgotten: a watch is handed over once.
+ */
+export function handoverDraft(line: StationLine, { from, to, open }: Handover): DeskDraft {
+  const [alarm] = urgentForUs(line, sourcesOf(line), precedenceFlash);
+  if (alarm) throw new ActRefusal('flash-unacknowledged', placeName(line, alarm.row));
+  const holder = watchHolder(DeskLine.of(line));
+  if ((holder?.officer ?? null) !== (from && hex(from))) {
+    throw new ActRefusal('wrong-holder', holder?.name ?? '');
+  }
+  const waits = listDrafts(line).find(({ kind }) => kind === kinds.handover);
+  if (waits) removeDraft(line, waits);
+  const record = encodeRecord({ kind: 'handover', from, to });
+  const references = open.slice(0, openMattersMax);
+  return recordDraft(line, { kind: 'handover', record, references, class: ownClass(line) });
+}
+
+/** What waits for us, by name: what a hand-over goes through. */
+function openNames(line: StationLine): string[] {
+  const page = { from: 0, limit: openMattersMax };
+  const { shown } = waitingForUs(line, sourcesOf(line), page);
+  return shown.slice(0, openMattersMax).map(({ row }) => placeName(line, row));
+}
+
+function placeName({ host }: StationLine, row: { journal: string; seq: number }): string {
+  const name = host.line.journals.get(row.journal)?.name;
+  return name ? entryName(host.line, name, row.seq) : `${row.journal}/${row.seq}`;
+}
+
+/** A hand-over from the command line, where the operator sees everything that is open. */
+export const handoverAct = act({
+  name: 'handover',
+  input: z.strictObject({
+    from: officerWord,
+    to: z.string().min(1).max(64),
+    notes: z
+      .array(z.strictObject({ entry: z.string().min(3).max(128), note: z.string().max(500) }))
+      .max(openMattersMax)
+      .default([]),
+  }),
+  run: async (context, { from, to, notes }) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    refuseSucceeded(context.station, line, kinds.handover);
+    const taker = officerNamed(line, to) as Uint8Array;
+    const open = openNames(line);
+    const unknown = notes.find(({ entry }) => !open.includes(entry));
+    if (unknown) throw new ActRefusal('entry-missing', unknown.entry);
+    const draft = handoverDraft(line, { from: officerNamed(line, from), to: taker, open });
+    const noted = open.map((entry) => {
+      return { entry, note: notes.find((one) => one.entry === entry)?.note ?? '' };
+    });
+    DeskLine.of(line).notes.put(hex(draft.id), noted);
+    return sheetOf(line, draft);
+  },
+});

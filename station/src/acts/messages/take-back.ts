@@ -1,0 +1,112 @@
+import { decodeBody } from '@parley/core/codec/body.ts';
+import type { Text } from '@parley/core/codec/body-parts.ts';
+import { isOpaque } from '@parley/core/codec/entry.ts';
+import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { languages } from '@parley/text/languages.ts';
+import { templates } from '@parley/text/templates.ts';
+import { z } from 'zod';
+import { readItem } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
+import { officerNamed } from '../access/officer-named.ts';
+import { ActRefusal, act } from '../act.ts';
+import { composeDraft, draftInput } from './compose.ts';
+import { type DeskDraft, putDraft } from './desk-draft.ts';
+import { entryWord, heldPlace, textShape } from './shapes.ts';
+import { sheetOf } from './sheet.ts';
+import { refuseSucceeded } from './succeeded.ts';
+
+const takenBack: readonly number[] = [kinds.message, kinds.correction];
+
+/** A message of ours that can be retracted or corrected; refuses `wrong-author`, `wrong-kind`. */
+export function ownMessage(line: StationLine, entry: string) {
+  const place = heldPlace(line, entry);
+  if (place.journal.name.party !== line.me) throw new ActRefusal('wrong-author', entry);
+  const item = readItem(line.store, place)?.item;
+  const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
+  if (!item || isOpaque(item) || !body?.ok || !takenBack.includes(item.kind)) {
+    throw new ActRefusal('wrong-kind', entry);
+  }
+  return { item, body: body.value };
+}
+
+type Words = z.infer<typeof textShape>[];
+
+/** What a retraction is made of besides its message: words of its own, and whose they are. */
+export type Retracting = {
+  /** None: those that are fixed for every retraction, which nobody here wrote. */
+  readonly texts?: Words;
+  readonly id?: Uint8Array;
+  readonly drafters?: readonly Uint8Array[];
+};
+
+/** For the same addressees, in the same class and precedence as the message that it takes back. */
+export function composeRetraction(
+  line: StationLine,
+  entry: string,
+  { texts, id, drafters = [] }: Retracting,
+): DeskDraft {
+  const { item, body } = ownMessage(line, entry);
+  const { parties } = line.charter;
+  const input = draftInput.parse({
+    to: body.addressees.map(({ party, forAction }) => {
+      return { party: parties[party]?.name, purpose: forAction ? 'action' : 'information' };
+    }),
+    class: classNames[item.class],
+    precedence: precedenceNames[item.precedence],
+    texts: texts && texts.length > 0 ? texts : fixedWords(body.texts),
+    references: [entry],
+  });
+  return composeDraft(line, 'retraction', input, { ...(id && { id }), drafters });
+}
+
+/** In every language, that of the message's own original first. */
+function fixedWords(texts: readonly Text[]) {
+  const own = texts.find(({ standing }) => standing === 0)?.lang;
+  const first = languages.find((lang) => lang === own) ?? 'en';
+  const all = [first, ...languages.filter((lang) => lang !== first)];
+  return all.map((lang, i) => {
+    return { lang, standing: i === 0 ? 0 : 1, text: templates.retraction[lang] };
+  });
+}
+
+/** Ids of the officers who are named as having written something. */
+export const drafterWords = z.array(z.string().min(1).max(64)).max(16).default([]);
+
+export function draftersNamed(line: StationLine, words: readonly string[]): Uint8Array[] {
+  return words.flatMap((word) => officerNamed(line, word) ?? []);
+}
+
+export const retractAct = act({
+  name: 'retract',
+  input: z.strictObject({
+    entry: entryWord,
+    texts: z.array(textShape).default([]),
+    drafters: drafterWords,
+  }),
+  run: async (context, { entry, texts, drafters }) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    refuseSucceeded(context.station, line, kinds.retraction);
+    const given = { texts, drafters: draftersNamed(line, drafters) };
+    const draft = composeRetraction(line, entry, given);
+    putDraft(line, draft);
+    return sheetOf(line, draft);
+  },
+});
+
+/** The whole message as it should have been; the message that it corrects stands first in it. */
+export const correctAct = act({
+  name: 'correct',
+  input: draftInput.extend({ entry: entryWord, drafters: drafterWords }),
+  run: async (context, { entry, drafters, ...input }) => {
+    const line = context.line();
+    await line.desk.projection.catchUp(context.progress);
+    refuseSucceeded(context.station, line, kinds.correction);
+    ownMessage(line, entry);
+    const references = [entry, ...input.references];
+    const named = draftersNamed(line, drafters);
+    const draft = composeDraft(line, 'correction', { ...input, references }, { drafters: named });
+    putDraft(line, draft);
+    return sheetOf(line, draft);
+  },
+});

@@ -1,0 +1,76 @@
+import { listOf } from '@parley/text/list.ts';
+import { identifier, isolate, minuteUtc, phrase } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
+import { ActRefusal, type Json } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { describe, describeGroup } from '../describe.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { addOfficerOptions } from '../messages/word-options.ts';
+import { timeOf } from '../options.ts';
+
+type Row = {
+  readonly exercise: string;
+  readonly title: string;
+  readonly from: number;
+  readonly until: number;
+  readonly state: 'proposed' | 'running' | 'ending' | 'ended' | 'withdrawn';
+  readonly waitsFor: readonly string[];
+};
+
+type Proposal = ReleaseOptions & {
+  readonly title: string;
+  readonly from: string;
+  readonly until: string;
+};
+
+/** `parley exercise`: list, propose, agree, end. */
+export function addExercise(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const exercise = describeGroup(program, cli, 'exercise');
+  describe(exercise.command('list'), cli, 'exercise-list').action(() => list(cli()));
+  const propose = describe(exercise.command('propose'), cli, 'exercise-propose')
+    .requiredOption('--title <title>', t('option.exercise-title'))
+    .requiredOption('--from <time>', t('option.exercise-from'))
+    .requiredOption('--until <time>', t('option.exercise-until'));
+  addOfficerOptions(propose, cli).action((options: Proposal) => {
+    const { title } = options;
+    const from = timeOf(t, '--from', options.from);
+    const until = timeOf(t, '--until', options.until);
+    return say(cli(), { act: 'propose', title, from, until }, options);
+  });
+  for (const act of ['agree', 'end'] as const) {
+    const command = describe(exercise.command(act), cli, `exercise-${act}`);
+    addOfficerOptions(command.argument('<exercise>'), cli).action(
+      (word: string, options: ReleaseOptions) => {
+        return say(cli(), { act, exercise: word.toLowerCase() }, options);
+      },
+    );
+  }
+}
+
+async function say(cli: Cli, input: Json, options: ReleaseOptions): Promise<void> {
+  if (options.officer === undefined) throw new ActRefusal('officer-needed');
+  const released = await releaseOnce(cli, { act: 'exercise', input }, options);
+  cli.print({ ...released }, () => releasedText(cli, released));
+}
+
+async function list(cli: Cli): Promise<void> {
+  const { t, lang } = cli;
+  const rows = (await cli.ask('exercises', {})) as unknown as readonly Row[];
+  cli.print(rows as unknown as Json, () => {
+    if (rows.length === 0) return t('exercise.none');
+    return rows
+      .map(({ exercise, title, from, until, state, waitsFor }) => {
+        const row = t('exercise.row', {
+          id: identifier(exercise.slice(0, 8)),
+          title: phrase(isolate(title, lang)),
+          from: minuteUtc(from),
+          until: minuteUtc(until),
+          state: phrase(t(`exercise.${state}`)),
+        });
+        if (waitsFor.length === 0) return row;
+        return `${row}, ${t('agreement.waits', { parties: phrase(listOf([...waitsFor], lang)) })}`;
+      })
+      .join('\n');
+  });
+}

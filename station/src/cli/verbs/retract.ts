@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { ActRefusal } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { describe } from '../describe.ts';
+import { draftInputOf, textsOf, type WordOptions } from '../messages/given.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
+import { readerOf } from '../reader.ts';
+
+type Options = WordOptions & ReleaseOptions & { readonly drafter?: string };
+
+/** `parley retract ENTRY [file]`: in the words of every retraction, unless others are given. */
+export function addRetract(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const command = describe(program.command('retract <entry> [file]'), cli, 'retract')
+    .option('--lang <lang>', t('option.text-lang'))
+    .option('--text <text>', t('option.text'), (one: string, all: string[] = []) => [...all, one])
+    .option('--drafter <officer>', t('option.drafter'));
+  addOfficerOptions(command, cli).action(
+    async (entry: string, file: string | undefined, options: Options) => {
+      const worded = file !== undefined || options.text !== undefined;
+      const texts = worded ? await textsOf(cli(), options, file) : [];
+      const input = { entry, texts, drafters: worded ? draftersOf(options) : [] };
+      await release(cli(), 'retract', input, options);
+    },
+  );
+}
+
+/** `parley correct ENTRY [file]`: the whole message as it should have been. */
+export function addCorrect(program: Command, cli: () => Cli): void {
+  const { t } = cli();
+  const command = describe(program.command('correct <entry> [file]'), cli, 'correct');
+  addWordOptions(command, cli).option('--drafter <officer>', t('option.drafter'));
+  addOfficerOptions(command, cli).action(
+    async (entry: string, file: string | undefined, options: Options) => {
+      const words = await draftInputOf(cli(), options, file);
+      const input = { ...words, entry, drafters: draftersOf(options) };
+      await release(cli(), 'correct', input, options);
+    },
+  );
+}
+
+/** Who wrote it, as the station is told; nobody where nobody is named. */
+export function draftersOf({ drafter }: { readonly drafter?: string }): string[] {
+  const word = readerOf(drafter);
+  return word === null ? [] : [word];
+}
+
+type Input = Parameters<Cli['ask']>[1];
+
+async function release(cli: Cli, act: string, input: Input, options: Options): Promise<void> {
+  if (options.officer === undefined) throw new ActRefusal('officer-needed');
+  const released = await releaseOnce(cli, { act, input }, options);
+  cli.print({ ...released }, () => releasedText(cli, released));
+}

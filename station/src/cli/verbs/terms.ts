@@ -1,0 +1,81 @@
+import { listOf } from '@parley/text/list.ts';
+import { identifier, isolate, phrase } from '@parley/text/tokens.ts';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { ActRefusal, type Json } from '../../acts/act.ts';
+import type { Cli } from '../cli.ts';
+import { describe, describeGroup } from '../describe.ts';
+import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { addOfficerOptions } from '../messages/word-options.ts';
+import { readGivenFile } from '../secret.ts';
+
+type List = {
+  readonly entry: string;
+  readonly from: string;
+  readonly terms: readonly Readonly<Record<string, string>>[];
+  readonly waitsFor: readonly string[];
+};
+
+type Answer = { readonly inForce: List | null; readonly proposed: readonly List[] };
+
+/** `parley terms`: show, propose, agree. */
+export function addTerms(program: Command, cli: () => Cli): void {
+  const terms = describeGroup(program, cli, 'terms');
+  describe(terms.command('show'), cli, 'terms-show').action(() => show(cli()));
+  const propose = describe(terms.command('propose'), cli, 'terms-propose').argument('<file>');
+  addOfficerOptions(propose, cli).action((file: string, options: ReleaseOptions) => {
+    return say(cli(), { act: 'propose', terms: readTerms(file) }, options);
+  });
+  const agree = describe(terms.command('agree'), cli, 'terms-agree').argument('<entry>');
+  addOfficerOptions(agree, cli).action((entry: string, options: ReleaseOptions) => {
+    return say(cli(), { act: 'agree', entry }, options);
+  });
+}
+
+/** `[{"en": "canary", "ru": "…", "ar": "…"}]`: the word of each term in each language. */
+const shape = z.array(z.record(z.string(), z.string()));
+
+function readTerms(file: string): Json {
+  try {
+    return shape.parse(JSON.parse(readGivenFile(file).toString('utf8')));
+  } catch (error) {
+    if (error instanceof ActRefusal) throw error;
+    throw new ActRefusal('file-unreadable', file);
+  }
+}
+
+async function say(cli: Cli, input: Json, options: ReleaseOptions): Promise<void> {
+  if (options.officer === undefined) throw new ActRefusal('officer-needed');
+  const released = await releaseOnce(cli, { act: 'terms', input }, options);
+  cli.print({ ...released }, () => releasedText(cli, released));
+}
+
+async function show(cli: Cli): Promise<void> {
+  const answer = (await cli.ask('terms-show', {})) as unknown as Answer;
+  cli.print(answer as unknown as Json, () => {
+    const force = answer.inForce;
+    const lines = force ? listLines(cli, 'terms.in-force', force) : [cli.t('terms.none')];
+    return [
+      ...lines,
+      ...answer.proposed.flatMap((one) => listLines(cli, 'terms.proposed', one)),
+    ].join('\n');
+  });
+}
+
+function listLines(
+  { t, lang }: Cli,
+  key: 'terms.in-force' | 'terms.proposed',
+  { entry, from, terms, waitsFor }: List,
+): string[] {
+  const head = t(key, { entry: identifier(entry), party: from });
+  const parties = phrase(listOf([...waitsFor], lang));
+  return [
+    waitsFor.length === 0 ? head : `${head}, ${t('agreement.waits', { parties })}`,
+    ...terms.map((term) => {
+      const words = Object.entries(term).map(([tag, word]) => {
+        return `${isolate(identifier(tag), lang)} ${isolate(word, tag)}`;
+      });
+      return `  ${words.join(' · ')}`;
+    }),
+  ];
+}
