@@ -105,7 +105,7 @@ describe('the watch', () => {
     const passed = await hand(ours.id, next.id);
     expect(passed).toMatchObject({ ok: false, code: 'not-chosen', detail: entry });
     const wrong = await hand(next.id, ours.id, [entry]);
-    expect(wrong).toMatchObject({ ok: false, code: 'not-allowed' });
+    expect(wrong).toMatchObject({ ok: false, code: 'wrong-holder' });
     const sheet = must(await hand(ours.id, next.id, [entry]));
     const first = must(await release(ours.browser, ours, sheet));
     expect(first).toMatchObject({ written: false, missing: 1 });

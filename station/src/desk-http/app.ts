@@ -134,7 +134,7 @@ class Gate {
       this.#attempts.take(this.#addressOf(c), this.desk.station.clock.now().elapsed);
     }
     const asked = this.#make(c, signed);
-    kept.set(c.req.raw, asked);
+    kept.set(c, asked);
     const right = operationRights[name];
     if (right === 'anybody') return;
     if (right === 'signed-in') void asked.officer;
@@ -149,7 +149,7 @@ class Gate {
   }
 
   asked(c: DeskContext): Asked {
-    const asked = kept.get(c.req.raw);
+    const asked = kept.get(c);
     if (!asked) throw new DeskRefusal('not-signed-in');
     return asked;
   }
@@ -178,5 +178,5 @@ function lineIn(path: string): string | undefined {
   }
 }
 
-/** A request that was let in, until its handler takes it. */
-const kept = new WeakMap<Request, Asked>();
+/** What was let in, by its context: the request itself is made anew where its body is bounded. */
+const kept = new WeakMap<DeskContext, Asked>();

@@ -43,7 +43,7 @@ export const examples = {
   handover: 'parley handover --from duty-one.key --to duty-two.key',
   'exercise-list': 'parley exercise list',
   'exercise-propose':
-    'parley exercise propose --title "Night watch" --from 2026-11-24T18:00Z --until 2026-11-25T06:00Z',
+    'parley exercise propose --title Night --from 2026-11-24T18:00Z --until 2026-11-25T06:00Z',
   'exercise-agree': 'parley exercise agree 4f0c91ab --officer principal.key',
   'exercise-end': 'parley exercise end 4f0c91ab --officer principal.key',
   'terms-show': 'parley terms show',

@@ -29,8 +29,8 @@ export function exercisesOn(line: DeskLine): Exercise[] {
 }
 
 /**
- * Our word about an exercise, as a draft for its officers. Refuses `exercise-state` where another is
- * open, or where we have said it already; `not-found` and, of several beginnings, `which-exercise`.
+ * Our word about an exercise, as a draft for its officers. Refuses `exercise-state` where another
+ * is open, or where we have said it already; `not-found` where none or several begin so.
  */
 export function exerciseDraft(line: StationLine, asked: ExerciseAsked): DeskDraft {
   const all = exercisesOn(DeskLine.of(line));

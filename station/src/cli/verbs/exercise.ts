@@ -57,7 +57,7 @@ async function say(cli: Cli, input: Json, options: ReleaseOptions): Promise<void
 async function list(cli: Cli): Promise<void> {
   const { t, lang } = cli;
   const rows = (await cli.ask('exercises', {})) as unknown as readonly Row[];
-  cli.print(rows as unknown as Json, () => {
+  cli.print(rows, () => {
     if (rows.length === 0) return t('exercise.none');
     return rows
       .map(({ exercise, title, from, until, state, waitsFor }) => {

@@ -5,6 +5,7 @@ import { describe } from '../describe.ts';
 import { draftInputOf, textsOf, type WordOptions } from '../messages/given.ts';
 import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
+import { collect } from '../options.ts';
 import { readerOf } from '../reader.ts';
 
 type Options = WordOptions & ReleaseOptions & { readonly drafter?: string };
@@ -14,7 +15,7 @@ export function addRetract(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const command = describe(program.command('retract <entry> [file]'), cli, 'retract')
     .option('--lang <lang>', t('option.text-lang'))
-    .option('--text <text>', t('option.text'), (one: string, all: string[] = []) => [...all, one])
+    .option('--text <text>', t('option.text'), collect)
     .option('--drafter <officer>', t('option.drafter'));
   addOfficerOptions(command, cli).action(
     async (entry: string, file: string | undefined, options: Options) => {

@@ -52,7 +52,7 @@ async function say(cli: Cli, input: Json, options: ReleaseOptions): Promise<void
 
 async function show(cli: Cli): Promise<void> {
   const answer = (await cli.ask('terms-show', {})) as unknown as Answer;
-  cli.print(answer as unknown as Json, () => {
+  cli.print(answer, () => {
     const force = answer.inForce;
     const lines = force ? listLines(cli, 'terms.in-force', force) : [cli.t('terms.none')];
     return [

@@ -174,8 +174,7 @@ export async function release(
   at: Browser,
   by: TestOfficer,
   sheet: Sheet,
-  more: { seen?: string[]; typedClass?: string } = {},
-  told: Told = {},
+  { told = {}, ...more }: { seen?: string[]; typedClass?: string; told?: Told } = {},
 ) {
   const challenge = Buffer.from(unhex(sheet.challenge) as Uint8Array).toString('base64url');
   const { response } = by.passkey.get({ challenge }, told);
