@@ -102,8 +102,14 @@ export const recordRoutes = {
   ),
   exportTranscript: route(
     'exportTranscript',
-    `The transcript as a file. ${purpose}`,
-    { params: lineParam, json: z.object({ tail: z.boolean().default(false) }) },
+    `The transcript as a file, and a page that says what it proves. ${purpose}`,
+    {
+      params: lineParam,
+      json: z.object({
+        tail: z.boolean().default(false),
+        lang: z.enum(['en', 'ar', 'ru']).default('en'),
+      }),
+    },
     madeFile,
   ),
   disclose: route(

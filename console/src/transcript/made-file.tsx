@@ -30,7 +30,8 @@ export function useExport(): Export {
   return {
     made,
     said,
-    make: async (tail) => took(await station.exportTranscript({ params, json: { tail } })),
+    make: async (tail) =>
+      took(await station.exportTranscript({ params, json: { tail, lang: words.lang } })),
     disclose: async (entry) =>
       took(await station.disclose({ params, json: { entries: [entry], lang: words.lang } })),
   };

@@ -117,6 +117,23 @@ describe('the watch', () => {
     expect(after.notes).toEqual([{ entry, note: 'as told' }]);
   });
 
+  it('is not handed over past a FLASH that came between the two signatures', async () => {
+    const next = await enrol(desks.moscow, moscow, { name: 'Sokolov', roles });
+    const { client } = ours.browser;
+    const taking = { from: null, to: ours.id, open: [] };
+    await written(ours, must(await client.handoverSheet({ params: params(), json: taking })));
+    const json = { from: ours.id, to: next.id, open: [] };
+    const sheet = must(await client.handoverSheet({ params: params(), json }));
+    must(await release(ours.browser, ours, sheet));
+    const texts = [{ lang: 'en', text: 'Now.' }];
+    const said = { class: 'EXERCISE', precedence: 'FLASH', texts };
+    const entry = await washington.say('draft', said);
+    await until(() => moscow.ask('show', { entry }).then(Boolean, () => false));
+    const late = await release(ours.browser, next, sheet, { seen: [entry] });
+    expect(late).toMatchObject({ ok: false, code: 'flash-unacknowledged', detail: entry });
+    expect(must(await client.watch({ params: params() })).onWatch?.name).toBe('Orlova');
+  });
+
   it('is not handed over while a FLASH is unacknowledged', async () => {
     const said = {
       class: 'EXERCISE',

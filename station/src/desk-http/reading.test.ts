@@ -1,3 +1,4 @@
+import { proofSentence } from '@parley/text/finding.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
 import type { DeskServing } from './serve.ts';
@@ -131,11 +132,17 @@ describe('the record', () => {
   });
 
   it('is exported whole from the screen', async () => {
-    await said('One.');
-    const asked = { params: params(), json: { tail: false } };
+    await said('<b>One.</b>');
+    const asked = { params: params(), json: { tail: false, lang: 'ru' as const } };
     const made = must(await officer.browser.client.exportTranscript(asked));
     expect(made.cut).toBe('fresh');
     expect(made.bytes).toBeGreaterThan(1000);
+    const path = `/api/lines/${moscow.line.id}/files/${made.file}/page`;
+    const { body } = await officer.browser.ask(path);
+    expect(body).toContain('&lt;b&gt;One.&lt;/b&gt;');
+    expect(body).toContain(proofSentence('ru', 'entries-unaltered'));
+    expect(body).toContain('УЧЕБНОЕ');
+    expect(body).not.toContain('<b>');
   });
 });
 

@@ -69,6 +69,25 @@ export function verifyDisclosureBytes(bytes: Uint8Array, options: VerifyOptions 
 
 type Checked = VerifyOptions & { readonly line: Uint8Array | undefined };
 
+/** The same for a transcript that is no file, in pieces of any length. */
+export async function verifyTranscriptBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  options: VerifyOptions = {},
+): Promise<Verified> {
+  const line = options.charter === undefined ? ok(undefined) : lineOf(options.charter);
+  if (!line.ok) return refused('transcript', line);
+  const ports = { crypto: nodeCrypto(), hash: runningSha256(), desk: options.desk };
+  const reader = new TranscriptReader({ ...ports, line: line.value });
+  for await (const chunk of chunks) {
+    const pushed = reader.push(new Uint8Array(chunk));
+    if (!pushed.ok) return refused('transcript', pushed);
+  }
+  const facts = reader.finish();
+  if (!facts.ok) return refused('transcript', facts);
+  const verdict = transcriptVerdict(facts.value, line.value !== undefined);
+  return { verdict, kind: 'transcript', facts: facts.value };
+}
+
 async function verifyTranscript(
   file: FileHandle,
   size: number,

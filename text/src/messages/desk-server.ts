@@ -67,6 +67,25 @@ export const deskServer = {
     ru: 'Раздел, в котором это лежит, офицеру не открыт.',
     ar: 'هذا الضابط لا يفتح القسم الذي يقع فيه هذا.',
   },
+  'page.earlier-left': {
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} earlier entry is in the file and not on this page.}}
+      * {{{$count} earlier entries are in the file and not on this page.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{{$count} более ранняя запись есть в файле, но не на этой странице.}}
+      few {{{$count} более ранние записи есть в файле, но не на этой странице.}}
+      * {{{$count} более ранних записей есть в файле, но не на этой странице.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      zero {{لا قيود أسبق في الملف خارج هذه الصفحة.}}
+      one {{قيد أسبق واحد في الملف وليس في هذه الصفحة.}}
+      two {{قيدان أسبقان في الملف وليسا في هذه الصفحة.}}
+      few {{{$count} قيود أسبق في الملف وليست في هذه الصفحة.}}
+      many {{{$count} قيدًا أسبق في الملف وليست في هذه الصفحة.}}
+      * {{{$count} قيد أسبق في الملف وليست في هذه الصفحة.}}`,
+  },
   'demo.desks-open': {
     en: 'Both desks are open in a browser. Sign in by a link, once each:',
     ru: 'Оба пульта открыты в браузере. Вход по ссылке, по каждой один раз:',

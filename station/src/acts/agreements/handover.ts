@@ -1,7 +1,8 @@
-import { hex } from '@parley/core/base/bytes.ts';
+import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { precedenceFlash } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
+import { handoverRefusal } from '@parley/core/station/two-persons.ts';
 import { z } from 'zod';
 import { DeskLine } from '../../desk-http/desk-line.ts';
 import { watchHolder } from '../../desk-http/reading/watch-holder.ts';
@@ -31,17 +32,23 @@ export type Handover = {
  * forgotten: a watch is handed over once.
  */
 export function handoverDraft(line: StationLine, { from, to, open }: Handover): DeskDraft {
-  const [alarm] = urgentForUs(line, sourcesOf(line), precedenceFlash);
-  if (alarm) throw new ActRefusal('flash-unacknowledged', placeName(line, alarm.row));
-  const holder = watchHolder(DeskLine.of(line));
-  if ((holder?.officer ?? null) !== (from && hex(from))) {
-    throw new ActRefusal('wrong-holder', holder?.name ?? '');
-  }
+  refuseHandover(line, from);
   const waits = listDrafts(line).find(({ kind }) => kind === kinds.handover);
   if (waits) removeDraft(line, waits);
   const record = encodeRecord({ kind: 'handover', from, to });
   const references = open.slice(0, openMattersMax);
   return recordDraft(line, { kind: 'handover', record, references, class: ownClass(line) });
+}
+
+/** As things stand now: asked when it is drafted, and again when it is signed. */
+export function refuseHandover(line: StationLine, from: Uint8Array | null): void {
+  const alarms = urgentForUs(line, sourcesOf(line), precedenceFlash);
+  const holder = watchHolder(DeskLine.of(line));
+  const has = holder && (unhex(holder.officer) ?? null);
+  const refusal = handoverRefusal({ holder: has, unacknowledged: alarms.length }, from);
+  if (refusal === undefined) return;
+  const [alarm] = alarms;
+  throw new ActRefusal(refusal, alarm ? placeName(line, alarm.row) : (holder?.name ?? ''));
 }
 
 /** What waits for us, by name: what a hand-over goes through. */

@@ -1,6 +1,7 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
+import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import type { Release } from '@parley/core/codec/release.ts';
 import { checkRelease, releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { privateKinds } from '../../store/private-journal.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
+import { refuseHandover } from '../agreements/handover.ts';
 import { hexBytes } from '../shapes.ts';
 import { type DeskDraft, findDraft, putDraft, removeDraft, subjectOf } from './desk-draft.ts';
 import { shownSizes, unshown } from './overtaken.ts';
@@ -99,6 +101,7 @@ async function releaseDraft(line: StationLine, id: string, given: Given): Promis
   const { newer, refuses } = unshown(line, draft, { officer, seen: given.seen });
   const unseen = newer.map(({ entry }) => entry);
   if (refuses) throw new ActRefusal('draft-overtaken', unseen.join(', '));
+  refuseHandedOver(line, draft);
   if (given.release) draft = withRelease(line, draft, given.release);
   const missing = missingReleases(ruleOf(line, draft), releasedBy(line, draft));
   const subject = subjectOf(line, draft);
@@ -118,6 +121,13 @@ async function releaseDraft(line: StationLine, id: string, given: Given): Promis
   const asked = missingByKind(draft, releasedBy(line, draft));
   if (asked > 0) return { written: false, missing: asked, draft: id, sheet: sheetOf(line, draft) };
   return await writeDraft(line, draft, shown);
+}
+
+/** A warning that came between the two signatures stops a hand-over as one before them does. */
+function refuseHandedOver(line: StationLine, { kind, body }: DeskDraft): void {
+  if (kind !== kinds.handover) return;
+  const record = decodeRecordOf('handover', body.record);
+  if (record.ok) refuseHandover(line, record.value.from);
 }
 
 /** Nothing speaks for a person: what says that an officer did something carries his release. */

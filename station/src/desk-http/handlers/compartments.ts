@@ -1,5 +1,6 @@
 import type { Compartments } from '@parley/api/officers.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { grantRefusal } from '@parley/core/station/two-persons.ts';
 import { recordOutcome } from '../../acts/access/record.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import { entryName } from '../../projection/entry-name.ts';
@@ -48,8 +49,8 @@ export const compartmentHandlers: HandlersOf<Names> = {
     const { line } = asked;
     const id = new Uint8Array(Buffer.from(officer, 'hex'));
     if (!line.officer(id) && !line.accounts.of(id)) throw new DeskRefusal('not-found', officer);
-    // Nobody opens a compartment for himself.
-    if (hex(asked.officer) === officer) throw new DeskRefusal('not-allowed', 'his own');
+    const refusal = grantRefusal(asked.officer, id);
+    if (refusal) throw new DeskRefusal(refusal, 'his own');
     refuseUnknown(asked, compartments);
     change(asked, 'compartment-give', [officer, ...compartments], () => {
       line.accounts.setCompartments(id, compartments);

@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import { reviewRefusal } from '@parley/core/station/two-persons.ts';
 import { listDrafts, removeDraft } from '../../acts/messages/desk-draft.ts';
 import { dropUnnamed } from '../../acts/messages/orphans.ts';
 import { bytesOf, heldPlace, partyOf } from '../../acts/messages/shapes.ts';
@@ -163,7 +164,8 @@ function review(asked: Asked, draft: string, given: Reviewed) {
   if (text.revision !== given.revision || original.revision !== given.ofRevision) {
     throw new DeskRefusal('sheet-changed', given.lang);
   }
-  if (text.by === asked.officerId) throw new DeskRefusal('not-allowed', 'his own words');
+  const refusal = reviewRefusal(idBytes(text.by), asked.officer);
+  if (refusal) throw new DeskRefusal(refusal, 'his own words');
   const shown = workingDraft(asked, document).texts.find(({ lang }) => lang === given.lang);
   const differ = (shown?.tokens.missing.length ?? 0) + (shown?.tokens.added.length ?? 0);
   if (differ > 0 && !given.differ) throw new DeskRefusal('tokens-differ', given.lang);

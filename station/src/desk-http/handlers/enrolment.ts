@@ -2,6 +2,7 @@ import type { Candidate, CreationOptions } from '@parley/api/officers.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { officerIdOf } from '@parley/core/codec/officer.ts';
 import { rightRefusal } from '@parley/core/station/rights.ts';
+import { recoveryRefusal } from '@parley/core/station/two-persons.ts';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -93,9 +94,7 @@ function redeem(
       continue;
     }
     const [one, other] = [code, second].map((word) => desk.codes.look(word, 'recover', now));
-    if (!one?.officer || !other?.officer || !one.issuer || !other.issuer) continue;
-    const same = hex(one.officer) === hex(other.officer);
-    if (!same || hex(one.issuer) === hex(other.issuer)) continue;
+    if (!one || !other || recoveryRefusal(one, other)) continue;
     if (!isGiven(desk, one) || !isGiven(desk, other)) continue;
     for (const word of [code, second]) desk.codes.take(word, 'recover', now);
     return { desk, about: JSON.parse(one.about) as EnrolmentAbout };

@@ -3,6 +3,7 @@ import { equal, hex } from '@parley/core/base/bytes.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import type { Roster } from '@parley/core/keys/roster.ts';
+import { grantRefusal } from '@parley/core/station/two-persons.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -28,7 +29,8 @@ export const officerHandlers: HandlersOf<Names> = {
     const id = new Uint8Array(Buffer.from(officer, 'hex'));
     const known = line.officer(id);
     if (!known) throw new DeskRefusal('not-found', officer);
-    if (equal(id, asked.officer)) throw new DeskRefusal('not-allowed', 'his own');
+    const refusal = grantRefusal(asked.officer, id);
+    if (refusal) throw new DeskRefusal(refusal, 'his own');
     const { name, roles } = known;
     const compartments = line.accounts.compartmentsOf(id);
     const about: EnrolmentAbout = { name, roles, compartments, replaces: officer };

@@ -14,6 +14,7 @@ import type { EntryRow } from '../../projection/row.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { disclosurePage } from '../evidence/page.ts';
+import { transcriptPage } from '../evidence/transcript-page.ts';
 import { isCrossed } from '../reading/crossed.ts';
 import { shownSummaries } from '../reading/summaries.ts';
 import { type Ordered, transcriptOrderOf } from '../reading/transcript-order.ts';
@@ -70,15 +71,18 @@ export const recordHandlers: HandlersOf<Names> = {
     return await asked.act<Answer>('access', { ...query, officer: asked.officerId });
   },
 
-  exportTranscript: async (asked, { json: { tail } }) => {
-    return await asked.desk.files.make(async ({ id, path: out, seal }) => {
+  exportTranscript: async (asked, { json: { tail, lang } }) => {
+    const { files } = asked.desk;
+    return await files.make(async ({ id, path: out, seal }) => {
       const input = { out, tail, waitMs: 3000, officer: asked.officerId };
       const exported = await asked.act<Exported>('transcript-export', input, { seal });
       const { sha256, entries, tailEntries, bytes, cut } = exported;
       const name = `${nameOf(asked)}.transcript`;
-      keep(asked, { id, name, page: null });
+      const made = { sha256, read: () => files.read(id) };
+      const page = await transcriptPage(asked.line, made, languageOf(lang));
+      keep(asked, { id, name, page });
       const count = entries + tailEntries;
-      return { file: id, name, bytes, sha256, entries: count, cut, page: false };
+      return { file: id, name, bytes, sha256, entries: count, cut, page: true };
     });
   },
 

@@ -1,0 +1,88 @@
+import { decodeBody } from '@parley/core/codec/body.ts';
+import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
+import { isForPeople } from '@parley/core/codec/kinds.ts';
+import type { JournalName } from '@parley/core/codec/names.ts';
+import { ElementSplitter } from '@parley/core/evidence/elements.ts';
+import { decodeBlock } from '@parley/core/evidence/transcript-format.ts';
+import { limitSentence, proofSentence } from '@parley/text/finding.ts';
+import type { Language } from '@parley/text/languages.ts';
+import { hash } from '@parley/text/tokens.ts';
+import { translator } from '@parley/text/translator.ts';
+import { verifyTranscriptBytes } from '../../evidence/verify.ts';
+import { entryName } from '../../projection/entry-name.ts';
+import type { DeskLine } from '../desk-line.ts';
+import { entryHtml, listHtml, pageHtml, paragraph, type ShownEntry } from './html.ts';
+
+/** An export that was made: its bytes, as often as they are asked for. */
+export type MadeTranscript = {
+  readonly sha256: string;
+  read(): AsyncIterable<Uint8Array>;
+};
+
+/** Of a longer transcript the page holds the newest, and says so; the file holds all. */
+const shownMax = 2000;
+
+/**
+ * An exported transcript as a page for a reader without Parley: what people said in the agreed
+ * order, and what the file beside it proves and does not. Made from the file, checked as a stranger
+ * would check it.
+ */
+export async function transcriptPage(
+  line: DeskLine,
+  { sha256, read }: MadeTranscript,
+  lang: Language,
+): Promise<string> {
+  const verified = await verifyTranscriptBytes(read(), { charter: line.line.charterFile });
+  if (verified.kind !== 'transcript') throw new Error('a transcript just made verifies');
+  const { facts, verdict } = verified;
+  const t = translator(lang);
+  const entries: ShownEntry[] = [];
+  let at = 0;
+  let left = 0;
+  for await (const { journal, seq, item } of entriesIn(read())) {
+    const final = at++ < facts.entries;
+    if (isOpaque(item) || !isForPeople(item.kind)) continue;
+    const body = decodeBody(item.body);
+    entries.push({
+      name: entryName(line.line.host.line, journal, seq),
+      kind: item.kind,
+      precedence: item.precedence,
+      class: item.class,
+      time: item.time,
+      notes: [t(final ? 'state.final' : 'state.not-final')],
+      texts: body.ok ? body.value.texts : [],
+    });
+    if (entries.length > shownMax) left += entries.splice(0, 1).length;
+  }
+  const proves =
+    facts.entries > 0
+      ? t('proves.transcript', { entries: facts.entries })
+      : t(facts.tailEntries > 0 ? 'proves.tail-only' : 'proves.charter-only');
+  const body = [
+    paragraph(`SHA-256 ${hash(sha256, true).text}`),
+    ...(left > 0 ? [paragraph(t('page.earlier-left', { count: left }))] : []),
+    ...entries.map((entry) => entryHtml(entry, lang)),
+    '<hr>',
+    paragraph(proves),
+    ...(facts.tailEntries > 0 && facts.entries > 0 ? [paragraph(t('proves.tail'))] : []),
+    listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
+    listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
+  ];
+  return pageHtml(line.line.charter.name, body, lang);
+}
+
+type Placed = { readonly journal: JournalName; readonly seq: number; readonly item: AnyItem };
+
+/** Every entry of the file, in its order; the file has been verified. */
+async function* entriesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Placed> {
+  const splitter = new ElementSplitter();
+  for await (const chunk of bytes) {
+    splitter.push(new Uint8Array(chunk));
+    for (let next = splitter.next(); next.ok && next.value; next = splitter.next()) {
+      const block = decodeBlock(next.value.content);
+      if (!block.ok) continue;
+      const { journal, first, items } = block.value;
+      for (const [i, item] of items.entries()) yield { journal, seq: first + i, item };
+    }
+  }
+}
