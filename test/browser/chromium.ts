@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from '@playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -38,7 +39,14 @@ async function unpacked(): Promise<string> {
   process.env['TMPDIR'] = folder;
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x';
   const { default: packed } = await import('@sparticuz/chromium');
-  const path = await packed.executablePath();
+  const path = await alone(`${folder}.lock`, async () => {
+    const whole = join(folder, 'whole');
+    // What an unpacking left that was killed is half a program.
+    if (!existsSync(whole)) rmSync(join(folder, 'chromium'), { force: true });
+    const unpackedAt = await packed.executablePath();
+    writeFileSync(whole, '');
+    return unpackedAt;
+  });
   const fonts = join(folder, 'fonts');
   writeFileSync(
     join(folder, 'fonts.conf'),
@@ -50,6 +58,31 @@ async function unpacked(): Promise<string> {
   restore('TMPDIR', kept.TMPDIR);
   restore('AWS_EXECUTION_ENV', kept.AWS);
   return path;
+}
+
+/** A lock that nobody unpacks for so long under is of a process that is gone. */
+const staleMs = 120_000;
+
+/**
+ * Test files are processes of their own, and several begin at once: a program that one of them is
+ * still writing cannot be started by another (ETXTBSY).
+ */
+async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - made > staleMs) rmSync(lock, { recursive: true, force: true });
+      else await pause(100);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmdirSync(lock);
+  }
 }
 
 function restore(name: string, value: string | undefined): void {
