@@ -142,8 +142,12 @@ describe('a message in a compartment', () => {
     const state = 'reached' as const;
     const data = { line: line.id, entry, party: 'washington', state, circuit: null };
     const event = { event: 'state' as const, data };
-    expect(heardBy(asked(outside), event)).toBeUndefined();
-    expect(heardBy(asked(inside), event)).toEqual(event);
+    const news = { line: line.id, draft: '0'.repeat(32), what: 'written' as const, by: null };
+    const written = { event: 'draft' as const, data: { ...news, revision: null, entry } };
+    for (const one of [event, written]) {
+      expect(heardBy(asked(outside), one)).toBeUndefined();
+      expect(heardBy(asked(inside), one)).toEqual(one);
+    }
   });
 
   it('is closed at the command line too, by the same function', async () => {
@@ -163,9 +167,19 @@ describe('a draft in a compartment', () => {
     const { client } = inside.browser;
     const begun = must(await client.createDraft({ params: params(), json: { lang: 'en' } }));
     const at = { params: { ...params(), draft: begun.draft } };
-    const json = { revision: begun.revision, compartments: ['silo'] };
+    const files = `/api/lines/${moscow.line.id}/attachments`;
+    const headers = { origin: desk.origin, 'x-parley-desk': inside.browser.csrf ?? '' };
+    const attached = { method: 'POST', headers, body: Buffer.from('A closed chart.') };
+    const { body: taken } = await inside.browser.ask(files, attached);
+    const { sha256 } = JSON.parse(taken) as { sha256: string };
+    const attachments = [{ sha256, name: 'chart.txt', mediaType: 'text/plain' }];
+    const json = { revision: begun.revision, compartments: ['silo'], attachments };
+    const fetched = async ({ browser }: TestOfficer) => {
+      return (await browser.ask(`${files}/${sha256}`)).status;
+    };
     const draft = must(await client.changeDraft({ ...at, json }));
     expect(draft.compartments).toEqual(['silo']);
+    expect([await fetched(inside), await fetched(outside)]).toEqual([200, 403]);
     const text = 'Our closed words.';
     const saved = must(await client.saveText({ ...at, json: { lang: 'en', text, base: 1 } }));
     const other = outside.browser.client;
@@ -193,6 +207,7 @@ describe('a draft in a compartment', () => {
     const query = { entry: entry ?? '' };
     expect(await other.entry({ params: params(), query })).toMatchObject(refused);
     must(await client.entry({ params: params(), query }));
+    expect([await fetched(inside), await fetched(outside)]).toEqual([200, 403]);
   });
 });
 

@@ -144,9 +144,9 @@ export const agreements = {
   'exercise.ended': { en: 'ended', ru: 'закончены', ar: 'انتهى' },
   'exercise.withdrawn': { en: 'withdrawn', ru: 'сняты', ar: 'سُحب' },
   'agreement.waits': {
-    en: 'waits for {$parties}',
-    ru: 'ждёт: {$parties}',
-    ar: 'بانتظار {$parties}',
+    en: '{$what}; waits for {$parties}',
+    ru: '{$what}; ждёт: {$parties}',
+    ar: '{$what}؛ بانتظار {$parties}',
   },
   'terms.none': {
     en: 'No list of terms is in force on this line.',

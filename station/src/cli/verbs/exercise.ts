@@ -69,7 +69,8 @@ async function list(cli: Cli): Promise<void> {
           state: phrase(t(`exercise.${state}`)),
         });
         if (waitsFor.length === 0) return row;
-        return `${row}, ${t('agreement.waits', { parties: phrase(listOf([...waitsFor], lang)) })}`;
+        const parties = phrase(listOf([...waitsFor], lang));
+        return t('agreement.waits', { what: phrase(row), parties });
       })
       .join('\n');
   });

@@ -70,7 +70,7 @@ function listLines(
   const head = t(key, { entry: identifier(entry), party: from });
   const parties = phrase(listOf([...waitsFor], lang));
   return [
-    waitsFor.length === 0 ? head : `${head}, ${t('agreement.waits', { parties })}`,
+    waitsFor.length === 0 ? head : t('agreement.waits', { what: phrase(head), parties }),
     ...terms.map((term) => {
       const words = Object.entries(term).map(([tag, word]) => {
         return `${isolate(identifier(tag), lang)} ${isolate(word, tag)}`;

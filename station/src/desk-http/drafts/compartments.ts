@@ -12,6 +12,7 @@ import { type Place, placesOf } from '../store/closed.ts';
  * that it refers to. A retraction that is armed lies where its message does.
  */
 export function draftCompartments(line: DeskLine, draft: string): string[] {
+  if (line.closed.isOpen()) return [];
   const document = line.drafts.get(draft);
   const composed = listDrafts(line.line).find(({ id }) => hex(id) === draft);
   const named = (document?.references ?? []).flatMap((name): Place[] => {

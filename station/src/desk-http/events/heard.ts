@@ -34,8 +34,12 @@ export function heardBy({ desk, officer }: Asked, event: DeskEvent): DeskEvent |
     case 'state':
       return isOpen(line, event.data.entry, actor.compartments) ? event : undefined;
     case 'draft': {
-      const needed = draftCompartments(line, event.data.draft);
-      return needed.every((one) => actor.compartments.includes(one)) ? event : undefined;
+      const { draft, entry } = event.data;
+      const needed = draftCompartments(line, draft);
+      const open = needed.every((one) => actor.compartments.includes(one));
+      // What it became lies where it lay, also when the draft itself is gone.
+      const told = open && (entry === null || isOpen(line, entry, actor.compartments));
+      return told ? event : undefined;
     }
     default:
       return event;

@@ -51,6 +51,7 @@ export const sheetHandlers: HandlersOf<'answerSheet' | 'sheet' | 'release' | 'dr
     const challenge = releaseChallenge(crypto, subjectOf(line.line, found));
     if (hex(challenge) !== json.challenge) throw new DeskRefusal('sheet-changed');
     refuseUntyped(found, json.typedClass);
+    refuseUnseen(asked, json);
     const release = signatureOf(asked, found, json.release, challenge);
     type Answered = { written: boolean; missing: number; entry?: string };
     const input = { draft, ...(release && { release }), seen: json.seen };
@@ -132,6 +133,19 @@ function refuseUntyped(draft: DeskDraft, typed: string | undefined): void {
   const given = (typed ?? '').trim().toLocaleUpperCase();
   const fits = [...words, 'REAL'].some((word) => word.toLocaleUpperCase() === given);
   if (!fits) throw new DeskRefusal('not-chosen', 'class');
+}
+
+/** Nobody stands by a message as shown to him that he does not open. */
+function refuseUnseen(
+  { line, officer }: Asked,
+  { release, seen }: { readonly release: ReleaseGiven; readonly seen: readonly string[] },
+): void {
+  const actor = line.actor(release.by === 'nobody' ? officer : idBytes(release.officer));
+  for (const entry of seen) {
+    const { journal, seq } = heldPlace(line.line, entry);
+    const refusal = rightRefusal(actor, 'read', line.closed.ofEntry(journal.key, seq));
+    if (refusal) throw new DeskRefusal(refusal, entry);
+  }
 }
 
 /** The release as the station's act takes it; undefined where nobody signs. */

@@ -87,6 +87,11 @@ export class Compartments {
     return this.#store.database.db.prepare(sql).all() as Lies[];
   }
 
+  /** Nothing here is closed to anybody. */
+  isOpen(): boolean {
+    return this.isUnused() && this.ofLine().length === 0;
+  }
+
   /** No single entry or draft lies in any: most stations need no more than this answer. */
   protected isUnused(): boolean {
     const sql =
