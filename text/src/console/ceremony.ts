@@ -101,7 +101,7 @@ export const ceremony = {
   },
   'ceremony.secret': {
     en: 'The secret that came by hand, 64 digits',
-    ru: 'Секрет, доставленный из рук в руки, 64 знака',
+    ru: 'Секрет, переданный из рук в руки, 64 знака',
     ar: 'السر الذي جاء باليد، 64 خانة',
   },
   'ceremony.adopt': { en: 'Begin the line', ru: 'Начать линию', ar: 'ابدأ الخط' },
