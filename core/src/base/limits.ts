@@ -57,6 +57,8 @@ export const limits = {
   journalEntriesMax: 2 ** 48,
   /** Entries of one journal held as peeked, beyond the size held without gap. */
   peekedMax: 64,
+  /** Bytes of them: a few of the largest, for they are read whenever something is listed. */
+  peekedBytesMax: 1024 * 1024,
   /** UTF-16 units of an attachment's file name: what file systems take. */
   attachmentNameUnitsMax: 255,
   /** UTF-16 units of an attachment's media type (RFC 6838 section 4.2). */

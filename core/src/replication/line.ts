@@ -50,9 +50,10 @@ export type GroupEntries = {
   readonly special: readonly Special[];
 };
 
-/** An entry held without its predecessors, with the head that vouches for it. */
+/** An entry held without its predecessors, its bytes in the store, the head that vouches for it. */
 export type Peeked = {
   readonly leaf: Uint8Array;
+  readonly size: number;
   /** Null where a store of an earlier version kept the entry alone. */
   readonly note: { readonly root: Uint8Array; readonly signature: Uint8Array } | null;
 };
@@ -276,8 +277,8 @@ export type Line = {
   /** Where the cuts of `cuts` came from, in the same order. */
   placed: Candidate[];
   final: PlacedCut | null;
-  /** Cut entries that are not judged yet. */
-  readonly candidates: Candidate[];
+  /** Cut entries that are not judged yet, by the cut that they name, the first one first. */
+  readonly candidates: Map<number, Candidate[]>;
   /** Roots that the store was asked for: `journal|size`. */
   readonly rootsAsked: Set<string>;
   /** Roots of notes under our present key at sizes whose root is being computed. */
@@ -360,8 +361,8 @@ export function presentJournal(line: Line, party: number): Journal {
   if (party === line.me) return ownJournal(line);
   let last: Journal | undefined;
   for (const journal of line.journals.values()) {
-    if (journal.name.party !== party) continue;
-    if (!last || compareJournals(last.name, journal.name) < 0) last = journal;
+    const later = !last || compareJournals(last.name, journal.name) < 0;
+    if (journal.name.party === party && later) last = journal;
   }
   assert(last, 'every party has an incarnation 0');
   return last;
@@ -374,7 +375,6 @@ export function newTask(line: Line, task: Task): number {
 }
 
 const knownHeadsMax = 512;
-
 /** Remembers a head so that cosignatures over it can be checked. */
 export function rememberHead(journal: Journal, size: number, head: KnownHead): void {
   journal.heads.set(size, { root: head.root, leaf: head.leaf });

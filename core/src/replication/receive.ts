@@ -84,17 +84,25 @@ function peek(
   wantHave(line, peer);
   if (!bundle.root) return;
   const seq = bundle.first + bundle.items.length - 1;
-  if (journal.peeked.has(seq) || journal.peeked.size >= limits.peekedMax) return;
+  if (journal.peeked.has(seq)) return;
   const item = bundle.items.at(-1) as AnyItem;
+  const bytes = encodeRun([item]);
+  if (!hasRoom(journal, bytes.length)) return;
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
   if (!signedBy(line, journal, { size: seq + 1, root: bundle.root, leaf }, bundle.signature)) {
     return refused(line, 'bad-signature', journal.key, where);
   }
   const note = { root: bundle.root, signature: bundle.signature };
-  journal.peeked.set(seq, { leaf, note });
+  journal.peeked.set(seq, { leaf, size: bytes.length, note });
   const group = groupOf(journal, journal.staged);
   group.records.push(peekedNote(journal.key, seq, note));
-  group.records.push({ t: 'peeked', journal: journal.key, seq, bytes: encodeRun([item]) });
+  group.records.push({ t: 'peeked', journal: journal.key, seq, bytes });
   group.urgent ||= isUrgent([item]);
   showEntries(line, journal, { first: seq, items: [item], peeked: true });
+}
+
+function hasRoom(journal: Journal, bytes: number): boolean {
+  let kept = bytes;
+  for (const { size } of journal.peeked.values()) kept += size;
+  return journal.peeked.size < limits.peekedMax && kept <= limits.peekedBytesMax;
 }

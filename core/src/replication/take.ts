@@ -58,13 +58,14 @@ function settlePeeked(
   journal: Journal,
   came: { first: number; leaves: readonly Uint8Array[]; group: Group },
 ): void {
-  for (const [seq, { leaf, note }] of journal.peeked) {
+  for (const [seq, peeked] of journal.peeked) {
+    const { leaf, note } = peeked;
     const mine = came.leaves[seq - came.first];
     if (!mine) continue;
     journal.peeked.delete(seq);
     came.group.records.push({ t: 'unpeek', journal: journal.key, seq });
     came.group.records.push(peekedNote(journal.key, seq, null));
-    came.group.unpeeked.set(seq, { leaf, note });
+    came.group.unpeeked.set(seq, peeked);
     if (equal(mine, leaf)) continue;
     refused(line, 'contradicts-held', `${journal.key}#${seq}`, { from: null, circuit: null });
     if (!note) continue;

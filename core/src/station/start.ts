@@ -124,7 +124,7 @@ function emptyLine(input: StartInput): Line {
     cuts: [],
     placed: [],
     final: null,
-    candidates: [],
+    candidates: new Map(),
     rootsAsked: new Set(),
     ownNotes: new Map(),
     cutWanted: false,
@@ -243,7 +243,7 @@ function loadPeeked(
   }
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
   const note = decodePeekedNote(facts.get(peekedNoteKey(journal.key, seq)));
-  journal.peeked.set(seq, { leaf, note });
+  journal.peeked.set(seq, { leaf, size: bytes.length, note });
 }
 
 function loadProof(line: Line, key: string, value: Uint8Array): void {

@@ -39,6 +39,8 @@ function excess(line: Line): string | undefined {
 
 function excessOf(journal: Journal): string | undefined {
   if (journal.peeked.size > limits.peekedMax) return `${journal.peeked.size} peeked`;
+  const kept = [...journal.peeked.values()].reduce((sum, { size }) => sum + size, 0);
+  if (kept > limits.peekedBytesMax) return `${kept} bytes peeked`;
   if (journal.early.size > 17) return `${journal.early.size} early cosignatures`;
   return journal.heads.size > 512 ? `${journal.heads.size} heads` : undefined;
 }

@@ -55,8 +55,8 @@ export function readItem(
     return item && { item, peeked: false };
   }
   if (!journal.peeked.has(seq)) return undefined;
-  const found = store.start().peeked.find((one) => one.journal === journal.key && one.seq === seq);
-  const items = found ? decodeRun(found.bytes) : undefined;
+  const bytes = store.peeked(journal.key, seq);
+  const items = bytes && decodeRun(bytes);
   const item = items?.ok ? items.value[0] : undefined;
   return item && { item, peeked: true };
 }

@@ -77,6 +77,13 @@ export class LineReads {
     };
   }
 
+  peeked(journal: string, seq: number): Uint8Array | undefined {
+    const id = this.ids.find(journal);
+    const sql = 'SELECT bytes FROM peeked WHERE journal = ? AND seq = ?';
+    const row = id === undefined ? undefined : this.db.prepare(sql).get(id, seq);
+    return row === undefined ? undefined : plain((row as { bytes: Buffer }).bytes);
+  }
+
   answer(query: Query): Answer {
     switch (query.q) {
       case 'runs':

@@ -137,6 +137,11 @@ export class LineStore {
     return faulting(() => this.reads.start());
   }
 
+  /** The run of one entry that is held ahead of its predecessors. */
+  peeked(journal: string, seq: number): Uint8Array | undefined {
+    return faulting(() => this.reads.peeked(journal, seq));
+  }
+
   /** What a `load` effect asks. */
   answer(query: Query): Answer {
     return faulting(() => this.reads.answer(query));

@@ -6,7 +6,7 @@ import { decodePayload, encodeBundle, encodePayload } from '@parley/core/codec/p
 import { encodeRun } from '@parley/core/codec/run.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { haveMarks } from '@parley/core/replication/repair.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signersOf } from '../../loop/signers.ts';
 import { type Stations, type TestStation, testStations } from '../../testing/two-stations.ts';
 
@@ -28,16 +28,16 @@ const item: Item = {
 };
 
 /** A bundle that moscow truly signs, so far ahead that its predecessors never come. */
-function farBundle(first: number, count: number): Uint8Array {
+function farBundle(first: number, count: number, what = item): Uint8Array {
   const { host, store, charter, me } = moscow.line;
   const { name, key } = ownJournal(host.line);
   const size = first + count;
   const { crypto, id } = host.line;
-  const leaf = leafOf(crypto, { line: id, journal: name, seq: size - 1 }, item);
+  const leaf = leafOf(crypto, { line: id, journal: name, seq: size - 1 }, what);
   const root = new Uint8Array(32).fill(9);
   const origin = originOf(id, charter.parties[me]?.name ?? '', name);
   const signature = signersOf(store, key).note(checkpointText({ origin, size, root, leaf }));
-  const run = encodeRun(Array.from({ length: count }, () => item));
+  const run = encodeRun(Array.from({ length: count }, () => what));
   return encodeBundle(name, first, run, { signature, root });
 }
 
@@ -56,6 +56,26 @@ function haveIsRead(): boolean {
   const marks = haveMarks(washington.line.host.line);
   return decodePayload(encodePayload({ type: 'have', seen: null, marks })).ok;
 }
+
+describe('a peer that signs large entries far ahead', () => {
+  it('has at most a mebibyte of them kept, and a list reads each of them once', async () => {
+    const text = 'x'.repeat(200_000);
+    const large = encodeBody({ ...emptyBody, texts: [{ lang: 'en', standing: 0, text }] });
+    for (let i = 0; i < 8; i++) give(farBundle(1000 + 2 * i, 1, { ...item, body: large }));
+    expect(peeked()).toEqual([1000, 1002, 1004, 1006, 1008]);
+    const { store } = washington.line;
+    const starts = vi.spyOn(store, 'start');
+    const reads = vi.spyOn(store, 'peeked');
+    await washington.ask('draft', words);
+    expect(reads).not.toHaveBeenCalled();
+    await washington.ask('inbox');
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(2 * 5);
+    expect(starts).not.toHaveBeenCalled();
+    await washington.restart();
+    give(farBundle(2000, 1, { ...item, body: large }));
+    expect(peeked()).toHaveLength(5);
+  });
+});
 
 describe('a peer that signs entries at the end of all numbers', () => {
   it.each([
