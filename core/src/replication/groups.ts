@@ -21,10 +21,10 @@ import { receiptOf, signedPart, transmit, transmitUrgent } from './send.ts';
 
 /** What an entry leaves behind beside its journal, for the next start. */
 export type FactOf = (
+  line: Line,
   journal: JournalName,
   seq: number,
-  item: AnyItem,
-  held: Special['held'],
+  entry: { item: AnyItem; held: Special['held'] },
 ) => StoreRecord | undefined;
 
 /**
@@ -44,7 +44,8 @@ export function closeGroups(line: Line, factOf: FactOf): void {
     }
     for (const { first, items, special } of group.entries) {
       for (const { index, held } of special) {
-        const fact = factOf(journal.name, first + index, items[index] as AnyItem, held);
+        const entry = { item: items[index] as AnyItem, held };
+        const fact = factOf(line, journal.name, first + index, entry);
         if (fact) group.records.push(fact);
       }
     }

@@ -16,14 +16,45 @@ import { enqueue, marksToWrite } from './queue.ts';
 
 const askPauseMs = 5000;
 
-/** A cut entry is on disk: it is judged when its turn comes and its heads are held. */
+/**
+ * A cut entry is on disk: one that its author has no turn for is none for good, any other is judged
+ * when its turn comes and its heads are held. What waits costs nothing until then, however far
+ * ahead it names itself.
+ */
 export function onCutEntry(line: Line, candidate: Candidate): void {
   const { k, previous, heads } = candidate.cut;
-  line.candidates.push({ ...candidate, cut: { k, previous, heads } });
+  if (!isTurnOf(line, candidate.journal.party, k)) return misses(line, candidate);
+  waits(line, { ...candidate, cut: { k, previous, heads } });
+}
+
+/** Where those wait whose cut was found before they could be judged. */
+const tooLate = -1;
+
+function waits(line: Line, candidate: Candidate): void {
+  const { k } = candidate.cut;
+  const at = k < nextK(line) ? tooLate : k;
+  const waiting = line.candidates.get(at) ?? [];
+  line.candidates.set(at, waiting);
   // The first for k: in the order of its party's incarnations, then seq.
-  line.candidates.sort(
-    (a, b) => a.cut.k - b.cut.k || compareJournals(a.journal, b.journal) || a.seq - b.seq,
-  );
+  waiting.splice(placeAmong(waiting, candidate), 0, candidate);
+}
+
+/** Cut k is written by party k mod n. */
+export function isTurnOf(line: Line, party: number, k: number): boolean {
+  return k % line.charter.parties.length === party;
+}
+
+/** Behind all that come before it, by halves. */
+function placeAmong(waiting: readonly Candidate[], { journal, seq }: Candidate): number {
+  let [low, high] = [0, waiting.length];
+  while (low < high) {
+    const at = (low + high) >> 1;
+    const one = waiting[at] as Candidate;
+    const later = compareJournals(one.journal, journal) || one.seq - seq;
+    if (later > 0) high = at;
+    else low = at + 1;
+  }
+  return low;
 }
 
 /** The newest well-formed cut, final or not. */
@@ -34,21 +65,40 @@ export function lastCut(line: Line): PlacedCut | undefined {
 /** Judges candidates, and finds which cuts have become final. Called whenever something moved. */
 export function settleCuts(line: Line): void {
   dropContested(line);
-  for (let found = true; found; ) {
-    found = false;
-    for (const candidate of line.candidates) {
-      if (candidate.cut.k > nextK(line)) break;
-      const judged = judge(line, candidate);
-      // Heads that are not held yet; what cannot be judged now holds back only its own k.
-      if (!judged.ok && judged.code === 'entry-missing') continue;
-      line.candidates.splice(line.candidates.indexOf(candidate), 1);
-      found = true;
-      if (judged.ok) take(line, judged.value, candidate);
-      else misses(line, candidate);
-      break;
-    }
+  for (let k = nextK(line); judgeWaiting(line, k); k = nextK(line)) {
+    const late = line.candidates.get(k) ?? [];
+    line.candidates.delete(k);
+    for (const candidate of late) waits(line, candidate);
   }
+  judgeWaiting(line, tooLate);
   settleFinal(line);
+}
+
+/** Entries of one journal and k that wait for heads that are not held yet: more are not judged. */
+const unjudgedMax = 16;
+const notYet = refuse('entry-missing');
+
+/** Judges those for k in their order, until one of them is the cut. */
+function judgeWaiting(line: Line, k: number): boolean {
+  const waiting = line.candidates.get(k);
+  if (!waiting) return false;
+  const left: Candidate[] = [];
+  let unjudged = 0;
+  let found = false;
+  for (const [at, candidate] of waiting.entries()) {
+    const before = waiting[at - 1];
+    if (before && compareJournals(before.journal, candidate.journal) !== 0) unjudged = 0;
+    const judged: Result<PlacedCut> =
+      found || unjudged >= unjudgedMax ? notYet : judge(line, candidate);
+    found ||= judged.ok;
+    if (judged.ok) take(line, judged.value, candidate);
+    else if (judged.code !== 'entry-missing') misses(line, candidate);
+    else left.push(candidate);
+    if (!judged.ok && judged.code === 'entry-missing') unjudged++;
+  }
+  if (left.length > 0) line.candidates.set(k, left);
+  else line.candidates.delete(k);
+  return found;
 }
 
 /**
@@ -61,6 +111,8 @@ function judge(line: Line, candidate: Candidate): Result<PlacedCut> {
   if (!journal || seq >= signedPart(line, journal)) return refuse('entry-missing');
   const end = endSoFar(line, name);
   if (end && seq >= end.size) return refuse(end.settled ? 'cut-contested' : 'entry-missing');
+  if (cut.k !== nextK(line))
+    return refuse(cut.k > nextK(line) ? 'entry-missing' : 'cut-out-of-turn');
   if (!rootsKnown(line, cut)) return refuse('entry-missing');
   return checkCut(viewOf(line, held), candidate, cut);
 }
@@ -162,7 +214,7 @@ function rootsKnown(line: Line, cut: Cut): boolean {
 /** Whose turn it is proposes; whoever else wants a cut asks him. */
 export function cutTurn(line: Line): void {
   const k = nextK(line);
-  if (line.mute || line.candidates.some((one) => one.cut.k === k && !isOld(line, one))) return;
+  if (line.mute || isAwaited(line, k)) return;
   const due = line.now.elapsed - line.cutAt >= line.settings.cutPeriodS * 1000;
   if ((!due && !line.cutWanted) || !hasNews(line)) return;
   const party = k % line.charter.parties.length;
@@ -181,7 +233,7 @@ export function cutDue(line: Line): number {
   const at = line.cutWanted ? elapsed : line.cutAt + line.settings.cutPeriodS * 1000;
   if (line.mute !== null || at > elapsed) return line.mute === null ? at : never;
   const k = nextK(line);
-  if (line.candidates.some((one) => one.cut.k === k && !isOld(line, one))) return never;
+  if (isAwaited(line, k)) return never;
   if (!hasNews(line)) return never;
   const party = k % line.charter.parties.length;
   if (party === line.me) return elapsed;
@@ -193,6 +245,11 @@ export function cutDue(line: Line): number {
 /** The party whose turn the next cut is, if there is anything that it would cover. */
 export function cutWantedOf(line: Line): number | undefined {
   return hasNews(line) ? nextK(line) % line.charter.parties.length : undefined;
+}
+
+/** An entry for k is there and may still be the cut. */
+function isAwaited(line: Line, k: number): boolean {
+  return line.candidates.get(k)?.some((one) => !isOld(line, one)) ?? false;
 }
 
 /** One that is not signed, or waits for the end of a replaced journal, holds nobody up. */

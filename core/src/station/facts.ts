@@ -11,7 +11,7 @@ import type { StoreRecord } from '../journal/records.ts';
 import { applyRoster, type Roster } from '../keys/roster.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import type { Journal, Line } from '../replication/line.ts';
-import { onCutEntry } from './cuts.ts';
+import { isTurnOf, onCutEntry } from './cuts.ts';
 import { announced } from './receive-keys.ts';
 
 /*
@@ -20,21 +20,36 @@ import { announced } from './receive-keys.ts';
  * transaction, so that a start reads facts and never searches journals.
  */
 
-/** The fact that an entry leaves behind; undefined for the kinds that concern people only. */
+/** The fact that an entry leaves behind; undefined where it would change nothing at a start. */
 export function factOf(
+  line: Line,
   journal: JournalName,
   seq: number,
-  item: AnyItem,
-  held: Special['held'],
+  { item, held }: { item: AnyItem; held: Special['held'] },
 ): StoreRecord | undefined {
   if (isOpaque(item)) return undefined;
   const key = factKey(journal, seq, item.kind);
-  if (key === undefined) return undefined;
+  const claims = item.kind === kinds.cut ? claimsFor(line, journal, item, held) : [];
+  if (key === undefined || claims === undefined) return undefined;
   const { party, number, tag } = journal;
-  // A cut is judged by what its author claimed to hold when he wrote it.
-  const claims = item.kind === kinds.cut ? [...held.values()].map(claimValue) : [];
   const value = encode([party, number, tag, seq, encodeRun([item]), claims]);
   return { t: 'fact', key: `entry.${key}`, value };
+}
+
+/**
+ * A cut is judged by what its author claimed to hold, when he wrote it, of the journals it names.
+ * Undefined: it is none for good, and nothing of it is kept beside its journal.
+ */
+function claimsFor(
+  line: Line,
+  { party }: JournalName,
+  item: Item,
+  held: Special['held'],
+): CborValue[] | undefined {
+  const record = recordOf(item)?.record;
+  if (record?.kind !== 'cut' || !isTurnOf(line, party, record.k)) return undefined;
+  const claims = record.heads.map((head) => held.get(journalKey(head)));
+  return claims.filter((claim) => claim !== undefined).map(claimValue);
 }
 
 /** Newest only where the newest decides; every one where all of them count. */

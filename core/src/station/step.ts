@@ -300,7 +300,7 @@ function settle(line: Line, journal: Journal, group: Group): void {
   }
   retryEarly(line, journal);
   if (isOwnParty(line, journal)) checkTail(line);
-  if (line.candidates.length > 0 || line.cuts.length > 0) settleCuts(line);
+  if (line.candidates.size > 0 || line.cuts.length > 0) settleCuts(line);
 }
 
 function onGuarded(line: Line, task: Task | undefined): void {

@@ -70,7 +70,8 @@ export function beginTurn(line: Line): void {
   const state = encodeHead(head);
   records.push({ t: 'head', journal: journal.key, size: next.head.size, state });
   for (const { index, held: claimed } of next.special) {
-    const fact = factOf(journal.name, first + index, items[index] as Item, claimed);
+    const entry = { item: items[index] as Item, held: claimed };
+    const fact = factOf(line, journal.name, first + index, entry);
     if (fact) records.push(fact);
   }
   const id = newTask(line, { task: 'turn', turn });

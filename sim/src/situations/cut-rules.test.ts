@@ -80,7 +80,7 @@ describe('of two cuts of one number by one author', () => {
     liar.say(liar.item('the second', { kind: kinds.cut, body: cutOver(first + 1) }));
     world.give(1, 0, liar.bundle(first));
     await world.settle();
-    expect(line.candidates.length).toBe(2);
+    expect(line.candidates.get(0)?.length).toBe(2);
     world.connect(1, 2);
     await world.pass(5000);
     const [cut] = line.cuts;

@@ -9,6 +9,7 @@ import { cosignsItself } from './counterpart/cosigns-itself.ts';
 import { cosignsOtherRoots } from './counterpart/cosigns-other-roots.ts';
 import { cosignsThenDenies } from './counterpart/cosigns-then-denies.ts';
 import { cosignsWhatNeverWas } from './counterpart/cosigns-what-never-was.ts';
+import { cutsFarAhead } from './counterpart/cuts-far-ahead.ts';
 import { fallingHeld } from './counterpart/falling-held.ts';
 import { falseCanary } from './counterpart/false-canary.ts';
 import { falseCannotOpen } from './counterpart/false-cannot-open.ts';
@@ -95,6 +96,7 @@ export const strategies: readonly Strategy[] = [
   cosignsOtherRoots,
   cosignsThenDenies,
   cosignsWhatNeverWas,
+  cutsFarAhead,
   fallingHeld,
   falseCanary,
   falseCannotOpen,
