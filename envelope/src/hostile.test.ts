@@ -272,7 +272,7 @@ describe('a flood of forged frames', () => {
       unknown.note('wire', seen, at);
       expect(unknown.take('wire', at).length).toBe(2);
     }
-    unknown.claim('wire', claimed, { sender: 1, cause: 'open-unreadable' }, 20_000);
+    unknown.claim('wire', claimed, { sender: 1, cause: 'open-unreadable' }, 120_000);
     unknown.note('wire', seen, 20_000);
     expect(unknown.take('wire', 20_000)).toEqual([]);
     unknown.hasten();

@@ -73,7 +73,7 @@ export class Results {
 
   write(result: Result): void {
     mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(this.#file(result.name), `${JSON.stringify(result, null, 1)}\n`);
+    writeFileSync(this.#file(result.name), `${JSON.stringify(result, null, 2)}\n`);
   }
 
   read(name: string): Result | undefined {

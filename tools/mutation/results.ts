@@ -47,5 +47,5 @@ export function readResults(): Map<string, FileResult> {
 
 export function writeResults(results: ReadonlyMap<string, FileResult>): void {
   const all = [...results.values()].sort((a, b) => a.file.localeCompare(b.file));
-  writeFileSync(kept, `${JSON.stringify(all, null, 1)}\n`);
+  writeFileSync(kept, `${JSON.stringify(all, null, 2)}\n`);
 }
