@@ -72,10 +72,9 @@ function eventStream(world: World): Response {
         const text = `id: ${world.eventId}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
         controller.enqueue(encoder.encode(text));
       };
-      const beat = setInterval(
-        () => send({ event: 'beat', data: { now: clockOf(world) } }),
-        10_000,
-      );
+      const beat = setInterval(() => {
+        if (!world.quiet) send({ event: 'beat', data: { now: clockOf(world) } });
+      }, 10_000);
       close = () => {
         clearInterval(beat);
         world.listeners.delete(send);

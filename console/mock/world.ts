@@ -40,6 +40,8 @@ export type World = {
   lineUp: boolean;
   /** Ms by which its clock is ahead of the machine's: time passes when a test says so. */
   ahead: number;
+  /** It says no beat of itself: a test says when. */
+  quiet: boolean;
   /** Messages that came since a draft was begun. */
   newer: string[];
   /** What an officer last saw of a sheet. */
@@ -120,6 +122,7 @@ export function makeWorld(options: MockOptions = {}): World {
     may: [],
     lineUp: true,
     ahead: 0,
+    quiet: false,
     newer: [],
     lastSeen: new Map(),
     listeners: new Set(),

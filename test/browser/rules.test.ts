@@ -1,6 +1,7 @@
 import { addEntry, arrive } from '@parley/console/mock/world.ts';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
+import { beat, stands, watched } from './moved-clock.ts';
 
 const open = useBrowser();
 const flash = 'messages/washington/38';
@@ -113,6 +114,24 @@ describe('the rules of the desk: reading', () => {
     for (const box of await page.locator('.matter-told .check').all()) await box.click();
     const button = page.getByRole('button', { name: 'Hand over the watch' });
     expect(await button.isDisabled()).toBe(true);
+  });
+
+  it('13: what one desk does is at another within a second of its own time', async () => {
+    const first = await open({ at: flash });
+    const { served } = first;
+    const { world } = served.mock;
+    const { page } = await open({ at: flash, served, first: watched });
+    await page.locator('.ladder').waitFor();
+    await stands(page, world);
+    await first.page.locator('.sheet-acts button').first().click();
+    await first.page.getByRole('button', { name: 'Sign as K. Orlova' }).click();
+    await first.page.getByText('Signed here as').waitFor();
+    // It has been told; of its own time no more than a second passes until it shows it.
+    await beat(world, [page]);
+    await page.clock.runFor(1000);
+    await page.locator('.alarm').waitFor({ state: 'detached' });
+    const step = page.locator('.ladder li[data-state="acknowledged"]');
+    await expect.poll(() => step.getAttribute('data-reached')).toBe('true');
   });
 
   it('13: the same matter has the same state at every desk, with who acknowledged', async () => {
