@@ -69,9 +69,7 @@ export function CeremonyPage(): ReactElement {
       ) : (
         <CharterStep charter={value.charter} now={value.step} step={step} />
       )}
-      <Button className="button end" onPress={() => void step(station.endCeremony({}))}>
-        {t('ceremony.end')}
-      </Button>
+      <End step={step} />
       {value.lines.map(({ line, name, words: read }) => (
         <section key={line}>
           <h2 className="head">{r('ceremony.words-of', { line: <bdi>{name}</bdi> })}</h2>
@@ -81,6 +79,21 @@ export function CeremonyPage(): ReactElement {
         </section>
       ))}
     </div>
+  );
+}
+
+/** Cards, charter and secret are forgotten: pressed twice, for a hand slips. */
+function End({ step }: { step: Step }): ReactElement {
+  const { t } = useWords();
+  const [sure, setSure] = useState(false);
+  const end = (): void => {
+    setSure(!sure);
+    if (sure) void step(station.endCeremony({}));
+  };
+  return (
+    <Button className="button end" onPress={end}>
+      {t(sure ? 'ceremony.end-sure' : 'ceremony.end')}
+    </Button>
   );
 }
 

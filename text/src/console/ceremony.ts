@@ -105,6 +105,11 @@ export const ceremony = {
     ar: 'السر الذي جاء باليد، 64 خانة',
   },
   'ceremony.adopt': { en: 'Begin the line', ru: 'Начать линию', ar: 'ابدأ الخط' },
+  'ceremony.end-sure': {
+    en: 'Forget cards, charter and secret for good?',
+    ru: 'Забыть карточки, устав и секрет окончательно?',
+    ar: 'نسيان البطاقات والميثاق والسر نهائيًّا؟',
+  },
   'ceremony.end': {
     en: 'Forget this ceremony',
     ru: 'Прекратить церемонию',
