@@ -178,6 +178,11 @@ export class LineHost {
     this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
   }
 
+  /** Another one to a peer that has one: until it has proved whose it is, it is only heard. */
+  tryCircuit(circuit: Circuit, proved: () => void): void {
+    this.#circuits.try(this.circuitName(circuit.id, circuit.peer), circuit, proved);
+  }
+
   circuitName(id: string, peer: number): string {
     return `${id}.${this.options.charter.parties[peer]?.name ?? peer}`;
   }
@@ -333,15 +338,13 @@ export class LineHost {
   #onEnvelope(event: EnvelopeEvent): void {
     if (this.#stopped) return;
     switch (event.t) {
-      case 'payload':
-        this.#heard.add(event.from.party);
-        this.#circuits.opened(event.circuit, event.payload);
-        return this.loop.input({
-          kind: 'frame',
-          circuit: event.circuit,
-          from: event.from.party,
-          payload: event.payload,
-        });
+      case 'payload': {
+        const { payload } = event;
+        const from = event.from.party;
+        this.#heard.add(from);
+        const circuit = this.#circuits.opened(event.circuit, from, payload);
+        return this.loop.input({ kind: 'frame', circuit, from, payload });
+      }
       case 'certificate':
         this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
         // At once: an `open` that its key has signed may stand behind it in the same read.
