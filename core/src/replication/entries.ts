@@ -7,7 +7,12 @@ export type Where = { readonly from: number; readonly circuit: string };
 
 export function isUrgent(items: readonly AnyItem[]): boolean {
   const last = items.at(-1);
-  return last !== undefined && !isOpaque(last) && last.precedence >= precedenceFlash;
+  return last !== undefined && isWarning(last);
+}
+
+/** A FLASH or OVERRIDE, wherever it stands. */
+export function isWarning(item: AnyItem): boolean {
+  return !isOpaque(item) && item.precedence >= precedenceFlash;
 }
 
 /** The bundle's head under its root, checked against its author's key. */

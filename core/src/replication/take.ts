@@ -5,7 +5,7 @@ import { encodeRun } from '../codec/run.ts';
 import type { Advanced } from '../journal/head.ts';
 import { countUrgent } from './budget.ts';
 import { doubt } from './doubts.ts';
-import { groupOf, isUrgent, showEntries } from './entries.ts';
+import { groupOf, isUrgent, isWarning, showEntries } from './entries.ts';
 import { forkFromNote } from './forks.ts';
 import { checkClaims } from './held.ts';
 import { type Group, type Journal, type Line, refused, rememberHead } from './line.ts';
@@ -45,8 +45,9 @@ export function take(
     showEntries(line, journal, { first, items, peeked: false });
   }
   // Not the last one alone: those before it in their bundle are warnings as well.
-  for (const [i, item] of items.entries()) {
-    if (isUrgent([item])) countUrgent(line, journal, first + i, item);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as AnyItem;
+    if (isWarning(item)) countUrgent(line, journal, first + i, item);
   }
   checkClaims(line, journal, first, items);
   if (journal.peeked.size > 0) settlePeeked(line, journal, { first, leaves: next.leaves, group });
