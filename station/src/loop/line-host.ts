@@ -159,9 +159,10 @@ export class LineHost {
     return this.#drained.add(listener);
   }
 
-  /** A circuit came up. Its core name is told apart by peer: `ws.moscow`. */
-  addCircuit(circuit: Circuit): void {
+  /** A circuit came up, named by peer: `ws.moscow`. One on trial is heard until it is `proved`. */
+  addCircuit(circuit: Circuit, proved?: () => void): void {
     const name = this.circuitName(circuit.id, circuit.peer);
+    if (proved) return this.#circuits.try(name, circuit, proved);
     this.#circuits.add(name, circuit);
     circuit.onFrames = (frames) => {
       if (this.circuits.get(name) === circuit) this.#circuits.receive(name, frames);
@@ -176,11 +177,6 @@ export class LineHost {
     this.#greet(name, false);
     const { peer, kind, oneWay } = circuit;
     this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
-  }
-
-  /** Another one to a peer that has one: until it has proved whose it is, it is only heard. */
-  tryCircuit(circuit: Circuit, proved: () => void): void {
-    this.#circuits.try(this.circuitName(circuit.id, circuit.peer), circuit, proved);
   }
 
   circuitName(id: string, peer: number): string {
