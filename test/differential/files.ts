@@ -1,4 +1,5 @@
 /** Files of evidence of a line: its transcript as a party holds it, disclosures, fork proofs. */
+import type { JournalName } from '@parley/core/codec/names.ts';
 import { readArchive } from '@parley/core/evidence/archive.ts';
 import { writeDisclosure } from '@parley/core/evidence/disclosure-writer.ts';
 import { runningSha256 } from '@parley/station/evidence/running-hash.ts';
@@ -23,14 +24,22 @@ export function disclosureOf(chance: Chance, line: TestLine): Subject | undefine
   if (all.length === 0) return undefined;
   const picked = Array.from({ length: 1 + chance.below(5) }, () => chance.pick(all));
   const entries = picked.filter((one, i) => picked.indexOf(one) === i);
+  const bytes = discloseOf(line, entries);
+  return { format: 'disclosure', name: 'a line by chance', bytes, given: lineGiven(chance, line) };
+}
+
+/** A disclosure of these entries by a party that holds all. */
+export function discloseOf(
+  line: TestLine,
+  entries: readonly { readonly journal: JournalName; readonly seq: number }[],
+): Uint8Array {
   const source = line.source();
   const journals = [...line.journals.values()].map(({ name, tree }) => ({ name, size: tree.size }));
   const archive = readArchive(crypto, line.line, source, { journals });
   const { founding, charterFile } = line;
   const keysOf = (key: string) => line.journals.get(key)?.keys;
   const input = { crypto, hash: runningSha256(), founding, charterFile, archive, source, keysOf };
-  const bytes = new Uint8Array(Buffer.concat([...writeDisclosure({ ...input, entries })]));
-  return { format: 'disclosure', name: 'a line by chance', bytes, given: lineGiven(chance, line) };
+  return new Uint8Array(Buffer.concat([...writeDisclosure({ ...input, entries })]));
 }
 
 /** Two heads of one size by the author of any journal, with its certificate or that of another. */

@@ -24,6 +24,7 @@ import { provesConsistency, provesInclusion } from './journal/proofs.ts';
 import { readNote, type Signer, verifyNote } from './note/note.ts';
 import { checkPath, readTlogProof, verifySigned } from './note/tlog-proof.ts';
 import { verifyTranscript } from './transcript/verify.ts';
+import { holding } from './verdict.ts';
 import { readCourierFile } from './wire/courier.ts';
 import { checkSigned, readCannotOpen, readOpen } from './wire/envelope.ts';
 import { openFrame, sessionOf } from './wire/frame.ts';
@@ -140,7 +141,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
     const { entries, later, undisclosed } = verifyDisclosure(source, given.trusted());
     return {
       entries: entries.map(({ journal, seq, size, holders, released }) => {
-        const by = [...new Set(holders.flatMap((one) => (one.pq ? [] : one.party)))].sort().join();
+        const by = [...holding(holders)].sort().join();
         const place = `${journal.party}.${journal.number}/${seq}`;
         return `${place} of ${size} held by ${by} released ${released ?? null}`;
       }),

@@ -4,7 +4,7 @@ import { limits } from './base/limits.ts';
 import { type Attempt, attempt, type Code, refuse } from './base/refusal.ts';
 import type { Progress, Source } from './base/source.ts';
 import type { Charter } from './charter/charter.ts';
-import { type DisclosureVerdict, verifyDisclosure } from './disclosure/verify.ts';
+import { type DisclosureVerdict, type Holder, verifyDisclosure } from './disclosure/verify.ts';
 import { type ForkVerdict, verifyForkFile } from './fork/file.ts';
 import {
   type ShownEntry,
@@ -39,6 +39,8 @@ export type LimitCode =
   | 'tail-final'
   | 'held-by-all'
   | 'releases-hold'
+  | 'quantum-safe'
+  | 'replaced-keys'
   | 'which-is-meant';
 
 /** The result for any file, in one shape. */
@@ -145,18 +147,18 @@ const always: readonly LimitCode[] = [
 ];
 
 function transcriptVerdict(found: TranscriptVerdict, given: boolean): Verdict {
-  const { cuts, violations, pq, passkeys, tailEntries } = found;
-  const released = !violations.some(
-    ({ code }) => code === 'release-missing' || code === 'bad-release',
-  );
+  const { cuts, violations, quantumSafe, passkeys, tailEntries } = found;
+  const broken = ['release-missing', 'bad-release', 'unreadable'];
+  const released = !violations.some(({ code }) => broken.includes(code));
   const proves: ProofCode[] = ['charter-signed', 'entries-unaltered', 'authors-signed'];
   if (cuts > 0) proves.push('held-by-all', 'order-agreed');
   if (released) proves.push('releases-hold');
-  if (pq > 0) proves.push('quantum-safe');
+  if (quantumSafe) proves.push('quantum-safe');
   const not: LimitCode[] = given ? [...always] : ['charter-authentic', ...always];
   if (passkeys > 0) not.push('passkey-desks');
   if (tailEntries > 0) not.push('tail-final');
   if (!released) not.push('releases-hold');
+  if (!quantumSafe) not.push('quantum-safe');
   return verified('transcript', found.entries, proves, not);
 }
 
@@ -172,13 +174,23 @@ function disclosureVerdict({ entries, charter }: DisclosureVerdict, given: boole
   if (entries.some((one) => one.passkeys > 0)) not.push('passkey-desks');
   if (!isHeld) not.push('held-by-all');
   if (!released) not.push('releases-hold');
+  if (entries.some(({ holders }) => leansOnReplaced(holders))) not.push('replaced-keys');
   return verified('disclosure', entries.length, proves, not);
 }
 
-/** How many parties besides the author do not hold it. */
-function othersOf(holders: readonly { party: number; pq: boolean }[], charter: Charter): number {
-  const parties = new Set(holders.flatMap(({ party, pq }) => (pq ? [] : party)));
-  return charter.parties.length - 1 - parties.size;
+/** How many parties besides the author are not shown to hold it. */
+function othersOf(holders: readonly Holder[], charter: Charter): number {
+  return charter.parties.length - 1 - holding(holders).size;
+}
+
+/** Those whose Ed25519 cosignature is by keys that the file shows no later ones of. */
+export function holding(holders: readonly Holder[]): Set<number> {
+  return new Set(holders.flatMap(({ party, pq, replaced }) => (pq || replaced ? [] : party)));
+}
+
+function leansOnReplaced(holders: readonly Holder[]): boolean {
+  const by = holding(holders);
+  return holders.some(({ party, pq, replaced }) => !pq && replaced && !by.has(party));
 }
 
 function forkVerdict(given: boolean): Verdict {

@@ -168,6 +168,23 @@ export function cosignedNeeds(placed: PlacedCut): { journal: JournalName; size: 
 }
 
 /**
+ * The record stands though Ed25519 fell: what makes the cut final is signed in ML-DSA too, by the
+ * authors and by all others (spec/reading.md, verdict).
+ */
+export function isSealed(
+  placed: PlacedCut,
+  parties: number,
+  sealedBy: (journal: JournalName, party: number) => number,
+): boolean {
+  return cosignedNeeds(placed).every(({ journal, size }) => {
+    for (let party = 0; party < parties; party++) {
+      if (sealedBy(journal, party) < size) return false;
+    }
+    return true;
+  });
+}
+
+/**
  * Final: every head of the cut, and one covering its entry, is cosigned by all other parties.
  * `cosignedBy` gives the largest size of a journal whose head, or a later one, counts for a party.
  */

@@ -139,6 +139,7 @@ export type ShownHeader = {
   readonly kind: number;
   readonly precedence: number;
   readonly class: number;
+  readonly held: readonly Mark[];
   readonly references: readonly Reference[];
 };
 
@@ -147,7 +148,8 @@ export function readHeader(bytesOf: Uint8Array, place: Place): Result<ShownHeade
   if (bytesOf[0] !== 0x8c || bytesOf[1] !== 1) {
     const fits = opaqueFits({ header: bytesOf, salt: none, body: none }, place);
     if (!fits) return refuse('wrong-seq', 'header of another place');
-    return ok({ version: versionOf(bytesOf), kind: -1, precedence: 0, class: 0, references: [] });
+    const nothing = { kind: -1, precedence: 0, class: 0, held: [], references: [] };
+    return ok({ version: versionOf(bytesOf), ...nothing });
   }
   const value = decode(bytesOf);
   if (!value.ok) return value;
@@ -179,5 +181,7 @@ const versionOne = mapped(
     list(markCheck, 0, limits.heldMarksMax),
     list(referenceShape, 0, limits.referencesMax),
   ),
-  ([kind, precedence, cls, , , , references]) => ({ kind, precedence, class: cls, references }),
+  ([kind, precedence, cls, , , held, references]) => {
+    return { kind, precedence, class: cls, held, references };
+  },
 );

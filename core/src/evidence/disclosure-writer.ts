@@ -68,7 +68,10 @@ function showEntry(
   return encodeShown({ journal, seq, header, salt, body, proof: proofOf(input, found, seq) });
 }
 
-/** The proof by the head that the author signed and most others cosigned. */
+/**
+ * The proof by the head that the author signed and most others cosigned, by their present keys
+ * where there is such a head: what replaced keys signed says less (spec/disclosure.md).
+ */
 function proofOf(input: DisclosureInput, journal: ArchivedJournal, seq: number): Uint8Array {
   const { crypto, archive, source, founding, keysOf } = input;
   const origin = (name: JournalName): string => {
@@ -76,7 +79,17 @@ function proofOf(input: DisclosureInput, journal: ArchivedJournal, seq: number):
   };
   const witnesses = witnessesOf(crypto, archive, source, [journal, seq + 1]);
   const signed = witnesses.filter((one) => one.signature !== null);
-  const best = signed.sort((a, b) => b.cosignatures.length - a.cosignatures.length)[0];
+  const newest = (party: number): number => {
+    const all = [...archive.journals.values()].filter(({ name }) => name.party === party);
+    return Math.max(...all.map(({ name }) => name.number));
+  };
+  const weight = ({ cosignatures }: (typeof signed)[number]): number => {
+    const present = cosignatures.filter(
+      ({ cosigner }) => cosigner.number >= newest(cosigner.party),
+    );
+    return present.length * founding.charter.parties.length + cosignatures.length;
+  };
+  const best = signed.sort((a, b) => weight(b) - weight(a))[0];
   assert(best?.signature, 'what is held lies below a head that its author signed');
   const names = new Map(
     [...archive.journals.values()].map((one) => [origin(one.name), keysOf(one.key)]),

@@ -39,16 +39,22 @@ export type ProvedEntry = ShownEntry & {
   readonly leaf: Uint8Array;
   /** Size of the signed head that covers it. */
   readonly size: number;
-  /** Party indices whose cosignature covers it. */
+  /** Party indices whose cosignature covers it, by keys of which the file shows no later ones. */
   readonly heldBy: readonly number[];
+  /** Those that cosigned by replaced keys alone: whether before or after, the file cannot tell. */
+  readonly heldByReplaced: readonly number[];
   /** By officers whom the charter or a roster entry shown names; null: none, or by others. */
   readonly released: boolean | null;
   /** Where passkeys were used, of the releases that hold. */
   readonly origins: readonly string[];
 };
 
-type Proven = Omit<ProvedEntry, keyof ShownEntry | 'released' | 'origins'> & {
+type Proven = Omit<
+  ProvedEntry,
+  keyof ShownEntry | 'released' | 'origins' | 'heldBy' | 'heldByReplaced'
+> & {
   readonly shown: ShownEntry;
+  readonly cosigners: readonly JournalName[];
 };
 
 export type DisclosureFacts = {
@@ -103,7 +109,10 @@ export function verifyDisclosure(
     if (!proved.ok) return proved;
     proven.push(proved.value);
   }
-  const entries = released(ports, founding.value, proven);
+  const holders = proven.map((one) => heldBy(directory.newest(proven), one));
+  const entries = released(ports, founding.value, proven).map((entry, at) => {
+    return { ...entry, ...(holders[at] as Holders) };
+  });
   const { taken } = header.value;
   const beyond = later.value.some((one) => one.shown >= entries.length);
   if (beyond) return refuse('malformed', 'later entries');
@@ -154,10 +163,38 @@ class Directory {
 
   keysOf = (name: string): Keys | undefined => this.#byName.get(name)?.keys;
 
-  partiesOf(cosignatures: readonly NamedCosignature[], author: number): number[] {
-    const parties = cosignatures.map((one) => this.#byName.get(one.name)?.journal.party ?? author);
-    return [...new Set(parties)].filter((party) => party !== author).sort((a, b) => a - b);
+  cosignersOf(cosignatures: readonly NamedCosignature[], author: number): JournalName[] {
+    const found = cosignatures.flatMap((one) => this.#byName.get(one.name)?.journal ?? []);
+    return found.filter(({ party }) => party !== author);
   }
+
+  /** The newest incarnation of each party that a certificate or a mark in the file names. */
+  newest(proven: readonly Proven[]): ReadonlyMap<number, number> {
+    const newest = new Map<number, number>();
+    const marks = proven.flatMap(({ head }) => head.held);
+    const certified = [...this.#byName.values()].map(({ journal }) => journal);
+    for (const { party, number } of [...certified, ...marks]) {
+      newest.set(party, Math.max(number, newest.get(party) ?? 0));
+    }
+    return newest;
+  }
+}
+
+type Holders = Pick<ProvedEntry, 'heldBy' | 'heldByReplaced'>;
+
+/**
+ * Keys that were replaced count up to the entry that names those after them (spec/checkpoint.md,
+ * rule 2), and where that entry stands a disclosure does not show: they may be in a thief's hands.
+ */
+function heldBy(newest: ReadonlyMap<number, number>, { cosigners }: Proven): Holders {
+  const ordered = (of: readonly JournalName[]): number[] =>
+    [...new Set(of.map(({ party }) => party))].sort((a, b) => a - b);
+  const present = cosigners.filter(({ party, number }) => number >= (newest.get(party) ?? 0));
+  const held = ordered(present);
+  return {
+    heldBy: held,
+    heldByReplaced: ordered(cosigners).filter((party) => !held.includes(party)),
+  };
 }
 
 function proveEntry(
@@ -188,8 +225,8 @@ function proveEntry(
   if (!verifyInclusion(crypto, { seq, size, leaf, root, path: proof.value.path })) {
     return refuse('proof-mismatch', 'entry shown');
   }
-  const heldBy = directory.partiesOf(signed.value.cosignatures, journal.party);
-  return ok({ shown, head: head.value, leaf, size, heldBy });
+  const cosigners = directory.cosignersOf(signed.value.cosignatures, journal.party);
+  return ok({ shown, head: head.value, leaf, size, cosigners });
 }
 
 /** Releases are checked when all entries are proved: a roster entry may stand anywhere. */
@@ -197,9 +234,9 @@ function released(
   ports: DisclosurePorts,
   founding: Founding,
   proven: readonly Proven[],
-): ProvedEntry[] {
+): Omit<ProvedEntry, keyof Holders>[] {
   const rosters = rostersShown(ports, founding, proven);
-  return proven.map(({ shown, ...proved }) => {
+  return proven.map(({ shown, cosigners: _, ...proved }) => {
     const { head } = proved;
     const roster = rosters[shown.journal.party] as Roster;
     return { ...shown, ...proved, ...releasedBy(ports, founding, { shown, head, roster }) };

@@ -5,7 +5,7 @@ import type { Mark } from '../codec/names.ts';
 import type { Desk } from '../keys/assertion.ts';
 import { BodyJudge } from './body-judge.ts';
 import { crossBridge } from './bridge.ts';
-import { type Cut, cosignedNeeds, isFinal, type PlacedCut } from './cut.ts';
+import { type Cut, cosignedNeeds, isFinal, isSealed, type PlacedCut } from './cut.ts';
 import { type Element, ElementSplitter } from './elements.ts';
 import type { Findings } from './findings.ts';
 import { readFounding } from './founding.ts';
@@ -48,8 +48,8 @@ export type TranscriptFacts = {
   readonly tailEntries: number;
   readonly heads: readonly Mark[];
   readonly findings: Findings;
-  /** Post-quantum cosignatures that hold. */
-  readonly pq: number;
+  /** All that makes the last cut final is signed in ML-DSA too. */
+  readonly quantumSafe: boolean;
   /** Seconds since 1970 of the newest cosignature. */
   readonly newest: number;
 };
@@ -92,6 +92,7 @@ export class TranscriptReader {
   #placed: PlacedCut | undefined;
   #hash: Uint8Array = new Uint8Array(0);
   #entries = 0;
+  #quantumSafe = false;
 
   constructor(ports: TranscriptPorts) {
     this.#ports = ports;
@@ -124,11 +125,12 @@ export class TranscriptReader {
     const { founding, cuts, walk, witnesses } = reading;
     const heads = this.#declared.at(-1)?.heads ?? [];
     const tailEntries = walk.entries - this.#entries;
-    const { pq, newest } = witnesses;
+    const { newest } = witnesses;
+    const quantumSafe = this.#quantumSafe;
     const { findings } = walk;
     const hash = this.#hash;
     const entries = this.#entries;
-    return ok({ founding, hash, cuts, entries, tailEntries, heads, findings, pq, newest });
+    return ok({ founding, hash, cuts, entries, tailEntries, heads, findings, quantumSafe, newest });
   }
 
   #fail(refusal: Refusal): Refusal {
@@ -262,6 +264,8 @@ export class TranscriptReader {
       if (witnesses.signedUpTo(journal) < size)
         return refuse('bad-signature', 'checkpoint missing');
     }
+    const sealed = witnesses.sealedBy.bind(witnesses);
+    this.#quantumSafe = placed !== undefined && isSealed(placed, parties, sealed);
     if (tail === null) return this.#goto('end');
     const begun = walk.begin(tail.heads);
     if (!begun.ok) return begun;

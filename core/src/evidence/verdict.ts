@@ -32,6 +32,8 @@ export const limitCodes = [
   'held-by-all',
   'releases-hold',
   'roster-changes',
+  'replaced-keys',
+  'quantum-safe',
   'which-is-meant',
 ] as const;
 export type LimitCode = (typeof limitCodes)[number];
@@ -58,18 +60,21 @@ export function refusedVerdict(kind: EvidenceKind | null, refusal: Refusal): Ver
 /** `charterGiven`: the charter came from elsewhere than the file, and is the same. */
 export function transcriptVerdict(facts: TranscriptFacts, charterGiven: boolean): Verdict {
   const { counts } = facts.findings;
-  const released = !counts.has('release-missing') && !counts.has('bad-release');
+  // Of what cannot be read nobody knows whether a release is asked for and there.
+  const broken = ['release-missing', 'bad-release', 'unreadable'] as const;
+  const released = !broken.some((code) => counts.has(code));
   const final = facts.cuts > 0;
   const proves: ProofCode[] = ['charter-signed', 'entries-unaltered', 'authors-signed'];
   if (final) proves.push('held-by-all', 'order-agreed');
   if (released) proves.push('releases-hold');
-  if (facts.pq > 0) proves.push('quantum-safe');
+  if (facts.quantumSafe) proves.push('quantum-safe');
   const not: LimitCode[] = charterGiven ? [] : ['charter-authentic'];
   not.push('texts-true', 'claimed-times', 'parties-agree', 'officers-identity');
   not.push('attachments-held', 'nothing-later');
   if (facts.findings.origins.size > 0) not.push('passkey-desks');
   if (facts.tailEntries > 0) not.push('tail-final');
   if (!released) not.push('releases-hold');
+  if (!facts.quantumSafe) not.push('quantum-safe');
   return verified('transcript', facts.entries, proves, not);
 }
 
@@ -87,6 +92,7 @@ export function disclosureVerdict(facts: DisclosureFacts, charterGiven: boolean)
   if (facts.entries.some(({ origins }) => origins.length > 0)) not.push('passkey-desks');
   if (!heldByAll) not.push('held-by-all');
   if (!released) not.push('releases-hold');
+  if (facts.entries.some((one) => one.heldByReplaced.length > 0)) not.push('replaced-keys');
   return verified('disclosure', facts.entries.length, proves, not);
 }
 

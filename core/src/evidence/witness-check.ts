@@ -28,10 +28,9 @@ export class WitnessCheck {
   readonly #keys = new Map<string, Keys>();
   readonly #cosigned = new Map<string, number>();
   readonly #signed = new Map<string, number>();
+  readonly #sealed = new Map<string, number>();
   /** A journal that the file shows further than the walk: the way to the last cut's entry. */
   #bridge: { key: string; frontier: Frontier } | undefined;
-  /** Post-quantum cosignatures that hold. */
-  pq = 0;
   /** Seconds since 1970 of the newest cosignature: the record is no younger. */
   newest = 0;
 
@@ -63,6 +62,11 @@ export class WitnessCheck {
     return this.#signed.get(journalKey(journal)) ?? 0;
   }
 
+  /** Largest size shown here that a post-quantum signature of that party, author or not, covers. */
+  sealedBy(journal: JournalName, party: number): number {
+    return this.#sealed.get(`${journalKey(journal)}/${party}`) ?? 0;
+  }
+
   take(witness: Witness): Result<true> {
     const { journal, from, size, root, leaf, signature } = witness;
     const key = journalKey(journal);
@@ -82,7 +86,7 @@ export class WitnessCheck {
       if (!taken.ok) return taken;
     }
     for (const one of witness.pq) {
-      const taken = this.#takePq(checkpoint, one);
+      const taken = this.#takePq(witness, checkpoint, one);
       if (!taken.ok) return taken;
     }
     return ok(true);
@@ -115,14 +119,22 @@ export class WitnessCheck {
     return ok(true);
   }
 
-  #takePq(checkpoint: CheckpointText, one: WitnessSignature): Result<true> {
+  #takePq(witness: Witness, checkpoint: CheckpointText, one: WitnessSignature): Result<true> {
+    const { journal, from, size } = witness;
     const keys = this.#keysOf(one.cosigner);
     if (keys === undefined) return refuse('unknown-journal', journalKey(one.cosigner));
     const cosigner = { name: this.#origin(one.cosigner), mldsa: keys.mldsa };
     if (!verifyPqCosignature(this.#crypto, cosigner, checkpoint, one)) {
       return refuse('bad-signature', `post-quantum cosignature of ${checkpoint.origin}`);
     }
-    this.pq++;
+    // Of the author's party only the journal's own keys speak for it.
+    const authors = one.cosigner.party === journal.party;
+    const counts = authors
+      ? journalKey(one.cosigner) === journalKey(journal)
+      : this.#counts(journal, size, one.cosigner);
+    if (!counts) return ok(true);
+    const place = `${journalKey(journal)}/${one.cosigner.party}`;
+    this.#sealed.set(place, Math.max(from, this.#sealed.get(place) ?? 0));
     return ok(true);
   }
 

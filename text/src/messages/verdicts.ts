@@ -33,9 +33,9 @@ export const verdicts = {
     ar: 'الإجازات التي يطلبها الميثاق موجودة وصحيحة.',
   },
   'proof.quantum-safe': {
-    en: 'Post-quantum signatures are among those shown, and hold.',
-    ru: 'Среди предъявленных есть постквантовые подписи, и они действительны.',
-    ar: 'بين ما عُرض تواقيع ما بعد الكم، وهي صحيحة.',
+    en: 'Post-quantum signatures of all parties cover the final part, and hold.',
+    ru: 'Окончательную часть покрывают и постквантовые подписи всех сторон; они действительны.',
+    ar: 'تغطي الجزء النهائي تواقيع ما بعد الكم من جميع الأطراف، وهي صحيحة.',
   },
   'proof.journal-forked': {
     en: 'One key has signed two different histories of one journal.',
@@ -106,6 +106,16 @@ export const verdicts = {
     en: 'Not proved: that every entry was released as the charter asks.',
     ru: 'Не доказано: что каждая запись разрешена так, как требует устав.',
     ar: 'غير مُثبَت: أن كل قيد أُجيز كما يطلب الميثاق.',
+  },
+  'limit.quantum-safe': {
+    en: 'Not proved: that it would stand if Ed25519 were broken; not all is signed in ML-DSA.',
+    ru: 'Не доказано: что запись устоит при взломе Ed25519; подписи ML-DSA покрывают не всё.',
+    ar: 'غير مُثبَت: أنه يصمد إن كُسر Ed25519؛ فليس كله موقَّعًا بـ ML-DSA.',
+  },
+  'limit.replaced-keys': {
+    en: 'Not proved: that a party signed before its keys were replaced; a thief may have, after.',
+    ru: 'Не доказано: что сторона подписала до замены ключей; после мог подписать похититель.',
+    ar: 'غير مُثبَت: أن الطرف وقّع قبل استبدال مفاتيحه؛ فقد يكون سارق وقّع بعده.',
   },
   'limit.which-is-meant': {
     en: 'Not proved: which of the two histories was meant, or who used the key.',

@@ -13,7 +13,15 @@ import { type DisclosureFile, type Later, readDisclosureFile, readShown } from '
 import { releasedOf } from './releases.ts';
 
 /** A cosignature over a head that covers the entry. */
-export type Holder = { readonly party: number; readonly time: number; readonly pq: boolean };
+export type Holder = {
+  readonly party: number;
+  readonly time: number;
+  readonly pq: boolean;
+  /** The file names a later incarnation of that party: the keys may be in other hands. */
+  readonly replaced: boolean;
+};
+
+type Cosigner = Omit<Holder, 'replaced'> & { readonly number: number };
 
 export type ProvedEntry = {
   readonly journal: JournalName;
@@ -52,7 +60,14 @@ export function verifyDisclosure(
   const charter = charterOf(file.charterFile, trusted);
   const certificates = file.certificates.map((bytes) => readCertificate(bytes, charter));
   const signers = signersOf(charter, certificates);
-  const proved = file.entries.map((element) => proveEntry(element, { charter, signers, file }));
+  const read = file.entries.map((element) => proveEntry(element, { charter, signers, file }));
+  const newest = newestNumbers(signers, read);
+  const proved = read.map(({ cosigners, ...entry }) => ({
+    ...entry,
+    holders: cosigners.map(({ number, ...holder }) => {
+      return { ...holder, replaced: number < (newest.get(holder.party) ?? 0) };
+    }),
+  }));
   const judged = releasedOf(charter, proved);
   if (file.later.some(({ shown }) => shown >= proved.length)) refuse('malformed', 'later entries');
   const nothing = { released: undefined, passkeys: 0 };
@@ -75,13 +90,28 @@ function signersOf(charter: Charter, certificates: readonly Certificate[]): Sign
   }));
 }
 
+type ReadEntry = Omit<ProvedEntry, 'holders'> & { readonly cosigners: readonly Cosigner[] };
+
+/** Of each party the newest incarnation that a certificate or a mark in the file names. */
+function newestNumbers(
+  signers: readonly SignerOf[],
+  entries: readonly ReadEntry[],
+): ReadonlyMap<number, number> {
+  const newest = new Map<number, number>();
+  const marks = entries.flatMap(({ header }) => header?.held ?? []);
+  for (const { party, number } of [...signers.map(({ journal }) => journal), ...marks]) {
+    newest.set(party, Math.max(number, newest.get(party) ?? 0));
+  }
+  return newest;
+}
+
 type Known = {
   readonly charter: Charter;
   readonly signers: readonly SignerOf[];
   readonly file: DisclosureFile;
 };
 
-function proveEntry(element: Uint8Array, { charter, signers, file }: Known): ProvedEntry {
+function proveEntry(element: Uint8Array, { charter, signers, file }: Known): ReadEntry {
   const { journal, seq, header, salt, body, proof: text } = readShown(element);
   const read = readHeaderAt(header, { line: charter.line, journal, seq });
   const leaf = leafOf(header, salt, body);
@@ -95,11 +125,12 @@ function proveEntry(element: Uint8Array, { charter, signers, file }: Known): Pro
   const taken = file.taken.find((mark) => keyOfName(mark) === keyOfName(journal));
   if ((taken?.size ?? -1) < checkpoint.size) refuse('malformed', 'taken at a smaller size');
   checkPath(proof, leaf, checkpoint);
-  const holders = cosigned.flatMap(({ name, time, pq }) => {
-    const party = signers.find((signer) => signer.name === name)?.journal.party;
-    return party === undefined || party === journal.party ? [] : [{ party, time, pq }];
+  const cosigners = cosigned.flatMap(({ name, time, pq }) => {
+    const by = signers.find((signer) => signer.name === name)?.journal;
+    if (by === undefined || by.party === journal.party) return [];
+    return [{ party: by.party, number: by.number, time, pq }];
   });
-  return { journal, seq, header: read, body, leaf, size: checkpoint.size, holders };
+  return { journal, seq, header: read, body, leaf, size: checkpoint.size, cosigners };
 }
 
 function undisclosedOf(proved: readonly ProvedEntry[]): Reference[] {

@@ -6,7 +6,7 @@ import type { JournalName } from '../journal/name.ts';
 import { journalText } from '../report.ts';
 import { type Language, say, visibleControls } from '../text/language.ts';
 import { classes, kindNames, precedences, sentences } from '../text/sentences.ts';
-import type { Verified } from '../verdict.ts';
+import { holding, type Verified } from '../verdict.ts';
 
 export type EntryView = {
   /** Journal and seq. */
@@ -82,7 +82,7 @@ export function disclosedViews(
   const { charter, entries, later, undisclosed } = verified.found;
   const nameOf = (party: number) => charter.parties[party]?.name ?? String(party);
   return entries.map((entry, index) => {
-    const parties = [...new Set(entry.holders.map(({ party }) => party))].map(nameOf);
+    const parties = [...holding(entry.holders)].map(nameOf);
     const held =
       parties.length === 0
         ? sentences.heldByNobody[language]

@@ -34,9 +34,9 @@ export const proofs: Readonly<Record<ProofCode, Sentence>> = {
     ru: 'его разрешили те, кого требует устав',
   },
   'quantum-safe': {
-    en: 'post-quantum signatures stand on it too',
-    ar: 'عليه أيضًا توقيعات تصمد أمام الحاسوب الكمومي',
-    ru: 'на нём есть и постквантовые подписи',
+    en: 'post-quantum signatures of all parties cover it too',
+    ar: 'تغطيه أيضًا توقيعات جميع الأطراف الصامدة أمام الحاسوب الكمومي',
+    ru: 'его покрывают и постквантовые подписи всех сторон',
   },
   'journal-forked': {
     en: 'the holder of this key signed two histories that cannot both be true',
@@ -110,6 +110,16 @@ export const limits: Readonly<Record<LimitCode, Sentence>> = {
     en: 'that every entry was authorised as the charter asks',
     ar: 'أن كل قيد أُجيز كما يطلب الميثاق',
     ru: 'что каждая запись разрешена так, как требует устав',
+  },
+  'quantum-safe': {
+    en: 'that it would stand if Ed25519 were broken',
+    ar: 'أنه يصمد إن كُسر Ed25519',
+    ru: 'что оно устоит, если Ed25519 будет взломан',
+  },
+  'replaced-keys': {
+    en: 'that a party whose keys were replaced later had signed before: a thief may have',
+    ar: 'أن الطرف الذي استُبدلت مفاتيحه لاحقًا قد وقّع قبل ذلك: فقد يكون سارق هو الموقّع',
+    ru: 'что сторона, чьи ключи позже заменены, подписала до замены: подписать мог похититель',
   },
   'which-is-meant': {
     en: 'which of the two was meant',

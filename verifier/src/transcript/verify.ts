@@ -38,8 +38,8 @@ export type TranscriptVerdict = {
   readonly unknown: number;
   /** Releases by passkeys that hold. */
   readonly passkeys: number;
-  /** Post-quantum cosignatures that hold. */
-  readonly pq: number;
+  /** All that makes the last cut final is signed in ML-DSA too. */
+  readonly quantumSafe: boolean;
 };
 
 /** What the verifier was given from elsewhere: a line, and the charter file where there is one. */
@@ -87,6 +87,7 @@ class Walk {
   readonly #witnesses: Witnesses;
   readonly #declared: number;
   readonly #cuts: Cut[] = [];
+  #quantumSafe = false;
 
   constructor(source: Source, options: TranscriptOptions) {
     this.#elements = new Elements(source, options.progress);
@@ -110,9 +111,9 @@ class Walk {
     const tailEntries = tail === undefined ? 0 : this.#tail(tail);
     this.#elements.end();
     const { violations, charter } = this.#record;
-    const { pq } = this.#witnesses;
-    const counted = { entries, tailEntries, violations, pq, ...this.#bodies.counts };
-    return { charter, hash, cuts: this.#declared, ...counted };
+    const counted = { entries, tailEntries, violations, ...this.#bodies.counts };
+    const quantumSafe = this.#quantumSafe;
+    return { charter, hash, cuts: this.#declared, quantumSafe, ...counted };
   }
 
   #cut(k: number): number {
@@ -145,7 +146,10 @@ class Walk {
     if (!isFinal && evidence.bridge > 0) refuse('malformed', 'a bridge without a cut');
     const last = isFinal ? this.#bridge(evidence.bridge) : undefined;
     this.#takeWitnesses(evidence.witnesses);
-    if (last !== undefined) this.#witnesses.checkFinal(last);
+    if (last !== undefined) {
+      this.#witnesses.checkFinal(last);
+      this.#quantumSafe = this.#witnesses.isSealed(last);
+    }
     return evidence.tail;
   }
 

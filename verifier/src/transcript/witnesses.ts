@@ -15,14 +15,14 @@ import type { LineRecord } from './line-record.ts';
 import type { Cosignature, Witness } from './witness.ts';
 
 export class Witnesses {
-  /** Post-quantum cosignatures that hold. */
-  pq = 0;
   bridge: Bridge | undefined;
   readonly #record: LineRecord;
   /** Keys of certificates behind the last cut. */
   readonly #behind = new Map<string, Keys>();
   readonly #signed = new Map<string, number>();
   readonly #cosigned = new Map<string, number>();
+  /** By journal and party: the size up to which its ML-DSA signatures reach. */
+  readonly #sealed = new Map<string, number>();
 
   constructor(record: LineRecord) {
     this.#record = record;
@@ -59,10 +59,7 @@ export class Witnesses {
    * of another party, then with `bad-signature` where one lacks its author's signature.
    */
   checkFinal({ cut, journal, seq }: WrittenCut): void {
-    const needs = cut.heads.map((head) => ({
-      head,
-      size: keyOfName(head) === journal.key ? seq + 1 : head.size,
-    }));
+    const needs = needsOf({ cut, journal, seq });
     for (const { head, size } of needs) {
       for (const { index, name } of this.#record.charter.parties) {
         const by = this.#cosigned.get(`${keyOfName(head)} ${index}`) ?? 0;
@@ -72,6 +69,15 @@ export class Witnesses {
     for (const { head, size } of needs) {
       if (this.signedUpTo(head) < size) refuse('bad-signature', 'a head that nobody signed');
     }
+  }
+
+  /** Whether all that makes the cut final is signed in ML-DSA too, by authors and all others. */
+  isSealed(cut: WrittenCut): boolean {
+    return needsOf(cut).every(({ head, size }) =>
+      this.#record.charter.parties.every(({ index }) => {
+        return (this.#sealed.get(`${keyOfName(head)} ${index}`) ?? 0) >= size;
+      }),
+    );
   }
 
   #checkHead({ name, from, size, root, leaf, proof }: Witness, known: Bytes): void {
@@ -94,13 +100,16 @@ export class Witnesses {
     }
   }
 
-  #takePq({ name, size, root }: Witness, one: Cosignature): void {
+  #takePq({ name, from, size, root }: Witness, one: Cosignature): void {
     const keys = this.#keysOf(one) ?? refuse('unknown-journal', `cosigner ${keyOfName(one)}`);
     const cosigner = this.#originOf(one);
     const statement = { cosigner, time: one.time, origin: this.#originOf(name), size, root };
     const holds = verifyMlDsa44(keys.mldsa, pqMessage(statement), one.signature);
     check(holds, `post-quantum cosignature of ${cosigner}`);
-    this.pq++;
+    const own = keyOfName(one) === keyOfName(name);
+    if (own || (one.party !== name.party && this.#counts(name, size, one))) {
+      raise(this.#sealed, `${keyOfName(name)} ${one.party}`, from);
+    }
   }
 
   /**
@@ -131,6 +140,14 @@ export class Witnesses {
   #originOf(name: JournalName): string {
     return originOf(this.#record.charter, name);
   }
+}
+
+/** The heads that a final cut needs signed: its own, and one that covers its entry. */
+function needsOf({ cut, journal, seq }: Omit<WrittenCut, 'claims'>): { head: JournalName; size: number }[] {
+  return cut.heads.map((head) => ({
+    head,
+    size: keyOfName(head) === journal.key ? seq + 1 : head.size,
+  }));
 }
 
 function check(holds: boolean, what: string): void {
