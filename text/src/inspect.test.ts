@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bidiControls, closeIsolates } from './bidi.ts';
-import { inspectText } from './inspect.ts';
+import { inspectLine, inspectText } from './inspect.ts';
 
 describe('inspectText', () => {
   it('leaves plain texts of all three languages alone', () => {
@@ -31,6 +31,30 @@ describe('inspectText', () => {
   it('reports a word of two scripts, and not two words of one script each', () => {
     expect(inspectText('Mоscow').warnings).toEqual(['mixed-script']);
     expect(inspectText('Штаб A-50 Moscow')).toEqual({ shown: 'Штаб A-50 Moscow', warnings: [] });
+  });
+
+  it('reports letters that only look Latin, and styled ones', () => {
+    for (const text of ['wire to рау now', 'ѕсоре of it', '𝐑𝐄𝐀𝐋', 'ＲＥＡＬ', 'Ⅿoscow']) {
+      expect(inspectText(text).warnings, text).toEqual(['mixed-script']);
+    }
+    for (const text of ['О встрече в Geneva и о НАТО', 'α, β: μ-law', 'Ось A — «сор»']) {
+      expect(inspectText(text).warnings, text).toEqual([]);
+    }
+  });
+
+  it('marks what prints as nothing or as a gap in every script', () => {
+    for (const point of [0x180b, 0x180f, 0x2065, 0x2800, 0xfff0, 0x1d159, 0xe0080, 0x115f]) {
+      const { shown, warnings } = inspectText(`a${String.fromCodePoint(point)}b`);
+      expect(shown).toBe(`a⟦U+${point.toString(16).toUpperCase().padStart(4, '0')}⟧b`);
+      expect(warnings).toEqual(['invisible']);
+    }
+  });
+
+  it('lets no name write a line of its own', () => {
+    expect(inspectLine('plan.pdf')).toEqual({ shown: 'plan.pdf', warnings: [] });
+    const { shown, warnings } = inspectLine('plan.pdf\n=== REAL ===\tNumber: moscow/8');
+    expect(shown).toBe('plan.pdf⟦LF⟧=== REAL ===⟦TAB⟧Number: moscow/8');
+    expect(warnings).toEqual(['invisible']);
   });
 
   it('never shows a control, whatever comes in', () => {

@@ -6,6 +6,8 @@ export type TextWarning = 'bidi-control' | 'mixed-script' | 'invisible';
 export type Inspected = { readonly shown: string; readonly warnings: readonly TextWarning[] };
 
 const invisibleNames: ReadonlyMap<number, string> = new Map([
+  [0x09, 'TAB'],
+  [0x0a, 'LF'],
   [0x0d, 'CR'],
   [0x1b, 'ESC'],
   [0xad, 'SHY'],
@@ -17,8 +19,8 @@ const invisibleNames: ReadonlyMap<number, string> = new Map([
 ]);
 
 // Format and control characters, and letters that print as nothing.
-const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Co}|\p{Cs}/u;
-const blank = new Set('\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0');
+const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Co}|\p{Cs}|\p{Default_Ignorable_Code_Point}/u;
+const blank = new Set('\u2800\u{1d159}');
 const selector = /[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
 const joining = /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Devanagari}|\p{Script=Bengali}/u;
 const pictograph = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u;
@@ -30,7 +32,15 @@ const scripts = [
   /\p{Script=Armenian}/u,
   /\p{Script=Cherokee}/u,
   /[\p{Script=Arabic}\p{Script=Hebrew}]/u,
+  /\p{Script=Lisu}/u,
 ];
+
+// Letters of other scripts that a reader takes for Latin ones.
+const latinLike = new Set('АВЕЅІЈКМНОРСТУХҮԌԚԜаесорхуіјѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυχγι');
+// Letters drawn in another style: mathematical, full width, numerals.
+const styled = /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u2160-\u217f\u24b6-\u24e9]/u;
+const latin = /\p{Script=Latin}/u;
+const lookAlikes = [/\p{Script=Cyrillic}/gu, /\p{Script=Greek}/gu];
 
 /**
  * Makes a foreign text safe to show: every bidirectional control, terminal control and invisible
@@ -47,8 +57,30 @@ export function inspectText(text: string): Inspected {
     if (mark !== null) warnings.add(bidiControls.has(char) ? 'bidi-control' : 'invisible');
     shown += mark === null ? char : `⟦${mark}⟧`;
   });
-  if (isMixedScript(text)) warnings.add('mixed-script');
+  if (isMixedScript(text) || styled.test(text) || onlyLooksLatin(text)) {
+    warnings.add('mixed-script');
+  }
   return { shown, warnings: [...warnings] };
+}
+
+/**
+ * The same for what stands in one line, such as a name: a line feed would let it write lines of
+ * its own beside ours.
+ */
+export function inspectLine(text: string): Inspected {
+  const { shown, warnings } = inspectText(text);
+  const marked = shown.replaceAll(/[\n\t]/gu, (char) => `⟦${pointName(char)}⟧`);
+  if (marked === shown) return { shown, warnings };
+  return { shown: marked, warnings: [...new Set([...warnings, 'invisible' as const])] };
+}
+
+/** A Latin text with Cyrillic or Greek letters in it, every one of which passes for a Latin one. */
+function onlyLooksLatin(text: string): boolean {
+  if (!latin.test(text)) return false;
+  return lookAlikes.some((script) => {
+    const letters = text.match(script) ?? [];
+    return letters.length > 0 && letters.every((letter) => latinLike.has(letter));
+  });
 }
 
 /** True if one word mixes scripts whose letters look alike, as a forged name does. */

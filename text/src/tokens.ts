@@ -1,5 +1,5 @@
 import { FSI, hasRightToLeft, LRI, PDI } from './bidi.ts';
-import { inspectText } from './inspect.ts';
+import { inspectLine } from './inspect.ts';
 import { directionOf } from './languages.ts';
 
 export type TokenKind =
@@ -62,7 +62,7 @@ export function coordinates(latitude: number, longitude: number): Token {
 
 /** A call sign, shown safe. */
 export function callSign(text: string): Token {
-  return { token: 'call-sign', text: inspectText(text).shown };
+  return { token: 'call-sign', text: inspectLine(text).shown };
 }
 
 /** `12 345 kg`: digits in groups of three, at most `digits` decimals, no-break spaces. */
@@ -102,7 +102,7 @@ export function age(ms: number): Token {
 
 /** An identifier, a file name, a command: shown safe. */
 export function identifier(text: string): Token {
-  return { token: 'identifier', text: inspectText(text).shown };
+  return { token: 'identifier', text: inspectLine(text).shown };
 }
 
 /** `7c1e 90b4 … 2fd8`: the hexadecimal form shortened for a reader; `full` keeps every digit. */
@@ -122,14 +122,14 @@ export function phrase(text: string): Token {
  * A token or a foreign text ready to stand in a sentence of `lang`. In a right-to-left language
  * tokens are isolated left to right, other text by its first strong letter; in the others only
  * what holds right-to-left letters is isolated, so that plain output stays plain. A foreign text
- * is shown through `inspectText`, so it can neither reorder nor hide its surroundings.
+ * is shown through `inspectLine`, so it can neither reorder, hide nor break its surroundings.
  */
 export function isolate(text: string | Token, lang: string): string {
   const rtl = directionOf(lang) === 'rtl';
   if (typeof text !== 'string' && text.token !== 'phrase') {
     return rtl ? LRI + text.text + PDI : inUnitsOf(lang, text);
   }
-  const shown = typeof text === 'string' ? inspectText(text).shown : text.text;
+  const shown = typeof text === 'string' ? inspectLine(text).shown : text.text;
   return rtl || hasRightToLeft(shown) ? FSI + shown + PDI : shown;
 }
 

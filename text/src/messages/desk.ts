@@ -99,6 +99,11 @@ export const desk = {
     ru: 'без офицера; разрешения не требовалось',
     ar: 'بلا ضابط؛ ولم تلزم إجازة',
   },
+  'desk.release-lacking': {
+    en: 'no officer, though the charter asks for one',
+    ru: 'без офицера, хотя устав требует разрешения',
+    ar: 'بلا ضابط، مع أن الميثاق يطلب إجازة',
+  },
   'desk.release-bad': {
     en: 'the signature does not hold: {$reason}',
     ru: 'подпись не сходится: {$reason}',

@@ -162,6 +162,11 @@ export const evidence = {
     ru: 'Доказательство против стороны {$party} записано в {$file}.',
     ar: 'كُتب الدليل على {$party} في {$file}.',
   },
+  'verify.line': {
+    en: 'Line {$line}, of {$parties}.',
+    ru: 'Линия {$line}; стороны: {$parties}.',
+    ar: 'الخط {$line}؛ أطرافه: {$parties}.',
+  },
   'verify.no-charter': {
     en: 'The charter is the one in the file; with --charter it is compared with yours.',
     ru: 'Устав взят из самого файла; с --charter он сравнивается с вашим.',

@@ -143,7 +143,11 @@ export class Witnesses {
 }
 
 /** The heads that a final cut needs signed: its own, and one that covers its entry. */
-function needsOf({ cut, journal, seq }: Omit<WrittenCut, 'claims'>): { head: JournalName; size: number }[] {
+function needsOf({
+  cut,
+  journal,
+  seq,
+}: Omit<WrittenCut, 'claims'>): { head: JournalName; size: number }[] {
   return cut.heads.map((head) => ({
     head,
     size: keyOfName(head) === journal.key ? seq + 1 : head.size,

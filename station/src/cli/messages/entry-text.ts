@@ -139,8 +139,11 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
   return rows.map(([name, value]) => `${name}: ${value}`);
 }
 
-function releasedBy({ t, lang }: Cli, { releases = [] }: EntryAnswer): string {
-  if (releases.length === 0) return t('desk.no-release');
+function releasedBy({ t, lang }: Cli, { releases = [], violations }: EntryAnswer): string {
+  if (releases.length === 0) {
+    const missing = violations.includes('release-missing');
+    return t(missing ? 'desk.release-lacking' : 'desk.no-release');
+  }
   const listed = releases.map(({ name, officer, good, code, origin }) => {
     const named = `${name ?? '?'} (${officer})`;
     const who = origin

@@ -2,7 +2,8 @@ import { hex } from '@parley/core/base/bytes.ts';
 import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import { limitSentence, proofSentence, violationSentence } from '@parley/text/finding.ts';
 import { refusalSentence } from '@parley/text/refusal.ts';
-import { hash, identifier, phrase } from '@parley/text/tokens.ts';
+import { listOf } from '@parley/text/list.ts';
+import { hash, identifier, isolate, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import { type Verified, verifyFile } from '../../evidence/verify.ts';
@@ -44,24 +45,25 @@ async function verify(cli: Cli, file: string, { charter, details }: Options): Pr
 }
 
 function answerOf(verified: Verified) {
-  const { ok, kind, code, entries, proves } = verified.verdict;
-  return { ok, kind, code, entries, proves };
+  const { ok, kind, code, entries, proves, doesNotProve } = verified.verdict;
+  const line = verified.kind === null ? null : hex(verified.facts.founding.line);
+  return { ok, kind, code, entries, proves, doesNotProve, line };
 }
 
-/** The same, with what it does not prove and what was found on the way. */
+/** The same, with what was found on the way. */
 function detailedOf(verified: Verified): Json {
-  const { detail, doesNotProve } = verified.verdict;
-  const answer = { ...answerOf(verified), detail, doesNotProve };
+  const { detail } = verified.verdict;
+  const answer = { ...answerOf(verified), detail };
   if (verified.kind === 'disclosure') {
     return { ...answer, origins: Object.fromEntries(originsIn(verified)) };
   }
   if (verified.kind !== 'transcript') return answer;
-  const { cuts, tailEntries, hash, findings } = verified.facts;
+  const { cuts, tailEntries, findings } = verified.facts;
   const violations = Object.fromEntries(findings.counts);
   const { unknown, repeated, released } = findings;
   const origins = Object.fromEntries(findings.origins);
   const found = { violations, unknown, repeated, released, origins };
-  return { ...answer, cuts, tailEntries, sha256: hex(hash), ...found };
+  return { ...answer, cuts, tailEntries, sha256: hex(verified.facts.hash), ...found };
 }
 
 /** In one line what the file proves and what it does not; then what there is to know besides. */
@@ -75,11 +77,19 @@ function textOf(cli: Cli, path: string, verified: Verified, options: Options): s
   }
   return [
     t('verify.ok', { file }),
+    lineText(cli, verified),
     provesText(cli, verified),
     ...moreText(cli, verified),
     ...(options.charter === undefined ? [t('verify.no-charter')] : []),
     ...(options.details ? detailLines(cli, verified) : []),
   ].join('\n');
+}
+
+/** Which line was verified: whoever made all its keys himself has a file that verifies too. */
+function lineText({ t, lang }: Cli, { facts }: Proved): string {
+  const { line, charter } = facts.founding;
+  const names = charter.parties.map(({ name }) => isolate(identifier(name), lang));
+  return t('verify.line', { line: hash(hex(line), true), parties: phrase(listOf(names, lang)) });
 }
 
 /** Every proof and every limit, a sentence each. */
