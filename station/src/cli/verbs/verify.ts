@@ -1,8 +1,8 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import { limitSentence, proofSentence, violationSentence } from '@parley/text/finding.ts';
-import { refusalSentence } from '@parley/text/refusal.ts';
 import { listOf } from '@parley/text/list.ts';
+import { refusalSentence } from '@parley/text/refusal.ts';
 import { hash, identifier, isolate, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../../acts/act.ts';
