@@ -55,7 +55,8 @@ export type StoredNote = {
 export type FaultKind = 'disk-full' | 'io' | 'corrupt' | 'signer';
 
 export type Input =
-  | { kind: 'frame'; circuit: string; from: number; payload: Uint8Array }
+  /** `by`: the incarnation that opened its session; absent, the sender's present one. */
+  | { kind: 'frame'; circuit: string; from: number; payload: Uint8Array; by?: JournalName }
   | { kind: 'certificate'; bytes: Uint8Array; from: number | null }
   | { kind: 'circuit'; circuit: CircuitFacts }
   | { kind: 'circuit-gone'; circuit: string }

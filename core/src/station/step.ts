@@ -1,6 +1,8 @@
 import { unreachable } from '../base/assert.ts';
 import type { AnyItem } from '../codec/entry.ts';
+import { compareJournals } from '../codec/names.ts';
 import { decodePayload, type Payload } from '../codec/payload.ts';
+import { selfProving } from '../codec/self-proving.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import { showForkProofs } from '../replication/contest.ts';
 import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts';
@@ -17,6 +19,7 @@ import {
   type Line,
   newTask,
   type Peer,
+  presentJournal,
   refused,
 } from '../replication/line.ts';
 import {
@@ -160,18 +163,27 @@ function takeTask(line: Line, id: number): Task | undefined {
   return task;
 }
 
-function onFrame(line: Line, frame: { circuit: string; from: number; payload: Uint8Array }): void {
+function onFrame(line: Line, frame: Extract<Input, { kind: 'frame' }>): void {
   const where: Where = { from: frame.from, circuit: frame.circuit };
   const peer = line.peers.get(frame.from);
   if (!peer) return refused(line, 'unknown-party', String(frame.from), where);
-  peer.heardAt = line.now.elapsed;
+  const { by } = frame;
+  // Who stole the keys of a replaced incarnation speaks for its party no more.
+  const replaced = by && compareJournals(by, presentJournal(line, frame.from).name) !== 0;
+  if (!replaced) peer.heardAt = line.now.elapsed;
   const decoded = decodePayload(frame.payload);
   if (!decoded.ok) {
     refused(line, decoded.code, decoded.detail, where);
     const large = decoded.code === 'body-too-large' || decoded.code === 'over-limit';
     return large ? onOverLimitBundle(line, frame.payload) : undefined;
   }
-  onPayload(line, peer, where, decoded.value);
+  const payload = decoded.value;
+  if (!replaced) return onPayload(line, peer, where, payload);
+  if (!selfProving.has(payload.type)) {
+    return refused(line, 'old-incarnation', payload.type, where);
+  }
+  const mine = payload.type === 'cosignature' && payload.cosigner === null;
+  onPayload(line, peer, where, mine ? { ...payload, cosigner: by } : payload);
 }
 
 function onPayload(line: Line, peer: Peer, where: Where, payload: Payload): void {

@@ -327,7 +327,7 @@ export class Process {
     if (place.trace.line) {
       place.trace.write(me, 'payload', `from ${from.party} ${describePayload(payload)}`);
     }
-    const input: Input = { kind: 'frame', circuit, from: from.party, payload };
+    const input: Input = { kind: 'frame', circuit, from: from.party, by: from, payload };
     // Nobody else can have sent anything in this turn.
     if (this.circuits.size === 1) {
       this.loop.take(input);

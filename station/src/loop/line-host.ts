@@ -339,7 +339,7 @@ export class LineHost {
         const from = event.from.party;
         this.#heard.add(from);
         const circuit = this.#circuits.opened(event.circuit, from, payload);
-        return this.loop.input({ kind: 'frame', circuit, from, payload });
+        return this.loop.input({ kind: 'frame', circuit, from, by: event.from, payload });
       }
       case 'certificate':
         this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
