@@ -3,9 +3,12 @@ import type { Run } from '../run/run.ts';
 import { type Invariant, Violation } from './invariant.ts';
 
 /** What somebody has cosigned and does not hold, though some disk does; undefined: nothing. */
-export function owed({ ledger, cast, world }: Run): string | undefined {
+export function owed(run: Run): string | undefined {
+  const { ledger, cast, world } = run;
   for (const [name, { key, size, by }] of ledger.recorded) {
     if (!cast.isHonest(by) || ledger.isTainted(key)) continue;
+    // What a liar wrote nobody need give back to whom an old backup was put back.
+    if (ledger.putBack.has(by) && !run.isHonestJournal(key)) continue;
     const least = Math.min(size, ledger.gone.get(name) ?? size);
     const held = world.station(by).machine.disk.sizeOf(key);
     if (held < least) return `${by} holds ${held} of ${key}, cosigned ${size}`;
