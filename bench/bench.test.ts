@@ -38,5 +38,5 @@ describe('bench --json', () => {
     const { peers, ...report } = zeroed(JSON.parse(stdout)) as { peers: Record<string, unknown> };
     expect(report).toEqual(whole);
     for (const peer of Object.values(peers)) expect(peer).toEqual(common);
-  }, 120_000);
+  });
 });

@@ -223,7 +223,7 @@ describe('an envelope', () => {
     const seqs = arrived.map((f) => hex(f.subarray(10, 13)));
     expect(b.payloads().map(hex)).toEqual(seqs);
     expect(b.events).toEqual([]);
-  }, 120_000);
+  });
 
   it('never uses a (session, seq) twice, over restarts and renewals', async () => {
     const parties = await found(2);
@@ -243,7 +243,7 @@ describe('an envelope', () => {
       }
     }
     expect(used.size).toBe(frames);
-  }, 120_000);
+  });
 
   it('gives every courier file a session of its own, which opens anywhere at once', async () => {
     const { a, b } = await pair();

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await crew?.stations.end();
-}, 120_000);
+});
 
 function english(text: string): ScenarioText[] {
   return [{ lang: 'en', standing: 'original', text: `EXERCISE. ${text} EXERCISE.` }];
@@ -103,7 +103,7 @@ describe('the desk over two station processes', () => {
     for (const seat of [orlova, sokolov, adams]) {
       await stands(seat, 'acknowledged', `by K. Orlova at ${host}`);
     }
-  }, 120_000);
+  });
 
   it('13: two tabs of one officer are one desk: silence and receipt count in both', async () => {
     const tab = await orlova.page.context().newPage();
@@ -116,7 +116,7 @@ describe('the desk over two station processes', () => {
     await moscow.ack(flash, { class: 'EXERCISE', precedence: 'FLASH' });
     for (const page of both) await page.locator('.alarm').waitFor({ state: 'detached' });
     await tab.close();
-  }, 120_000);
+  });
 
   it('12: the watch goes over through each open matter, and both officers sign', async () => {
     const matter = await says(washington, 'One thing is still open.');
@@ -174,7 +174,7 @@ describe('the desk over two station processes', () => {
     await forRelease(sokolov, draft);
     await sokolov.reads('Who wrote it does not release it');
     expect(await sokolov.page.getByRole('button', { name: /Release with your/u }).count()).toBe(0);
-  }, 120_000);
+  });
 
   it('an administrator makes and gives a compartment, and closes what lies in it', async () => {
     const closed = await says(washington, 'For few eyes.');

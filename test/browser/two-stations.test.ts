@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await crew?.stations.end();
-}, 120_000);
+});
 
 describe('two stations, two consoles', () => {
   it('carries a FLASH, its receipt and a released answer, by the keyboard alone', async () => {

@@ -19,7 +19,7 @@ let complaints: string[];
 beforeAll(async () => {
   writeFileSync(join(folder, 'page.html'), await buildPage());
   browser = await launchChromium();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -41,7 +41,7 @@ beforeEach(async () => open('en-US'), 60_000);
 afterEach(async () => {
   await context.close();
   expect(complaints).toEqual([]);
-}, 60_000);
+});
 
 type Cases = Record<'pass' | 'fail', { bytes: string }[]>;
 function vector(format: string, of: 'pass' | 'fail', index: number): string {
@@ -77,14 +77,14 @@ describe('the offline page', () => {
     expect(await page.locator('.entry').count()).toBe(9);
     expect(await page.locator('.entry.open').count()).toBe(2);
     expect(await page.locator('.entry').first().textContent()).toContain('a question');
-  }, 90_000);
+  });
 
   it('refuses with the code, and says why', async () => {
     await page.setInputFiles('#evidence-file', vector('transcript', 'fail', 1));
     expect(await headline()).toBe('REFUSED: not-root-of-journal.');
     expect(await page.locator('.why').textContent()).toContain('root was signed');
     expect(await page.locator('.entry').count()).toBe(0);
-  }, 90_000);
+  });
 
   it('takes a disclosure that is dropped on it, and says who held it', async () => {
     const bytes = readFileSync(vector('disclosure', 'pass', 1)).toString('base64');
@@ -100,7 +100,7 @@ describe('the offline page', () => {
     expect(facts).toContain('held by washington');
     expect(facts).toContain('later corrections beyond 1 unknown');
     expect(facts).toContain('refers to washington.0/0, not disclosed');
-  }, 90_000);
+  });
 
   it('compares with the charter that is given', async () => {
     await page.setInputFiles('#evidence-file', vector('transcript', 'pass', 0));
@@ -108,7 +108,7 @@ describe('the offline page', () => {
     await page.setInputFiles('#charter-file', vector('charter-file', 'pass', 0));
     await page.waitForSelector('.verdict.bad', { timeout: 60_000 });
     expect(await headline()).toBe('REFUSED: charter-differs.');
-  }, 90_000);
+  });
 
   it('speaks Arabic from right to left, with tokens in their own order, and Russian', async () => {
     await page.selectOption('#language', 'ar');
@@ -119,7 +119,7 @@ describe('the offline page', () => {
     await page.selectOption('#language', 'ru');
     expect(await page.getAttribute('html', 'dir')).toBe('ltr');
     await page.getByText('ПРОВЕРЕНО').waitFor({ timeout: 60_000 });
-  }, 90_000);
+  });
 
   it('begins in its reader’s language, without a fault that a tool for access finds', async () => {
     await context.close();
@@ -129,7 +129,7 @@ describe('the offline page', () => {
     await headline();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
-  }, 90_000);
+  });
 
   it('shows a long transcript page by page, each entry once', async () => {
     const line = new TestLine(2);

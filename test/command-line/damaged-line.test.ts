@@ -109,4 +109,4 @@ it('the sound line runs; status, log, doctor and exit code tell of the damaged o
   // And with no sound line at all.
   damage(sound);
   expect(refusal(await parties.on('north', 'run'))).toEqual([3, 'corrupt']);
-}, 120_000);
+});

@@ -13,7 +13,7 @@ const env = { PARLEY_KEY_FILE: parties.at('key'), PARLEY_LANG: 'en' };
 beforeAll(async () => {
   await parties.carded('north');
   await parties.carded('south');
-}, 120_000);
+});
 afterAll(async () => await parties.drop());
 
 function draftOf(...options: string[]): string[] {

@@ -57,7 +57,7 @@ describe('a station', () => {
     await said;
     await pair.traffic(300);
     expect(await pair.broken()).toEqual([]);
-  }, 90_000);
+  });
 
   /** Seen to fail where a missing guard is made anew at a start. */
   it('without its guard signs nothing, says so, and speaks again with new keys alone', async () => {
@@ -79,7 +79,7 @@ describe('a station', () => {
     await isHeard(south, 'speaking again');
     await pair.traffic(300);
     expect(await pair.broken()).toEqual([]);
-  }, 90_000);
+  });
 
   /** Seen to fail where neither the folder nor its databases are locked. */
   it('in one folder is started once: a second process is refused and changes nothing', async () => {
@@ -89,7 +89,7 @@ describe('a station', () => {
     expect([second.status, (second.answer as { code: string }).code]).toEqual([1, 'store-locked']);
     await isHeard(south, 'still the only one');
     expect(await pair.broken()).toEqual([]);
-  }, 90_000);
+  });
 
   /** Seen to fail where a note of ours that we did not sign does not silence us. */
   it('copied and started twice: the copy learns it, and is silent for good', async () => {
@@ -109,7 +109,7 @@ describe('a station', () => {
     await isHeard(south, 'and goes on');
     expect(await north.ask('status')).toMatchObject({ contested: false });
     expect(await pair.broken()).toEqual([]);
-  }, 90_000);
+  });
 
   /** Nothing on one machine can prevent this one; it must be proven, and be overcome. */
   it('copied, and both wrote unseen: the fork is proven, and new keys end it', async () => {
@@ -144,7 +144,7 @@ describe('a station', () => {
     await until(() => (from.get('1.1 by 0') ?? 0) >= 2, 'new keys are on record');
     const size = (await north.ask<Status>('status')).size;
     await until(() => at.get('0 by 1') === size, 'all of north is on record');
-  }, 90_000);
+  });
 
   /** Seen to fail where a note of ours that we did not sign does not silence us. */
   it('rolled back as a whole machine forks nothing, and says why it is mute', async () => {
@@ -171,7 +171,7 @@ describe('a station', () => {
     await pair.traffic(300);
     pair.talkers[1].ledger.wrong.length = 0;
     expect(await pair.broken()).toEqual([]);
-  }, 90_000);
+  });
 });
 
 /** The folder of a stopped station at another place, where it listens at another port. */

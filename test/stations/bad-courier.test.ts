@@ -76,7 +76,7 @@ describe('courier files that are not what they should be', () => {
     expect(await imported(south, path)).toMatchObject({ entries: seq + 1, refused: [] });
     await carry(south);
     expect(at(north).recordedBy(south)).toBeGreaterThan(seq);
-  }, 120_000);
+  });
 
   it('several in any order, each twice: every entry once, nothing lost', async () => {
     const paths: string[] = [];
@@ -97,7 +97,7 @@ describe('courier files that are not what they should be', () => {
     expect(await at(south).refused()).toEqual({});
     await carry(south);
     expect(at(north).recordedBy(south)).toBe(size);
-  }, 120_000);
+  });
 });
 
 describe('by courier alone', () => {
@@ -122,7 +122,7 @@ describe('by courier alone', () => {
     expect(attachments.state(sha256)).toMatchObject({ complete: true, size: bytes.length });
     const held = Buffer.from(attachments.get(sha256, 0, bytes.length) as Uint8Array);
     expect(held.equals(bytes)).toBe(true);
-  }, 120_000);
+  });
 
   it('post-quantum cosignatures come back by file', async () => {
     const seq = (await at(north).write('a warning', 4)) as number;
@@ -139,5 +139,5 @@ describe('by courier alone', () => {
     expect(sealedBy(at(north), south)).toBe(true);
     await carry(north);
     expect(sealedBy(at(south), north)).toBe(true);
-  }, 120_000);
+  });
 });

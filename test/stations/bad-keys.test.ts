@@ -71,7 +71,7 @@ describe('keys that are not those of the line', () => {
     await refusedAtTheDoor(target, forged.tls, forged.bytes);
     expect(await target.refused()).toEqual({ stranger: 3, 'wrong-line': 1, 'bad-signature': 1 });
     await lineIsUp(target, await start(south));
-  }, 120_000);
+  });
 
   it('a certificate of another line, or of another recovery key, changes no key', async () => {
     const target = await start(north);
@@ -86,7 +86,7 @@ describe('keys that are not those of the line', () => {
     expect([...target.line.host.line.journals.values()]).toHaveLength(2);
     await peer.end();
     await lineIsUp(target, await start(south));
-  }, 120_000);
+  });
 
   it('a session under another secret than that of the ceremony does not open', async () => {
     const target = await start(north);
@@ -98,7 +98,7 @@ describe('keys that are not those of the line', () => {
     expect(await target.refused()).toEqual({ 'open-unreadable': 1, 'session-unknown': 1 });
     await peer.end();
     await lineIsUp(target, await start(south));
-  }, 120_000);
+  });
 
   it('two charters of one name: what one says is for another line, and not taken', async () => {
     const addresses = [`wss://127.0.0.1:${await freePort()}`, null];
@@ -119,5 +119,5 @@ describe('keys that are not those of the line', () => {
       const status = await station.ask<{ peers: { lineUp: boolean }[] }>('status');
       expect(status.peers[0]?.lineUp).toBe(false);
     }
-  }, 120_000);
+  });
 });

@@ -236,10 +236,9 @@ function released(
   proven: readonly Proven[],
 ): Omit<ProvedEntry, keyof Holders>[] {
   const rosters = rostersShown(ports, founding, proven);
-  return proven.map(({ shown, cosigners: _, ...proved }) => {
-    const { head } = proved;
+  return proven.map(({ shown, head, leaf, size }) => {
     const roster = rosters[shown.journal.party] as Roster;
-    return { ...shown, ...proved, ...releasedBy(ports, founding, { shown, head, roster }) };
+    return { ...shown, head, leaf, size, ...releasedBy(ports, founding, { shown, head, roster }) };
   });
 }
 

@@ -17,7 +17,7 @@ it('I16: one seed gives one trace, whoever makes the signatures', async () => {
     expect([again.hash, again.events]).toEqual([first.hash, first.events]);
     expect([real.hash, real.events]).toEqual([first.hash, first.events]);
   }
-}, 60_000);
+});
 
 it('a plan with fewer steps is a shorter story of the same seed', async () => {
   const plan = planOf(12);

@@ -155,7 +155,7 @@ describe('a courier file', () => {
       expect(count('over-limit')).toBe(3);
       expect(count('receive-key-unknown')).toBeLessThanOrEqual(4);
     }
-  }, 60_000);
+  });
 
   it('is refused cut short anywhere, altered, for another party, or of another line', async () => {
     await pair.write(0, 'whole');

@@ -39,7 +39,7 @@ describe('a transcript that was tampered with', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('is not final without the cosignatures of one party', () => {
     const { whole } = exportOf(conversation([0, 1, 2, 3, 4, 5]));

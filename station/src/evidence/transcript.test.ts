@@ -54,7 +54,7 @@ describe('a transcript', () => {
       copy[at] = (copy[at] as number) ^ (1 << (at % 8));
       expect(verifyBytes(copy).ok, `byte ${at}`).toBe(false);
     }
-  }, 120_000);
+  });
 
   it('is refused when it is cut short anywhere', () => {
     const { whole } = exportOf(smallLine(), { tail: true });
@@ -63,7 +63,7 @@ describe('a transcript', () => {
     }
     const longer = new Uint8Array([...whole, 0x40]);
     expect(verifyBytes(longer).ok).toBe(false);
-  }, 120_000);
+  });
 
   it('does not exist before all have cosigned the cut and its entry', () => {
     const line = new TestLine(3);
@@ -126,5 +126,5 @@ describe('transcripts of random honest lines', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 });

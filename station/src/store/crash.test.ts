@@ -23,7 +23,7 @@ describe('kill -9 while writing', () => {
     }
     checkRows(paths, told);
     expect(told).toBeGreaterThan(rounds * 20);
-  }, 120_000);
+  });
 });
 
 type Paths = { folder: string; guard: string };

@@ -34,7 +34,7 @@ describe('one flipped bit in any file of a station', () => {
     expect(refused).toBeGreaterThan(100);
     expect(mute).toBeGreaterThan(10);
     expect(harmless).toBeGreaterThan(10);
-  }, 120_000);
+  });
 
   /** Seen to fail where neither the hashes of its members nor their pages are looked at. */
   it('of a backup: it is refused, and no folder is made', async () => {
@@ -53,7 +53,7 @@ describe('one flipped bit in any file of a station', () => {
     }
     const folder = join(scratch(), 'restored');
     expect(restore(file, folder, { secret }).lines).toEqual([kept.line]);
-  }, 60_000);
+  });
 
   /** Seen to fail with the container's hash taken for right. */
   it('of a courier file: it is refused, and the true one is taken', async () => {
@@ -76,5 +76,5 @@ describe('one flipped bit in any file of a station', () => {
     await again.ask('courier-import', { file: out });
     expect(again.held(0)).toBeGreaterThan(seq);
     await again.stop();
-  }, 60_000);
+  });
 });
