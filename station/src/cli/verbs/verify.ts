@@ -45,15 +45,15 @@ async function verify(cli: Cli, file: string, { charter, details }: Options): Pr
 }
 
 function answerOf(verified: Verified) {
-  const { ok, kind, code, entries, proves, doesNotProve } = verified.verdict;
-  const line = verified.kind === null ? null : hex(verified.facts.founding.line);
-  return { ok, kind, code, entries, proves, doesNotProve, line };
+  const { ok, kind, code, entries, proves } = verified.verdict;
+  return { ok, kind, code, entries, proves };
 }
 
-/** The same, with what was found on the way. */
+/** The same, with the line, what it does not prove and what was found on the way. */
 function detailedOf(verified: Verified): Json {
-  const { detail } = verified.verdict;
-  const answer = { ...answerOf(verified), detail };
+  const { detail, doesNotProve } = verified.verdict;
+  const line = verified.kind === null ? null : hex(verified.facts.founding.line);
+  const answer = { ...answerOf(verified), detail, doesNotProve, line };
   if (verified.kind === 'disclosure') {
     return { ...answer, origins: Object.fromEntries(originsIn(verified)) };
   }
