@@ -8,7 +8,14 @@ import type { ParleyRun } from './parley-run.ts';
 import type { Seeded } from './seeded.ts';
 
 /** Refusals that an officer meets on a lively line, and does again or leaves. */
-const passing = new Set(['station-gone', 'draft-overtaken', 'no-draft', 'wrong-kind']);
+const passing = new Set([
+  'station-gone',
+  'draft-overtaken',
+  'no-draft',
+  'wrong-kind',
+  // Two of the talker's officers took up the same message.
+  'answered-already',
+]);
 
 export type Talker = {
   readonly run: ParleyRun;
