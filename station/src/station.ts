@@ -190,7 +190,6 @@ export class Station {
       const carrier = websocketCarrier(line, plan, { ...addresses, tuning: this.#tuning });
       carrier.onEvent = (event) => onCarrierEvent(line, carrier.id, event);
       carrier.onCircuit = (circuit) => line.host.addCircuit(circuit);
-      carrier.onTrial = (circuit, proved) => line.host.addCircuit(circuit, proved);
       line.host.onNewKeys = (party) => {
         for (const one of line.carriers) {
           if (!(one instanceof WebsocketCarrier)) continue;

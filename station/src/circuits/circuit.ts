@@ -80,11 +80,6 @@ export interface Carrier {
   /** Closes all circuits and stops dialling; resolves when every socket is gone. */
   stop(): Promise<void>;
   onCircuit: (circuit: Circuit) => void;
-  /**
-   * Another one to a peer that has a circuit. It takes that one's place, by `onCircuit`, when
-   * `proved` is called: a frame came by it that only the peer can have sealed.
-   */
-  onTrial?: (circuit: Circuit, proved: () => void) => void;
   onEvent: (event: CarrierEvent) => void;
   status(): CarrierStatus;
 }

@@ -1,7 +1,6 @@
 import { Outgoing, type OutgoingPorts } from '@parley/envelope/outgoing.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 import { Incoming } from './incoming.ts';
-import { OnTrial } from './on-trial.ts';
 
 export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
   elapsed(): number;
@@ -18,7 +17,6 @@ export class HostCircuits {
   readonly all = new Map<string, Circuit>();
   readonly #outgoing = new Map<string, Outgoing>();
   readonly #incoming = new Map<string, Incoming>();
-  readonly #trials = new OnTrial();
   readonly #ports: CircuitPorts;
   #preparing = false;
   #sent = false;
@@ -47,28 +45,18 @@ export class HostCircuits {
     this.#prepareSoon();
   }
 
-  /** One that waits for the place of that one: it is heard, under a name of its own. */
-  try(name: string, circuit: Circuit, proved: () => void): void {
-    const take = (slot: string, frame: Uint8Array) => this.#ports.take(slot, frame);
-    this.#trials.add(name, { circuit, proved, take, elapsed: this.#ports.elapsed });
-  }
-
-  /** A payload of that party came by that circuit; the circuit that it counts for. */
-  opened(heard: string, from: number, payload: Uint8Array): string {
-    const name = this.#trials.opened(heard, from, payload);
+  /** A payload came out of a frame of that circuit. */
+  opened(name: string, payload: Uint8Array): void {
     this.#incoming.get(name)?.opened(payload);
-    return name;
   }
 
   /** Something that came by that circuit was refused. */
   refused(name: string): void {
-    this.#trials.refused(name);
     this.#incoming.get(name)?.refused();
   }
 
   /** False: another one of that name is up by now. */
   remove(name: string, circuit: Circuit): boolean {
-    this.#trials.end(circuit);
     if (this.all.get(name) !== circuit) return false;
     this.#outgoing.delete(name);
     this.#incoming.get(name)?.end();
@@ -106,7 +94,6 @@ export class HostCircuits {
   }
 
   sendFrame(name: string, frame: Uint8Array): void {
-    this.#trials.answer(name, frame);
     this.#outgoing.get(name)?.sendFrame(frame);
   }
 

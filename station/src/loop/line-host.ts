@@ -159,10 +159,9 @@ export class LineHost {
     return this.#drained.add(listener);
   }
 
-  /** A circuit came up, named by peer: `ws.moscow`. One on trial is heard until it is `proved`. */
-  addCircuit(circuit: Circuit, proved?: () => void): void {
+  /** A circuit came up. Its core name is told apart by peer: `ws.moscow`. */
+  addCircuit(circuit: Circuit): void {
     const name = this.circuitName(circuit.id, circuit.peer);
-    if (proved) return this.#circuits.try(name, circuit, proved);
     this.#circuits.add(name, circuit);
     circuit.onFrames = (frames) => {
       if (this.circuits.get(name) === circuit) this.#circuits.receive(name, frames);
@@ -335,11 +334,10 @@ export class LineHost {
     if (this.#stopped) return;
     switch (event.t) {
       case 'payload': {
-        const { payload } = event;
-        const from = event.from.party;
-        this.#heard.add(from);
-        const circuit = this.#circuits.opened(event.circuit, from, payload);
-        return this.loop.input({ kind: 'frame', circuit, from, by: event.from, payload });
+        const { payload, circuit, from: by } = event;
+        this.#heard.add(by.party);
+        this.#circuits.opened(circuit, payload);
+        return this.loop.input({ kind: 'frame', circuit, from: by.party, by, payload });
       }
       case 'certificate':
         this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });

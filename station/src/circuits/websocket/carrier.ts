@@ -8,7 +8,6 @@ import { Connection, closeCodes, type Opened } from './connection.ts';
 import { Dialler } from './dialler.ts';
 import type { Acquaintance } from './handshake.ts';
 import { Listener } from './listener.ts';
-import { Trials } from './trials.ts';
 import { defaultTuning, type Tuning } from './tuning.ts';
 
 export type WebsocketOptions = {
@@ -40,7 +39,6 @@ export class WebsocketCarrier implements Carrier {
   readonly kind = 'websocket';
   onCircuit: (circuit: Circuit) => void = () => {};
   onEvent: (event: CarrierEvent) => void = () => {};
-  onTrial: (circuit: Circuit, proved: () => void) => void = (_, proved) => proved();
 
   readonly #options: WebsocketOptions;
   readonly #tuning: Tuning;
@@ -48,9 +46,6 @@ export class WebsocketCarrier implements Carrier {
   readonly #listener: Listener | undefined;
   readonly #diallers = new Map<number, Dialler>();
   readonly #live = new Map<number, Live>();
-  /** What each connection that is on trial would be. */
-  readonly #claims = new Map<Connection, Live>();
-  readonly #trials: Trials;
   readonly #refused = new Map<RefusalCode, number>();
   /** Every connection not yet closed, those already replaced among them. */
   readonly #open = new Set<Connection>();
@@ -62,13 +57,6 @@ export class WebsocketCarrier implements Carrier {
     this.#options = options;
     this.#tuning = { ...defaultTuning, ...options.tuning };
     this.#timers = options.timers ?? systemTimers;
-    this.#trials = new Trials({
-      tuning: this.#tuning,
-      timers: this.#timers,
-      present: (peer) => this.#live.get(peer)?.circuit,
-      take: ({ circuit }) => this.#take(this.#claims.get(circuit) as Live),
-      drop: (circuit) => circuit.close('superseded', closeCodes.superseded),
-    });
     const { acquaintance, entropy } = options;
     const shared = { acquaintance, entropy, tuning: this.#tuning, timers: this.#timers };
     if (options.listen !== undefined) {
@@ -106,7 +94,6 @@ export class WebsocketCarrier implements Carrier {
     const next = new WebsocketCarrier(this.#options);
     next.onCircuit = this.onCircuit;
     next.onEvent = this.onEvent;
-    next.onTrial = this.onTrial;
     return next;
   }
 
@@ -174,17 +161,7 @@ export class WebsocketCarrier implements Carrier {
       circuit.close('superseded', closeCodes.superseded);
       return;
     }
-    if (!this.#live.has(peer)) return this.#take(live);
-    this.#claims.set(circuit, live);
-    this.#trials.add({ from, circuit });
-    this.onTrial(circuit, () => this.#trials.won(circuit));
-  }
-
-  #take(live: Live): void {
-    const { circuit, dialledHere } = live;
-    const { peer } = circuit;
     const before = this.#live.get(peer);
-    this.#claims.delete(circuit);
     this.#live.set(peer, live);
     before?.circuit.close('superseded', closeCodes.superseded);
     this.#diallers.get(peer)?.up();
@@ -205,14 +182,11 @@ export class WebsocketCarrier implements Carrier {
 
   #closed(circuit: Connection, why: string): void {
     this.#open.delete(circuit);
-    this.#claims.delete(circuit);
-    this.#trials.ended(circuit);
     const { peer } = circuit;
     if (this.#live.get(peer)?.circuit === circuit) {
       this.#live.delete(peer);
       this.onEvent({ t: 'down', peer, why });
       if (!this.#stopped) this.#diallers.get(peer)?.down(why);
-      if (!this.#stopped) this.#trials.free(peer);
     }
     if (this.#stopped && this.#open.size === 0) this.#stopped();
   }

@@ -47,9 +47,6 @@ const smallChunkBytes = 1500;
 /** Pings of a peer that reads nothing are not answered any more. */
 const pongBytesMax = 64 * 1024;
 
-/** No mark of the window: those have eight bytes. */
-const probeBytes = new Uint8Array(1);
-
 const binary = { binary: true, compress: false } as const;
 
 /** One websocket as a circuit: a binary message is a frame. */
@@ -95,7 +92,6 @@ export class Connection implements Circuit {
   #halfAlarmSet = false;
   #cancels = new Set<() => void>();
   #why: string | undefined;
-  #heardAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
     this.id = options.id;
@@ -150,16 +146,6 @@ export class Connection implements Circuit {
       this.#ping();
       this.#askAgain();
     });
-  }
-
-  /** Asks for a sign of life; `heardSince` tells whether one came. */
-  probe(): void {
-    if (this.#why === undefined) this.#ws.ping(probeBytes);
-  }
-
-  /** Whether anything came since then, elapsed ms; what we do not read may have come. */
-  heardSince(elapsed: number): boolean {
-    return this.#ws.isPaused || this.#heardAt >= elapsed;
   }
 
   pause(): void {
@@ -264,7 +250,6 @@ export class Connection implements Circuit {
     if (this.#why !== undefined) return;
     this.#small = chunk.length < smallChunkBytes;
     const now = this.#timers.elapsed();
-    this.#heardAt = now;
     const ended = this.#meter.push(chunk);
     const wait = Math.max(
       this.#byteBucket.spend(chunk.length, now),

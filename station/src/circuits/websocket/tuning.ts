@@ -36,13 +36,6 @@ export const defaultTuning = {
   /** What one peer may send before its socket is read more slowly. */
   bytesPerSecond: 64 * 1024 * 1024,
   framesPerSecond: 20_000,
-  /**
-   * Connections that wait for the place of another to the same peer: how many, how long, and how
-   * long the other may be silent until it is taken for dead.
-   */
-  trialsMax: 8,
-  trialMs: 10_000,
-  silentMs: 3_000,
   /** Connections whose other end has not shown who it is: all, and from one address. */
   unidentifiedMax: 16,
   unidentifiedPerAddressMax: 10,

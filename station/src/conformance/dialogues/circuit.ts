@@ -66,6 +66,6 @@ export const circuitDialogues: readonly Dialogue[] = [
     rule: '1.11',
     section: 'circuit.md, Which connection stays',
     must: 'pass',
-    steps: [{ act: 'connect-anew' }, { expect: 'answers' }, { expect: 'replaced' }],
+    steps: [{ act: 'connect-anew' }, { expect: 'replaced' }, { expect: 'answers' }],
   },
 ];
