@@ -176,12 +176,7 @@ export function isSealed(
   parties: number,
   sealedBy: (journal: JournalName, party: number) => number,
 ): boolean {
-  return cosignedNeeds(placed).every(({ journal, size }) => {
-    for (let party = 0; party < parties; party++) {
-      if (sealedBy(journal, party) < size) return false;
-    }
-    return true;
-  });
+  return needsHold(placed, parties, ({ journal, size }, party) => sealedBy(journal, party) >= size);
 }
 
 /**
@@ -193,11 +188,20 @@ export function isFinal(
   parties: number,
   cosignedBy: (journal: JournalName, party: number) => number,
 ): boolean {
-  return cosignedNeeds(placed).every(({ journal, size }) => {
-    if (size === 0) return true;
-    for (let party = 0; party < parties; party++) {
-      if (party !== journal.party && cosignedBy(journal, party) < size) return false;
-    }
+  return needsHold(placed, parties, ({ journal, size }, party) => {
+    return party === journal.party || cosignedBy(journal, party) >= size;
+  });
+}
+
+type Need = ReturnType<typeof cosignedNeeds>[number];
+
+function needsHold(
+  placed: PlacedCut,
+  parties: number,
+  holds: (need: Need, party: number) => boolean,
+): boolean {
+  return cosignedNeeds(placed).every((need) => {
+    for (let party = 0; party < parties; party++) if (!holds(need, party)) return false;
     return true;
   });
 }

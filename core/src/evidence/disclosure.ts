@@ -109,10 +109,7 @@ export function verifyDisclosure(
     if (!proved.ok) return proved;
     proven.push(proved.value);
   }
-  const holders = proven.map((one) => heldBy(directory.newest(proven), one));
-  const entries = released(ports, founding.value, proven).map((entry, at) => {
-    return { ...entry, ...(holders[at] as Holders) };
-  });
+  const entries = judged(ports, directory, proven);
   const { taken } = header.value;
   const beyond = later.value.some((one) => one.shown >= entries.length);
   if (beyond) return refuse('malformed', 'later entries');
@@ -180,13 +177,14 @@ class Directory {
   }
 }
 
-type Holders = Pick<ProvedEntry, 'heldBy' | 'heldByReplaced'>;
-
 /**
  * Keys that were replaced count up to the entry that names those after them (spec/checkpoint.md,
  * rule 2), and where that entry stands a disclosure does not show: they may be in a thief's hands.
  */
-function heldBy(newest: ReadonlyMap<number, number>, { cosigners }: Proven): Holders {
+function heldBy(
+  newest: ReadonlyMap<number, number>,
+  cosigners: readonly JournalName[],
+): Pick<ProvedEntry, 'heldBy' | 'heldByReplaced'> {
   const ordered = (of: readonly JournalName[]): number[] =>
     [...new Set(of.map(({ party }) => party))].sort((a, b) => a - b);
   const present = cosigners.filter(({ party, number }) => number >= (newest.get(party) ?? 0));
@@ -229,16 +227,19 @@ function proveEntry(
   return ok({ shown, head: head.value, leaf, size, cosigners });
 }
 
-/** Releases are checked when all entries are proved: a roster entry may stand anywhere. */
-function released(
+/** Judged when all entries are proved: a roster entry, or newer keys, may stand anywhere. */
+function judged(
   ports: DisclosurePorts,
-  founding: Founding,
+  directory: Directory,
   proven: readonly Proven[],
-): Omit<ProvedEntry, keyof Holders>[] {
+): ProvedEntry[] {
+  const { founding } = directory;
   const rosters = rostersShown(ports, founding, proven);
-  return proven.map(({ shown, head, leaf, size }) => {
+  const newest = directory.newest(proven);
+  return proven.map(({ shown, head, leaf, size, cosigners }) => {
     const roster = rosters[shown.journal.party] as Roster;
-    return { ...shown, head, leaf, size, ...releasedBy(ports, founding, { shown, head, roster }) };
+    const releases = releasedBy(ports, founding, { shown, head, roster });
+    return { ...shown, head, leaf, size, ...heldBy(newest, cosigners), ...releases };
   });
 }
 

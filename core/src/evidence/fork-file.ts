@@ -34,11 +34,14 @@ export function encodeForkFile(file: ForkFile): Uint8Array {
   return frameElement(encode([forkMagic, file.charterFile, file.certificate, file.proof]));
 }
 
-/** The proof, if it convicts a journal of the line whose charter the file holds, or of `line`. */
+/**
+ * The proof, if it convicts a journal of the line whose charter the file holds; where a line is
+ * given, of that one.
+ */
 export function verifyForkFile(
   crypto: Crypto,
   bytes: Uint8Array,
-  line?: Uint8Array,
+  given?: Uint8Array,
 ): Result<ForkFacts> {
   const splitter = new ElementSplitter();
   splitter.push(bytes);
@@ -50,20 +53,16 @@ export function verifyForkFile(
   const parts = value.ok ? checked(shape, value.value, 'file of a fork proof') : value;
   if (!parts.ok) return parts;
   const [, charterFile, certificate, shown] = parts.value;
-  const founding = readFounding(crypto, charterFile, line);
+  const founding = readFounding(crypto, charterFile, given);
   if (!founding.ok) return founding;
   const proof = decodeForkProof(shown);
   if (!proof.ok) return proof;
   const noteKey = noteKeyOf(crypto, founding.value, proof.value, certificate);
   if (!noteKey.ok) return noteKey;
-  const { charter } = founding.value;
+  const { line, charter } = founding.value;
   const { journal } = proof.value;
-  const origin = originOf(founding.value.line, charter.parties[journal.party]?.name ?? '', journal);
-  const verified = verifyForkProof(
-    crypto,
-    { line: founding.value.line, origin, noteKey: noteKey.value },
-    proof.value,
-  );
+  const origin = originOf(line, charter.parties[journal.party]?.name ?? '', journal);
+  const verified = verifyForkProof(crypto, { line, origin, noteKey: noteKey.value }, proof.value);
   return verified.ok ? ok({ founding: founding.value, proof: proof.value }) : verified;
 }
 

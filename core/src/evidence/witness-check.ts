@@ -54,7 +54,7 @@ export class WitnessCheck {
 
   /** Largest size shown here that a later or equal head, cosigned by that party, covers. */
   cosignedBy(journal: JournalName, party: number): number {
-    return this.#cosigned.get(`${journalKey(journal)}/${party}`) ?? 0;
+    return this.#cosigned.get(placeOf(journal, party)) ?? 0;
   }
 
   /** Largest size shown here that a head signed by the author covers. */
@@ -64,7 +64,7 @@ export class WitnessCheck {
 
   /** Largest size shown here that a post-quantum signature of that party, author or not, covers. */
   sealedBy(journal: JournalName, party: number): number {
-    return this.#sealed.get(`${journalKey(journal)}/${party}`) ?? 0;
+    return this.#sealed.get(placeOf(journal, party)) ?? 0;
   }
 
   take(witness: Witness): Result<true> {
@@ -79,7 +79,7 @@ export class WitnessCheck {
       if (!verifyCheckpoint(this.#crypto, keys.note, checkpoint, signature)) {
         return refuse('bad-signature', `checkpoint of ${key}`);
       }
-      this.#signed.set(key, Math.max(from, this.signedUpTo(journal)));
+      raise(this.#signed, key, from);
     }
     for (const one of witness.cosignatures) {
       const taken = this.#takeCosignature(witness, checkpoint, one);
@@ -113,8 +113,7 @@ export class WitnessCheck {
       return refuse('bad-signature', `cosignature of ${checkpoint.origin}`);
     }
     if (!this.#counts(journal, size, one.cosigner)) return ok(true);
-    const place = `${journalKey(journal)}/${one.cosigner.party}`;
-    this.#cosigned.set(place, Math.max(from, this.#cosigned.get(place) ?? 0));
+    raise(this.#cosigned, placeOf(journal, one.cosigner.party), from);
     this.newest = Math.max(this.newest, one.time);
     return ok(true);
   }
@@ -132,9 +131,7 @@ export class WitnessCheck {
     const counts = authors
       ? journalKey(one.cosigner) === journalKey(journal)
       : this.#counts(journal, size, one.cosigner);
-    if (!counts) return ok(true);
-    const place = `${journalKey(journal)}/${one.cosigner.party}`;
-    this.#sealed.set(place, Math.max(from, this.#sealed.get(place) ?? 0));
+    if (counts) raise(this.#sealed, placeOf(journal, one.cosigner.party), from);
     return ok(true);
   }
 
@@ -166,4 +163,12 @@ export class WitnessCheck {
     const party = this.#founding.charter.parties[journal.party];
     return originOf(this.#founding.line, party?.name ?? '', journal);
   }
+}
+
+function placeOf(journal: JournalName, party: number): string {
+  return `${journalKey(journal)}/${party}`;
+}
+
+function raise(sizes: Map<string, number>, key: string, size: number): void {
+  sizes.set(key, Math.max(size, sizes.get(key) ?? 0));
 }

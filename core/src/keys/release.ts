@@ -172,6 +172,7 @@ export function checkRelease(
 }
 
 function isSame(one: Release, other: Release): boolean {
-  if (one === other || !equal(one.officer, other.officer)) return one === other;
-  return equal(encode(releaseValue(one)), encode(releaseValue(other)));
+  if (one === other) return true;
+  const sameOfficer = equal(one.officer, other.officer);
+  return sameOfficer && equal(encode(releaseValue(one)), encode(releaseValue(other)));
 }

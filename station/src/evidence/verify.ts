@@ -40,7 +40,7 @@ const wholeBytesMax = 64 * limits.frameBytesMax;
 
 /** Checks a transcript, a disclosure or a fork proof, offline. Throws only what the disk throws. */
 export async function verifyFile(path: string, options: VerifyOptions = {}): Promise<Verified> {
-  const line = options.charter === undefined ? ok(undefined) : lineOf(options.charter);
+  const line = lineGiven(options);
   if (!line.ok) return refused(null, line);
   const file = await open(path, 'r');
   try {
@@ -50,7 +50,10 @@ export async function verifyFile(path: string, options: VerifyOptions = {}): Pro
       case null:
         return refused(null, refuse('unknown-type', 'not a file of evidence'));
       case 'transcript':
-        return await verifyTranscript(file, size, { ...options, line: line.value });
+        return await verifyTranscript(piecesOf(file, size, options), {
+          ...options,
+          line: line.value,
+        });
       default:
         if (size > wholeBytesMax) return refused(kind, refuse('over-limit', 'bytes of the file'));
         return verifyWhole(kind, await readWhole(file, size), { ...options, line: line.value });
@@ -62,7 +65,7 @@ export async function verifyFile(path: string, options: VerifyOptions = {}): Pro
 
 /** The same for a disclosure that is in memory. */
 export function verifyDisclosureBytes(bytes: Uint8Array, options: VerifyOptions = {}): Verified {
-  const line = options.charter === undefined ? ok(undefined) : lineOf(options.charter);
+  const line = lineGiven(options);
   if (!line.ok) return refused(null, line);
   return verifyWhole('disclosure', bytes, { ...options, line: line.value });
 }
@@ -74,41 +77,40 @@ export async function verifyTranscriptBytes(
   chunks: AsyncIterable<Uint8Array>,
   options: VerifyOptions = {},
 ): Promise<Verified> {
-  const line = options.charter === undefined ? ok(undefined) : lineOf(options.charter);
+  const line = lineGiven(options);
   if (!line.ok) return refused('transcript', line);
-  const ports = { crypto: nodeCrypto(), hash: runningSha256(), desk: options.desk };
-  const reader = new TranscriptReader({ ...ports, line: line.value });
-  for await (const chunk of chunks) {
-    const pushed = reader.push(new Uint8Array(chunk));
-    if (!pushed.ok) return refused('transcript', pushed);
-  }
-  const facts = reader.finish();
-  if (!facts.ok) return refused('transcript', facts);
-  const verdict = transcriptVerdict(facts.value, line.value !== undefined);
-  return { verdict, kind: 'transcript', facts: facts.value };
+  return await verifyTranscript(chunks, { ...options, line: line.value });
 }
 
 async function verifyTranscript(
-  file: FileHandle,
-  size: number,
-  options: Checked,
+  chunks: AsyncIterable<Uint8Array>,
+  { desk, line }: Checked,
 ): Promise<Verified> {
-  const { desk, line } = options;
   const ports = { crypto: nodeCrypto(), hash: runningSha256(), desk, line };
   const reader = new TranscriptReader(ports);
-  const chunk = new Uint8Array(chunkBytes);
-  for (let at = 0; ; ) {
-    const { bytesRead } = await file.read(chunk, 0, chunkBytes, at);
-    if (bytesRead === 0) break;
-    at += bytesRead;
-    const pushed = reader.push(chunk.subarray(0, bytesRead));
+  for await (const chunk of chunks) {
+    const pushed = reader.push(chunk);
     if (!pushed.ok) return refused('transcript', pushed);
-    options.onProgress?.(at, size);
   }
   const facts = reader.finish();
   if (!facts.ok) return refused('transcript', facts);
-  const verdict = transcriptVerdict(facts.value, options.line !== undefined);
+  const verdict = transcriptVerdict(facts.value, line !== undefined);
   return { verdict, kind: 'transcript', facts: facts.value };
+}
+
+/** The file in pieces, each good until the next is asked for; tells of what was taken. */
+async function* piecesOf(
+  file: FileHandle,
+  size: number,
+  { onProgress }: VerifyOptions,
+): AsyncGenerator<Uint8Array> {
+  const chunk = new Uint8Array(chunkBytes);
+  for (let at = 0; ; onProgress?.(at, size)) {
+    const { bytesRead } = await file.read(chunk, 0, chunkBytes, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield chunk.subarray(0, bytesRead);
+  }
 }
 
 function verifyWhole(
@@ -133,8 +135,9 @@ function refused(kind: EvidenceKind | null, refusal: Refusal): Verified {
   return { verdict: refusedVerdict(kind, refusal), kind: null, facts: null };
 }
 
-function lineOf(charterFile: Uint8Array): Result<Uint8Array> {
-  const file = decodeCharterFile(charterFile);
+function lineGiven({ charter }: VerifyOptions): Result<Uint8Array | undefined> {
+  if (charter === undefined) return ok(undefined);
+  const file = decodeCharterFile(charter);
   return file.ok ? ok(sha256(file.value.charter)) : file;
 }
 

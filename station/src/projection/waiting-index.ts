@@ -1,3 +1,4 @@
+import { equal } from '@parley/core/base/bytes.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Line } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
@@ -64,7 +65,7 @@ export class WaitingIndex {
   #since(row: EntryRow, party: number): number | null {
     const { journal, seq, leaf, kind } = row;
     const said = this.#statements.closers.all(journal, seq, party) as Said[];
-    const about = said.filter((one) => one.form === 'readable' && sameBytes(one.leaf, leaf));
+    const about = said.filter((one) => one.form === 'readable' && equal(one.leaf, leaf));
     const withheld = about.filter((one) => one.kind === kinds.withheld);
     const until = Math.max(0, ...withheld.map(({ record }) => record ?? 0));
     if (kind === kinds.confirm) {
@@ -106,10 +107,6 @@ const closersSql =
 /** Kinds that may deal with an entry that they name. */
 export function closes(kind: number): boolean {
   return closingKinds.includes(kind);
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }
 
 /** Kinds that the inbox lists; an entry of another version or of an unknown kind among them. */
