@@ -1,24 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parsed, withGiven } from '../vectors/case.ts';
+import { withGiven } from '../vectors/case.ts';
 import { checkers } from '../vectors/checkers.ts';
 import { judgeFail, judgePass } from '../vectors/judge.ts';
+import { publishedVectors } from '../vectors/published.ts';
 
 /*
  * The vectors as a judge of mutants: whole, and cut at a few lengths. That a cut at any byte is
  * refused takes test/vectors.test.ts seconds, and would take them for every mutant.
  */
-const folder = join(import.meta.dirname, '..', '..', 'vectors');
 const few = (whole: number): number[] =>
   [0, 1, Math.floor(whole / 2), whole - 1].filter((cut) => cut >= 0 && cut < whole);
 
-const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.json') && !path.startsWith('outside'))
-  .sort();
-
-describe.each(paths)('vectors/%s', (path) => {
-  const file = parsed(readFileSync(join(folder, path), 'utf8'));
+describe.each(publishedVectors())('vectors/%s', (_path, file) => {
   const checker = checkers.get(file.format);
   if (checker === undefined) throw new Error(`no checker for the format ${file.format}`);
 
