@@ -1,5 +1,4 @@
 /** What each implementation says that a file proves, and what not: the words of its verdict. */
-import { unhex } from '@parley/core/base/bytes.ts';
 import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
 import { verifyForkFile } from '@parley/core/evidence/fork-file.ts';
 import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
@@ -12,13 +11,13 @@ import {
 import { runningSha256 } from '@parley/station/evidence/running-hash.ts';
 import { memorySource } from '@parley/verifier/base/source.ts';
 import { verify } from '@parley/verifier/verdict.ts';
+import { lineGiven } from '../../tools/vectors/given.ts';
 import { nodeCrypto } from '../../tools/vectors/node-crypto.ts';
 import type { Subject } from './outcome.ts';
 
 /** Undefined for what is no file of evidence. */
 export function provedWords(subject: Subject): { core: string; verifier: string } | undefined {
-  const line = unhex(String(subject.given?.line ?? ''));
-  const given = line?.length ? line : undefined;
+  const given = lineGiven(subject.given);
   const core = coreVerdict(subject, given);
   if (core === undefined) return undefined;
   const trusted = given && { line: given };
