@@ -16,7 +16,10 @@ export type Status = {
   readonly contested: boolean;
   readonly size: number;
   readonly present: number;
-  readonly peers: readonly { readonly ours: { readonly recorded: number } }[];
+  readonly peers: readonly {
+    readonly lineUp: boolean;
+    readonly ours: { readonly recorded: number };
+  }[];
 };
 
 type Doctor = { readonly findings: readonly { readonly code: string; readonly level: string }[] };

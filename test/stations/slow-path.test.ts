@@ -1,7 +1,9 @@
 import type { FoundedLine } from '@parley/station/testing/found-line.ts';
 import { foundLine } from '@parley/station/testing/found-line.ts';
 import { afterEach, expect, it } from 'vitest';
+import { untilStatus } from '../crash/pair.ts';
 import { type LogLine, ParleyRun } from '../crash/parley-run.ts';
+import { say } from '../crash/traffic.ts';
 import { dropScratch, freePort, quickSettings, scratch } from './place.ts';
 import { SlowProxy } from './slow-proxy.ts';
 import { until } from './until.ts';
@@ -55,22 +57,13 @@ function covers({ first = 0, count = 0 }: LogLine, seq: number): boolean {
   return first <= seq && seq < first + count;
 }
 
-/** One message that needs no officer; the number of its entry. */
-async function say(station: ParleyRun, precedence: string, text: string): Promise<number> {
-  const to = station.name === 'north' ? 'south' : 'north';
-  const words = { to: [{ party: to }], precedence, class: 'TEST', texts: [{ lang: 'en', text }] };
-  const { draft } = await station.ask<{ draft: string }>('draft', words);
-  const { entry } = await station.ask<{ entry: string }>('release', { draft });
-  return Number(entry.split('/')[1]);
+/** The number of the entry that one message becomes. */
+async function said(station: ParleyRun, text: string, precedence: string): Promise<number> {
+  return Number((await say(station, text, precedence)).split('/')[1]);
 }
 
 async function lineUp(station: ParleyRun): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
-    const { peers } = await station.ask<{ peers: { lineUp: boolean }[] }>('status');
-    if (peers[0]?.lineUp) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the line did not come up');
+  await untilStatus(station, ({ peers }) => peers[0]?.lineUp === true, 60_000);
 }
 
 async function start(line: FoundedLine, party: number, ...options: string[]): Promise<ParleyRun> {
@@ -98,7 +91,7 @@ it('a FLASH overtakes megabytes on a slow path, in either direction', async () =
   await two.start();
   await Promise.all([lineUp(one), lineUp(two)]);
   const bulk: number[] = [];
-  for (let i = 0; i < bulkEntries; i++) bulk.push(await say(one, 'ROUTINE', `${i} ${bulkText}`));
+  for (let i = 0; i < bulkEntries; i++) bulk.push(await said(one, `${i} ${bulkText}`, 'ROUTINE'));
   const [first = 0] = bulk;
   await until(() => heardByTwo.placeOf(north, first) >= 0, 'the bulk is under way', 120_000);
 
@@ -106,8 +99,8 @@ it('a FLASH overtakes megabytes on a slow path, in either direction', async () =
   proxy.bytesPerSecond = 0;
   const before = heardByTwo.recordedBefore(heardByTwo.lines.length, north);
   expect(before).toBeLessThan(bulkEntries / 2);
-  const warning = await say(one, 'FLASH', 'a warning behind 3.6 MB');
-  const answer = await say(two, 'FLASH', 'a warning against 3.6 MB');
+  const warning = await said(one, 'a warning behind 3.6 MB', 'FLASH');
+  const answer = await said(two, 'a warning against 3.6 MB', 'FLASH');
   proxy.bytesPerSecond = slow;
 
   const shown = () => heardByTwo.placeOf(north, warning);
