@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /* Loaded before the program: the station calls itself a later version of its software. */
 
-export const newerSoftware = 'parley/99.0.0';
+const newerSoftware = 'parley/99.0.0';
 
 registerHooks({
   load(url, context, nextLoad) {
