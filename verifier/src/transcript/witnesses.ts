@@ -58,8 +58,8 @@ export class Witnesses {
    * Refused with `not-final` where a head of the cut, or one over its entry, lacks the cosignature
    * of another party, then with `bad-signature` where one lacks its author's signature.
    */
-  checkFinal({ cut, journal, seq }: WrittenCut): void {
-    const needs = needsOf({ cut, journal, seq });
+  checkFinal(cut: WrittenCut): void {
+    const needs = needsOf(cut);
     for (const { head, size } of needs) {
       for (const { index, name } of this.#record.charter.parties) {
         const by = this.#cosigned.get(`${keyOfName(head)} ${index}`) ?? 0;
@@ -143,11 +143,7 @@ export class Witnesses {
 }
 
 /** The heads that a final cut needs signed: its own, and one that covers its entry. */
-function needsOf({
-  cut,
-  journal,
-  seq,
-}: Omit<WrittenCut, 'claims'>): { head: JournalName; size: number }[] {
+function needsOf({ cut, journal, seq }: WrittenCut): { head: JournalName; size: number }[] {
   return cut.heads.map((head) => ({
     head,
     size: keyOfName(head) === journal.key ? seq + 1 : head.size,
