@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { optionsOf, refused } from '../command-line.ts';
 import { figuresPage } from './page.ts';
 import { measure, Results } from './results.ts';
-import { sourcesFor } from './sources.ts';
+import { sources } from './sources.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -13,9 +13,7 @@ npm run figures -- [--only NAME,NAME] [--quick] [--page]
   --only   only these parts; the others stay as they were measured
   --quick  a test of the command: its numbers mean nothing, and no page is written
   --page   measures nothing, and writes the page from what was measured before
-Parts: ${sourcesFor(root)
-  .map(({ name }) => name)
-  .join(', ')}.`;
+Parts: ${sources.map(({ name }) => name).join(', ')}.`;
 
 function main(): boolean {
   const values = optionsOf(usage, {
@@ -23,7 +21,6 @@ function main(): boolean {
     quick: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
   });
-  const sources = sourcesFor(root);
   const names = values.only?.split(',') ?? sources.map(({ name }) => name);
   const unknown = names.find((name) => !sources.some((source) => source.name === name));
   if (unknown !== undefined) return refused(usage, `there is no part '${unknown}'`);

@@ -3,7 +3,7 @@
  *   node tools/figures/verification.ts ENTRIES RUNS
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,7 +36,7 @@ try {
   const MB = (statSync(file).size / 1e6).toFixed(0);
   console.log(`${Number(entries).toLocaleString('en')} entries, ${MB} MB`);
   told('parley verify', timed([join(root, 'station/src/main.ts'), 'verify', file, '--json']));
-  if (existsSync(second)) told('parley-verify', timed([second, file]));
+  told('parley-verify', timed([second, file]));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
