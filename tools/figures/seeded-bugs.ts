@@ -1,5 +1,5 @@
 import { allBugs } from '../sensitivity/bugs.ts';
-import { readOutcomes } from '../sensitivity/results.ts';
+import { isStale, readOutcomes } from '../sensitivity/results.ts';
 
 /* How many of the seeded bugs the last `npm run sim:sensitivity` found, and which layer did. */
 
@@ -15,3 +15,5 @@ for (const { name } of bugs) {
 }
 console.log(`${found} of ${bugs.length} seeded bugs are found`);
 for (const [layer, count] of byLayer) console.log(`  ${layer.padEnd(24)} ${count}`);
+const stale = bugs.filter((bug) => isStale(bug, outcomes)).length;
+if (stale > 0) console.log(`not asked about since they changed: ${stale} bugs`);
