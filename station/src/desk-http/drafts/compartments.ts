@@ -32,9 +32,7 @@ export function draftCompartments(line: DeskLine, draft: string): string[] {
  */
 export function closeDraft(asked: Asked, draft: string, compartments: readonly string[]): void {
   const { line } = asked;
-  const known = line.closed.names();
-  const unknown = compartments.find((one) => !known.includes(one));
-  if (unknown !== undefined) throw new DeskRefusal('no-compartment', unknown);
+  line.closed.refuseUnknown(compartments);
   const opened = line.accounts.compartmentsOf(asked.officer);
   const before = line.closed.ownOfDraft(idBytes(draft));
   const missing = [...compartments, ...before].find((one) => !opened.includes(one));

@@ -26,7 +26,7 @@ export const compartmentHandlers: HandlersOf<Names> = {
 
   removeCompartment: (asked, { query: { name } }) => {
     const { closed } = asked.line;
-    refuseUnknown(asked, [name]);
+    closed.refuseUnknown([name]);
     // Else what lies in it would lie open the moment its name is gone.
     if (closed.liesIn(name) > 0) throw new DeskRefusal('compartment-used', name);
     change(asked, 'compartment-remove', [name], () => closed.remove(name));
@@ -36,7 +36,7 @@ export const compartmentHandlers: HandlersOf<Names> = {
   setCompartment: (asked, { json: { entry, compartments } }) => {
     const { line } = asked;
     const place = entry === undefined ? undefined : heldPlace(line.line, entry);
-    refuseUnknown(asked, compartments);
+    line.closed.refuseUnknown(compartments);
     const what = [entry ?? '', ...compartments];
     change(asked, 'compartment-set', what, () => {
       line.closed.set(place?.journal.key ?? '', place?.seq ?? 0, compartments);
@@ -51,7 +51,7 @@ export const compartmentHandlers: HandlersOf<Names> = {
     if (!line.officer(id) && !line.accounts.of(id)) throw new DeskRefusal('not-found', officer);
     const refusal = grantRefusal(asked.officer, id);
     if (refusal) throw new DeskRefusal(refusal, 'his own');
-    refuseUnknown(asked, compartments);
+    line.closed.refuseUnknown(compartments);
     change(asked, 'compartment-give', [officer, ...compartments], () => {
       line.accounts.setCompartments(id, compartments);
     });
@@ -67,12 +67,6 @@ function change(asked: Asked, act: string, what: readonly string[], work: () => 
     work();
   });
   asked.desk.hub.tell('changed', { line: line.id, what: 'compartments' });
-}
-
-function refuseUnknown({ line }: Asked, compartments: readonly string[]): void {
-  const known = line.closed.names();
-  const unknown = compartments.find((one) => !known.includes(one));
-  if (unknown !== undefined) throw new DeskRefusal('no-compartment', unknown);
 }
 
 /** The administrator's word on an entry takes the place of what its draft was put into. */

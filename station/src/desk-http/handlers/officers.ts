@@ -18,9 +18,7 @@ export const officerHandlers: HandlersOf<Names> = {
   officers: (asked) => officersOf(asked),
 
   issueCode: (asked, { json }) => {
-    const known = asked.line.closed.names();
-    const unknown = json.compartments.find((one) => !known.includes(one));
-    if (unknown !== undefined) throw new DeskRefusal('no-compartment', unknown);
+    asked.line.closed.refuseUnknown(json.compartments);
     return issueCode(asked.line, asked.officer, { ...json, replaces: null });
   },
 

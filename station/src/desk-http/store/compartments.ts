@@ -1,4 +1,5 @@
 import type { LineStore } from '../../store/line-store.ts';
+import { DeskRefusal } from '../refusals.ts';
 
 type Lies = { readonly journal: string; readonly seq: number; readonly compartment: string };
 
@@ -18,6 +19,13 @@ export class Compartments {
     return (this.#store.database.db.prepare(sql).all() as { name: string }[]).map(
       ({ name }) => name,
     );
+  }
+
+  /** Refuses `no-compartment` for a name that is not here. */
+  refuseUnknown(compartments: readonly string[]): void {
+    const known = this.names();
+    const unknown = compartments.find((one) => !known.includes(one));
+    if (unknown !== undefined) throw new DeskRefusal('no-compartment', unknown);
   }
 
   create(name: string): void {
