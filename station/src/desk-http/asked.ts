@@ -11,7 +11,6 @@ import type { Desk, Signed } from './desk.ts';
 import { DeskLine } from './desk-line.ts';
 import { draftCompartments } from './drafts/compartments.ts';
 import { DeskRefusal } from './refusals.ts';
-import type { Place } from './store/closed.ts';
 
 /** One request, with all that a handler asks of it. */
 export class Asked {
@@ -38,9 +37,7 @@ export class Asked {
 
   /** The line that the address names, or where it names none that of the officer. */
   get line(): DeskLine {
-    if (this.#line !== undefined) return this.desk.line(this.#line);
-    if (!this.signed) throw new DeskRefusal('not-signed-in');
-    return this.signed.desk;
+    return this.#line === undefined ? this.home : this.desk.line(this.#line);
   }
 
   /** The line whose officer asks: what belongs to the station lies in its database. */
@@ -81,13 +78,6 @@ export class Asked {
   get hidden(): Hidden {
     const { line } = this;
     return line.closed.hiddenFrom(line.accounts.compartmentsOf(this.officer));
-  }
-
-  /** Whether he is told of an entry: he opens what it lies in. */
-  mayTell({ journal, seq }: Place): boolean {
-    const { line } = this;
-    const { compartments } = line.actor(this.officer);
-    return line.closed.ofEntry(journal, seq).every((one) => compartments.includes(one));
   }
 
   /** Whether he may know of a draft: he opens what it lies in. */

@@ -10,6 +10,7 @@ import { releasedBy } from '../../acts/messages/sheet.ts';
 import { summaryOf } from '../../acts/messages/summary.ts';
 import { sourcesOf, waitingForOthers } from '../../acts/messages/waiting.ts';
 import { followerOf } from '../../desk/context.ts';
+import { isHidden } from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import { alarmsFor, alarmsOf, escalationOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
@@ -51,7 +52,8 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
     const { db } = line.line.store.database;
     const sql = 'SELECT * FROM shown_entry WHERE kind = 6 ORDER BY time DESC, journal, seq DESC';
     const all = db.prepare(sql).all() as EntryRow[];
-    const open = all.filter((row) => asked.mayTell(row));
+    const { hidden } = asked;
+    const open = all.filter((row) => !isHidden(hidden, row));
     const places = open.slice(0, limit).map((row) => summaryOf(line.line, row) as never as Place);
     const more = shownSummaries(asked, 'service', places);
     const entries = places.map((place) => {

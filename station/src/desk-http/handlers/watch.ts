@@ -10,6 +10,7 @@ import { listDrafts } from '../../acts/messages/desk-draft.ts';
 import { matterJson } from '../../acts/messages/summary.ts';
 import { sourcesOf, waitingForUs } from '../../acts/messages/waiting.ts';
 import { placeOf } from '../../projection/entry-name.ts';
+import { isHidden } from '../../projection/matters.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { idBytes, personOf } from '../names.ts';
@@ -36,7 +37,7 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
         return { party: parties[party]?.name ?? '', watch: watchOf(line.line, party) ?? null };
       }),
       open: openMatters(asked),
-      notes: line.notes.latest().filter(({ entry }) => isTold(asked, entry)),
+      notes: toldNotes(asked),
       pending: pendingHandover(asked),
       candidates: line
         .officers()
@@ -98,9 +99,11 @@ function openMatters({ line: desk, hidden }: Asked): Matter[] {
 }
 
 /** What was noted beside a matter may say what it says. */
-function isTold(asked: Asked, entry: string): boolean {
-  const place = placeOf(asked.line.line.host.line, entry);
-  return place !== undefined && asked.mayTell({ journal: place.journal.key, seq: place.seq });
+function toldNotes({ line: { line, notes }, hidden }: Asked) {
+  return notes.latest().filter(({ entry }) => {
+    const place = placeOf(line.host.line, entry);
+    return place && !isHidden(hidden, { journal: place.journal.key, seq: place.seq });
+  });
 }
 
 function pendingDraft({ line }: DeskLine) {
