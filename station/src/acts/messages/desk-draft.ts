@@ -90,6 +90,12 @@ export function listDrafts({ store }: StationLine): DeskDraft[] {
   return store.drafts.list().map(({ id, bytes }) => decodeDraft(id, bytes));
 }
 
+/** The draft of this very id; undefined where none waits. */
+export function draftOf({ store }: StationLine, id: Uint8Array): DeskDraft | undefined {
+  const stored = store.drafts.get(id);
+  return stored && decodeDraft(stored.id, stored.bytes);
+}
+
 /** The draft whose id begins so; refuses `no-draft`, and `which-draft` where several do. */
 export function findDraft(line: StationLine, word: string): DeskDraft {
   const found = line.store.drafts.list().filter(({ id }) => hex(id).startsWith(word));

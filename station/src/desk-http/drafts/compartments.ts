@@ -1,5 +1,4 @@
-import { hex } from '@parley/core/base/bytes.ts';
-import { listDrafts } from '../../acts/messages/desk-draft.ts';
+import { draftOf } from '../../acts/messages/desk-draft.ts';
 import { placeOf } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -14,7 +13,7 @@ import { type Place, placesOf } from '../store/closed.ts';
 export function draftCompartments(line: DeskLine, draft: string): string[] {
   if (line.closed.isOpen()) return [];
   const document = line.drafts.get(draft);
-  const composed = listDrafts(line.line).find(({ id }) => hex(id) === draft);
+  const composed = draftOf(line.line, idBytes(draft));
   const named = (document?.references ?? []).flatMap((name): Place[] => {
     const place = placeOf(line.line.host.line, name);
     return place ? [{ journal: place.journal.key, seq: place.seq }] : [];

@@ -1,8 +1,7 @@
 import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
-import { hex } from '@parley/core/base/bytes.ts';
 import { compareTokens } from '@parley/text/find-tokens.ts';
 import { inspectText } from '@parley/text/inspect.ts';
-import { type DeskDraft, listDrafts } from '../../acts/messages/desk-draft.ts';
+import { type DeskDraft, draftOf } from '../../acts/messages/desk-draft.ts';
 import { missingByKind, missingReleases, releasedBy, ruleOf } from '../../acts/messages/sheet.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -21,7 +20,7 @@ export function documentOf({ drafts }: DeskLine, draft: string): DraftDocument {
 
 /** The bytes that wait for releases under this draft's id, if there are any. */
 export function composedOf({ line }: DeskLine, draft: string): DeskDraft | undefined {
-  return listDrafts(line).find(({ id }) => hex(id) === draft);
+  return draftOf(line, idBytes(draft));
 }
 
 /** A draft in hand as pages show it. */

@@ -69,9 +69,10 @@ export function sheetByName(asked: Asked, draft: string): Sheet {
 function signersOf(asked: Asked, draft: DeskDraft): Signer[] {
   const { line, desk } = asked;
   const released = new Set(releasedBy(line.line, draft).map(({ id }) => hex(id)));
+  const compartments = draftCompartments(line, hex(draft.id));
   return line
     .officers()
-    .filter((officer) => couldSign(line, draft, officer))
+    .filter((officer) => couldSign(line, draft, officer, compartments))
     .map((officer) => {
       const id = hex(officer.id);
       const credential = line.accounts.of(officer.id)?.credential;
@@ -90,7 +91,12 @@ function signersOf(asked: Asked, draft: DeskDraft): Signer[] {
 }
 
 /** Officers who fit a need of the charter's rule, or whom the kind itself names. */
-function couldSign(line: DeskLine, draft: DeskDraft, officer: Officer): boolean {
+function couldSign(
+  line: DeskLine,
+  draft: DeskDraft,
+  officer: Officer,
+  compartments: readonly string[],
+): boolean {
   if (draft.kind === kinds.handover) {
     const record = decodeRecordOf('handover', draft.body.record);
     if (!record.ok) return false;
@@ -98,7 +104,6 @@ function couldSign(line: DeskLine, draft: DeskDraft, officer: Officer): boolean 
     return [from, to].some((one) => one !== null && hex(one) === hex(officer.id));
   }
   const right = rightToRelease(draft.kind);
-  const compartments = draftCompartments(line, hex(draft.id));
   const actor = { roles: officer.roles, compartments: line.accounts.compartmentsOf(officer.id) };
   if (rightRefusal(actor, right, compartments) !== undefined) return false;
   if (draft.kind === kinds.roster) return officer.roles.includes('principal');
