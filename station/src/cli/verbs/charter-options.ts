@@ -34,12 +34,7 @@ export function circuitOf(cli: Cli, parties: readonly Party[], value: string): C
   };
   const [id, rest] = pairOf(cli.t, '--circuit', value, allowed);
   const [kind = '', ...more] = rest.split(':');
-  if (!circuitKinds.includes(kind)) {
-    const known = circuitKinds.join(', ');
-    throw new UsageError(
-      cli.t('error.bad-value', { value: kind, option: '--circuit', allowed: known }),
-    );
-  }
+  if (!circuitKinds.includes(kind)) throw bad(kind, circuitKinds.join(', '));
   const listed = more.join(':');
   const addresses =
     listed === ''

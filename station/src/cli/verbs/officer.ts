@@ -24,9 +24,10 @@ type Row = {
 export function addOfficer(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const officer = describeGroup(program, cli, 'officer');
+  const role = `${t('option.officer-role')} (${roles.join(', ')})`;
   describe(officer.command('add'), cli, 'officer-add')
     .argument('<file>')
-    .option('--role <role>', `${t('option.officer-role')} (${roles.join(', ')})`, collect, [])
+    .option('--role <role>', role, collect, [])
     .requiredOption('--principal <file>', t('option.principal'), collect)
     .action((file, options) => add(cli(), file, options));
   describe(officer.command('remove'), cli, 'officer-remove')
@@ -35,23 +36,13 @@ export function addOfficer(program: Command, cli: () => Cli): void {
     .action((id, options) => remove(cli(), id, options));
   describe(officer.command('new'), cli, 'officer-new')
     .argument('<name>')
-    .requiredOption(
-      '--role <role>',
-      `${t('option.officer-role')} (${roles.join(', ')})`,
-      collect,
-      [],
-    )
+    .requiredOption('--role <role>', role, collect, [])
     .requiredOption('--out <file>', t('option.out'))
     .option('--seal', t('option.init-seal-officers'))
     .action((name, options) => make(cli(), name, options));
   describe(officer.command('enrol'), cli, 'officer-enrol')
     .argument('<name>')
-    .requiredOption(
-      '--role <role>',
-      `${t('option.officer-role')} (${roles.join(', ')})`,
-      collect,
-      [],
-    )
+    .requiredOption('--role <role>', role, collect, [])
     .option('--compartment <name>', t('option.enrol-compartment'), collect, [])
     .action((name, options) => enrol(cli(), name, options));
   describe(officer.command('list'), cli, 'officer-list').action(() => list(cli()));
