@@ -22,6 +22,9 @@ export type ReleaseOptions = {
   readonly class?: string;
 };
 
+/** The act that drafts, and what it is told. */
+export type Drafting = { readonly act: string; readonly input: Json };
+
 /** What the act `release` answers. */
 export type Released = {
   readonly written: boolean;
@@ -64,7 +67,7 @@ export async function releaseDraft(
  */
 export async function releaseOnce(
   cli: Cli,
-  { act, input }: { readonly act: string; readonly input: Json },
+  { act, input }: Drafting,
   options: ReleaseOptions,
 ): Promise<Released> {
   const sheet = await cli.ask(act, input);
@@ -76,6 +79,20 @@ export async function releaseOnce(
     await cli.ask('discard', { draft }).catch(() => null);
     throw error;
   }
+}
+
+/**
+ * The whole of a verb that an officer signs at once; refuses `officer-needed` without him, before
+ * anything is asked for.
+ */
+export async function sayOnce(
+  cli: Cli,
+  options: ReleaseOptions,
+  asked: () => Drafting | Promise<Drafting>,
+): Promise<void> {
+  if (options.officer === undefined) throw new ActRefusal('officer-needed');
+  const released = await releaseOnce(cli, await asked(), options);
+  cli.print({ ...released }, () => releasedText(cli, released));
 }
 
 /** `--class` on a release says again what the draft is; it changes nothing of it. */

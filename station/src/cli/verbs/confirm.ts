@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
@@ -10,7 +9,7 @@ import {
   textsOf,
   type WordOptions,
 } from '../messages/given.ts';
-import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 
 type ConfirmOptions = WordOptions & ReleaseOptions & { answer?: string; say?: string };
@@ -24,14 +23,8 @@ export function addConfirm(program: Command, cli: () => Cli): void {
     .option('--answer <entry>', t('option.answer'))
     .addOption(new Option('--say <word>', t('option.say')).choices(['yes', 'no', 'not-now']))
     .action(async (file: string | undefined, options: ConfirmOptions) => {
-      const { officer } = options;
-      if (officer === undefined) throw new ActRefusal('officer-needed');
-      const asked =
-        options.answer === undefined
-          ? await question(cli(), options, file)
-          : await reply(cli(), options, file);
-      const released = await releaseOnce(cli(), asked, options);
-      cli().print({ ...released }, () => releasedText(cli(), released));
+      const asked = options.answer === undefined ? question : reply;
+      await sayOnce(cli(), options, () => asked(cli(), options, file));
     });
 }
 

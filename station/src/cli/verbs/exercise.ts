@@ -1,10 +1,9 @@
 import { listOf } from '@parley/text/list.ts';
 import { identifier, isolate, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
-import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { timeOf } from '../options.ts';
 
@@ -36,22 +35,18 @@ export function addExercise(program: Command, cli: () => Cli): void {
     const { title } = options;
     const from = timeOf(t, '--from', options.from);
     const until = timeOf(t, '--until', options.until);
-    return say(cli(), { act: 'propose', title, from, until }, options);
+    const input = { act: 'propose', title, from, until };
+    return sayOnce(cli(), options, () => ({ act: 'exercise', input }));
   });
   for (const act of ['agree', 'end'] as const) {
     const command = describe(exercise.command(act), cli, `exercise-${act}`);
     addOfficerOptions(command.argument('<exercise>'), cli).action(
       (word: string, options: ReleaseOptions) => {
-        return say(cli(), { act, exercise: word.toLowerCase() }, options);
+        const input = { act, exercise: word.toLowerCase() };
+        return sayOnce(cli(), options, () => ({ act: 'exercise', input }));
       },
     );
   }
-}
-
-async function say(cli: Cli, input: Json, options: ReleaseOptions): Promise<void> {
-  if (options.officer === undefined) throw new ActRefusal('officer-needed');
-  const released = await releaseOnce(cli, { act: 'exercise', input }, options);
-  cli.print({ ...released }, () => releasedText(cli, released));
 }
 
 async function list(cli: Cli): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { draftInputOf, textsOf, type WordOptions } from '../messages/given.ts';
-import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 import { collect } from '../options.ts';
 import { readerOf } from '../reader.ts';
@@ -19,10 +18,12 @@ export function addRetract(program: Command, cli: () => Cli): void {
     .option('--drafter <officer>', t('option.drafter'));
   addOfficerOptions(command, cli).action(
     async (entry: string, file: string | undefined, options: Options) => {
-      const worded = file !== undefined || options.text !== undefined;
-      const texts = worded ? await textsOf(cli(), options, file) : [];
-      const input = { entry, texts, drafters: worded ? draftersOf(options) : [] };
-      await release(cli(), 'retract', input, options);
+      await sayOnce(cli(), options, async () => {
+        const worded = file !== undefined || options.text !== undefined;
+        const texts = worded ? await textsOf(cli(), options, file) : [];
+        const input = { entry, texts, drafters: worded ? draftersOf(options) : [] };
+        return { act: 'retract', input };
+      });
     },
   );
 }
@@ -34,9 +35,10 @@ export function addCorrect(program: Command, cli: () => Cli): void {
   addWordOptions(command, cli).option('--drafter <officer>', t('option.drafter'));
   addOfficerOptions(command, cli).action(
     async (entry: string, file: string | undefined, options: Options) => {
-      const words = await draftInputOf(cli(), options, file);
-      const input = { ...words, entry, drafters: draftersOf(options) };
-      await release(cli(), 'correct', input, options);
+      await sayOnce(cli(), options, async () => {
+        const words = await draftInputOf(cli(), options, file);
+        return { act: 'correct', input: { ...words, entry, drafters: draftersOf(options) } };
+      });
     },
   );
 }
@@ -45,12 +47,4 @@ export function addCorrect(program: Command, cli: () => Cli): void {
 export function draftersOf({ drafter }: { readonly drafter?: string }): string[] {
   const word = readerOf(drafter);
   return word === null ? [] : [word];
-}
-
-type Input = Parameters<Cli['ask']>[1];
-
-async function release(cli: Cli, act: string, input: Input, options: Options): Promise<void> {
-  if (options.officer === undefined) throw new ActRefusal('officer-needed');
-  const released = await releaseOnce(cli, { act, input }, options);
-  cli.print({ ...released }, () => releasedText(cli, released));
 }

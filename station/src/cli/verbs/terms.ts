@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { readGivenFile } from '../secret.ts';
 
@@ -24,11 +24,13 @@ export function addTerms(program: Command, cli: () => Cli): void {
   describe(terms.command('show'), cli, 'terms-show').action(() => show(cli()));
   const propose = describe(terms.command('propose'), cli, 'terms-propose').argument('<file>');
   addOfficerOptions(propose, cli).action((file: string, options: ReleaseOptions) => {
-    return say(cli(), { act: 'propose', terms: readTerms(file) }, options);
+    const input = { act: 'propose', terms: readTerms(file) };
+    return sayOnce(cli(), options, () => ({ act: 'terms', input }));
   });
   const agree = describe(terms.command('agree'), cli, 'terms-agree').argument('<entry>');
   addOfficerOptions(agree, cli).action((entry: string, options: ReleaseOptions) => {
-    return say(cli(), { act: 'agree', entry }, options);
+    const input = { act: 'agree', entry };
+    return sayOnce(cli(), options, () => ({ act: 'terms', input }));
   });
 }
 
@@ -42,12 +44,6 @@ function readTerms(file: string): Json {
     if (error instanceof ActRefusal) throw error;
     throw new ActRefusal('file-unreadable', file);
   }
-}
-
-async function say(cli: Cli, input: Json, options: ReleaseOptions): Promise<void> {
-  if (options.officer === undefined) throw new ActRefusal('officer-needed');
-  const released = await releaseOnce(cli, { act: 'terms', input }, options);
-  cli.print({ ...released }, () => releasedText(cli, released));
 }
 
 async function show(cli: Cli): Promise<void> {

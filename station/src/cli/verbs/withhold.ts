@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { ActRefusal } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { entryOf, precedenceOf } from '../messages/given.ts';
-import { type ReleaseOptions, releasedText, releaseOnce } from '../messages/release-flow.ts';
+import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { futureOf } from '../options.ts';
 
@@ -17,14 +16,13 @@ export function addWithhold(program: Command, cli: () => Cli): void {
     .option('--until <time>', t('option.withhold-until'))
     .option('--precedence <precedence>', t('option.precedence'))
     .action(async (entries: string[], options: WithholdOptions) => {
-      if (options.officer === undefined) throw new ActRefusal('officer-needed');
-      const { precedence, until } = options;
-      const urgency =
-        precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
-      const time = until === undefined ? null : futureOf(t, '--until', until);
-      const named = entries.map((one) => entryOf(cli(), '<entries>', one));
-      const input = { entries: named, until: time, ...urgency };
-      const released = await releaseOnce(cli(), { act: 'withhold', input }, options);
-      cli().print({ ...released }, () => releasedText(cli(), released));
+      await sayOnce(cli(), options, () => {
+        const { precedence, until } = options;
+        const urgency =
+          precedence === undefined ? {} : { precedence: precedenceOf(cli(), precedence) };
+        const time = until === undefined ? null : futureOf(t, '--until', until);
+        const named = entries.map((one) => entryOf(cli(), '<entries>', one));
+        return { act: 'withhold', input: { entries: named, until: time, ...urgency } };
+      });
     });
 }
