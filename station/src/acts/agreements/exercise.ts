@@ -8,8 +8,7 @@ import { partiesOf, partyNamed, saidOf } from '../../desk-http/reading/said.ts';
 import { entropy, type StationLine } from '../../station.ts';
 import { ActRefusal, act } from '../act.ts';
 import type { DeskDraft } from '../messages/desk-draft.ts';
-import { sheetOf } from '../messages/sheet.ts';
-import { refuseSucceeded } from '../messages/succeeded.ts';
+import { draftedSheet } from '../messages/drafted-sheet.ts';
 import { timeMs } from '../shapes.ts';
 import { recordDraft } from './record-draft.ts';
 
@@ -79,10 +78,7 @@ export const exerciseAct = act({
     z.strictObject({ act: z.literal('end'), exercise: beginning }),
   ]),
   run: async (context, asked) => {
-    const line = context.line();
-    await line.desk.projection.catchUp(context.progress);
-    refuseSucceeded(context.station, line, kinds.exercise);
-    return sheetOf(line, exerciseDraft(line, asked));
+    return await draftedSheet(context, kinds.exercise, (line) => exerciseDraft(line, asked));
   },
 });
 

@@ -11,8 +11,7 @@ import type { StationLine } from '../../station.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { ActRefusal, act } from '../act.ts';
 import { type DeskDraft, listDrafts, removeDraft } from '../messages/desk-draft.ts';
-import { sheetOf } from '../messages/sheet.ts';
-import { refuseSucceeded } from '../messages/succeeded.ts';
+import { draftedSheet } from '../messages/drafted-sheet.ts';
 import { sourcesOf, urgentForUs, waitingForUs } from '../messages/waiting.ts';
 import { ownClass, recordDraft } from './record-draft.ts';
 
@@ -75,18 +74,17 @@ export const handoverAct = act({
       .default([]),
   }),
   run: async (context, { from, to, notes }) => {
-    const line = context.line();
-    await line.desk.projection.catchUp(context.progress);
-    refuseSucceeded(context.station, line, kinds.handover);
-    const taker = officerNamed(line, to) as Uint8Array;
-    const open = openNames(line);
-    const unknown = notes.find(({ entry }) => !open.includes(entry));
-    if (unknown) throw new ActRefusal('entry-missing', unknown.entry);
-    const draft = handoverDraft(line, { from: officerNamed(line, from), to: taker, open });
-    const noted = open.map((entry) => {
-      return { entry, note: notes.find((one) => one.entry === entry)?.note ?? '' };
+    return await draftedSheet(context, kinds.handover, (line) => {
+      const taker = officerNamed(line, to) as Uint8Array;
+      const open = openNames(line);
+      const unknown = notes.find(({ entry }) => !open.includes(entry));
+      if (unknown) throw new ActRefusal('entry-missing', unknown.entry);
+      const draft = handoverDraft(line, { from: officerNamed(line, from), to: taker, open });
+      const noted = open.map((entry) => {
+        return { entry, note: notes.find((one) => one.entry === entry)?.note ?? '' };
+      });
+      DeskLine.of(line).notes.put(hex(draft.id), noted);
+      return draft;
     });
-    DeskLine.of(line).notes.put(hex(draft.id), noted);
-    return sheetOf(line, draft);
   },
 });

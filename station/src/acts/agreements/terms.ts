@@ -7,8 +7,7 @@ import { partiesOf, partyNamed, saidOf } from '../../desk-http/reading/said.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import type { DeskDraft } from '../messages/desk-draft.ts';
-import { sheetOf } from '../messages/sheet.ts';
-import { refuseSucceeded } from '../messages/succeeded.ts';
+import { draftedSheet } from '../messages/drafted-sheet.ts';
 import { ownClass, recordDraft } from './record-draft.ts';
 
 /** Each term as its word in each language; a list by all its terms, or agreement to another's. */
@@ -53,10 +52,7 @@ export const termsAct = act({
     z.strictObject({ act: z.literal('agree'), entry: z.string().min(3).max(128) }),
   ]),
   run: async (context, asked) => {
-    const line = context.line();
-    await line.desk.projection.catchUp(context.progress);
-    refuseSucceeded(context.station, line, kinds.terms);
-    return sheetOf(line, termsDraft(line, asked));
+    return await draftedSheet(context, kinds.terms, (line) => termsDraft(line, asked));
   },
 });
 

@@ -11,9 +11,8 @@ import { officerNamed } from '../access/officer-named.ts';
 import { ActRefusal, act } from '../act.ts';
 import { composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, putDraft } from './desk-draft.ts';
+import { draftedSheet } from './drafted-sheet.ts';
 import { entryWord, heldPlace, textShape } from './shapes.ts';
-import { sheetOf } from './sheet.ts';
-import { refuseSucceeded } from './succeeded.ts';
 
 const takenBack: readonly number[] = [kinds.message, kinds.correction];
 
@@ -84,13 +83,12 @@ export const retractAct = act({
     drafters: drafterWords,
   }),
   run: async (context, { entry, texts, drafters }) => {
-    const line = context.line();
-    await line.desk.projection.catchUp(context.progress);
-    refuseSucceeded(context.station, line, kinds.retraction);
-    const given = { texts, drafters: draftersNamed(line, drafters) };
-    const draft = composeRetraction(line, entry, given);
-    putDraft(line, draft);
-    return sheetOf(line, draft);
+    return await draftedSheet(context, kinds.retraction, (line) => {
+      const given = { texts, drafters: draftersNamed(line, drafters) };
+      const draft = composeRetraction(line, entry, given);
+      putDraft(line, draft);
+      return draft;
+    });
   },
 });
 
@@ -99,14 +97,13 @@ export const correctAct = act({
   name: 'correct',
   input: draftInput.extend({ entry: entryWord, drafters: drafterWords }),
   run: async (context, { entry, drafters, ...input }) => {
-    const line = context.line();
-    await line.desk.projection.catchUp(context.progress);
-    refuseSucceeded(context.station, line, kinds.correction);
-    ownMessage(line, entry);
-    const references = [entry, ...input.references];
-    const named = draftersNamed(line, drafters);
-    const draft = composeDraft(line, 'correction', { ...input, references }, { drafters: named });
-    putDraft(line, draft);
-    return sheetOf(line, draft);
+    return await draftedSheet(context, kinds.correction, (line) => {
+      ownMessage(line, entry);
+      const references = [entry, ...input.references];
+      const named = draftersNamed(line, drafters);
+      const draft = composeDraft(line, 'correction', { ...input, references }, { drafters: named });
+      putDraft(line, draft);
+      return draft;
+    });
   },
 });
