@@ -13,8 +13,8 @@ import { type ActContext, ActRefusal, act, type Json } from '../act.ts';
 import { hexBytes, timeMs } from '../shapes.ts';
 import { aboutEntries, composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, findDraft, listDrafts, putDraft, removeDraft } from './desk-draft.ts';
-import { dropUnnamed } from './orphans.ts';
-import { bytesOf, draftWord, entryWord, heldPlace, precedenceWord, textShape } from './shapes.ts';
+import { dropUnnamed, withAttachments } from './orphans.ts';
+import { draftWord, entryWord, heldPlace, precedenceWord, textShape } from './shapes.ts';
 import { missingReleases, ruleOf, sheetOf } from './sheet.ts';
 import { refuseSucceeded } from './succeeded.ts';
 import { draftersNamed, drafterWords } from './take-back.ts';
@@ -46,17 +46,12 @@ export const draftAct = act({
     drafters: drafterWords,
   }),
   run: async (context, { kind, once, drafters, ...input }) => {
-    try {
+    return await withAttachments(context.line(), input.attachments, async () => {
       refuseSucceeded(context.station, context.line(), kinds[kind]);
       return await keep(context, once, (line) => {
         return composeDraft(line, kind, input, { drafters: draftersNamed(line, drafters) });
       });
-    } catch (error) {
-      // Put into the store for this draft alone; nothing else will ever name them.
-      const attached = input.attachments.map(({ sha256 }) => bytesOf(sha256));
-      dropUnnamed(context.line(), attached);
-      throw error;
-    }
+    });
   },
 });
 

@@ -40,6 +40,10 @@ describe('the attachment of a draft that is refused', () => {
     const once = one.ask('draft', { ...again.draft, precedence: 'FLASH', once: true });
     await expect(once).rejects.toMatchObject({ code: 'release-missing' });
     expect(there()).toBe(0);
+    const correction = await attached(one, 'corrects nothing');
+    const corrected = one.ask('correct', { ...correction.draft, entry: 'washington/99' });
+    await expect(corrected).rejects.toMatchObject({ code: 'entry-missing' });
+    expect(there()).toBe(0);
   });
 
   it('stays while another draft or an entry names it', async () => {

@@ -3,6 +3,7 @@ import { namingOf } from '../../attachments/named.ts';
 import type { StationLine } from '../../station.ts';
 import { StoreFault } from '../../store/refusals.ts';
 import { listDrafts } from './desk-draft.ts';
+import { bytesOf } from './shapes.ts';
 
 /**
  * Drops those of these attachments that no draft and no entry of the line names. The projection
@@ -20,6 +21,26 @@ export function dropUnnamed(line: StationLine, hashes: readonly Uint8Array[]): v
       if (!(error instanceof StoreFault)) throw error;
       return;
     }
+  }
+}
+
+/**
+ * Drafts with attachments that were put into the store for this draft alone: where that is refused
+ * nothing else will ever name them, and they are dropped.
+ */
+export async function withAttachments<T>(
+  line: StationLine,
+  attachments: readonly { readonly sha256: string }[],
+  draft: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await draft();
+  } catch (error) {
+    dropUnnamed(
+      line,
+      attachments.map(({ sha256 }) => bytesOf(sha256)),
+    );
+    throw error;
   }
 }
 

@@ -12,6 +12,7 @@ import { ActRefusal, act } from '../act.ts';
 import { composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, putDraft } from './desk-draft.ts';
 import { draftedSheet } from './drafted-sheet.ts';
+import { withAttachments } from './orphans.ts';
 import { entryWord, heldPlace, textShape } from './shapes.ts';
 
 const takenBack: readonly number[] = [kinds.message, kinds.correction];
@@ -97,13 +98,16 @@ export const correctAct = act({
   name: 'correct',
   input: draftInput.extend({ entry: entryWord, drafters: drafterWords }),
   run: async (context, { entry, drafters, ...input }) => {
-    return await draftedSheet(context, kinds.correction, (line) => {
+    const corrected = (line: StationLine) => {
       ownMessage(line, entry);
       const references = [entry, ...input.references];
       const named = draftersNamed(line, drafters);
       const draft = composeDraft(line, 'correction', { ...input, references }, { drafters: named });
       putDraft(line, draft);
       return draft;
+    };
+    return await withAttachments(context.line(), input.attachments, async () => {
+      return await draftedSheet(context, kinds.correction, corrected);
     });
   },
 });
