@@ -1,3 +1,4 @@
+import type { ExerciseView } from '@parley/api/exercise.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { type ExerciseStep, encodeRecord } from '@parley/core/codec/records.ts';
@@ -89,15 +90,23 @@ export const exercisesAct = act({
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
     const desk = DeskLine.of(line);
-    return exercisesOn(desk).map(({ step, started, ended, state, waitsFor }) => ({
-      exercise: hex(step.exercise),
-      title: step.title,
-      from: step.from,
-      until: step.until,
-      state,
-      started: started.map(({ party, entry }) => ({ party: partyNamed(desk, party), entry })),
-      ended: ended.map(({ party, entry }) => ({ party: partyNamed(desk, party), entry })),
-      waitsFor: waitsFor.map((party) => partyNamed(desk, party)),
-    }));
+    return exercisesOn(desk).map((one) => exerciseView(desk, one));
   },
 });
+
+/** An exercise as it is told, at the desk and on the command line: parties by their names. */
+export function exerciseView(line: DeskLine, exercise: Exercise): ExerciseView {
+  const { step, started, ended, state, waitsFor } = exercise;
+  const named = (words: Exercise['started']) =>
+    words.map(({ party, entry }) => ({ party: partyNamed(line, party), entry }));
+  return {
+    exercise: hex(step.exercise),
+    title: step.title,
+    from: step.from,
+    until: step.until,
+    state,
+    started: named(started),
+    ended: named(ended),
+    waitsFor: waitsFor.map((party) => partyNamed(line, party)),
+  };
+}

@@ -1,3 +1,4 @@
+import type { TermList as TermListShown } from '@parley/api/terms.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodeRecord, type Term } from '@parley/core/codec/records.ts';
 import { type TermList, termListsOf, termsInForce } from '@parley/core/station/agreements.ts';
@@ -5,7 +6,7 @@ import { z } from 'zod';
 import { DeskLine } from '../../desk-http/desk-line.ts';
 import { partiesOf, partyNamed, saidOf } from '../../desk-http/reading/said.ts';
 import type { StationLine } from '../../station.ts';
-import { ActRefusal, act, type Json } from '../act.ts';
+import { ActRefusal, act } from '../act.ts';
 import type { DeskDraft } from '../messages/desk-draft.ts';
 import { draftedSheet } from '../messages/drafted-sheet.ts';
 import { ownClass, recordDraft } from './record-draft.ts';
@@ -67,13 +68,14 @@ export const termsShowAct = act({
     const force = termsInForce(lists);
     const waiting = lists.filter(({ waitsFor }) => waitsFor.length > 0);
     return {
-      inForce: force ? listJson(desk, force) : null,
-      proposed: waiting.toReversed().map((list) => listJson(desk, list)),
+      inForce: force ? termsView(desk, force) : null,
+      proposed: waiting.toReversed().map((list) => termsView(desk, list)),
     };
   },
 });
 
-function listJson(line: DeskLine, list: TermList): { [key: string]: Json } {
+/** A list as it is told, at the desk and on the command line: parties by their names. */
+export function termsView(line: DeskLine, list: TermList): Omit<TermListShown, 'agreed'> {
   return {
     entry: list.entry,
     from: partyNamed(line, list.party),

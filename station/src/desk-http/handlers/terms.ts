@@ -2,7 +2,7 @@ import type { TermList } from '@parley/api/terms.ts';
 import { type TermList as CoreList, termsInForce } from '@parley/core/station/agreements.ts';
 import { languages } from '@parley/text/languages.ts';
 import { templates } from '@parley/text/templates.ts';
-import { termListsOn, termsDraft } from '../../acts/agreements/terms.ts';
+import { termListsOn, termsDraft, termsView } from '../../acts/agreements/terms.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { templatePrecedence } from '../drafts/begin.ts';
 import { partyNamed } from '../reading/said.ts';
@@ -38,12 +38,7 @@ export const termHandlers: HandlersOf<'terms' | 'termsSheet' | 'templates'> = {
 
 function viewOf(line: DeskLine, list: CoreList): TermList {
   return {
-    entry: list.entry,
-    from: partyNamed(line, list.party),
-    terms: list.terms.map((term) => {
-      return Object.fromEntries(term.map(({ lang, word }) => [lang, word]));
-    }),
+    ...termsView(line, list),
     agreed: list.agreed.map(({ party, entry }) => ({ party: partyNamed(line, party), entry })),
-    waitsFor: list.waitsFor.map((party) => partyNamed(line, party)),
   };
 }
