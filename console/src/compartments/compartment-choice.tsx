@@ -1,7 +1,9 @@
+import { identifier } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import { Label } from 'react-aria-components/Label';
+import { TokenText } from '../words/token-text.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 
 type ChoiceProps = {
@@ -30,9 +32,7 @@ export function CompartmentChoice(props: ChoiceProps): ReactElement {
         {names.map((name) => (
           <Checkbox className="check" key={name} value={name}>
             <span className="box" />
-            <bdi dir="ltr" className="token">
-              {name}
-            </bdi>
+            <TokenText token={identifier(name)} />
           </Checkbox>
         ))}
       </div>

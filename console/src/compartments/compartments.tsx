@@ -1,5 +1,5 @@
 import type { RosterOfficer } from '@parley/api/officers.ts';
-import { phrase, quantity } from '@parley/text/tokens.ts';
+import { identifier, phrase, quantity } from '@parley/text/tokens.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
@@ -84,9 +84,7 @@ function Known({ gives, act }: KnownProps): ReactElement | null {
         {all.known.map(({ name, lies, officers: opens }) => (
           <tr key={name}>
             <th scope="row">
-              <bdi dir="ltr" className="token">
-                {name}
-              </bdi>
+              <TokenText token={identifier(name)} />
             </th>
             <td>
               <TokenText token={quantity(lies)} />

@@ -1,8 +1,10 @@
 import type { EntryShown } from '@parley/api/entry.ts';
-import type { ReactElement } from 'react';
+import { identifier } from '@parley/text/tokens.ts';
+import { Fragment, type ReactElement } from 'react';
 import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
+import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { CompartmentChoice } from './compartment-choice.tsx';
 import { useCompartments } from './use-compartments.ts';
@@ -34,9 +36,9 @@ export function EntryCompartments({ entry }: { entry: EntryShown }): ReactElemen
     <section className="closed-in">
       <h2 className="head">{t('compartments.entry')}</h2>
       {entry.compartments.map((name) => (
-        <bdi dir="ltr" className="token" key={name}>
-          {name}{' '}
-        </bdi>
+        <Fragment key={name}>
+          <TokenText token={identifier(name)} />{' '}
+        </Fragment>
       ))}
     </section>
   );

@@ -1,5 +1,6 @@
 import type { Ceremony, CeremonyCharter } from '@parley/api/ceremony.ts';
 import { streams } from '@parley/api/operations.ts';
+import { identifier } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
@@ -7,6 +8,7 @@ import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { station } from '../desk/station.ts';
 import { Emblem } from '../message/emblem.tsx';
+import { TokenText } from '../words/token-text.tsx';
 import { plainKey, useWords } from '../words/words.tsx';
 import type { Step } from './ceremony.tsx';
 import { Compared, FileButton, ReadWords } from './ceremony-cards.tsx';
@@ -98,17 +100,12 @@ function Says({ charter }: { charter: CeremonyCharter }): ReactElement {
           {charter.circuits.map(({ id, addresses }) => (
             <tr key={id}>
               <th scope="row">
-                <bdi dir="ltr" className="token">
-                  {id}
-                </bdi>
+                <TokenText token={identifier(id)} />
               </th>
               <td className="wraps">
                 {addresses.map(({ party, address }) => (
                   <p key={party}>
-                    <bdi>{party}</bdi>{' '}
-                    <bdi dir="ltr" className="token">
-                      {address}
-                    </bdi>
+                    <bdi>{party}</bdi> <TokenText token={identifier(address)} />
                   </p>
                 ))}
               </td>
