@@ -18,7 +18,7 @@ export const deaf = 'deaf';
 const opened = Date.now();
 
 /** How long nothing has come from the station, ms. */
-export function useSilence(): number {
+function useSilence(): number {
   return Math.max(0, Date.now() - (useSignal(heard) || opened));
 }
 

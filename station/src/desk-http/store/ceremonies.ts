@@ -14,7 +14,7 @@ export type CeremonyDocument = {
   readonly secret: string | null;
 };
 
-export const noCeremony: CeremonyDocument = {
+const noCeremony: CeremonyDocument = {
   cards: [],
   charter: null,
   compared: null,
