@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConsole } from '../../tools/console/build.ts';
 import { launchChromium } from './chromium.ts';
 import { Crew, open, stands } from './crew.ts';
+import { screen } from './screen.ts';
 import type { Seat } from './seat.ts';
 
 const members = [
@@ -55,13 +56,6 @@ async function says(
   const { entry } = await desk.say(saying);
   await desk.onTheirRecord(entry);
   return entry;
-}
-
-async function screen({ page }: Seat, to: string): Promise<void> {
-  await page.evaluate((at) => {
-    const [, line = ''] = location.hash.split('/');
-    location.hash = `#/${line}/${at}`;
-  }, to);
 }
 
 function step({ page }: Seat, state: string): Locator {
@@ -121,7 +115,7 @@ describe('the desk over two station processes', () => {
   it('12: the watch goes over through each open matter, and both officers sign', async () => {
     const matter = await says(washington, 'One thing is still open.');
     const flash = await says(washington, 'And one is urgent.', { precedence: 'FLASH' });
-    await screen(orlova, 'watch');
+    await screen(orlova.page, 'watch');
     const { page } = orlova;
     const take = page.locator('section', { has: page.getByRole('heading', { name: 'Take the' }) });
     await page.getByText('the watch cannot be handed over').waitFor();
@@ -137,7 +131,7 @@ describe('the desk over two station processes', () => {
     await orlova.press('Leave', '.dialog');
     await page.getByText('A hand-over waits for a second signature').waitFor();
     expect(await watch(sokolov).innerText()).toContain('K. Orlova');
-    await screen(sokolov, 'watch');
+    await screen(sokolov.page, 'watch');
     await sokolov.press('Open and sign');
     await sokolov.page.getByText('to S. Sokolov').first().waitFor();
     await sokolov.press('Sign with your passkey');
@@ -178,10 +172,10 @@ describe('the desk over two station processes', () => {
 
   it('an administrator makes and gives a compartment, and closes what lies in it', async () => {
     const closed = await says(washington, 'For few eyes.');
-    await screen(orlova, 'messages');
+    await screen(orlova.page, 'messages');
     const listed = orlova.page.locator('.item', { hasText: closed });
     await listed.waitFor();
-    await screen(gromov, 'watch');
+    await screen(gromov.page, 'watch');
     await gromov.page.getByLabel('A new compartment').fill('north');
     await gromov.press('Make it');
     const row = gromov.page.locator('tr', { hasText: 'north' });
@@ -197,17 +191,14 @@ describe('the desk over two station processes', () => {
     await open(sokolov, closed);
     await sokolov.page.locator('.closed-in', { hasText: 'north' }).waitFor();
     await listed.waitFor({ state: 'detached' });
-    await orlova.page.evaluate((entry) => {
-      const [, line = ''] = location.hash.split('/');
-      location.hash = `#/${line}/messages/${entry}`;
-    }, closed);
+    await screen(orlova.page, `messages/${closed}`);
     await orlova.page.locator('.pane.sheet .problem').waitFor();
     expect(await orlova.page.locator('.pane.sheet').innerText()).not.toContain('few eyes');
   }, 180_000);
 
   it('a page whose station stops says so, and goes on behind what it missed', async () => {
     const { page } = orlova;
-    await screen(orlova, 'line');
+    await screen(orlova.page, 'line');
     await page.locator('.board-party').waitFor();
     await crew.stations.crash('moscow');
     await page.getByText('This page has no connection to its station').waitFor();
@@ -243,7 +234,7 @@ async function handOn(seat: Seat, at: Locator, to: string, act: RegExp): Promise
 
 /** A new draft in English; its id. */
 async function drafted(seat: Seat, text: string): Promise<string> {
-  await screen(seat, 'drafts');
+  await screen(seat.page, 'drafts');
   await seat.press(/^New draft/u);
   await rewritten(seat, text);
   return seat.page.url().split('/').at(-1) ?? '';
@@ -258,7 +249,7 @@ async function rewritten({ page }: Seat, text: string): Promise<void> {
 
 async function forRelease(seat: Seat, draft: string): Promise<void> {
   const { page } = seat;
-  await screen(seat, `drafts/${draft}`);
+  await screen(seat.page, `drafts/${draft}`);
   for (const word of ['for action', 'EXERCISE', 'PRIORITY']) {
     await page.locator('.for-release label', { hasText: new RegExp(`^${word}$`, 'u') }).click();
   }

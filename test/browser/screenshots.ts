@@ -5,6 +5,7 @@ import { translator } from '@parley/text/translator.ts';
 import type { Browser, Page } from '@playwright/test';
 import { buildConsole } from '../../tools/console/build.ts';
 import { launchChromium } from './chromium.ts';
+import { screen } from './screen.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'docs', 'pictures');
@@ -16,14 +17,6 @@ type Picture = {
   readonly theme: 'paper' | 'night';
   readonly show: (page: Page) => Promise<void>;
 };
-
-/** Goes to a screen of the line that the page is on. */
-async function screen(page: Page, to: string): Promise<void> {
-  await page.evaluate((at) => {
-    const [, line = ''] = location.hash.split('/');
-    location.hash = `#/${line}/${at}`;
-  }, to);
-}
 
 async function openMessage(page: Page, words: RegExp): Promise<void> {
   await page.locator('.item', { hasText: words }).first().click();
