@@ -4,13 +4,10 @@
  * takes to the other side's stream, and how much memory the desk adds.
  *   node bench/desk.ts [MESSAGES] [ENTRIES]
  */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hex } from '@parley/core/base/bytes.ts';
-import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
-import { kinds } from '@parley/core/codec/kinds.ts';
 import { Browser, openDesk, signInFounder } from '@parley/station/desk-http/testing/test-desk.ts';
 import { foundLine } from '@parley/station/testing/found-line.ts';
 import { type TestStation, testStations, until } from '@parley/station/testing/two-stations.ts';
@@ -19,6 +16,7 @@ import type { DeskMemory } from './desk-memory.ts';
 import type { DeskSetup } from './desk-setup.ts';
 import { listenTo } from './desk-stream.ts';
 import { quantile } from './spread.ts';
+import { cpuMs, messageOf, sizeOf } from './two-stations.ts';
 
 const messages = Number(process.argv[2] ?? 10_000);
 const told = Number(process.argv[3] ?? 200);
@@ -46,17 +44,8 @@ async function write(count: number): Promise<void> {
   for (let from = 0; from < count; from += 64) {
     const some = Array.from({ length: Math.min(64, count - from) }, (_, k) => {
       const text = `Message ${from + k}: the exercise goes on as agreed, by 24 Nov 20:00 UTC.`;
-      const texts = [{ lang: 'en', standing: 0 as const, text }];
-      const body = encodeBody({ ...emptyBody, draft: randomBytes(16), texts });
       const { host } = (from / 64) % 2 ? moscow.line : washington.line;
-      const head = {
-        kind: kinds.message,
-        precedence: 1,
-        class: 2,
-        references: [],
-        shown: null,
-      } as const;
-      return host.write({ ...head, body });
+      return host.write(messageOf(text));
     });
     for (const one of await Promise.all(some)) if (!one.ok) throw new Error(one.code);
   }
@@ -89,16 +78,7 @@ async function latency(browser: Browser): Promise<void> {
   const stream = await listenTo(browser);
   const took: number[] = [];
   for (let i = 0; i < told; i++) {
-    const texts = [{ lang: 'en', standing: 0 as const, text: `Told ${i}.` }];
-    const body = encodeBody({ ...emptyBody, draft: randomBytes(16), texts });
-    const head = {
-      kind: kinds.message,
-      precedence: 1,
-      class: 2,
-      references: [],
-      shown: null,
-    } as const;
-    const written = await washington.line.host.write({ ...head, body });
+    const written = await washington.line.host.write(messageOf(`Told ${i}.`));
     const from = performance.now();
     if (!written.ok) throw new Error(written.code);
     await stream.heard(`washington/${written.value.seq}`);
@@ -109,10 +89,6 @@ async function latency(browser: Browser): Promise<void> {
   console.log(
     `an entry recorded here on the other side's stream: p50 ${middle} ms, p95 ${most} ms`,
   );
-}
-
-function sizeOf({ line }: TestStation): number {
-  return [...line.host.line.journals.values()].reduce((sum, { durable }) => sum + durable.size, 0);
 }
 
 /** Of a station in a process of its own, before a desk is opened and after a page has used it. */
@@ -135,11 +111,4 @@ async function memory(): Promise<void> {
     await child.end();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function cpuMs(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }

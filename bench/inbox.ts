@@ -9,6 +9,8 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { type TestStation, testStations, until } from '@parley/station/testing/two-stations.ts';
+import { median } from './spread.ts';
+import { cpuMs, messageOf, sizeOf } from './two-stations.ts';
 
 const messages = Number(process.argv[2] ?? 10_000);
 const runs = 15;
@@ -17,11 +19,7 @@ const stations = await testStations();
 const [washington, moscow] = stations.all as [TestStation, TestStation];
 stations.connect();
 try {
-  const sent = await inBatches(messages, (i) => {
-    const texts = [{ lang: 'en', standing: 0 as const, text: `Number ${i}.` }];
-    const body = encodeBody({ ...emptyBody, draft: randomBytes(16), texts });
-    return { kind: kinds.message, body, references: [] };
-  });
+  const sent = await inBatches(messages, (i) => messageOf(`Number ${i}.`));
   await report('all waiting');
   const some = sent.slice(20);
   await inBatches(
@@ -61,28 +59,16 @@ async function inBatches(count: number, draft: (i: number) => Draft, by = washin
 }
 
 async function report(title: string): Promise<void> {
-  await until(() => sizes(washington) === sizes(moscow), 600_000);
+  await until(() => sizeOf(washington) === sizeOf(moscow), 600_000);
   for (const [name, station] of Object.entries({ washington, moscow })) {
     const filled = await cpuMs(() => station.line.desk.projection.catchUp());
     const first = await cpuMs(() => station.ask('inbox'));
     const all: number[] = [];
     for (let i = 0; i < runs; i++) all.push(await cpuMs(() => station.ask('inbox')));
-    all.sort((a, b) => a - b);
-    const [middle, most] = [all[runs >> 1], all.at(-1)].map((ms) => (ms ?? 0).toFixed(1));
+    const [middle, most] = [median(all), Math.max(...all)].map((ms) => ms.toFixed(1));
     console.log(
       `${title}, ${name}: tables filled ${filled.toFixed(0)} ms, first page ` +
         `${first.toFixed(1)} ms, then median ${middle} ms, most ${most} ms`,
     );
   }
-}
-
-function sizes({ line }: TestStation): number {
-  return [...line.host.line.journals.values()].reduce((sum, { durable }) => sum + durable.size, 0);
-}
-
-async function cpuMs(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
