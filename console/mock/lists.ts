@@ -149,7 +149,7 @@ export function statusOf(world: World): Status {
     },
     finalCut: { k: 3, hash: '7c1e' },
     violations: [],
-    escalationS: { again: 30, secondDesk: 120, dutyChief: 300 },
+    escalationS: { again: world.againS, secondDesk: 120, dutyChief: 300 },
     soundTest: world.soundTest,
   };
 }

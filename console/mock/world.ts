@@ -38,6 +38,8 @@ export type World = {
   /** Rights of whoever is signed in. */
   may: string[];
   lineUp: boolean;
+  /** Seconds by the charter after which a silenced alarm sounds again. */
+  againS: number;
   /** Ms by which its clock is ahead of the machine's: time passes when a test says so. */
   ahead: number;
   /** It says no beat of itself: a test says when. */
@@ -121,6 +123,7 @@ export function makeWorld(options: MockOptions = {}): World {
     compartments: { known: [], line: [], entries: [] },
     may: [],
     lineUp: true,
+    againS: 30,
     ahead: 0,
     quiet: false,
     newer: [],

@@ -1,7 +1,7 @@
 import type { Alarm } from '@parley/api/lines.ts';
 import { describe, expect, it } from 'vitest';
 import { lengthMs, rhythmOf } from './rhythm.ts';
-import { ringing, silence, silenceMs, stageByTime } from './ring.ts';
+import { ringing, silence, stageByTime } from './ring.ts';
 
 const alarm = (entry: string, stage: Alarm['stage'] = 'desk'): Alarm => ({
   entry,
@@ -17,12 +17,15 @@ const alarm = (entry: string, stage: Alarm['stage'] = 'desk'): Alarm => ({
 const chain = { again: 30, secondDesk: 120, dutyChief: 300 };
 
 describe('what rings', () => {
-  it('is each unacknowledged alarm until it is silenced, and again after 30 s', () => {
+  it('is each unacknowledged alarm until it is silenced, and again after its time', () => {
     const all = [alarm('a'), alarm('b')];
     expect(ringing(all, 'desk', new Map(), 0)).toHaveLength(2);
-    const quiet = silence(new Map(), 'a', 1000);
+    const quiet = silence(new Map(), 'a', 1000, 30_000);
     expect(ringing(all, 'desk', quiet, 1000).map(({ entry }) => entry)).toEqual(['b']);
-    expect(ringing(all, 'desk', quiet, 1000 + silenceMs)).toHaveLength(2);
+    expect(ringing(all, 'desk', quiet, 31_000)).toHaveLength(2);
+    const longer = silence(new Map(), 'a', 1000, 60_000);
+    expect(ringing(all, 'desk', longer, 60_999)).toHaveLength(1);
+    expect(ringing(all, 'desk', longer, 61_000)).toHaveLength(2);
   });
 
   it('is heard at a later desk only when the chain has come there', () => {

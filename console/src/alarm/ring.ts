@@ -1,8 +1,5 @@
 import type { Alarm, Status } from '@parley/api/lines.ts';
 
-/** How long one key silences one alarm. */
-export const silenceMs = 30_000;
-
 /** Which desk this is in the chain: it rings when the chain has come to it. */
 export type DeskPlace = 'desk' | 'second-desk' | 'duty-chief';
 
@@ -14,10 +11,10 @@ export type Ringing = Pick<Alarm, 'entry' | 'recorded' | 'stage'>;
 /** Alarms silenced here: until when, by entry; without an end where an officer has noted it. */
 export type Silenced = ReadonlyMap<string, number>;
 
-/** Silences one alarm for 30 s; the others, and whatever comes, are heard as before. */
-export function silence(silenced: Silenced, entry: string, now: number): Silenced {
+/** Silences one alarm for so long; the others, and whatever comes, are heard as before. */
+export function silence(silenced: Silenced, entry: string, now: number, ms: number): Silenced {
   const left = [...silenced].filter(([, until]) => until > now);
-  return new Map([...left, [entry, now + silenceMs]]);
+  return new Map([...left, [entry, now + ms]]);
 }
 
 /** Rings no more until it has gone away: for what no entry can acknowledge. */

@@ -35,8 +35,14 @@ function tellPages(next: Silenced): void {
   pages.postMessage([...next]);
 }
 
-export function silenceAlarm(entry: string): void {
-  tellPages(silence(silenced.get(), entry, stationNow()));
+/** Silences an alarm at this desk, until it is to sound again. */
+export function silenceAlarm(entry: string, ms: number): void {
+  tellPages(silence(silenced.get(), entry, stationNow(), ms));
+}
+
+/** Ms after which an alarm that was silenced sounds again: by the charter, or its default. */
+export function useAgainMs(): number {
+  return (useDeskLine().status?.escalationS.again ?? 30) * 1000;
 }
 
 /** An officer at this desk knows of it; the page says so as long as it lasts. */

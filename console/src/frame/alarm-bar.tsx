@@ -1,10 +1,10 @@
 import type { Alarm } from '@parley/api/lines.ts';
-import { countdown, phrase } from '@parley/text/tokens.ts';
+import { countdown, duration, phrase } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { RhythmName } from '../alarm/rhythm.ts';
-import { silenceAlarm, silenced, useAlarms, useSounding } from '../alarm/use-alarm.ts';
+import { silenceAlarm, silenced, useAgainMs, useAlarms, useSounding } from '../alarm/use-alarm.ts';
 import { useLineAlarms } from '../alarm/use-line-alarm.ts';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
@@ -65,6 +65,8 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
   const { t, r } = useWords();
   const { title } = useDeskLine();
   const quiet = useSignal(silenced);
+  const again = useAgainMs();
+  const silence = (): void => silenceAlarm(alarm.entry, again);
   const here = usePlace();
   // It is read before it is acknowledged: the sheet opens, and the question stands over it.
   const acknowledge = (): void => {
@@ -76,7 +78,7 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
     ...(alarm.closed || isOpen || (here.screen === 'messages' && here.open !== '')
       ? []
       : [{ code: 'KeyA', letter: 'A', says: 'keys.acknowledge', run: acknowledge } as const]),
-    { code: 'KeyS', letter: 'S', says: 'keys.silence', run: () => silenceAlarm(alarm.entry) },
+    { code: 'KeyS', letter: 'S', says: 'keys.silence', run: silence },
   ]);
   const kind = phrase(t(kindKey(kindNumber(alarm.kind))));
   const until = quiet.get(alarm.entry) ?? 0;
@@ -103,8 +105,8 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
       </span>
       <span className="acts">
         {sounds ? (
-          <Button className="button" onPress={() => silenceAlarm(alarm.entry)}>
-            {t('alarm.silence')}
+          <Button className="button" onPress={silence}>
+            {r('alarm.silence', { time: duration(again) })}
             <kbd>S</kbd>
           </Button>
         ) : (

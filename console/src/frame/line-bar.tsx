@@ -1,7 +1,7 @@
 import { countdown, duration, phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { noteAlarm, silenceAlarm, silenced } from '../alarm/use-alarm.ts';
+import { noteAlarm, silenceAlarm, silenced, useAgainMs } from '../alarm/use-alarm.ts';
 import type { LineAlarm } from '../alarm/use-line-alarm.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
@@ -23,7 +23,8 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
   const { title } = useDeskLine();
   const until = useSignal(silenced).get(alarm.entry) ?? 0;
   const noted = until === Number.POSITIVE_INFINITY;
-  const silence = (): void => silenceAlarm(alarm.entry);
+  const again = useAgainMs();
+  const silence = (): void => silenceAlarm(alarm.entry, again);
   useKeys(
     keys && !noted ? [{ code: 'KeyS', letter: 'S', says: 'keys.silence', run: silence }] : [],
   );
@@ -49,7 +50,7 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
         )}
         {!noted && until <= now && (
           <Button className="button" onPress={silence}>
-            {t('alarm.silence')}
+            {r('alarm.silence', { time: duration(again) })}
             {keys && <kbd>S</kbd>}
           </Button>
         )}

@@ -41,7 +41,7 @@ export const alarm = {
     ar: 'تم الاستلام والاطّلاع',
   },
   'alarm.open': { en: 'Open', ru: 'Открыть', ar: 'فتح' },
-  'alarm.silence': { en: 'Silence 30 s', ru: 'Заглушить 30 с', ar: 'إسكات 30 ثانية' },
+  'alarm.silence': { en: 'Silence {$time}', ru: 'Заглушить {$time}', ar: 'إسكات {$time}' },
   'alarm.silenced': {
     en: 'silenced, sounds again in {$left}',
     ru: 'заглушено, снова через {$left}',

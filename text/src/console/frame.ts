@@ -131,9 +131,9 @@ export const frame = {
   'keys.search': { en: 'search', ru: 'поиск', ar: 'البحث' },
   'keys.all': { en: 'all keys', ru: 'все клавиши', ar: 'كل المفاتيح' },
   'keys.silence': {
-    en: 'silence this alarm for 30 s',
-    ru: 'заглушить этот сигнал на 30 с',
-    ar: 'إسكات هذا الإنذار 30 ثانية',
+    en: 'silence this alarm for a time',
+    ru: 'заглушить этот сигнал на время',
+    ar: 'إسكات هذا الإنذار مؤقتًا',
   },
   'keys.test-line': {
     en: 'test the line now',
