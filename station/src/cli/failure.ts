@@ -69,7 +69,7 @@ export function failureText(lang: Language, failure: Failure): string {
   return `${refused}\n${t('error.detail', { detail: failure.detail })}`;
 }
 
-/** The sentence of a code: of a refused act, of the protocol, or of the store. */
+/** The sentence of a code: of a refused act, of the protocol, of the store, or of the desk. */
 export function sentenceOf(lang: Language, code: string): string | undefined {
   for (const area of ['act', 'refusal', 'store', 'refused']) {
     const key = `${area}.${code}`;

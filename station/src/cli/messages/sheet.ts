@@ -101,7 +101,7 @@ const width = 78;
 
 /** The release sheet: the outcome in one sentence, then what every byte that is signed means. */
 export function sheetText(cli: Cli, sheet: Sheet, content: Content, signs?: Officer): string {
-  const { t, lang } = cli;
+  const { t } = cli;
   const party = (index: number) => sheet.parties[index] ?? String(index);
   const precedence = phrase(t(precedenceKeys[content.precedence] ?? 'precedence.routine'));
   const cls = phrase(t(classKeys[content.class] ?? 'class.real'));
@@ -138,7 +138,6 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content, signs?: Offi
   lines.push('', ...standText(cli, sheet, signs), ...arrivalText(cli, sheet, content));
   lines.push(t('release.no-way-back'));
   lines.push(t('release.hash', { hash: hash(Buffer.from(content.challenge).toString('hex')) }));
-  void lang;
   return lines.join('\n');
 }
 
