@@ -6,6 +6,7 @@ import { refusalSentence } from '@parley/text/refusal.ts';
 import { hash, identifier, isolate, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../../acts/act.ts';
+import { type Proved, provesSentences } from '../../evidence/proves.ts';
 import { type Verified, verifyFile } from '../../evidence/verify.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
@@ -78,7 +79,7 @@ function textOf(cli: Cli, path: string, verified: Verified, options: Options): s
   return [
     t('verify.ok', { file }),
     lineText(cli, verified),
-    provesText(cli, verified),
+    ...provesSentences(t, verified),
     ...moreText(cli, verified),
     ...(options.charter === undefined ? [t('verify.no-charter')] : []),
     ...(options.details ? detailLines(cli, verified) : []),
@@ -99,35 +100,6 @@ function detailLines({ t, lang }: Cli, { verdict }: Proved): string[] {
     ...verdict.proves.map((code) => `  + ${proofSentence(lang, code)}`),
     ...verdict.doesNotProve.map((code) => `  - ${limitSentence(lang, code)}`),
   ];
-}
-
-type Proved = Exclude<Verified, { kind: null }>;
-
-function provesText({ t }: Cli, verified: Proved): string {
-  switch (verified.kind) {
-    case 'transcript': {
-      const { cuts, entries, tailEntries } = verified.facts;
-      const unproved = tailEntries > 0 ? t('proves.tail-only') : t('proves.charter-only');
-      const proves = cuts > 0 ? t('proves.transcript', { entries }) : unproved;
-      return `${proves} ${t('proves-not.transcript')}`;
-    }
-    case 'disclosure': {
-      const { entries, founding } = verified.facts;
-      const journals = new Map(entries.map((one) => [`${hex(one.journal.tag)}/${one.size}`, one]));
-      const lines = [...journals.values()].map(({ journal, size }) => {
-        const party = founding.charter.parties[journal.party]?.name ?? String(journal.party);
-        const shown = identifier(String(size));
-        const not = t('proves-not.disclosure', { size: shown });
-        return `${t('proves.disclosure', { party, size: shown })} ${not}`;
-      });
-      return lines.join('\n');
-    }
-    case 'fork-proof': {
-      const { founding, proof } = verified.facts;
-      const party = founding.charter.parties[proof.journal.party]?.name ?? '';
-      return `${t('proves.fork', { party })} ${t('proves-not.fork')}`;
-    }
-  }
 }
 
 function moreText(cli: Cli, verified: Proved): string[] {

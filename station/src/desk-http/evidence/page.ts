@@ -3,8 +3,8 @@ import { decode } from '@parley/core/codec/cbor.ts';
 import type { DisclosureFacts, ProvedEntry } from '@parley/core/evidence/disclosure.ts';
 import { limitSentence, proofSentence } from '@parley/text/finding.ts';
 import type { Language } from '@parley/text/languages.ts';
-import { identifier } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
+import { provesSentences } from '../../evidence/proves.ts';
 import { verifyDisclosureBytes } from '../../evidence/verify.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { entryHtml, listHtml, pageHtml, paragraph, type ShownEntry } from './html.ts';
@@ -18,19 +18,12 @@ export function disclosurePage(line: DeskLine, file: Uint8Array, lang: Language)
   if (verified.kind !== 'disclosure') throw new Error('a disclosure just made verifies');
   const { facts, verdict } = verified;
   const t = translator(lang);
-  const journals = new Map(facts.entries.map((one) => [one.journal.party, one.size]));
-  const summary = [...journals].map(([party, size]) => {
-    const name = facts.founding.charter.parties[party]?.name ?? String(party);
-    const shown = identifier(String(size));
-    const proves = t('proves.disclosure', { party: name, size: shown });
-    return paragraph(`${proves} ${t('proves-not.disclosure', { size: shown })}`);
-  });
   const later = facts.later.length;
   const more = later > 0 ? [paragraph(t('proves.undisclosed', { count: later }))] : [];
   const body = [
     ...facts.entries.map((entry) => entryHtml(shownOf(facts, entry), lang)),
     '<hr>',
-    ...summary,
+    ...provesSentences(t, verified).map(paragraph),
     ...more,
     listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
     listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),

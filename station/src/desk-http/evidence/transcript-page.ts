@@ -8,6 +8,7 @@ import { limitSentence, proofSentence } from '@parley/text/finding.ts';
 import type { Language } from '@parley/text/languages.ts';
 import { hash } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
+import { provesSentences } from '../../evidence/proves.ts';
 import { verifyTranscriptBytes } from '../../evidence/verify.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -54,16 +55,12 @@ export async function transcriptPage(
     });
     if (entries.length > shownMax) left += entries.splice(0, 1).length;
   }
-  const proves =
-    facts.entries > 0
-      ? t('proves.transcript', { entries: facts.entries })
-      : t(facts.tailEntries > 0 ? 'proves.tail-only' : 'proves.charter-only');
   const body = [
     paragraph(`SHA-256 ${hash(sha256, true).text}`),
     ...(left > 0 ? [paragraph(t('page.earlier-left', { count: left }))] : []),
     ...entries.map((entry) => entryHtml(entry, lang)),
     '<hr>',
-    paragraph(proves),
+    ...provesSentences(t, verified).map(paragraph),
     ...(facts.tailEntries > 0 && facts.entries > 0 ? [paragraph(t('proves.tail'))] : []),
     listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
     listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
