@@ -112,15 +112,15 @@ function checkAssertion(assertion: { data: Bytes; client: Bytes }, challenge: By
   const found = origins.exec(origin) ?? refuse('bad-release', 'client data: origin');
   const host = found[1] ?? found[2] ?? '';
   if (data.length < 37) refuse('bad-release', 'authenticator data: too short');
-  if (!relyingParties(host).some((id) => equal(sha256(utf8(id)), data.subarray(0, 32)))) {
+  if (!relyingParties(host).some((id) => equal(sha256(id), data.subarray(0, 32)))) {
     refuse('bad-release', 'authenticator data: another site');
   }
   if (((data[32] as number) & 0b101) !== 0b101) refuse('bad-release', 'user not verified');
 }
 
-/** The host, and its parent domains of at least two labels. */
-function relyingParties(host: string): string[] {
-  const labels = host.split('.');
-  const parents = labels.slice(1, -1).map((_, i) => labels.slice(i + 1).join('.'));
-  return [host, ...parents];
+/** The host, and its parent domains of at least two labels: views, for it may have many labels. */
+function relyingParties(host: string): Uint8Array[] {
+  const whole = utf8(host);
+  const dots = [...host.matchAll(/\./g)].slice(0, -1);
+  return [whole, ...dots.map(({ index }) => whole.subarray(index + 1))];
 }
