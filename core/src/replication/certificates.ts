@@ -6,8 +6,19 @@ import { kinds } from '../codec/kinds.ts';
 import { compareJournals, journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import { addJournal, type Journal, type Line, newTask, ownJournal, refused } from './line.ts';
+import {
+  addJournal,
+  type Journal,
+  type Line,
+  newTask,
+  ownJournal,
+  type Peer,
+  refused,
+} from './line.ts';
 import { showBeyondGuard } from './mute.ts';
+
+/** Pause between two such answers by one circuit: a certificate is larger than what asks for it. */
+const tellReplacedMs = 10_000;
 
 /** A new incarnation's certificate, in clear or as the first entry of its journal. */
 export function onCertificate(line: Line, bytes: Uint8Array, from: number | null): Journal | null {
@@ -19,6 +30,10 @@ export function onCertificate(line: Line, bytes: Uint8Array, from: number | null
   }
   const known = line.journals.has(journalKey(verified.value));
   const journal = begin(line, verified.value);
+  if (!journal) {
+    const detail = `incarnations of party ${verified.value.party}`;
+    refused(line, 'over-limit', detail, { from, circuit: null });
+  }
   // Stored at once, before its entry comes: a start must know whose signatures these are.
   if (journal && !known) storeCertificate(line, journal, bytes);
   // New keys of ours that are not here: this machine is an old one, guard and all.
@@ -33,18 +48,36 @@ function storeCertificate(line: Line, journal: Journal, value: Uint8Array): void
   line.effects.push({ kind: 'persist', id, records, urgent: false });
 }
 
-/** Opens the journal of a checked certificate; the envelope learns the keys. */
+/** Whether a party has as many incarnations as a line bears: no station takes another one. */
+export function isSpent(line: Line, party: number): boolean {
+  const mine = [...line.journals.values()].filter((journal) => journal.name.party === party);
+  return mine.length >= limits.incarnationsMax;
+}
+
+/** Opens the journal of a checked certificate; the envelope learns the keys. Null: one too many. */
 export function begin(line: Line, certificate: Certificate): Journal | null {
   const { party, number, tag, keys, previous } = certificate;
   const name = { party, number, tag };
   if (line.journals.has(journalKey(name))) return line.journals.get(journalKey(name)) as Journal;
-  const mine = [...line.journals.values()].filter((journal) => journal.name.party === party);
-  if (mine.length >= limits.incarnationsMax) return null;
+  if (isSpent(line, party)) return null;
   const journal = addJournal(line, name, keys, previous);
   const known = line.receiveKeys.get(party);
   if (!known || keys.receive.number > known.number) line.receiveKeys.set(party, keys.receive);
   line.effects.push({ kind: 'directory', party });
   return journal;
+}
+
+/**
+ * A peer speaks as an incarnation of its own that is replaced: it is told so, on that circuit. It
+ * may be a machine put back to before its new keys, guard and all, and nobody else tells it where
+ * it can open whatever comes (spec/envelope.md).
+ */
+export function tellReplaced(line: Line, peer: Peer, circuit: string): void {
+  const state = peer.circuits.get(circuit);
+  const { elapsed } = line.now;
+  if (!state || state.oneWay || elapsed - state.toldReplacedAt < tellReplacedMs) return;
+  state.toldReplacedAt = elapsed;
+  line.effects.push({ kind: 'outdated', party: peer.party, circuit });
 }
 
 /** The first entry of a journal not known here carries its own certificate. */

@@ -104,6 +104,8 @@ export type Effect =
   | { kind: 'destroy-receive-key'; number: number }
   /** Keys of a party changed; the envelope reads them anew. */
   | { kind: 'directory'; party: number }
+  /** A party speaks as an incarnation that is replaced: its newest certificate goes to it. */
+  | { kind: 'outdated'; party: number; circuit: string }
   /** A note of ours that our own guard does not cover: kept beside the guard, at once. */
   | { kind: 'beyond-guard' }
   | { kind: 'show'; event: Shown };

@@ -114,6 +114,8 @@ export type CircuitState = CircuitFacts & {
   sent: number;
   returned: number;
   rttUs: number[];
+  /** When the peer was last told by it that its incarnation is replaced. */
+  toldReplacedAt: number;
 };
 
 export type Sending = { sent: number; window: { end: number; bytes: number }[] };

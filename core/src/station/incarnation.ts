@@ -6,7 +6,7 @@ import { kinds } from '../codec/kinds.ts';
 import { journalKey } from '../codec/names.ts';
 import { encodeRecord } from '../codec/records.ts';
 
-import { begin } from '../replication/certificates.ts';
+import { begin, isSpent } from '../replication/certificates.ts';
 import type { Draft } from '../replication/io.ts';
 import { journalOf, type Line, newTask } from '../replication/line.ts';
 import { setMute, showBeyondGuard } from '../replication/mute.ts';
@@ -62,6 +62,7 @@ function unfit(line: Line, certificate: Certificate, draft: Draft) {
   const { name: own, durable } = journalOf(line, line.own);
   // A crash between the guard and the certificate's entry: the same act goes on.
   if (journalKey(certificate) === line.own && durable.size === 0) return undefined;
+  if (isSpent(line, line.me)) return refuse('over-limit', 'incarnations');
   return certificate.number > own.number ? undefined : refuse('wrong-seq', 'incarnation');
 }
 

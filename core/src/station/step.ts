@@ -3,7 +3,7 @@ import type { AnyItem } from '../codec/entry.ts';
 import { compareJournals } from '../codec/names.ts';
 import { decodePayload, type Payload } from '../codec/payload.ts';
 import { selfProving } from '../codec/self-proving.ts';
-import { onCertificate } from '../replication/certificates.ts';
+import { onCertificate, tellReplaced } from '../replication/certificates.ts';
 import { showForkProofs } from '../replication/contest.ts';
 import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts';
 import { duplicateTurn } from '../replication/duplicate.ts';
@@ -180,6 +180,7 @@ function onFrame(line: Line, frame: Extract<Input, { kind: 'frame' }>): void {
   const payload = decoded.value;
   if (!replaced) return onPayload(line, peer, where, payload);
   if (!selfProving.has(payload.type)) {
+    tellReplaced(line, peer, frame.circuit);
     return refused(line, 'old-incarnation', payload.type, where);
   }
   const mine = payload.type === 'cosignature' && payload.cosigner === null;
@@ -240,6 +241,7 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
     sent: 0,
     returned: 0,
     rttUs: [],
+    toldReplacedAt: never,
   });
   const circuit = peer.circuits.get(facts.id);
   if (circuit && !facts.oneWay) greet(line, peer, circuit);

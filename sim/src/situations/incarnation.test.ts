@@ -1,8 +1,11 @@
+import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodePayload } from '@parley/core/codec/payload.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
 import { describe, expect, it } from 'vitest';
 import type { SimStation } from '../station/station.ts';
+import { certify, drawKeys } from '../strategies/certificates.ts';
+import { Counterpart } from '../strategies/counterpart.ts';
 import { Forger } from '../strategies/forger.ts';
 import { textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
@@ -161,6 +164,39 @@ describe('a fork by a liar', () => {
     expect(honest.line.mute).toBe('beyond-guard');
     await again.openIncarnation(0);
     expect(honest.line.mute).toBe(null);
+  });
+});
+
+describe('a party that has used up its incarnations', () => {
+  it('opens no other one, by its own station or by any, and nothing is written', async () => {
+    const world = await opened(37, 2);
+    const [station, other] = [world.station(0), world.station(1)];
+    const hand = new Counterpart(world.world, 'whoever has the recovery key', 0);
+    const draw = (number: number) => certify(hand, drawKeys(hand), { number });
+    for (let number = 1; number < 64; number++) {
+      world.now(0, { kind: 'certificate', bytes: draw(number), from: null });
+      world.now(1, { kind: 'certificate', bytes: draw(number), from: null });
+    }
+    const guard = new Map(station.machine.guard?.marks);
+    const [bytes, id] = [draw(64), 7777];
+    const draft = {
+      kind: kinds.incarnation,
+      precedence: 1 as const,
+      class: 0 as const,
+      salt: world.world.random.bytes(16),
+      body: textBody('certificate'),
+      references: [],
+      shown: null,
+    };
+    world.now(0, { kind: 'open-incarnation', id, certificate: bytes, draft });
+    expect(station.written.get(id)).toMatchObject({ ok: false, code: 'over-limit' });
+    expect(station.machine.guard?.marks).toEqual(guard);
+    world.now(1, { kind: 'certificate', bytes, from: null });
+    expect(other.shown.at(-1)).toMatchObject({ event: 'refused', code: 'over-limit' });
+    world.boot(0);
+    await world.settle();
+    expect(station.line.journals.size).toBe(65);
+    expect(station.line.mute).toBe('beyond-guard');
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../station/machine.ts';
+import { certify, drawKeys } from '../strategies/certificates.ts';
+import { Counterpart } from '../strategies/counterpart.ts';
 import { textBody } from '../world/texts.ts';
 import { Scene } from './scene.testkit.ts';
 
@@ -31,6 +33,22 @@ describe('a station put back to before its new keys', () => {
     expect(world.station(0).line.mute).toBe('beyond-guard');
     await world.openIncarnation(0);
     world.station(0).write({ body: textBody('and under newer ones') });
+    await world.pass(60_000);
+    expect(new Set(world.agreement()).size).toBe(1);
+    expect(world.station(0).line.own).toContain('0.2.');
+  });
+
+  it('guard and all, with a receive key that others still seal to: is told as well', async () => {
+    const world = await Scene.open(93, { parties: 2 });
+    const other = new Counterpart(world.world, 'another machine of the party', 0);
+    const secrets = drawKeys(other);
+    const receive = { ...secrets.keys.receive, number: 0 };
+    const bytes = certify(other, secrets, { keys: { ...secrets.keys, receive } });
+    world.now(1, { kind: 'certificate', bytes, from: null });
+    await world.pass(120_000);
+    expect(world.station(0).line.mute).toBe('beyond-guard');
+    await world.openIncarnation(0);
+    world.station(0).write({ body: textBody('under newer ones than both') });
     await world.pass(60_000);
     expect(new Set(world.agreement()).size).toBe(1);
     expect(world.station(0).line.own).toContain('0.2.');

@@ -1,5 +1,6 @@
 import { encodePayload } from '@parley/core/codec/payload.ts';
 import type { Peer } from '@parley/core/replication/line.ts';
+import { frameType } from '@parley/envelope/frame.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SimStation } from '../station/station.ts';
 import { Forger } from '../strategies/forger.ts';
@@ -53,6 +54,23 @@ describe('a session that a replaced incarnation opened', () => {
     expect(peer.seenChallenge).toBe(seen);
     expect(peer.have).toEqual(have);
     expect(station.line.cutWanted).toBe(false);
+  });
+
+  it('is answered with the newest certificate, once in 10 s, however much it brings', async () => {
+    const [link, challenge] = [
+      world.link(0, 1),
+      encodePayload({ type: 'challenge', nonce: new Uint8Array(8) }),
+    ];
+    const told = () => link.past(0).filter((frame) => frame[0] === frameType.certificate).length;
+    const before = told();
+    for (let i = 0; i < 100; i++) give(challenge);
+    expect(told() - before).toBe(1);
+    await world.pass(9000);
+    give(challenge);
+    expect(told() - before).toBe(1);
+    await world.pass(1500);
+    give(challenge);
+    expect(told() - before).toBe(2);
   });
 
   it('brings what proves itself, and its receipts are those of its own keys', () => {

@@ -8,6 +8,7 @@ import {
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
+import { isSpent } from '@parley/core/replication/certificates.ts';
 import type { Draft } from '@parley/core/replication/io.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { lastSignedHead } from '@parley/core/station/incarnation.ts';
@@ -26,7 +27,7 @@ const busyPauseMs = 10;
 export async function openIncarnation(station: SimStation): Promise<boolean> {
   const { place, me, process } = station;
   // A process that is stopped takes no orders; nothing of the act is begun.
-  if (station.pausedUntil > place.elapsed) return false;
+  if (station.pausedUntil > place.elapsed || isSpent(station.line, me)) return false;
   const { crypto } = place.founding;
   const known = station.line.receiveKeys.get(me)?.number ?? 0;
   const secrets = await place.wait(drawSecrets(crypto, station.random, known + 1), 2);

@@ -268,6 +268,8 @@ export class Process {
         return this.receiveKeys.destroy(effect.number);
       case 'directory':
         return this.#onDirectory(effect.party);
+      case 'outdated':
+        return this.#tellNewest(effect.circuit, effect.party);
       case 'beyond-guard':
         station.machine.guard?.beyond.add(this.line.own);
         return;

@@ -274,6 +274,8 @@ export class LineHost {
         return this.#receiveKeys.destroy(effect.number);
       case 'directory':
         return this.#onDirectory(effect.party);
+      case 'outdated':
+        return this.#circuits.sendFrame(effect.circuit, newestCertificate(this, effect.party));
       case 'beyond-guard':
         return this.#onBeyond();
       case 'show':

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hex, unhex } from '@parley/core/base/bytes.ts';
+import { limits } from '@parley/core/base/limits.ts';
 import { certificateSigningInput, encodeCertificate } from '@parley/core/codec/certificate.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { afterEach, expect, it } from 'vitest';
@@ -70,6 +71,20 @@ it('refuses a certificate that is not of the keys drawn last', async () => {
   const stale = signedBy(founded, await ask('incarnation-prepare', {}));
   await ask('incarnation-prepare', {});
   await expect(ask('incarnation-open', stale)).rejects.toThrow('not-prepared');
+  await station.stop();
+});
+
+it('is not prepared where the party has used up its incarnations', async () => {
+  const founded = await founding();
+  const { station, line, ask } = await open(founded);
+  const { journals } = line.host.line;
+  const own = ownJournal(line.host.line);
+  for (let number = 1; number < limits.incarnationsMax; number++) {
+    journals.set(`0.${number}.`, { ...own, name: { ...own.name, number } });
+  }
+  await expect(ask('incarnation-prepare', {})).rejects.toThrow('over-limit');
+  journals.delete('0.1.');
+  expect(await ask('incarnation-prepare', {})).toMatchObject({ number: limits.incarnationsMax });
   await station.stop();
 });
 

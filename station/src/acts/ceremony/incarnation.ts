@@ -11,6 +11,7 @@ import { journalKey, type Reference } from '@parley/core/codec/names.ts';
 import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import { checkRelease } from '@parley/core/keys/release.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
+import { isSpent } from '@parley/core/replication/certificates.ts';
 import { lastSignedHead } from '@parley/core/station/incarnation.ts';
 import { z } from 'zod';
 import { drawSecrets, type FoundingSecrets, publicKeysOf } from '../../loop/founding-keys.ts';
@@ -31,6 +32,8 @@ export const incarnationPrepareAct = act({
   run: async (context) => {
     const line = context.line();
     const { id, me, host } = line;
+    // Before the guard names keys that nobody would take.
+    if (isSpent(host.line, me)) throw new ActRefusal('over-limit', 'incarnations');
     const numbers = [...host.line.journals.values()]
       .filter(({ name }) => name.party === me)
       .map(({ name }) => name.number);
