@@ -11,6 +11,8 @@ export type BoardOptions = {
   /** Bold and dim on a terminal; nothing but letters elsewhere. */
   readonly colours: boolean;
   readonly write: (line: string) => void;
+  /** Where what stands between the columns goes, for who reads nothing else; else to `write`. */
+  readonly narrates?: ((line: string) => void) | undefined;
 };
 
 /** Two columns of less than 33 cells each cannot be read. */
@@ -59,18 +61,25 @@ export class Board {
 
   /** A sentence between the columns, over the whole width. */
   narrate(text: string): void {
-    for (const line of wrapDisplay(text, this.width)) this.#print(line, bold);
+    const { narrates } = this.#options;
+    for (const line of wrapDisplay(text, this.width)) {
+      if (narrates) narrates(isolateLine(line));
+      else this.#print(line, bold);
+    }
   }
 
   /** Lines of our own making, such as those of a table: printed as they are. */
   lines(lines: readonly string[]): void {
-    for (const line of lines) this.#options.write(line);
+    const { narrates, write } = this.#options;
+    for (const line of lines) (narrates ?? write)(line);
   }
 
   /** A thin line with a word in it: a new date. */
   divide(text: string): void {
     const used = wrapDisplay(text, this.width - 6)[0] ?? '';
     const fill = Math.max(3, this.width - displayWidth(used) - 5);
+    const { narrates } = this.#options;
+    if (narrates) return narrates(isolateLine(used));
     this.#options.write('');
     this.#print(`── ${isolateLine(used)} ${'─'.repeat(fill)}`, dim);
   }

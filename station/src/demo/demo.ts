@@ -34,6 +34,8 @@ export type DemoOptions = {
   readonly width: number;
   readonly colours: boolean;
   readonly write: (line: string) => void;
+  /** Where it is told how far it is, when nobody reads the display. */
+  readonly narrates?: ((line: string) => void) | undefined;
   /** Opens both desks for browsers; the stations then run until the signal. */
   readonly desks: boolean;
   /** Ends the demonstration early; stations are stopped and folders removed all the same. */

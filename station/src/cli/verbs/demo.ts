@@ -44,6 +44,8 @@ async function demo(cli: Cli, { scenario, fast, keep }: Options): Promise<void> 
       lang,
       width: process.stdout.columns || Number(process.env.COLUMNS) || printedWidth,
       colours: terminal && !process.env.NO_COLOR,
+      // The output is one object; whoever waits for it reads how far it is beside it.
+      narrates: json ? (line) => void process.stderr.write(`${line}\n`) : undefined,
       write: json ? () => {} : (line) => void process.stdout.write(`${line}\n`),
       // Without a reader at a terminal nobody opens a browser, and the command ends by itself.
       desks: terminal && fast !== true && !json,
