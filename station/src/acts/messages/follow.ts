@@ -16,9 +16,10 @@ export const followAct = act({
     const line = context.line();
     // Nothing would ever come, and the folder would stay locked against `run`.
     if (!context.running) throw new ActRefusal('not-running');
-    const stop = line.host.subscribe((event) => {
+    const tell = entriesFirst(line, (event) => {
       for (const one of eventsOf(line, event)) context.emit(one);
     });
+    const stop = line.host.subscribe(tell);
     const stopAttachments = line.attachments.subscribe((event) => {
       if (event.event !== 'held') return;
       const journal = line.host.line.journals.get(event.named.journal);
@@ -35,6 +36,27 @@ export const followAct = act({
     return {};
   },
 });
+
+type Sent = Extract<Shown, { event: 'sent' }>;
+
+/** The core sends before it shows; whoever follows reads of an entry first, then where it went. */
+function entriesFirst(line: StationLine, tell: (event: Shown) => void): (event: Shown) => void {
+  const told = new Map<string, number>();
+  for (const [key, { durable }] of line.host.line.journals) told.set(key, durable.size);
+  let waiting: Sent[] = [];
+  const isTold = ({ journal, size }: Sent) => size <= (told.get(journalKey(journal)) ?? 0);
+  return (event) => {
+    if (event.event === 'sent' && !isTold(event)) {
+      waiting.push(event);
+      return;
+    }
+    tell(event);
+    if (event.event !== 'entries' || event.peeked) return;
+    told.set(journalKey(event.journal), event.first + event.items.length);
+    for (const one of waiting.filter(isTold)) tell(one);
+    waiting = waiting.filter((one) => !isTold(one));
+  };
+}
 
 function nowOf(line: StationLine): number {
   return line.host.options.clock.now().time;
