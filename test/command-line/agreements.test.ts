@@ -29,6 +29,9 @@ it('watch, exercise, terms, retraction and correction go by verbs alone', async 
   expect(refusal(wrong)).toEqual([1, 'wrong-holder']);
   const given = await watch('--from', duty as string, '--to', releaser as string);
   expect(must(given)).toMatchObject({ written: true, missing: 0 });
+  const tells = { kind: 'handover', to: { name: 'releaser of north' } };
+  const handed = (given.answer as { entry: string }).entry;
+  expect(must(await parties.on('north', 'show', handed))).toMatchObject({ said: tells });
 
   const times = ['--from', '2999-01-01T00:00Z', '--until', '2999-01-02T00:00Z'];
   const propose = ['exercise', 'propose', '--title', 'Night', ...times];

@@ -12,6 +12,7 @@ import { deskRefusals } from './desk-refusals.ts';
 import { deskServer } from './desk-server.ts';
 import { doctor } from './doctor.ts';
 import { doctorAdvice } from './doctor-advice.ts';
+import { entryRecords } from './entry-records.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
@@ -49,6 +50,7 @@ export const messages = {
   ...deskServer,
   ...doctor,
   ...doctorAdvice,
+  ...entryRecords,
   ...errors,
   ...evidence,
   ...faults,
@@ -87,6 +89,7 @@ export const areas = {
   deskServer,
   doctor,
   doctorAdvice,
+  entryRecords,
   errors,
   evidence,
   faults,

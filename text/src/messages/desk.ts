@@ -126,9 +126,9 @@ export const desk = {
     ar: 'توقيع مشارك على {$size} من القيود، {$signature}',
   },
   'desk.proof-have': {
-    en: 'their station said it holds: {$size}',
-    ru: 'их станция сообщила, сколько у неё записей: {$size}',
-    ar: 'قالت محطتهم إن لديها {$size} من القيود',
+    en: 'their station said how much of this journal it holds: {$size}',
+    ru: 'их станция сообщила, сколько у неё записей этого журнала: {$size}',
+    ar: 'قالت محطتهم إن لديها {$size} من قيود هذا السجل',
   },
   'desk.proof-held': {
     en: 'their entry {$entry} says so',

@@ -91,9 +91,9 @@ export const proves = {
       إرسالها.`,
   },
   'proves-not.message': {
-    en: 'Not that they are true, nor when they were decided.',
-    ru: 'Но не то, что они верны, и не то, когда это было решено.',
-    ar: 'ولا يُثبت أنها صحيحة، ولا متى تقرّرت.',
+    en: 'Not that what it says is true, nor when it was decided.',
+    ru: 'Но не то, что сказанное верно, и не то, когда это было решено.',
+    ar: 'ولا يُثبت أن ما يقوله صحيح، ولا متى تقرّر.',
   },
   'verify.ok': { en: 'Verified: {$file}', ru: 'Проверено: {$file}', ar: 'تم التحقق: {$file}' },
   'verify.refused': {

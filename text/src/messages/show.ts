@@ -12,6 +12,16 @@ export const show = {
   'field.signed-text': { en: 'signed text', ru: 'входит в подпись', ar: 'ضمن التوقيع' },
   'show.held': { en: 'held here', ru: 'есть у нас', ar: 'محفوظ هنا' },
   'show.not-held': { en: 'not here yet', ru: 'у нас ещё нет', ar: 'لم يصل بعد' },
+  'show.final': {
+    en: 'Final: a cut that all parties have signed covers it.',
+    ru: 'Окончательно: запись входит в срез, подписанный всеми сторонами.',
+    ar: 'نهائي: يشمله حدّ وقّعه كل الأطراف.',
+  },
+  'show.not-final': {
+    en: 'Not yet final: no cut that all parties have signed covers it.',
+    ru: 'Ещё не окончательно: среза, подписанного всеми сторонами, пока нет.',
+    ar: 'غير نهائي بعد: لا يشمله حدّ وقّعه كل الأطراف.',
+  },
   'show.clock': {
     en: '{$left} left to handle it',
     ru: 'на обработку осталось {$left}',

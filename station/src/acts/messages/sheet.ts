@@ -5,6 +5,7 @@ import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import type { Rule } from '@parley/core/codec/rule.ts';
 import { releaseChallenge, releaseContent, ruleFor } from '@parley/core/keys/release.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
+import { presentJournal } from '@parley/core/replication/line.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import type { Json } from '../act.ts';
@@ -78,6 +79,7 @@ export function sheetOf(line: StationLine, draft: DeskDraft): Json {
     line: line.id,
     party: line.charter.parties[line.me]?.name ?? '',
     parties: line.charter.parties.map(({ name }) => name),
+    present: line.charter.parties.map((_, one) => presentJournal(line.host.line, one).name.number),
     references: draft.references.map((one) => entryName(line.host.line, one, one.seq)),
     before: body.before.map((one) => entryName(line.host.line, one, one.size - 1)),
     attachments: body.attachments.map(({ sha256, size, name, mediaType }) => ({

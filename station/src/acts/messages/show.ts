@@ -2,6 +2,7 @@ import { equal, hex } from '@parley/core/base/bytes.ts';
 import type { Body } from '@parley/core/codec/body.ts';
 import { type Item, isOpaque, precedenceFlash } from '@parley/core/codec/entry.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
+import { decodeRecord } from '@parley/core/codec/records.ts';
 import { originsOf } from '@parley/core/evidence/findings.ts';
 import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
 import { officersAt, type Roster } from '@parley/core/keys/roster.ts';
@@ -14,6 +15,7 @@ import {
   readItem,
   referenceTo,
 } from '../../projection/entry-name.ts';
+import { recordView } from '../../projection/record-view.ts';
 import { rowOf } from '../../projection/row.ts';
 import { onRecord, signedState, statesAt } from '../../projection/states.ts';
 import { violationsOf } from '../../projection/violations.ts';
@@ -127,7 +129,23 @@ function bodyJson(
     })),
     releases: releasesOf(line, place, item, body),
     record: recordJson(body),
+    said: saidIn(line, place, item.kind, body),
   };
+}
+
+/** What its record says, by the names that are known here; null where it has none that is read. */
+function saidIn(line: StationLine, place: EntryPlace, kind: number, body: Body): Json {
+  const core = line.host.line;
+  const decoded = decodeRecord(kind, body.record);
+  if (!decoded.ok) return null;
+  const { name: journal } = place.journal;
+  const officers = officersAt(core.rosters[journal.party] as Roster, { journal, seq: place.seq });
+  const said = recordView(decoded.value, {
+    officer: (id) => officers.find((one) => equal(one.id, id))?.name ?? null,
+    party: (index) => partyName(core, index),
+    entry: (name, seq) => entryName(core, name, seq),
+  });
+  return said ?? null;
 }
 
 /** A release as it is shown: whose it is, and whether it holds. */

@@ -1,4 +1,4 @@
-import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { listOf } from '@parley/text/list.ts';
@@ -13,18 +13,14 @@ import {
   timeUtc,
   zoneClock,
 } from '@parley/text/tokens.ts';
-import {
-  classKeys,
-  confirmKeys,
-  kindKey,
-  precedenceKeys,
-  standingKeys,
-  watchKeys,
-} from '@parley/text/words.ts';
+import { classKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
+import type { RecordView } from '../../projection/record-view.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
+import { recordWords } from './record-words.ts';
+import { referenceKey } from './reference-key.ts';
 import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
@@ -52,7 +48,7 @@ export type EntryAnswer = StateAnswer & {
   readonly unopened: readonly UnopenedView[];
   readonly writtenBeforeSeeing: readonly string[];
   readonly crossed: readonly string[];
-  readonly record?: Json;
+  readonly said?: RecordView | null;
   readonly texts?: readonly {
     lang: string;
     standing: number;
@@ -125,7 +121,9 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
   }
   rows.push([t('precedence'), precedence], [t('class'), cls]);
   rows.push([t('field.released-by'), releasedBy(cli, shown)]);
-  for (const { entry } of shown.references ?? []) rows.push([t('field.answers'), own(entry)]);
+  for (const [i, { entry }] of (shown.references ?? []).entries()) {
+    rows.push([t(referenceKey(shown.kindNumber, i)), own(entry)]);
+  }
   const seen = (shown.before ?? []).filter(({ party, entry }) => entry && party !== shown.from);
   if (seen.length > 0) {
     rows.push([
@@ -190,13 +188,9 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
   const { t } = cli;
   const lines: string[] = [];
   if (shown.kindNumber !== 1) lines.push(t(kindKey(shown.kindNumber)));
-  if (shown.kindNumber === 5) {
-    lines.push(t(confirmKeys[Number(shown.record)] ?? 'confirm.not-now'));
+  for (const sentence of shown.said ? recordWords(cli, shown.said) : []) {
+    lines.push(...wrapDisplay(sentence, width));
   }
-  if (shown.kindNumber === 3 && typeof shown.record === 'number') {
-    lines.push(t('desk.until', { at: minuteUtc(shown.record) }));
-  }
-  if (shown.kindNumber === kinds.watch) lines.push(...watchLines(cli, shown.record));
   for (const { lang, standing, text, warnings } of shown.texts ?? []) {
     const word = t(standingKeys[standing] ?? 'standing.courtesy');
     lines.push(versionHead(cli, lang, word));
@@ -207,14 +201,6 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
     lines.push('');
   }
   return lines;
-}
-
-/** Who its author says is there, and until when. */
-function watchLines({ t }: Cli, record: Json | undefined): string[] {
-  const [state, until] = Array.isArray(record) ? record : [];
-  const key = watchKeys[Number(state ?? -1)];
-  if (key === undefined) return [];
-  return [typeof until === 'number' ? t(`${key}-until`, { until: minuteUtc(until) }) : t(key)];
 }
 
 function attachments({ t }: Cli, { attachmentsNamed = [] }: EntryAnswer): string[] {
@@ -234,7 +220,7 @@ function proves({ t }: Cli, shown: EntryAnswer): string[] {
   return [
     ...wrapDisplay(provesWord(t, shown), width),
     ...wrapDisplay(t('proves-not.message'), width),
-    shown.final ? t('state.final') : t('state.not-final'),
+    ...wrapDisplay(shown.final ? t('show.final') : t('show.not-final'), width),
   ];
 }
 

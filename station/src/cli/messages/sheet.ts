@@ -1,6 +1,9 @@
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import type { JournalName } from '@parley/core/codec/names.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
+import { decodeRecord } from '@parley/core/codec/records.ts';
 import { challengeOfContent } from '@parley/core/keys/release.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { listOf } from '@parley/text/list.ts';
@@ -14,23 +17,20 @@ import {
   phrase,
   quantity,
 } from '@parley/text/tokens.ts';
-import {
-  classKeys,
-  confirmKeys,
-  kindKey,
-  precedenceKeys,
-  standingKeys,
-  watchKeys,
-} from '@parley/text/words.ts';
+import { classKeys, kindKey, precedenceKeys, standingKeys, watchKeys } from '@parley/text/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
+import { recordView } from '../../projection/record-view.ts';
 import type { Cli } from '../cli.ts';
 import { recordWords } from './record-words.ts';
+import { referenceSentence } from './reference-key.ts';
 
 /** What the station says beside the bytes: names, and what no signature covers. */
 export type Sheet = {
   readonly draft: string;
   readonly content: string;
   readonly parties: readonly string[];
+  /** Number of each party's present incarnation: its entries go by short names. */
+  readonly present?: readonly number[];
   readonly attachments: readonly {
     readonly sha256: string;
     readonly size: number;
@@ -118,18 +118,16 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content, signs?: Offi
     ),
     '',
   ];
-  for (const [party1, number, , seq] of content.references) {
-    const id = identifier(
-      number === 0 ? `${party(party1)}/${seq}` : `${party(party1)}.${number}/${seq}`,
-    );
-    lines.push(t('release.answers', { id }));
+  for (const [i, [index, number, tag, seq]] of content.references.entries()) {
+    const id = entryIn(sheet, { party: index, number, tag }, seq);
+    lines.push(referenceSentence(cli, { kind: content.kind, at: i, id }));
   }
   lines.push(...textsText(cli, content));
   for (const sha of content.attachments) lines.push(attachmentText(cli, sheet, sha));
-  lines.push(...recordText(cli, content));
-  for (const [index, , , size] of content.before) {
+  lines.push(...recordText(cli, sheet, content));
+  for (const [index, number, tag, size] of content.before) {
     if (index === content.author || size === 0) continue;
-    const id = identifier(`${party(index)}/${size - 1}`);
+    const id = identifier(entryIn(sheet, { party: index, number, tag }, size - 1));
     lines.push(t('release.seen', { party: party(index), id }));
   }
   if (content.notAfter !== null) {
@@ -139,6 +137,13 @@ export function sheetText(cli: Cli, sheet: Sheet, content: Content, signs?: Offi
   lines.push(t('release.no-way-back'));
   lines.push(t('release.hash', { hash: hash(Buffer.from(content.challenge).toString('hex')) }));
   return lines.join('\n');
+}
+
+/** The name that other verbs take: short in a party's present incarnation, else with its own. */
+function entryIn(sheet: Sheet, { party, number, tag }: JournalName, seq: number): string {
+  const name = sheet.parties[party] ?? String(party);
+  const present = number === (sheet.present?.[party] ?? 0);
+  return present ? `${name}/${seq}` : `${name}.${number}-${hex(tag)}/${seq}`;
 }
 
 function addresseesText({ t, lang }: Cli, sheet: Sheet, { addressees }: Content): string {
@@ -179,22 +184,19 @@ function attachmentText({ t }: Cli, sheet: Sheet, sha: Uint8Array): string {
   return `${t('release.attachments')}: ${t('desk.attachment', { name, type: hash(key), size })}`;
 }
 
-/** What an act says, and what it does not say. */
-function recordText(cli: Cli, { kind, record }: Content): string[] {
+/** What an act says, and what it does not say: from the record that is signed. */
+function recordText(cli: Cli, sheet: Sheet, { kind, record }: Content): string[] {
   const { t } = cli;
-  const head = t('release.record');
-  if (kind === 2) return [`${head}: ${t('release.ack-means')}`];
-  if (kind === 3) {
-    const until =
-      typeof record === 'number'
-        ? ` ${t('release.no-answer-before', { at: minuteUtc(record) })}`
-        : '';
-    return [`${head}: ${t('release.withheld-means')}${until}`];
-  }
-  if (kind === 4) return [`${head}: ${t('release.confirm-means')}`];
-  if (kind === 5) return [`${head}: ${t(confirmKeys[Number(record)] ?? 'confirm.not-now')}`];
-  const said = recordWords(cli, kind, record);
-  return said === undefined ? [] : [`${head}: ${said}`];
+  if (kind === kinds.confirm) return [`${t('release.record')}: ${t('release.confirm-means')}`];
+  const decoded = decodeRecord(kind, record);
+  if (!decoded.ok) return [];
+  const said = recordView(decoded.value, {
+    officer: () => null,
+    party: (index) => sheet.parties[index] ?? String(index),
+    entry: (journal, seq) => entryIn(sheet, journal, seq),
+  });
+  const words = said ? recordWords(cli, said).join(' ') : '';
+  return words === '' ? [] : [`${t('release.record')}: ${words}`];
 }
 
 /** Who has released it, what is missing, and whether it would arrive now. */
