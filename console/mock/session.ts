@@ -1,4 +1,5 @@
 import type { Session } from '@parley/api/session.ts';
+import { rightsOf } from '@parley/core/station/rights.ts';
 import { clockOf, officers, type World } from './world.ts';
 
 export function sessionOf(world: World): Session {
@@ -13,7 +14,7 @@ export function sessionOf(world: World): Session {
           roles: [...known[1].roles],
           compartments: [],
           demonstration: true,
-          may: [...world.may],
+          may: [...rightsOf({ roles: known[1].roles, compartments: [] }), ...world.may],
         }
       : null,
     csrf: known ? 'mock' : null,

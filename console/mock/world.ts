@@ -35,7 +35,7 @@ export type World = {
   access: { seq: number; time: number; officer: Person | null; act: string; what: string[] }[];
   tone: 'REAL' | 'EXERCISE' | 'TEST';
   compartments: Compartments;
-  /** Rights of whoever is signed in. */
+  /** Rights of whoever is signed in, beside those of his roles. */
   may: string[];
   lineUp: boolean;
   /** Seconds by the charter after which a silenced alarm sounds again. */

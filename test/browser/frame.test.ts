@@ -44,6 +44,39 @@ describe('the frame of every screen', () => {
   });
 });
 
+describe('messages with none open', () => {
+  it('repeat what waits for this officer, and each line goes to its matter', async () => {
+    const { page } = await open();
+    const waiting = page.locator('.waiting');
+    const kinds = waiting.locator('h2');
+    await kinds.first().waitFor();
+    expect(await kinds.allInnerTexts()).toEqual(['To acknowledge', 'To answer']);
+    const rows = waiting.locator('li');
+    expect(await rows.count()).toBe(3);
+    expect(await rows.first().innerText()).toMatch(/FLASH.*washington\/38.*to acknowledge/su);
+    await rows.first().locator('a').click();
+    await page.locator('.fields').waitFor();
+    expect(await page.locator('#sheet-number').innerText()).toBe('washington/38');
+  });
+
+  it('say that nothing waits when nothing does', async () => {
+    const { page, served } = await open({ at: 'settings' });
+    for (const one of served.mock.world.entries) one.stage = 'done';
+    await page.goto(`${served.url}/#/quiet-channel/messages`);
+    await page.getByText('Nothing waits for you now.').waitFor();
+    expect(await page.locator('.waiting li').count()).toBe(0);
+  });
+
+  it('show no key twice at the bottom, whichever screen was before', async () => {
+    const { page } = await open({ at: 'messages/washington/38' });
+    await page.locator('.sheet-acts').waitFor();
+    await page.keyboard.press('l');
+    await page.locator('.board-party').waitFor();
+    const keys = await page.locator('.keys kbd').allInnerTexts();
+    expect(keys).toEqual([...new Set(keys)]);
+  });
+});
+
 describe('a page and its station', () => {
   it('says when it has lost its station, and goes on behind what it missed', async () => {
     const { page, served } = await open({ at: 'line' });

@@ -10,15 +10,20 @@ const order = 'J K A R N C S L / ?'.split(' ');
 /** The keys that work on this screen, and what is done whatever one presses. */
 export function KeyStrip(): ReactElement {
   const { t } = useWords();
-  const keys = useSignal(bound)
-    .flat()
+  // Of two that have one key the innermost acts, so it alone is shown.
+  const acting = new Map(
+    useSignal(bound)
+      .flat()
+      .map((one) => [one.letter, one]),
+  );
+  const keys = [...acting.values()]
     .filter(({ quiet }) => !quiet)
     .toSorted((a, b) => order.indexOf(a.letter) - order.indexOf(b.letter));
   const demonstration = useSignal(session)?.officer?.demonstration;
   return (
     <footer className="keys">
       {keys.map(({ letter, says }) => (
-        <span key={`${letter} ${says}`}>
+        <span key={letter}>
           <kbd>{letter}</kbd> {t(says)}
         </span>
       ))}

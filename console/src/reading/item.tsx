@@ -51,7 +51,7 @@ export function Item({ item, part }: { item: Matter | Rest; part: Part }): React
 }
 
 /** What is waited for, with the running clock. */
-function Waits({ item }: { item: Matter }): ReactElement {
+export function Waits({ item }: { item: Matter }): ReactElement {
   const { t, r } = useWords();
   const { info } = useDeskLine();
   const now = useNow();

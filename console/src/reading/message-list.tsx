@@ -6,7 +6,7 @@ import { go, usePlace } from '../desk/place.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { useWords } from '../words/words.tsx';
 import { Item } from './item.tsx';
-import { itemsOf, type Part, pageOf, pageSize, Rows } from './rows.ts';
+import { inboxInput, itemsOf, type Part, pageOf, pageSize, Rows } from './rows.ts';
 
 /** The list in two parts, each by precedence and clock, and the rest behind them. */
 export function MessageList(): ReactElement {
@@ -85,10 +85,6 @@ function ListRow({ rows, index }: { rows: Rows; index: number }): ReactElement |
   ) : (
     <p className="item">{t('page.loading')}</p>
   );
-}
-
-function inboxInput(line: string, from: number) {
-  return { params: { line }, query: { from, limit: pageSize } };
 }
 
 function entryAt(rows: Rows, line: string, at: number): string | undefined {

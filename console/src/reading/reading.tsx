@@ -5,6 +5,7 @@ import { useKeys } from '../desk/keys.ts';
 import { usePlace } from '../desk/place.ts';
 import { useNewDraft } from '../drafting/use-new-draft.ts';
 import { Failure } from '../frame/failure.tsx';
+import { WaitingHere } from '../waiting/waiting-here.tsx';
 import { useWords } from '../words/words.tsx';
 import { Evidence } from './evidence.tsx';
 import { MessageList } from './message-list.tsx';
@@ -28,7 +29,7 @@ export function Reading(): ReactElement {
         <MessageList />
       </div>
       <div className="pane sheet">
-        {open === '' && <p className="dim">{t('reading.choose')}</p>}
+        {open === '' && <WaitingHere />}
         {shown.failure && <Failure failure={shown.failure} operation="entry" />}
         {shown.value && <Sheet key={shown.value.entry} entry={shown.value} />}
       </div>

@@ -11,6 +11,11 @@ export type Row =
 /** Items are asked for by so many at a time. */
 export const pageSize = 50;
 
+/** One page of all parts of the list. */
+export function inboxInput(line: string, from: number) {
+  return { params: { line }, query: { from, limit: pageSize } };
+}
+
 const heads: Readonly<Record<Part, PlainKey>> = {
   us: 'reading.waiting-us',
   them: 'reading.waiting-them',

@@ -27,6 +27,7 @@ import { people } from './people.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
 import { signing } from './signing.ts';
+import { waiting } from './waiting.ts';
 
 /**
  * Every sentence that the console says: its own, and those that it shares with the command line.
@@ -62,6 +63,7 @@ export const consoleMessages = {
   ...reading,
   ...records,
   ...signing,
+  ...waiting,
 } as const;
 
 export type ConsoleKey = keyof typeof consoleMessages;
@@ -77,4 +79,5 @@ export const consoleAreas = {
   reading,
   records,
   signing,
+  waiting,
 } as const;
