@@ -52,7 +52,7 @@ export const events = {
     revision: z.number().nullable(),
     entry: entryName.nullable(),
   }),
-  /** Watch, exercise, agreed terms, officers, compartments: read that list again. */
+  /** Watch, exercise, agreed terms, officers, compartments, lines: read that list again. */
   changed: z.object({
     line: z.string(),
     what: z.enum([
@@ -64,6 +64,7 @@ export const events = {
       'attachment',
       'cut',
       'ceremony',
+      'lines',
     ]),
   }),
   /** This session ended here or elsewhere. */

@@ -77,6 +77,35 @@ export const peerView = z
   })
   .openapi('PeerView');
 
+/** A session or courier file that does not open here: why, since when, and what happens next. */
+export const unopened = z
+  .object({
+    /** Null where neither the bytes nor the circuit say whose it is. */
+    from: partyName.nullable(),
+    circuit: z.string(),
+    session: z.string(),
+    cause: z.enum(['session-unknown', 'receive-key-unknown', 'open-unreadable']),
+    frames: z.number(),
+    /** When its first and newest bytes came; null: before this start. */
+    since: time.nullable(),
+    last: time.nullable(),
+    /** What the station does next by itself, and when; null: with the next circuit or file. */
+    next: z.enum(['ask', 'ask-again', 'circuit-up', 'next-file']),
+    at: time.nullable(),
+  })
+  .openapi('Unopened');
+
+/** Another line of this station, set aside because its store does not open or cannot be read. */
+export const damagedLine = z
+  .object({
+    id: z.string(),
+    /** Only for those who found lines: its compartments cannot be read either. */
+    name: z.string().nullable(),
+    code: z.string(),
+    since: time,
+  })
+  .openapi('DamagedLine');
+
 /** A FLASH or OVERRIDE that nobody here has acknowledged. The most urgent stands first. */
 export const alarm = z
   .object({
@@ -130,6 +159,8 @@ export const status = z
     violations: z.array(
       z.object({ party: partyName, code: z.string(), count: z.number(), entry: entryName }),
     ),
+    unopened: z.array(unopened),
+    damaged: z.array(damagedLine),
     /** Seconds: again at this desk, at the second desk, at the duty chief. */
     escalationS: z.object({ again: z.number(), secondDesk: z.number(), dutyChief: z.number() }),
     /** Last sound test of this watch; null: none yet. */
@@ -144,6 +175,8 @@ export type CircuitView = z.infer<typeof circuitView>;
 export type WatchSaid = z.infer<typeof watchSaid>;
 export type Silence = z.infer<typeof silence>;
 export type Alarm = z.infer<typeof alarm>;
+export type Unopened = z.infer<typeof unopened>;
+export type DamagedLine = z.infer<typeof damagedLine>;
 
 export const lineRoutes = {
   lines: route(

@@ -35,7 +35,7 @@ export function boardOf(world: World, days: number): Board {
   const now = clockOf(world);
   const peer = statusOf(world).peers[0];
   if (!peer) throw new Error('the mock has a peer');
-  const periods = periodsOf(now, days);
+  const periods = world.periods ?? periodsOf(now, days);
   const disputed = periods.find(({ disputed: minutes }) => minutes > 0);
   return {
     now,

@@ -149,6 +149,8 @@ export function statusOf(world: World): Status {
     },
     finalCut: { k: 3, hash: '7c1e' },
     violations: [],
+    unopened: world.unopened,
+    damaged: world.damaged,
     escalationS: { again: world.againS, secondDesk: 120, dutyChief: 300 },
     soundTest: world.soundTest,
   };

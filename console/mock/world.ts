@@ -1,8 +1,9 @@
+import type { Period } from '@parley/api/board.ts';
 import type { WorkingDraft } from '@parley/api/drafts.ts';
 import type { EntryShown, ShownState } from '@parley/api/entry.ts';
 import type { DeskEvent } from '@parley/api/events.ts';
 import type { ExerciseView } from '@parley/api/exercise.ts';
-import type { LineInfo } from '@parley/api/lines.ts';
+import type { DamagedLine, LineInfo, Unopened } from '@parley/api/lines.ts';
 import type { Compartments } from '@parley/api/officers.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
 import type { TermsAnswer } from '@parley/api/terms.ts';
@@ -38,6 +39,11 @@ export type World = {
   /** Rights of whoever is signed in, beside those of his roles. */
   may: string[];
   lineUp: boolean;
+  /** What does not open at this station, and lines that were set aside. */
+  unopened: Unopened[];
+  damaged: DamagedLine[];
+  /** What both ledgers have stated; null: a week that looks like a line's. */
+  periods: Period[] | null;
   /** Seconds by the charter after which a silenced alarm sounds again. */
   againS: number;
   /** Ms by which its clock is ahead of the machine's: time passes when a test says so. */
@@ -123,6 +129,9 @@ export function makeWorld(options: MockOptions = {}): World {
     compartments: { known: [], line: [], entries: [] },
     may: [],
     lineUp: true,
+    unopened: [],
+    damaged: [],
+    periods: null,
     againS: 30,
     ahead: 0,
     quiet: false,

@@ -13,7 +13,9 @@ export type Unopened = {
   readonly sender: number | undefined;
   readonly cause: Cause;
   readonly frames: number;
-  /** When the newest frame of it came; elapsed ms, as `nextAt`. */
+  /** When the first frame of it came; elapsed ms, as the other times. */
+  readonly firstFrameAt: number;
+  /** When the newest did. */
   readonly lastFrameAt: number;
   /** A cannot-open names it then; only if `asked` is false, or more of it comes. */
   readonly nextAt: number;
@@ -25,6 +27,7 @@ type Unknown = {
   /** A party that claimed this id in a signed `open`; undefined for an id merely seen. */
   sender: number | undefined;
   frames: number;
+  readonly firstFrameAt: number;
   lastFrameAt: number;
   /** A frame came since it was last named. */
   fresh: boolean;
@@ -66,10 +69,10 @@ export class UnknownIds {
         .filter(([, one]) => elapsed - one.lastFrameAt < envelopeLimits.unknownForgottenMs)
         .sort(byPress)
         .map(([id, one]): Unopened => {
-          const { sender, cause, frames, lastFrameAt, fresh } = one;
+          const { sender, cause, frames, firstFrameAt, lastFrameAt, fresh } = one;
           const nextAt = Math.max(elapsed, nextAnswerAt, one.nextAt);
           const named = { circuit, id: unhex(id) as Uint8Array, sender, cause };
-          return { ...named, frames, lastFrameAt, nextAt, asked: !fresh };
+          return { ...named, frames, firstFrameAt, lastFrameAt, nextAt, asked: !fresh };
         });
     });
   }
@@ -146,6 +149,7 @@ export class UnknownIds {
       cause,
       sender: undefined,
       frames: 0,
+      firstFrameAt: elapsed,
       lastFrameAt: elapsed,
       fresh: true,
     } as const;

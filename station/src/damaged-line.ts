@@ -11,6 +11,8 @@ export type DamagedLine = {
   readonly name: string | null;
   readonly code: StoreRefusalCode;
   readonly detail: string;
+  /** When it was set aside, ms since 1970: at this start, or when its store failed. */
+  readonly since: number;
 };
 
 /** What keeps one line from its work; everything else stops the station as a whole. */

@@ -122,7 +122,7 @@ export class Station {
     if (line) rest(line);
     this.lines.delete(id);
     const name = line?.charter.name ?? readableName(this.crypto, this.store, id);
-    this.damaged.set(id, { id, name, ...damage });
+    this.damaged.set(id, { id, name, ...damage, since: this.clock.now().time });
     return true;
   }
 

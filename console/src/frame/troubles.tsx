@@ -1,3 +1,4 @@
+import type { Unopened } from '@parley/api/lines.ts';
 import { duration } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { sound } from '../alarm/sound.ts';
@@ -6,13 +7,21 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { Emblem } from '../message/emblem.tsx';
+import { damagedWords } from '../message/unopened-words.tsx';
 import { useWords } from '../words/words.tsx';
 
 const differsMs = 2_000;
+/** What came so long ago and no more of it is on the board only: its sender seals it again. */
+const newsMs = 60_000;
+
+function isNews({ last }: Unopened, now: number): boolean {
+  return last === null || now - last < newsMs;
+}
 
 /** What stands between an alarm and the officer: each says so, for a dead alarm looks like calm. */
 export function Troubles(): ReactElement {
-  const { t, r } = useWords();
+  const words = useWords();
+  const { t, r } = words;
   const { status } = useDeskLine();
   const state = useSignal(sound);
   const still = useSignal(stoodStill);
@@ -35,13 +44,24 @@ export function Troubles(): ReactElement {
       </>,
     );
   }
+  for (const one of status?.damaged ?? []) found.push(damagedWords(words, one));
+  if (status?.unopened.some((one) => isNews(one, status.now))) {
+    found.push(
+      <>
+        {t('alarm.unopened')}{' '}
+        <button type="button" className="link" onClick={() => go({ screen: 'line', open: '' })}>
+          {t('rail.line')}
+        </button>
+      </>,
+    );
+  }
   return (
     <div role="status" className="troubles">
-      {found.map((words, index) => (
+      {found.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: each trouble has its place in the list
         <p className="trouble" key={index}>
           <Emblem name="down" />
-          <span>{words}</span>
+          <span>{one}</span>
         </p>
       ))}
     </div>

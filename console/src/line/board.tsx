@@ -12,6 +12,7 @@ import { BoardSide } from './board-side.tsx';
 import { Circuits } from './circuits.tsx';
 import { Differences } from './differences.tsx';
 import { Hours } from './hours.tsx';
+import { Unopened } from './unopened.tsx';
 
 /** The line: one question and its answer first, then the circuits, then the hours. */
 export function LineBoard(): ReactElement {
@@ -30,6 +31,7 @@ export function LineBoard(): ReactElement {
             <Differences party={party} />
           </section>
         ))}
+        <Unopened />
       </div>
       <div className="pane side">{board && <BoardSide board={board} />}</div>
     </div>

@@ -104,6 +104,40 @@ describe('a page that listens', () => {
     expect(back.heard[0]?.event).toBe('resync');
   });
 
+  it('hears at once of what does not open here, and reads why, since when and what is next', async () => {
+    const page = await listen(officer.browser);
+    const { host } = moscow.line;
+    const frame = new Uint8Array(64).fill(7);
+    frame[0] = 0;
+    const [circuit] = [...host.circuits.keys()] as [string];
+    host.envelope.receive(circuit, frame, host.options.clock.now().elapsed);
+    await until(() => page.heard.some(({ data }) => data.what === 'unopened'));
+    const params = { line: moscow.line.id };
+    const { now, unopened } = must(await officer.browser.client.status({ params }));
+    expect(unopened).toMatchObject([
+      { from: 'washington', circuit, cause: 'session-unknown', frames: 1, next: 'ask-again' },
+    ]);
+    expect(unopened[0]?.since).toBeLessThanOrEqual(now);
+    expect(unopened[0]?.at).toBeGreaterThan(unopened[0]?.since ?? now);
+  });
+
+  it('hears of a line that was set aside; its name is for those who found lines', async () => {
+    const page = await listen(officer.browser);
+    const id = 'ab'.repeat(32);
+    const since = Date.UTC(2026, 10, 24);
+    const damaged = { id, name: 'closed', code: 'corrupt', detail: '', since } as const;
+    moscow.station.damaged.set(id, damaged);
+    await until(() => page.heard.some(({ data }) => data.what === 'lines'));
+    const params = { line: moscow.line.id };
+    const seen = async ({ browser }: TestOfficer) => {
+      return must(await browser.client.status({ params })).damaged;
+    };
+    const code = 'corrupt';
+    expect(await seen(officer)).toEqual([{ id: 'abababab', name: null, code, since }]);
+    const gromov = await enrol(desk, moscow, { name: 'Gromov', roles: ['administrator'] });
+    expect(await seen(gromov)).toEqual([{ id: 'abababab', name: 'closed', code, since }]);
+  });
+
   it('must be signed in, and stays so', async () => {
     const stranger = await listen(new Browser(desk.origin));
     expect(stranger.status).toBe(401);

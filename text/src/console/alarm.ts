@@ -100,6 +100,13 @@ export const alarm = {
     ru: 'Часы этой машины расходятся со станцией на {$time}; показаны часы станции.',
     ar: 'تختلف ساعة هذه الآلة عن المحطة بمقدار {$time}؛ والمعروضة ساعة المحطة.',
   },
+  'alarm.unopened': {
+    en: `Something came that cannot be opened here: a message may be in it. Why, and what happens
+      next:`,
+    ru: `Пришло то, что здесь не открывается: в нём может быть сообщение. Причина и что будет
+      дальше:`,
+    ar: 'ورد ما لا يُفتح هنا: قد تكون فيه رسالة. السبب وما سيحدث:',
+  },
   'alarm.stale': { en: 'figures are {$age} old', ru: 'данным {$age}', ar: 'عمر الأرقام {$age}' },
   'alarm.not-tested': {
     en: 'The sound of this desk has not been tested in this watch.',

@@ -17,6 +17,7 @@ import { release } from '../messages/release.ts';
 import { show } from '../messages/show.ts';
 import { silence } from '../messages/silence.ts';
 import { states } from '../messages/states.ts';
+import { unopened } from '../messages/unopened.ts';
 import { watch } from '../messages/watch.ts';
 import { alarm } from './alarm.ts';
 import { board } from './board.ts';
@@ -53,6 +54,7 @@ export const consoleMessages = {
   ...show,
   ...silence,
   ...states,
+  ...unopened,
   ...watch,
   ...alarm,
   ...board,

@@ -70,14 +70,44 @@ export const board = {
     ar: '{$at}: نقول {$ours}، ويقولون {$theirs}.',
   },
   'board.agree': {
-    en: 'The two ledgers agree.',
-    ru: 'Учёты сторон совпадают.',
-    ar: 'الدفتران متفقان.',
+    en: 'The two ledgers agree wherever both have stated something.',
+    ru: 'Учёты сторон совпадают везде, где указаны обоими.',
+    ar: 'الدفتران متفقان حيثما ذكر الطرفان شيئًا.',
+  },
+  'board.stated-none': {
+    en: 'Neither side has stated anything of these days yet.',
+    ru: 'За эти дни ни одна сторона ещё ничего не указала.',
+    ar: 'لم يذكر أيٌّ من الطرفين شيئًا عن هذه الأيام بعد.',
+  },
+  'board.stated-ours': {
+    en: 'Only our ledger has stated something of these days: there is nothing to compare yet.',
+    ru: 'За эти дни указан только наш учёт: сравнивать пока не с чем.',
+    ar: 'دفترنا وحده ذكر شيئًا عن هذه الأيام: لا شيء يُقارن به بعد.',
+  },
+  'board.stated-theirs': {
+    en: 'Only their ledger has stated something of these days: there is nothing to compare yet.',
+    ru: 'За эти дни указан только их учёт: сравнивать пока не с чем.',
+    ar: 'دفترهم وحده ذكر شيئًا عن هذه الأيام: لا شيء يُقارن به بعد.',
+  },
+  'board.stated-apart': {
+    en: 'The two ledgers have stated different hours: there is nothing to compare yet.',
+    ru: 'Учёты указаны за разные часы: сравнивать пока не с чем.',
+    ar: 'ذكر الدفتران ساعات مختلفة: لا شيء يُقارن به بعد.',
   },
   'board.outage': {
     en: 'Longest outage {$time}, from {$from}, agreed by both.',
     ru: 'Самый долгий перерыв {$time}, с {$from}, признан обеими сторонами.',
     ar: 'أطول انقطاع {$time}، من {$from}، باتفاق الطرفين.',
+  },
+  'board.unopened': {
+    en: 'What could not be opened here',
+    ru: 'Что здесь не удалось открыть',
+    ar: 'ما تعذّر فتحه هنا',
+  },
+  'board.unopened-frames': {
+    en: 'Frames so far: {$count}, the newest at {$last}.',
+    ru: 'Кадров до сих пор: {$count}, последний в {$last}.',
+    ar: 'الإطارات حتى الآن: {$count}، آخرها عند {$last}.',
   },
   'board.says': { en: '{$party} says', ru: 'Сообщает {$party}', ar: 'تقول {$party}' },
   'desk.said': { en: 'said {$at}', ru: 'сообщено {$at}', ar: 'قيل {$at}' },

@@ -22,11 +22,6 @@ export const status = {
     ru: 'Отказ. {$what}',
     ar: 'عطل. {$what}',
   },
-  'status.damaged': {
-    en: 'Line {$line} of this station is set aside: {$reason} See: parley doctor',
-    ru: 'Линия {$line} этой станции не работает: {$reason} См.: parley doctor',
-    ar: 'الخط {$line} في هذه المحطة موقوف: {$reason} انظر: parley doctor',
-  },
   'status.space': {
     en: 'Free on the disk: {$free}',
     ru: 'Свободно на диске: {$free}',

@@ -1,11 +1,24 @@
 import type { Catalogue } from '../catalogue.ts';
 
-/** What cannot be opened here, why, and what happens next: never a bare failure. */
+/** What cannot be opened here, why, since when, and what happens next: never a bare failure. */
 export const unopened = {
+  'status.damaged': {
+    en: `Line {$line} of this station is set aside since {$since}: {$reason} Next: an operator runs
+      parley doctor.`,
+    ru: `Линия {$line} этой станции не работает с {$since}: {$reason} Дальше: оператор запускает
+      parley doctor.`,
+    ar: `الخط {$line} في هذه المحطة موقوف منذ {$since}: {$reason} التالي: يشغّل مشغّل
+      parley doctor.`,
+  },
   'unopened.what': {
     en: 'Cannot be opened yet, from {$from} by {$circuit} (session {$session}): {$reason}',
     ru: 'Пока не открывается, от {$from} по каналу {$circuit} (сеанс {$session}): {$reason}',
     ar: 'لا يُفتح بعد، من {$from} عبر {$circuit} (الجلسة {$session}): {$reason}',
+  },
+  'unopened.since': {
+    en: 'The first of it came at {$since}.',
+    ru: 'Первое пришло в {$since}.',
+    ar: 'ورد أوله عند {$since}.',
   },
   'unopened.ask': {
     en: 'Next: at {$at} its sender is asked to seal it again.',

@@ -50,6 +50,7 @@ describe('what cannot be opened', () => {
       session: '07'.repeat(8),
       cause: 'session-unknown',
       frames: 1,
+      since: one?.last,
       // Its sender is asked at once, and again after ten seconds if more of it comes.
       next: 'ask-again',
     });
@@ -102,7 +103,14 @@ describe('what cannot be opened', () => {
     'is told to a person in %s with the time of the next step',
     (lang: Language) => {
       const at = Date.UTC(2026, 10, 24, 18, 5, 7);
-      const about = { circuit: 'ws.moscow', session: '07'.repeat(8), frames: 1, last: at } as const;
+      const since = Date.UTC(2026, 10, 24, 17, 4, 6);
+      const about = {
+        circuit: 'ws.moscow',
+        session: '07'.repeat(8),
+        frames: 1,
+        since,
+        last: at,
+      } as const;
       const cli = { t: translator(lang), lang } as Cli;
       const lines = unopenedLines(cli, [
         { ...about, from: 'moscow', cause: 'session-unknown', next: 'ask', at },
@@ -110,6 +118,7 @@ describe('what cannot be opened', () => {
         { ...about, from: null, cause: 'session-unknown', next: 'circuit-up', at: null },
         { ...about, from: 'moscow', cause: 'receive-key-unknown', next: 'next-file', at: null },
       ]);
+      expect(lines.filter((line) => line.includes('17:04:06'))).toHaveLength(4);
       expect(lines.filter((line) => line.includes('18:05:07'))).toHaveLength(2);
       for (const line of lines) expect(line).toContain('ws.moscow');
       expect(lines[3]).toContain('parley courier export --to');

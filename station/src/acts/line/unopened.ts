@@ -14,6 +14,8 @@ export type UnopenedView = {
   readonly session: string;
   readonly cause: Cause;
   readonly frames: number;
+  /** When the first of it came (ms); null for a courier file of an earlier process. */
+  readonly since: number | null;
   /** When the newest of it came (ms); null for a courier file of an earlier process. */
   readonly last: number | null;
   readonly next: Next;
@@ -49,8 +51,8 @@ function liveOf({ host, charter }: StationLine): UnopenedView[] {
     const live = host.circuits.get(circuit);
     const party = one.sender ?? live?.peer;
     const from = party === undefined ? null : (charter.parties[party]?.name ?? null);
-    const last = utc(one.lastFrameAt);
-    const about = { from, circuit, session: hex(one.id), cause, frames, last };
+    const [since, last] = [utc(one.firstFrameAt), utc(one.lastFrameAt)];
+    const about = { from, circuit, session: hex(one.id), cause, frames, since, last };
     if (circuit === courierCircuit) return { ...about, next: 'next-file', at: null };
     if (!live) return { ...about, next: 'circuit-up', at: null };
     return { ...about, next: one.asked ? 'ask-again' : 'ask', at: utc(one.nextAt) };
@@ -65,7 +67,8 @@ function keptByCourier({ host, store, charter }: StationLine): UnopenedView[] {
       if (!open.ok) return [];
       const from = charter.parties[party]?.name ?? null;
       const about = { from, circuit: courierCircuit, session: hex(open.value.id), frames: 1 };
-      return [{ ...about, cause: 'receive-key-unknown', last: null, next: 'next-file', at: null }];
+      const when = { since: null, last: null, next: 'next-file', at: null } as const;
+      return [{ ...about, ...when, cause: 'receive-key-unknown' }];
     });
   });
 }

@@ -56,11 +56,9 @@ export const inboxAct = act({
         return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
       }),
       unopened: unopenedViews(line) as unknown as Json,
-      damaged: [...context.station.damaged.values()].map(({ id, name, code }) => ({
-        id,
-        name,
-        code,
-      })),
+      damaged: [...context.station.damaged.values()].map(({ id, name, code, since }) => {
+        return { id, name, code, since };
+      }),
       elsewhere: await waitingElsewhere(context, line),
       fault: (line.desk.projection.fault ?? line.desk.projection.damage)?.kind ?? null,
     };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DeskEvent, EventData, EventName } from '@parley/api/events.ts';
+import { unopenedViews } from '../../acts/line/unopened.ts';
 import { alarmsFor, alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -26,6 +27,8 @@ export class EventHub {
   readonly #listeners = new Set<(event: Placed) => void>();
   readonly #followed = new Map<string, () => void>();
   readonly #alarms = new Map<string, string>();
+  readonly #unopened = new Map<string, string>();
+  #damaged = 0;
   readonly #timer: NodeJS.Timeout;
   readonly #looking = new Set<string>();
   readonly #indexing = new Set<string>();
@@ -95,10 +98,24 @@ export class EventHub {
 
   #tick(): void {
     this.followLines();
+    const damaged = this.#desk.station.damaged.size;
     for (const desk of this.#desk.lines()) {
       this.#look(desk);
+      this.#lookUnopened(desk);
       this.#indexSoon(desk);
+      if (damaged !== this.#damaged) this.tell('changed', { line: desk.line.id, what: 'lines' });
     }
+    this.#damaged = damaged;
+  }
+
+  /** Tells when something does not open that did not stand there, or opens, or its step changes. */
+  #lookUnopened({ line }: DeskLine): void {
+    const said = unopenedViews(line)
+      .map(({ session, cause, next }) => `${session} ${cause} ${next}`)
+      .join('\n');
+    if ((this.#unopened.get(line.id) ?? '') === said) return;
+    this.#unopened.set(line.id, said);
+    this.tell('line', { line: line.id, what: 'unopened', party: null });
   }
 
   /**

@@ -42,6 +42,7 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
       counts: { waitingForUs, ringing, ...countsOf(asked) },
       escalationS: escalationOf(line),
       soundTest: lastSoundTest(line),
+      damaged: damagedFor(asked, plain.damaged),
     };
   },
 
@@ -63,6 +64,20 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
     return { total: open.length, entries: entries as never };
   },
 };
+
+/**
+ * Lines that were set aside. What compartments such a line lies in cannot be read: its name is
+ * shown only to those who found lines.
+ */
+function damagedFor(asked: Asked, damaged: StationStatus['damaged']): Status['damaged'] {
+  const named = asked.may('ceremony');
+  return damaged.map(({ id, name, code, since }) => ({
+    id: id.slice(0, 8),
+    name: named ? name : null,
+    code,
+    since,
+  }));
+}
 
 type Place = Parameters<ReturnType<typeof shownSummaries>>[0];
 
