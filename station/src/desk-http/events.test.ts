@@ -104,7 +104,7 @@ describe('a page that listens', () => {
     expect(back.heard[0]?.event).toBe('resync');
   });
 
-  it('hears at once of what does not open here, and reads why, since when and what is next', async () => {
+  it('hears of what does not open, and reads why, since when and what is next', async () => {
     const page = await listen(officer.browser);
     const { host } = moscow.line;
     const frame = new Uint8Array(64).fill(7);
