@@ -11,6 +11,7 @@ import { forkFileVectors } from './formats/fork-file.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
 import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
 import { disclosureGivenVectors, transcriptGivenVectors } from './formats/given-line.ts';
+import { heldNamesVectors } from './formats/held-names.ts';
 import { itemCountVectors } from './formats/item-count.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
@@ -58,5 +59,6 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['run/run.json', runVectors],
   ['tlog-proof/tlog-proof.json', tlogProofVectors],
   ['transcript/given-line.json', transcriptGivenVectors],
+  ['transcript/held-names.json', heldNamesVectors],
   ['transcript/transcript.json', transcriptVectors],
 ]);

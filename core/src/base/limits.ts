@@ -24,7 +24,7 @@ export const limits = {
   referencesMax: 32,
   /** Gaps in a have vector, per journal. */
   gapsMax: 32,
-  /** Journals of one party that a station keeps in memory: one per incarnation. */
+  /** Journals of one party, one per incarnation: that a station keeps, and that a journal names. */
   incarnationsMax: 64,
   /** Ids in one cannot-open. */
   cannotOpenIdsMax: 16,

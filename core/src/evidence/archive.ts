@@ -51,8 +51,7 @@ export class ArchivedJournal extends JournalWalk {
 
   addMarks(seq: number, marks: readonly Mark[], targets: Map<string, string>): void {
     if (marks.length === 0) return;
-    this.claim(marks, seq);
-    for (const mark of marks) this.#addMark(seq, mark, targets);
+    for (const mark of this.claim(marks, seq).taken) this.#addMark(seq, mark, targets);
   }
 
   #addMark(seq: number, mark: Mark, targets: Map<string, string>): void {

@@ -6,6 +6,7 @@ import { type AnyItem, isOpaque, leafOf } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
 import { journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { opaqueFits } from '../codec/run.ts';
+import { Names } from '../journal/claims.ts';
 import { type BodyJudge, cutCandidate } from './body-judge.ts';
 import type { Cut, PlacedCut } from './cut.ts';
 import { type CutCandidate, CutChain } from './cut-chain.ts';
@@ -36,7 +37,7 @@ export function crossBridge(
   const journal = walk.journal(name);
   if (journal === undefined) return refuse('unknown-journal', 'bridge');
   const frontier = journal.tree.frontier();
-  const claims = new Map(journal.marks);
+  const claims = { marks: new Map(journal.marks), names: new Names(journal.marks.values()) };
   const candidates: CutCandidate[] = [...judge.cuts];
   for (const block of blocks) {
     const follows = journalKey(block.journal) === journal.key && block.first === frontier.size;
@@ -62,13 +63,15 @@ export function crossBridge(
 function proposal(
   place: { readonly journal: PlacedCut['journal']; readonly seq: number },
   item: AnyItem,
-  claims: Map<string, Mark>,
+  { marks, names }: { readonly marks: Map<string, Mark>; readonly names: Names },
 ): CutCandidate | undefined {
   if (isOpaque(item)) return undefined;
   for (const mark of marksThatCount(place.journal.party, item.held)) {
-    claims.set(journalKey(mark), mark);
+    const key = journalKey(mark);
+    if (marks.has(key) || names.add(mark.party)) marks.set(key, mark);
   }
   if (item.kind !== kinds.cut) return undefined;
   const body = decodeBody(item.body);
-  return body.ok ? cutCandidate(place.journal, place.seq, { body: body.value, claims }) : undefined;
+  if (!body.ok) return undefined;
+  return cutCandidate(place.journal, place.seq, { body: body.value, claims: marks });
 }

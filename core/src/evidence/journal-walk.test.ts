@@ -23,8 +23,8 @@ describe('what an author claims to hold', () => {
 
   it('falls where a mark is lower, and the last one counts', () => {
     const walk = new JournalWalk(testCrypto, mark(1, 0, 0));
-    expect(walk.claim([old], 0)).toBe(true);
-    expect(walk.claim([mark(0, 0, 2)], 1)).toBe(false);
+    expect(walk.claim([old], 0).falls).toBe(false);
+    expect(walk.claim([mark(0, 0, 2)], 1).falls).toBe(true);
     expect(walk.marks.get(journalKey(old))?.size).toBe(2);
   });
 });

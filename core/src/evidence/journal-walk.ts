@@ -2,6 +2,7 @@ import { equal } from '../base/bytes.ts';
 import type { Crypto } from '../base/crypto.ts';
 import type { Keys } from '../codec/keyset.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
+import { Names } from '../journal/claims.ts';
 import { JournalTree } from './tree.ts';
 
 /** The first time a journal names another as held. */
@@ -28,6 +29,14 @@ export type PendingLeaf = {
   readonly seq: number;
 };
 
+/** What came of the marks of one entry. */
+type Claimed = {
+  /** Those that count. */
+  readonly taken: readonly Mark[];
+  /** One is lower than what its author claimed before. */
+  readonly falls: boolean;
+};
+
 /** One journal while a transcript is walked. */
 export class JournalWalk {
   readonly name: JournalName;
@@ -42,6 +51,7 @@ export class JournalWalk {
   readonly pending = new Map<number, PendingMark[]>();
   /** References of others to entries to come, by seq. */
   readonly referred = new Map<number, PendingLeaf[]>();
+  readonly #names = new Names();
   #lastSize = -1;
   #lastRoot: Uint8Array = new Uint8Array(0);
 
@@ -78,11 +88,15 @@ export class JournalWalk {
     else found.push(pending);
   }
 
-  /** Takes the marks of one entry as the author's last for those journals; false if one falls. */
-  claim(marks: readonly Mark[], seq: number): boolean {
-    let rises = true;
-    const before = marks.some((mark) => this.#isNew(mark)) ? [...this.marks.values()] : [];
-    for (const mark of marks) {
+  /**
+   * Takes the marks of one entry as the author's last for those journals, but those for a journal
+   * beyond what one may name: they count for nothing.
+   */
+  claim(marks: readonly Mark[], seq: number): Claimed {
+    let falls = false;
+    const taken = marks.filter((mark) => this.#mayName(mark));
+    const before = taken.some((mark) => this.#isNew(mark)) ? [...this.marks.values()] : [];
+    for (const mark of taken) {
       const key = journalKey(mark);
       // A copy: the bytes it came from are not to be kept for its sake.
       const own = { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
@@ -91,10 +105,14 @@ export class JournalWalk {
         this.namings.set(key, { seq, mark: own, before: held });
       }
       const last = this.marks.get(key);
-      rises &&= last === undefined || last.size <= mark.size;
+      falls ||= last !== undefined && last.size > mark.size;
       this.marks.set(key, own);
     }
-    return rises;
+    return { taken, falls };
+  }
+
+  #mayName(mark: Mark): boolean {
+    return this.marks.has(journalKey(mark)) || this.#names.add(mark.party);
   }
 
   #isNew(mark: Mark): boolean {

@@ -167,8 +167,12 @@ export class LineWalk {
       const previous = opened.value.previous;
       if (previous !== null) marks = [{ ...previous, party: journal.name.party }, ...marks];
     }
-    if (!journal.claim(marks, seq)) this.findings.add('held-falls', journal.name, seq);
-    for (const mark of marks) {
+    const { taken, falls } = journal.claim(marks, seq);
+    if (falls) this.findings.add('held-falls', journal.name, seq);
+    for (let i = taken.length; i < marks.length; i++) {
+      this.findings.add('held-untrue', journal.name, seq);
+    }
+    for (const mark of taken) {
       const edge = this.#edge(journal, mark, seq);
       if (edge !== undefined) edges.push(edge);
     }

@@ -3,8 +3,10 @@ import { decode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
 import { type JournalName, journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { Writer } from '../codec/writer.ts';
+import { Claims, type HeldMark } from './claims.ts';
 import type { TreeNode } from './frontier.ts';
 import { Frontier } from './frontier.ts';
+import type { StoreRecord } from './records.ts';
 
 /** A journal at one size: enough to append, to give the root, and to check what comes next. */
 export type Head = {
@@ -21,15 +23,6 @@ export type Head = {
   readonly messages: number;
   /** Of an own journal: the head that the last turn of writing stood on, for the guard. */
   readonly before: { readonly size: number; readonly root: Uint8Array } | null;
-};
-
-/** A mark, with the seq of the entry that first named its journal. */
-export type HeldMark = Mark & {
-  readonly since: number;
-  /** The first mark for it: what a verifier of the transcript goes by. */
-  readonly first: Mark;
-  /** What the author held of that party's other journals before it named this one. */
-  readonly before: readonly Mark[];
 };
 
 /** An entry of a kind above `service`: it may concern the core itself. */
@@ -75,7 +68,7 @@ export function advance(
   const frontier = head.frontier.clone();
   const crypto = frontier.crypto;
   const leaves: Uint8Array[] = [];
-  let held = head.held;
+  const claims = new Claims(journal.party, head.held);
   let messages = head.messages;
   let heldFalls = -1;
   const special: Special[] = [];
@@ -87,62 +80,66 @@ export function advance(
     leaves.push(leaf);
     if (isOpaque(item)) continue;
     if (item.kind === 1) messages = head.size + i + 1;
-    if (item.held.length > 0) {
-      const claimed = claim(held, marksThatCount(journal.party, item.held), head.size + i);
-      if (claimed.falls && heldFalls < 0) heldFalls = i;
-      held = claimed.held;
-    }
-    if (item.kind > serviceKind) special.push({ index: i, held });
+    if (item.held.length > 0 && claims.take(item.held, place.seq) && heldFalls < 0) heldFalls = i;
+    if (item.kind > serviceKind) special.push({ index: i, held: claims.share() });
   }
   const size = head.size + items.length;
   const root = frontier.root();
   const leaf = leaves.at(-1) ?? head.leaf;
   const nodes = frontier.takeNodes();
+  const held = claims.share();
   const after = { frontier, size, root, leaf, signature: null, held, messages, before: null };
   return { head: after, leaves, nodes, heldFalls, special };
 }
 
-/** The claims after an entry with these marks. */
-function claim(
-  held: ReadonlyMap<string, HeldMark>,
+/** The marks of an entry that count, by all that its journal has named up to it and since. */
+export function marksTaken(
+  author: number,
+  head: Pick<Head, 'held'>,
   marks: readonly Mark[],
-  seq: number,
-): { held: ReadonlyMap<string, HeldMark>; falls: boolean } {
-  const next = new Map(held);
-  let falls = false;
-  for (const mark of marks) {
-    const key = journalKey(mark);
-    const earlier = held.get(key);
-    if ((earlier?.size ?? 0) > mark.size) falls = true;
-    const since = earlier?.since ?? seq;
-    const first = earlier?.first ?? mark;
-    const before = earlier?.before ?? (mark.number > 0 ? claimsOf(held, mark.party) : []);
-    next.set(key, { ...mark, since, first, before });
-  }
-  return { held: next, falls };
-}
-
-function claimsOf(held: ReadonlyMap<string, HeldMark>, party: number): Mark[] {
-  const all = [...held.values()].filter((mark) => mark.party === party);
-  return all.map(({ number, tag, size, root }) => ({ party, number, tag, size, root }));
+): readonly Mark[] {
+  const counting = marksThatCount(author, marks);
+  const named = counting.every((mark) => head.held.has(journalKey(mark)));
+  return named ? counting : counting.filter((mark) => head.held.has(journalKey(mark)));
 }
 
 const scratch = new Writer(4096);
 
+/**
+ * What the store keeps of a head: its hot row, and what it named first where `before`, which is on
+ * disk, had not named so much yet.
+ */
+export function headRecords(key: string, head: Head, before: Pick<Head, 'held'>): StoreRecord[] {
+  const row = { t: 'head', journal: key, size: head.size, state: encodeHead(head) } as const;
+  if (head.held.size === before.held.size) return [row];
+  return [row, { t: 'fact', key: namingsKey(key), value: encodeNamings(head) }];
+}
+
+/** The fact that holds when a journal first named each of the others. */
+export function namingsKey(journal: string): string {
+  return `named.${journal}`;
+}
+
 /** The hot row of a journal, as CBOR. By hand: it is written with every bundle. */
-export function encodeHead(head: Head): Uint8Array {
+function encodeHead(head: Head): Uint8Array {
   const { size, frontier, leaf, signature, held, messages, before } = head;
   const writer = scratch.reset().array(7).uint(size).array(frontier.hashes.length);
   for (const hash of frontier.hashes) writer.bstr(hash);
   writeMaybe(writeMaybe(writer, leaf), signature);
   writer.array(held.size);
-  for (const mark of held.values()) {
-    writeMark(writer.array(4), mark).uint(mark.since);
-    writeMark(writer, mark.first).array(mark.before.length);
-    for (const one of mark.before) writeMark(writer, one);
-  }
+  for (const mark of held.values()) writeMark(writer, mark);
   writer.uint(messages);
   return (before ? writer.array(2).uint(before.size).bstr(before.root) : writer.null()).bytes();
+}
+
+/** In the order of the hot row's marks, which is that of naming. */
+function encodeNamings({ held }: Head): Uint8Array {
+  const writer = scratch.reset().array(held.size);
+  for (const { since, first, before } of held.values()) {
+    writeMark(writer.array(3).uint(since), first).array(before.length);
+    for (const one of before) writeMark(writer, one);
+  }
+  return writer.bytes();
 }
 
 function writeMaybe(writer: Writer, bytes: Uint8Array | null): Writer {
@@ -160,23 +157,37 @@ function markOf([party, number, tag, size, root]: MarkParts): Mark {
   return { party, number, tag, size, root };
 }
 
-/** The head of a hot row that this station wrote; undefined when the row is damaged. */
-export function decodeHead(crypto: Crypto, bytes: Uint8Array): Head | undefined {
-  const decoded = decode(bytes);
-  if (!decoded.ok || !Array.isArray(decoded.value) || decoded.value.length !== 7) return undefined;
-  const [size, hashes, leaf, signature, marks, messages, last] = decoded.value as [
-    number,
-    Uint8Array[],
-    Uint8Array | null,
-    Uint8Array | null,
-    [MarkParts, number, MarkParts, MarkParts[]][],
-    number,
-    [number, Uint8Array] | null,
-  ];
+type HeadParts = [
+  number,
+  Uint8Array[],
+  Uint8Array | null,
+  Uint8Array | null,
+  MarkParts[],
+  number,
+  [number, Uint8Array] | null,
+];
+type NamingParts = [number, MarkParts, MarkParts[]];
+
+/**
+ * The head of a hot row that this station wrote, with the fact of what it named; undefined when
+ * either is damaged.
+ */
+export function decodeHead(
+  crypto: Crypto,
+  state: Uint8Array,
+  namings: Uint8Array | undefined,
+): Head | undefined {
+  const row = decode(state);
+  if (!row.ok || !Array.isArray(row.value) || row.value.length !== 7) return undefined;
+  const [size, hashes, leaf, signature, marks, messages, last] = row.value as HeadParts;
+  const named = namings ? decode(namings) : undefined;
+  const firsts = (named?.ok ? named.value : []) as NamingParts[];
+  if (firsts.length !== marks.length) return undefined;
   const frontier = new Frontier(crypto, size, hashes);
   const held = new Map<string, HeldMark>();
-  for (const [latest, since, first, before] of marks) {
-    const mark = markOf(latest);
+  for (let i = 0; i < marks.length; i++) {
+    const mark = markOf(marks[i] as MarkParts);
+    const [since, first, before] = firsts[i] as NamingParts;
     const more = { since, first: markOf(first), before: before.map(markOf) };
     held.set(journalKey(mark), { ...mark, ...more });
   }

@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { type JournalName, journalKey } from '../codec/names.ts';
 import { checkpointText, cosignatureMessage } from '../codec/note.ts';
-import { encodeHead, type Head, type Special } from '../journal/head.ts';
+import { type Head, headRecords, type Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { cosignableSize } from './ends.ts';
 import { groupOf, isUrgent, showEntries } from './entries.ts';
@@ -38,9 +38,7 @@ export function closeGroups(line: Line, factOf: FactOf): void {
     journal.writing = group;
     journal.gathering = null;
     if (group.head.size > journal.durable.size) {
-      const { size } = group.head;
-      const state = encodeHead(group.head);
-      group.records.push({ t: 'head', journal: journal.key, size, state });
+      group.records.push(...headRecords(journal.key, group.head, journal.durable));
     }
     for (const { first, items, special } of group.entries) {
       for (const { index, held } of special) {

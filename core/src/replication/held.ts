@@ -1,8 +1,9 @@
 import { equal } from '../base/bytes.ts';
 import { type AnyItem, isOpaque } from '../codec/entry.ts';
-import { journalKey, type Mark, marksThatCount } from '../codec/names.ts';
+import { journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
 import type { ViolationCode } from '../evidence/findings.ts';
+import { marksTaken } from '../journal/head.ts';
 import { type Journal, journalOf, type Line } from './line.ts';
 import type { Claim } from './pending.ts';
 import { transmit } from './send.ts';
@@ -12,8 +13,8 @@ const claimMs = 600_000;
 const claimsMax = 256;
 
 /**
- * New marks of an author: an entry with a false one, or with a list of which none counts, is shown
- * at once and once, however many there are (spec/entry.md).
+ * New marks of an author: an entry with a false one, or with one that does not count, is shown at
+ * once and once, however many there are (spec/entry.md).
  */
 export function checkClaims(
   line: Line,
@@ -23,8 +24,9 @@ export function checkClaims(
 ): void {
   items.forEach((item, i) => {
     if (isOpaque(item) || item.held.length === 0) return;
-    const marks = marksThatCount(journal.name.party, item.held);
-    const untrue = marks.length === 0 || marks.some((mark) => judge(line, mark) === 'false');
+    const marks = marksTaken(journal.name.party, journal.staged, item.held);
+    const all = marks.length === item.held.length;
+    const untrue = !all || marks.some((mark) => judge(line, mark) === 'false');
     if (untrue) violates(line, 'held-untrue', journal.key, first + i);
     for (const mark of marks) remember(line, journal, first + i, mark);
   });

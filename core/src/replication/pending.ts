@@ -3,7 +3,7 @@ import type { AnyItem } from '../codec/entry.ts';
 import type { JournalName, Mark } from '../codec/names.ts';
 import type { HaveMark, NoteShown, Pq } from '../codec/payload.ts';
 import type { Cut } from '../evidence/cut.ts';
-import type { HeldMark } from '../journal/head.ts';
+import type { HeldMark } from '../journal/claims.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Doubt, Doubting } from './doubts.ts';
 import type { Draft, Now, StoredNote } from './io.ts';

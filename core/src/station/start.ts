@@ -10,7 +10,7 @@ import { compareJournals, type JournalName, journalKey } from '../codec/names.ts
 import { checkpointText } from '../codec/note.ts';
 import { decodeRun } from '../codec/run.ts';
 import { settingsOf } from '../codec/settings.ts';
-import { decodeHead } from '../journal/head.ts';
+import { decodeHead, namingsKey } from '../journal/head.ts';
 import type { StoredStart } from '../journal/records.ts';
 import type { Desk } from '../keys/assertion.ts';
 import { foundingRoster } from '../keys/roster.ts';
@@ -206,7 +206,9 @@ function loadStored(line: Line, stored: StoredStart): void {
     if (item.kind !== kinds.incarnation) continue;
     applySpecial(line, known ?? ownJournal(line), seq, { item, held });
   }
-  for (const { journal, state } of stored.heads) loadHead(line, journal, state);
+  for (const { journal, state } of stored.heads) {
+    loadHead(line, journal, state, stored.facts.get(namingsKey(journal)));
+  }
   for (const signed of stored.cosignatures) loadCosignature(line, signed);
   for (const peeked of stored.peeked) loadPeeked(line, peeked, stored.facts);
   for (const { journal, seq, item, held } of entries) {
@@ -275,9 +277,14 @@ function loadPeriods(line: Line, stored: StoredStart, entries: readonly Fact[]):
   if (sealed.ok) line.links.pqAt = since(sealed.value as number, sealPeriodS);
 }
 
-function loadHead(line: Line, key: string, state: Uint8Array): void {
+function loadHead(
+  line: Line,
+  key: string,
+  state: Uint8Array,
+  namings: Uint8Array | undefined,
+): void {
   const journal = line.journals.get(key);
-  const head = journal && decodeHead(line.crypto, state);
+  const head = journal && decodeHead(line.crypto, state, namings);
   if (!journal || !head) return;
   journal.durable = head;
   journal.staged = head;

@@ -7,7 +7,7 @@ import type { Mark } from '../codec/names.ts';
 import { checkpointText } from '../codec/note.ts';
 import { encodeBundle } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
-import { advance, encodeHead } from '../journal/head.ts';
+import { advance, headRecords } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { countUrgent } from '../replication/budget.ts';
 import { cosignedBy } from '../replication/counts.ts';
@@ -67,8 +67,7 @@ export function beginTurn(line: Line): void {
   line.unstoredNotes = [];
   records.push({ t: 'run', journal: journal.key, first, count: items.length, bytes: run });
   if (next.nodes.length > 0) records.push({ t: 'nodes', journal: journal.key, nodes: next.nodes });
-  const state = encodeHead(head);
-  records.push({ t: 'head', journal: journal.key, size: next.head.size, state });
+  records.push(...headRecords(journal.key, head, journal.durable));
   for (const { index, held: claimed } of next.special) {
     const entry = { item: items[index] as Item, held: claimed };
     const fact = factOf(line, journal.name, first + index, entry);

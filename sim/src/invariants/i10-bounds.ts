@@ -38,6 +38,8 @@ function excess(line: Line): string | undefined {
 }
 
 function excessOf(journal: Journal): string | undefined {
+  const names = journal.staged.held.size;
+  if (names > limits.partiesMax * limits.incarnationsMax) return `${names} journals named`;
   if (journal.peeked.size > limits.peekedMax) return `${journal.peeked.size} peeked`;
   const kept = [...journal.peeked.values()].reduce((sum, { size }) => sum + size, 0);
   if (kept > limits.peekedBytesMax) return `${kept} bytes peeked`;

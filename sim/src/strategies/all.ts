@@ -34,6 +34,7 @@ import { lateTail } from './counterpart/late-tail.ts';
 import { manyBranches } from './counterpart/many-branches.ts';
 import { manyIncarnations } from './counterpart/many-incarnations.ts';
 import { misplacedEntry } from './counterpart/misplaced-entry.ts';
+import { namesWithoutEnd } from './counterpart/names-without-end.ts';
 import { neverCosigns } from './counterpart/never-cosigns.ts';
 import { notCanonical } from './counterpart/not-canonical.ts';
 import { noteOfTheFuture } from './counterpart/note-of-the-future.ts';
@@ -121,6 +122,7 @@ export const strategies: readonly Strategy[] = [
   manyBranches,
   manyIncarnations,
   misplacedEntry,
+  namesWithoutEnd,
   neverCosigns,
   notCanonical,
   noteOfTheFuture,

@@ -1,6 +1,6 @@
 import type { AnyItem } from '@parley/core/codec/entry.ts';
 import { encodeRun } from '@parley/core/codec/run.ts';
-import { advance, encodeHead } from '@parley/core/journal/head.ts';
+import { advance, headRecords } from '@parley/core/journal/head.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
 import type { Counterpart } from './counterpart.ts';
 
@@ -26,12 +26,11 @@ function append(liar: Counterpart, journal: Journal, items: readonly AnyItem[]):
   const next = advance(founding.line, name, durable, items);
   const { size, root } = next.head;
   const before = { size: durable.size, root: durable.root };
-  const state = encodeHead({ ...next.head, before });
   const first = durable.size;
   station.machine.disk.write([
     { t: 'run', journal: key, first, count: items.length, bytes: encodeRun(items) },
     ...(next.nodes.length > 0 ? [{ t: 'nodes' as const, journal: key, nodes: next.nodes }] : []),
-    { t: 'head', journal: key, size, state },
+    ...headRecords(key, { ...next.head, before }, durable),
   ]);
   station.machine.guard?.set(name, size, root);
 }

@@ -1,6 +1,7 @@
 import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
-import { journalKey, marksThatCount } from '@parley/core/codec/names.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
+import { marksTaken } from '@parley/core/journal/head.ts';
 import { type Journal, type Line, sortedJournals } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
@@ -215,7 +216,7 @@ function write(statements: Statements, { journal, entries, end }: Chunk): Iterab
     statements.entry.run(...columns.map((column) => row[column]));
     touch({ journal: key, seq: row.seq });
     if (isOpaque(item)) continue;
-    for (const { size, ...mark } of marksThatCount(row.party, item.held)) {
+    for (const { size, ...mark } of marksTaken(row.party, journal.durable, item.held)) {
       statements.held.run(key, journalKey(mark), row.seq, size);
     }
     for (const reference of item.references) {

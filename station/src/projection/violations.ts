@@ -1,6 +1,7 @@
 import { equal } from '@parley/core/base/bytes.ts';
 import { type AnyItem, type Item, isOpaque } from '@parley/core/codec/entry.ts';
-import { journalKey, marksThatCount } from '@parley/core/codec/names.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
+import { marksTaken } from '@parley/core/journal/head.ts';
 import type { Journal, Line } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { type EntryPlace, referenceTo } from './entry-name.ts';
@@ -37,7 +38,7 @@ export function violationsOf(sources: Sources, row: EntryRow, item: AnyItem): st
 
 function judged({ line, store }: Sources, { journal, seq }: EntryPlace, item: Item): string[] {
   const found: string[] = [];
-  const counting = marksThatCount(journal.name.party, item.held);
+  const counting = marksTaken(journal.name.party, journal.durable, item.held);
   const untrue = counting.some((mark) => {
     const of = line.journals.get(journalKey(mark));
     const root = of && rootAt(line, store, { journal: of, size: mark.size });

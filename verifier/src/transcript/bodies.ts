@@ -129,7 +129,7 @@ export class Bodies {
       this.#record.violates(journal.name, item.seq, 'cut-malformed');
       return;
     }
-    const claims = new Map(journal.claims);
+    const claims = new Map(journal.claims.marks);
     this.cuts.push({ cut: cut.value, journal, seq: item.seq, claims });
   }
 

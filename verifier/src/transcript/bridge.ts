@@ -4,10 +4,11 @@ import { Reader } from '../cbor/reader.ts';
 import { readBody } from '../entry/body.ts';
 import { checkPlace, type RunItem } from '../entry/run.ts';
 import type { Frontier } from '../journal/frontier.ts';
-import { keyOfName, type Mark } from '../journal/name.ts';
+import { keyOfName } from '../journal/name.ts';
 import type { Block } from './blocks.ts';
+import { Claims } from './claims.ts';
 import { type Cut, readCut, type WrittenCut } from './cut.ts';
-import { countingMarks, kept } from './held.ts';
+import { kept, orderedMarks } from './held.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
 
@@ -28,7 +29,7 @@ export function crossBridge(record: LineRecord, blocks: readonly Block[]): Bridg
   const name = blocks[0]?.name ?? refuse('not-final', 'no bridge');
   const journal = record.get(name) ?? refuse('unknown-journal', 'bridge');
   const frontier = journal.tree.frontier();
-  const claims = new Map(journal.claims);
+  const claims = new Claims(journal.claims);
   const cuts: WrittenCut[] = [];
   for (const { name: of, run } of blocks) {
     const first = run.items[0]?.seq;
@@ -44,19 +45,15 @@ export function crossBridge(record: LineRecord, blocks: readonly Block[]): Bridg
 }
 
 /** The cut that an entry of the bridge proposes, its claims taken. */
-function proposed(
-  journal: Journal,
-  item: RunItem,
-  claims: Map<string, Mark>,
-): WrittenCut | undefined {
+function proposed(journal: Journal, item: RunItem, claims: Claims): WrittenCut | undefined {
   if (item.header === undefined) return undefined;
-  for (const mark of countingMarks(item.header, journal.name.party)) {
-    claims.set(keyOfName(mark), kept(mark));
+  for (const mark of orderedMarks(item.header, journal.name.party)) {
+    claims.take(keyOfName(mark), kept(mark));
   }
   if (item.header.kind !== cutKind) return undefined;
   const cut = attempt((): Cut => {
     return readCut(new Reader(readBody(item.body).raw.record ?? Uint8Array.of(0xf6)));
   });
   if (!cut.ok) return undefined;
-  return { cut: cut.value, journal, seq: item.seq, claims: new Map(claims) };
+  return { cut: cut.value, journal, seq: item.seq, claims: new Map(claims.marks) };
 }

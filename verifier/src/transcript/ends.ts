@@ -31,7 +31,7 @@ function endBy(record: LineRecord, journal: Journal, later: Journal): End {
   for (const other of record.othersOf(journal.name.party)) {
     const names = namesAt(record, other, later.name) !== undefined;
     if (names) namers.add(other.name.party);
-    const marks = names ? other.namings.get(later.key)?.before : other.claims;
+    const marks = names ? other.namings.get(later.key)?.before : other.claims.marks;
     named(marks?.get(journal.key));
   }
   return { size, settled: namers.size === record.charter.parties.length - 1 };

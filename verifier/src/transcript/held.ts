@@ -4,8 +4,8 @@ import { areAscending, type JournalName, keyOfName, type Mark } from '../journal
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
 
-/** The marks of an entry that count: all of a list, or none of one that breaks its order. */
-export function countingMarks(header: ItemHeader, author: number): readonly Mark[] {
+/** All marks of an entry, or none of a list that breaks its order. */
+export function orderedMarks(header: ItemHeader, author: number): readonly Mark[] {
   return isGood(header.held, author) ? header.held : [];
 }
 
@@ -23,25 +23,30 @@ export function takeHeld(record: LineRecord, journal: Journal, item: RunItem): v
   const held = item.header?.held ?? [];
   const previous = item.seq === 0 ? journal.certificate?.previous : undefined;
   if (held.length === 0 && previous === undefined) return;
-  const counting = isGood(held, journal.name.party) ? held : [];
-  if (counting.length < held.length) record.violates(journal.name, item.seq, 'held-untrue');
-  const stated = previous === undefined ? counting : [previous, ...counting];
+  const ordered = isGood(held, journal.name.party) ? held : [];
+  const untrue = () => record.violates(journal.name, item.seq, 'held-untrue');
+  if (ordered.length < held.length) untrue();
+  const stated = previous === undefined ? ordered : [previous, ...ordered];
   const marks = stated.map((mark) => ({ key: keyOfName(mark), mark: kept(mark) }));
+  const names = marks.some(({ key }) => !journal.namings.has(key));
+  const before = names ? [...journal.claims.marks] : [];
+  let falls = false;
   for (const { key, mark } of marks) {
-    if (journal.namings.has(key)) continue;
-    const before = [...journal.claims].filter(([, claim]) => claim.party === mark.party);
-    journal.namings.set(key, { seq: item.seq, mark, before: new Map(before) });
-  }
-  const falls = marks.some(({ key, mark }) => mark.size < (journal.claims.get(key)?.size ?? 0));
-  if (falls) record.violates(journal.name, item.seq, 'held-falls');
-  for (const { key, mark } of marks) {
-    journal.claims.set(key, mark);
-    const untrue = () => record.violates(journal.name, item.seq, 'held-untrue');
+    falls ||= mark.size < (journal.claims.marks.get(key)?.size ?? 0);
+    if (!journal.claims.take(key, mark)) {
+      untrue();
+      continue;
+    }
+    if (!journal.namings.has(key)) {
+      const others = before.filter(([, claim]) => claim.party === mark.party);
+      journal.namings.set(key, { seq: item.seq, mark, before: new Map(others) });
+    }
     const truth = record.isTrue(mark);
     if (truth === false) untrue();
     if (truth !== undefined) continue;
     record.await(mark, mark.size, { of: 'head', hash: mark.root, told: (is) => is || untrue() });
   }
+  if (falls) record.violates(journal.name, item.seq, 'held-falls');
 }
 
 /** Compares the leaf that each reference names, now or when its entry is shown. */

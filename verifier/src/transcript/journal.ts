@@ -6,6 +6,7 @@ import type { RosterChange } from '../entry/roster.ts';
 import { HeaderStart } from '../entry/run.ts';
 import { type JournalName, keyOfName, type Mark } from '../journal/name.ts';
 import { Tree } from '../journal/tree.ts';
+import { Claims } from './claims.ts';
 
 /** The first entry of a journal that names another one, and what was claimed before it. */
 export type Naming = {
@@ -23,8 +24,8 @@ export class Journal {
   readonly certificate: Certificate | undefined;
   readonly start: HeaderStart;
   readonly tree = new Tree();
-  /** The last mark for each other journal: what the author claims of it. */
-  readonly claims = new Map<string, Mark>();
+  /** What its author claims of other journals. */
+  readonly claims = new Claims();
   readonly namings = new Map<string, Naming>();
   /** Changes of the roster that hold, in the order of their entries. */
   readonly changes: RosterChange[] = [];

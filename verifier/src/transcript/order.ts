@@ -6,7 +6,7 @@
 import { refuse } from '../base/refusal.ts';
 import type { RunItem } from '../entry/run.ts';
 import { compareNames, keyOfName, type Mark } from '../journal/name.ts';
-import { countingMarks } from './held.ts';
+import { orderedMarks } from './held.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
 
@@ -61,12 +61,13 @@ export class Order {
     const own = this.#ranks.get(journal.key) ?? refuse('unknown-journal', journal.key);
     let after = own.out.length === 0 ? -1 : own.last;
     if (item.header !== undefined) {
-      for (const mark of countingMarks(item.header, journal.name.party)) {
-        after = Math.max(after, this.#edge(mark));
+      for (const mark of orderedMarks(item.header, journal.name.party)) {
+        const key = keyOfName(mark);
+        if (journal.claims.marks.has(key)) after = Math.max(after, this.#edge(key, mark));
       }
     }
     const previous = item.seq === 0 ? journal.certificate?.previous : undefined;
-    if (previous !== undefined) after = Math.max(after, this.#edge(previous));
+    if (previous !== undefined) after = Math.max(after, this.#edge(keyOfName(previous), previous));
     for (let rank = own.rank + 1; rank < this.#byRank.length; rank++) {
       if ((this.#byRank[rank] as Rank).last > after) refuse('out-of-order', 'a later entry before');
     }
@@ -75,8 +76,8 @@ export class Order {
   }
 
   /** When the entry went out that the mark names; −1 where it gives no order here. */
-  #edge(mark: Mark): number {
-    const target = this.#ranks.get(keyOfName(mark));
+  #edge(key: string, mark: Mark): number {
+    const target = this.#ranks.get(key);
     if (target === undefined || mark.size > target.to || mark.size <= target.from) return -1;
     const out = target.out[mark.size - 1 - target.from];
     if (out !== undefined) return this.#record.isTrue(mark) === true ? out : -1;

@@ -1,4 +1,4 @@
-import { decodeHead } from '@parley/core/journal/head.ts';
+import { decodeHead, namingsKey } from '@parley/core/journal/head.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { backupOf, GuardDisk, putBack } from '../../station/machine.ts';
 import { deaf } from '../deaf.ts';
@@ -18,8 +18,10 @@ export const inventedGuard: CounterpartStrategy = {
         const { key, name } = ownJournal(station.line);
         station.crash();
         putBack(station.machine, before);
-        const state = station.machine.disk.journal(key).head?.state ?? new Uint8Array(0);
-        const head = decodeHead(liar.founding.crypto.crypto, state);
+        const { disk } = station.machine;
+        const state = disk.journal(key).head?.state ?? new Uint8Array(0);
+        const named = disk.facts.get(namingsKey(key));
+        const head = decodeHead(liar.founding.crypto.crypto, state, named);
         if (!head) return;
         const keys = station.machine.guard?.receiveKeys ?? new Map();
         station.machine.guard = new GuardDisk();
