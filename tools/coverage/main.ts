@@ -16,15 +16,9 @@ npm run coverage -- --report     reads what the last run took
 npm run coverage -- --list PATH  each branch of a file that was not taken, with its line
 Fails below ${shareMin} % in either package.`;
 
-/**
- * Tests that run the core in their own process: one that is started beside them is not seen. Files
- * that go wrong by chance take no branch that the vectors and the corpus do not, and under coverage
- * they would take an hour.
- */
-const tests = ['core', 'envelope', 'sim', 'fuzz/corpus', 'station', 'test/vectors'];
-
 function run(): boolean {
   const options = [
+    '--config=tools/coverage/vitest.config.ts',
     '--coverage.enabled',
     '--coverage.provider=v8',
     '--coverage.reportOnFailure',
@@ -33,16 +27,10 @@ function run(): boolean {
     '--coverage.exclude=**/*.test.ts',
     '--coverage.exclude=**/*.testkit.ts',
     '--coverage.reporter=json',
-    // What is counted runs at a fraction of its speed.
-    '--testTimeout=300000',
-    '--hookTimeout=300000',
     `--coverage.reportsDirectory=${report}`,
   ];
   const stdio = ['ignore', 2, 2] as const;
-  return (
-    spawnSync('vitest', ['run', ...tests, ...options], { cwd: root, stdio: [...stdio] }).status ===
-    0
-  );
+  return spawnSync('vitest', ['run', ...options], { cwd: root, stdio: [...stdio] }).status === 0;
 }
 
 function read(): FileBranches[] {

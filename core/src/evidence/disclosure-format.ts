@@ -1,7 +1,7 @@
 import { equal } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
-import { decode, encode } from '../codec/cbor.ts';
+import { type CborValue, decode, encode } from '../codec/cbor.ts';
 import {
   between,
   bytes,
@@ -153,13 +153,13 @@ export function readHeader(bytesOf: Uint8Array, place: Place): Result<ShownHeade
   }
   const value = decode(bytesOf);
   if (!value.ok) return value;
-  if (!Array.isArray(value.value)) return refuse('malformed', 'header');
-  const [, line, author, incarnation, seq, ...rest] = value.value;
+  // What begins so and decodes is an array of twelve.
+  const parts = value.value as readonly CborValue[];
   const { party, number, tag } = place.journal;
-  const stands = encode([line ?? null, author ?? null, incarnation ?? null, seq ?? null]);
+  const stands = encode(parts.slice(1, 5));
   const expected = encode([place.line, party, [number, tag], place.seq]);
   if (!equal(stands, expected)) return refuse('wrong-seq', 'header of another place');
-  const shaped = checked(versionOne, rest, 'header');
+  const shaped = checked(versionOne, parts.slice(5), 'header');
   return shaped.ok ? ok({ version: 1, ...shaped.value }) : shaped;
 }
 

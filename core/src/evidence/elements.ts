@@ -44,8 +44,7 @@ export class ElementSplitter {
       return refuse('malformed', 'no element');
     const head = headLength(this.#held, this.#at);
     if (head === 0) return ok(null);
-    const reader = new Reader(this.#held.subarray(this.#at, this.#at + head));
-    const length = readLength(reader);
+    const length = readLength(this.#held.subarray(this.#at, this.#at + head));
     if (length < 0) return refuse('malformed', 'head of an element');
     if (length > elementBytesMax) return refuse('over-limit', 'bytes of an element');
     if (this.#at + head + length > this.#held.length) return ok(null);
@@ -62,18 +61,15 @@ export class ElementSplitter {
 
 /** Bytes of the head that begins there, or 0 when not all of it has come. */
 function headLength(bytes: Uint8Array, at: number): number {
-  if (at >= bytes.length) return 0;
   const info = (bytes[at] as number) & 31;
   const length = info < 24 ? 1 : info < 28 ? 1 + 2 ** (info - 24) : 1;
   return at + length > bytes.length ? 0 : length;
 }
 
 /** Length of the byte string whose head this is, in its one encoding, or -1. */
-function readLength(head: Reader): number {
-  const first = head.peekByte();
-  if ((first & 0xe0) !== 0x40) return -1;
-  const value = new Uint8Array(head.bytes);
-  value[0] = first & 31;
+function readLength(head: Uint8Array): number {
+  const value = head.slice();
+  value[0] = (value[0] as number) & 31;
   const reader = new Reader(value);
   const length = reader.uint();
   return reader.done ? length : -1;

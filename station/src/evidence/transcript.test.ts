@@ -1,8 +1,9 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../keys/node-crypto.ts';
-import { type TestJournal, TestLine } from './testing/test-line.ts';
+import { crypto, type TestJournal, TestLine } from './testing/test-line.ts';
 import { exportOf, verifyBytes } from './testing/transcripts.ts';
 
 /** Two parties whose messages cross, two cuts, and something behind them. */
@@ -63,6 +64,18 @@ describe('a transcript', () => {
     }
     const longer = new Uint8Array([...whole, 0x40]);
     expect(verifyBytes(longer).ok).toBe(false);
+  });
+
+  it('is refused once and for all, whatever follows', () => {
+    const { whole } = exportOf(smallLine());
+    const hash = { update: () => {}, digest: () => new Uint8Array(32) };
+    const reader = new TranscriptReader({ crypto, hash, desk: undefined });
+    expect(reader.entries).toBe(0);
+    expect(reader.finish()).toMatchObject({ ok: false, code: 'truncated' });
+    expect(reader.push(Uint8Array.of(0))).toMatchObject({ ok: false, code: 'malformed' });
+    expect(reader.push(whole)).toMatchObject({ ok: false, code: 'malformed' });
+    expect(reader.finish()).toMatchObject({ ok: false, code: 'malformed' });
+    expect(reader.entries).toBe(0);
   });
 
   it('does not exist before all have cosigned the cut and its entry', () => {
