@@ -1,42 +1,87 @@
-import { toString as qr } from 'qrcode';
+/**
+ * Letters of a card in one code where a whole screen shows it (the desk). Capital letters and
+ * digits only: a code packs them closer than bytes, and no scanner's keyboard spoils them.
+ */
+const screenLetters = 1100;
+const part = /^PARLEY-CARD (\d{1,3})\/(\d{1,3}) ([A-Z2-7]+)$/u;
 
-/** Characters of base64url that one QR code carries: still readable from a screen. */
-const partLetters = 900;
-const part = /^PARLEY-CARD (\d+)\/(\d+) ([A-Za-z0-9_-]+)$/u;
-
-/** A card as lines of text, each of which fits one QR code. */
-export function cardLines(card: Uint8Array): string[] {
-  const text = Buffer.from(card).toString('base64url');
-  const count = Math.ceil(text.length / partLetters);
+/** A card as lines of text, each of which one QR code carries (spec/charter.md, ceremony). */
+export function cardLines(card: Uint8Array, letters = screenLetters): string[] {
+  const text = base32(card);
+  const count = Math.ceil(text.length / letters);
   return Array.from({ length: count }, (_, i) => {
-    const piece = text.slice(i * partLetters, (i + 1) * partLetters);
+    const piece = text.slice(i * letters, (i + 1) * letters);
     return `PARLEY-CARD ${i + 1}/${count} ${piece}`;
   });
 }
 
-/** A card file: its bytes, or the lines as they were scanned, in any order. */
+/** Letters of the longest `PARLEY-CARD 100/100 ` that may stand before a piece. */
+export const cardLineHeadLetters = 20;
+
+/** A card file: its bytes, or the lines as they were scanned, in any order, some of them twice. */
 export function cardBytes(file: Uint8Array): Uint8Array | undefined {
-  const text = Buffer.from(file).toString('latin1');
-  if (!text.trimStart().startsWith('PARLEY-CARD ')) return file;
-  const pieces = new Map<number, string>();
-  let count = 0;
-  for (const line of text.trim().split(/\r?\n/u)) {
-    const [, index, of, piece] = part.exec(line.trim()) ?? [];
-    if (piece === undefined) return undefined;
-    pieces.set(Number(index), piece);
-    count = Number(of);
-  }
-  const all = Array.from({ length: count }, (_, i) => pieces.get(i + 1) ?? '');
-  if (pieces.size !== count || all.includes('')) return undefined;
-  return new Uint8Array(Buffer.from(all.join(''), 'base64url'));
+  const scanned = scannedParts(file);
+  if (scanned === 'no-lines') return file;
+  if (scanned === undefined || missingOf(scanned).length > 0) return undefined;
+  const { count, pieces } = scanned;
+  return unbase32(Array.from({ length: count }, (_, i) => pieces.get(i + 1)).join(''));
 }
 
-/** The lines as QR codes for a terminal. */
-export async function cardCodes(card: Uint8Array): Promise<string[]> {
-  const codes: string[] = [];
-  for (const line of cardLines(card)) {
-    const data = new Uint8Array(Buffer.from(line, 'latin1'));
-    codes.push(await qr([{ data, mode: 'byte' }], { type: 'utf8', errorCorrectionLevel: 'L' }));
+/** Which parts of a card were not scanned yet; empty where it is whole, or none is there. */
+export function missingParts(file: Uint8Array): { parts: number[]; count: number } {
+  const scanned = scannedParts(file);
+  if (scanned === undefined || scanned === 'no-lines') return { parts: [], count: 0 };
+  return { parts: missingOf(scanned), count: scanned.count };
+}
+
+type Scanned = { readonly count: number; readonly pieces: ReadonlyMap<number, string> };
+
+/** Undefined where one line is no part, or parts of two cards stand beside each other. */
+function scannedParts(file: Uint8Array): Scanned | 'no-lines' | undefined {
+  const text = Buffer.from(file).toString('latin1').trim();
+  if (!text.startsWith('PARLEY-CARD ')) return 'no-lines';
+  const pieces = new Map<number, string>();
+  let count: number | undefined;
+  for (const line of text.split(/[\r\n]+/u)) {
+    const [, index, of, piece] = part.exec(line.trim()) ?? [];
+    if (piece === undefined) return undefined;
+    count ??= Number(of);
+    const at = Number(index);
+    const fits = count === Number(of) && at >= 1 && at <= count;
+    if (!fits || (pieces.get(at) ?? piece) !== piece) return undefined;
+    pieces.set(at, piece);
   }
-  return codes;
+  return count === undefined ? undefined : { count, pieces };
+}
+
+function missingOf({ count, pieces }: Scanned): number[] {
+  return Array.from({ length: count }, (_, i) => i + 1).filter((one) => !pieces.has(one));
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** RFC 4648 section 6, without padding. */
+function base32(bytes: Uint8Array): string {
+  let [out, bits, held] = ['', 0, 0];
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    held += 8;
+    for (; held >= 5; held -= 5) out += alphabet[(bits >> (held - 5)) & 31];
+  }
+  return held === 0 ? out : out + alphabet[(bits << (5 - held)) & 31];
+}
+
+/** Undefined where the last letter says more than whole bytes do. */
+function unbase32(text: string): Uint8Array | undefined {
+  const out: number[] = [];
+  let [bits, held] = [0, 0];
+  for (const letter of text) {
+    bits = ((bits << 5) | alphabet.indexOf(letter)) & 0xfff;
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    out.push((bits >> held) & 255);
+  }
+  const rest = bits & ((1 << held) - 1);
+  return held < 5 && rest === 0 ? new Uint8Array(out) : undefined;
 }

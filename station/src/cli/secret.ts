@@ -51,3 +51,10 @@ export function readGivenFile(file: string): Buffer {
     throw new ActRefusal('file-unreadable', `${file}: ${(error as NodeJS.ErrnoException).code}`);
   }
 }
+
+/** All of standard input: what another program writes, or is typed until its end. */
+export async function readStandardInput(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}

@@ -35,6 +35,16 @@ export const acts = {
     ru: 'Это старая карточка нашей станции; сделайте для устава новую: parley card.',
     ar: 'هذه بطاقة قديمة لمحطتنا؛ اصنعوا بطاقة جديدة لهذا الميثاق: parley card.',
   },
+  'act.card-parts': {
+    en: 'Codes of this card are missing; scan these too.',
+    ru: 'Не хватает кодов этой карточки; отсканируйте и эти.',
+    ar: 'تنقص رموز من هذه البطاقة؛ امسحوا هذه أيضًا.',
+  },
+  'act.no-card-there': {
+    en: 'That is no card, and no lines of the codes of one.',
+    ru: 'Это не карточка и не строки её кодов.',
+    ar: 'ليست هذه بطاقة ولا أسطر رموز بطاقة.',
+  },
   'act.no-card': {
     en: 'This station has no keys for a ceremony.',
     ru: 'У станции нет ключей для церемонии.',

@@ -27,6 +27,11 @@ export const charter = {
     ru: 'Часть {$part} из {$count}:',
     ar: 'الجزء {$part} من {$count}:',
   },
+  'charter.card-scan': {
+    en: 'Each code gives one line of text; {$command} takes all of them, in any order.',
+    ru: 'Каждый код даёт строку текста; {$command} принимает все строки в любом порядке.',
+    ar: 'يعطي كل رمز سطرًا؛ و{$command} يأخذ الأسطر كلها بأي ترتيب.',
+  },
   'charter.written': {
     en: 'Written: {$file}',
     ru: 'Записано: {$file}',

@@ -2,6 +2,7 @@
 export const examples = {
   init: 'parley init --name moscow --home ./moscow --officer "Duty One:duty-officer:duty.key"',
   card: 'parley card --out moscow.card',
+  'card-read': 'parley card read scanned.txt --out moscow.card',
   'charter-draft':
     'parley charter draft washington.card moscow.card --name hotline --out line.charter',
   'charter-sign':

@@ -31,6 +31,12 @@ export const help = {
     ru: 'Показать свои ключи файлом, словами и QR-кодом для церемонии.',
     ar: 'عرض مفاتيح المحطة ملفًّا وكلماتٍ ورمز QR من أجل المراسم.',
   },
+  'help.card-read': {
+    en: `Read a card from its file, or from the text of its scanned codes; without a file from
+      standard input.`,
+    ru: 'Прочесть карточку из файла или из текста её кодов; без файла — из стандартного ввода.',
+    ar: 'قراءة بطاقة من ملفها أو من نص رموزها؛ ومن الدخل القياسي إن لم يُذكر ملف.',
+  },
   'help.charter': {
     en: 'Found a line: draft, sign, adopt and show its charter.',
     ru: 'Учредить линию: составить, подписать, принять, показать устав.',

@@ -6,7 +6,7 @@ import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
 import { timeOf } from '../options.ts';
-import { readGivenFile } from '../secret.ts';
+import { readGivenFile, readStandardInput } from '../secret.ts';
 
 /** What the verbs that write words have in common. */
 export type WordOptions = {
@@ -126,9 +126,7 @@ function decodeText(bytes: Uint8Array, what: string): string {
 }
 
 async function standardInput(): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  return decodeText(Buffer.concat(parts), '-');
+  return decodeText(await readStandardInput(), '-');
 }
 
 const mediaTypes = new Map([

@@ -5,13 +5,13 @@ import type { Party } from '@parley/core/codec/charter.ts';
 import { settingNames } from '@parley/core/codec/settings.ts';
 import { cardLines } from '../../ceremony/card-text.ts';
 import { charterView } from '../../ceremony/charter-view.ts';
+import { pictureOf } from '../../ceremony/qr.ts';
 import { cardWords, charterWords, wordsOf } from '../../ceremony/words.ts';
 import type { Asked } from '../asked.ts';
 import { personOf } from '../names.ts';
 import type { CeremonyDocument, Compared } from '../store/ceremonies.ts';
 import { partyOf } from './bring.ts';
 import { heldCharter } from './charter.ts';
-import { pictureOf } from './qr.ts';
 
 /** How far a ceremony has come, as pages show it. */
 export function viewOf(asked: Asked, own: Party, document: CeremonyDocument): Ceremony {
