@@ -19,6 +19,8 @@ export const session = z
   .object({
     party: z.string(),
     now: time,
+    /** The station is on a line; before that nobody can sign in, and the page says what to do. */
+    founded: z.boolean(),
     officer: sessionOfficer.nullable(),
     /** To be sent in the header `x-parley-desk`; null while nobody is signed in. */
     csrf: z.string().nullable(),

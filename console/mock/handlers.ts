@@ -2,6 +2,7 @@ import type { Operation } from '@parley/api/operations.ts';
 import type { Routes } from '@parley/api/routes.ts';
 import type { AnswerOf, InputOf } from '@parley/api/types.ts';
 import { boardOf } from './board.ts';
+import { ceremony } from './ceremony.ts';
 import { type Answered, begin, changed, refused, saveText, versionsOf } from './drafts.ts';
 import { inboxOf, statusOf, summaryOf } from './lists.ts';
 import { act, people } from './people.ts';
@@ -316,21 +317,7 @@ function station(world: World): Handlers {
       entry: null,
     }),
     rekey: () => ({ number: 22 }),
-    ceremony: () => ({
-      party: world.party,
-      card: 'card',
-      sha256: '7c1e90b4'.repeat(8),
-      words: ['harbour', 'lantern', 'meadow', 'copper', 'violin', 'winter', 'anchor', 'pepper'],
-      qr: Array.from({ length: 21 }, (_, y) =>
-        Array.from({ length: 21 }, (_, x) => (x * y) % 3 === 0),
-      ),
-      codes: [],
-      cards: [],
-      charter: null,
-      step: 'cards' as const,
-      settings: [],
-      lines: [],
-    }),
+    ...ceremony(world),
     exercise: () => ({
       exerciseStation: true,
       exerciseLine: world.line.exerciseLine,

@@ -7,6 +7,7 @@ export function sessionOf(world: World): Session {
   return {
     party: world.party,
     now: clockOf(world),
+    founded: world.founded,
     officer: known
       ? {
           officer: known[0],

@@ -1,4 +1,5 @@
 import type { Period } from '@parley/api/board.ts';
+import type { Ceremony, CeremonyCard, CeremonyCharter } from '@parley/api/ceremony.ts';
 import type { WorkingDraft } from '@parley/api/drafts.ts';
 import type { EntryShown, ShownState } from '@parley/api/entry.ts';
 import type { DeskEvent } from '@parley/api/events.ts';
@@ -29,6 +30,8 @@ export type World = {
   sheets: Map<string, Sheet>;
   signedIn: string | null;
   language: string | null;
+  /** It is on a line. */
+  founded: boolean;
   onWatch: (Person & { since: number; entry: string | null }) | null;
   soundTest: { at: number; by: Person; heard: boolean } | null;
   exercises: ExerciseView[];
@@ -42,6 +45,11 @@ export type World = {
   /** What does not open at this station, and lines that were set aside. */
   unopened: Unopened[];
   damaged: DamagedLine[];
+  ceremony: {
+    step: Ceremony['step'];
+    cards: CeremonyCard[];
+    charter: CeremonyCharter | null;
+  };
   /** What both ledgers have stated; null: a week that looks like a line's. */
   periods: Period[] | null;
   /** Seconds by the charter after which a silenced alarm sounds again. */
@@ -97,6 +105,7 @@ export type MockOptions = {
   readonly many?: number;
   readonly tone?: World['tone'];
   readonly signedIn?: boolean;
+  readonly founded?: boolean;
 };
 
 /** A station's desk as it may look on an afternoon of an exercise. */
@@ -111,6 +120,7 @@ export function makeWorld(options: MockOptions = {}): World {
     sheets: new Map(),
     signedIn: options.signedIn === false ? null : 'a1a1a1a1a1a1a1a1',
     language: null,
+    founded: options.founded ?? true,
     onWatch: {
       officer: 'a1a1a1a1a1a1a1a1',
       name: 'K. Orlova',
@@ -132,6 +142,7 @@ export function makeWorld(options: MockOptions = {}): World {
     unopened: [],
     damaged: [],
     periods: null,
+    ceremony: { step: 'cards', cards: [], charter: null },
     againS: 30,
     ahead: 0,
     quiet: false,

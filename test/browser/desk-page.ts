@@ -68,7 +68,11 @@ export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
     );
     await options.first?.(page);
     await page.goto(`${served.url}/#/quiet-channel/${options.at ?? 'messages'}`);
-    await page.locator(options.signedIn === false ? '.sign-in' : '.top, .print-page').waitFor();
+    await page
+      .locator(
+        options.signedIn === false || options.founded === false ? '.sign-in' : '.top, .print-page',
+      )
+      .waitFor();
     return { page, served, errors };
   };
 }

@@ -10,6 +10,7 @@ import { useSignal } from '../desk/signal.ts';
 import { readSession, session } from '../desk/station.ts';
 import { Frame } from '../frame/frame.tsx';
 import { takeLink } from '../sign-in/link.ts';
+import { NoLine } from '../sign-in/no-line.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { Spoken } from '../words/language.tsx';
 import { useWords } from '../words/words.tsx';
@@ -38,6 +39,7 @@ export function App(): ReactElement {
 function Desk(): ReactElement | null {
   const here = useSignal(session);
   if (here === undefined) return null;
+  if (!here.founded) return <NoLine />;
   return here.officer === null ? <SignIn /> : <Lines key={here.officer.officer} />;
 }
 

@@ -1,6 +1,5 @@
 import type { Ceremony, CeremonyCharter } from '@parley/api/ceremony.ts';
 import { streams } from '@parley/api/operations.ts';
-import { identifier } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
@@ -8,10 +7,10 @@ import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { station } from '../desk/station.ts';
 import { Emblem } from '../message/emblem.tsx';
-import { TokenText } from '../words/token-text.tsx';
-import { plainKey, useWords } from '../words/words.tsx';
+import { useWords } from '../words/words.tsx';
 import type { Step } from './ceremony.tsx';
 import { Compared, FileButton, ReadWords } from './ceremony-cards.tsx';
+import { CharterSays } from './charter-says.tsx';
 
 type CharterProps = {
   readonly charter: CeremonyCharter;
@@ -27,7 +26,7 @@ export function CharterStep({ charter, now, step }: CharterProps): ReactElement 
       <section>
         <h2 className="head">{t('ceremony.step-compare')}</h2>
         <p>{t('ceremony.charter-read')}</p>
-        <Says charter={charter} />
+        <CharterSays charter={charter} />
         <ReadWords words={charter.words} sha256={charter.line} />
         <Compared card={{ sha256: charter.line, compared: charter.compared }} step={step} />
       </section>
@@ -62,57 +61,6 @@ export function CharterStep({ charter, now, step }: CharterProps): ReactElement 
         </div>
       </section>
       <Adopt charter={charter} now={now} step={step} />
-    </>
-  );
-}
-
-/** The parties with their officers, and the circuits; what is unusual is named first. */
-function Says({ charter }: { charter: CeremonyCharter }): ReactElement {
-  const { t, lang, list } = useWords();
-  const roleWords = (roles: readonly string[]): string =>
-    list(roles.map((role) => t(`role.${role}` as 'role.releaser')));
-  return (
-    <>
-      {charter.warnings.map(({ code, subject }) => {
-        const key = plainKey(`charter.warning-${code}`);
-        return (
-          <p className="notice bad" key={`${code} ${subject}`}>
-            {key ? t(key) : code} <bdi>{subject}</bdi>
-          </p>
-        );
-      })}
-      <table>
-        <tbody>
-          {charter.parties.map(({ name, titles, officers }) => (
-            <tr key={name}>
-              <th scope="row">
-                <bdi>{titles[lang] ?? name}</bdi>
-              </th>
-              <td>
-                {officers.map((one) => (
-                  <p key={one.id}>
-                    <bdi>{one.name}</bdi> <span className="dim">{roleWords(one.roles)}</span>
-                  </p>
-                ))}
-              </td>
-            </tr>
-          ))}
-          {charter.circuits.map(({ id, addresses }) => (
-            <tr key={id}>
-              <th scope="row">
-                <TokenText token={identifier(id)} />
-              </th>
-              <td className="wraps">
-                {addresses.map(({ party, address }) => (
-                  <p key={party}>
-                    <bdi>{party}</bdi> <TokenText token={identifier(address)} />
-                  </p>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

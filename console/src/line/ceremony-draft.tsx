@@ -4,11 +4,15 @@ import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
+import { Radio } from 'react-aria-components/RadioGroup';
 import { TextField } from 'react-aria-components/TextField';
 import { station } from '../desk/station.ts';
+import { Choice } from '../settings/choice.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Step } from './ceremony.tsx';
 import { FileButton } from './ceremony-cards.tsx';
+import { SettingFields } from './setting-fields.tsx';
+import { settingsOf } from './setting-words.ts';
 
 type DraftProps = { readonly ceremony: Ceremony; readonly step: Step };
 
@@ -33,12 +37,15 @@ export function DraftStep({ ceremony, step }: DraftProps): ReactElement {
   );
 }
 
-/** Its name, where each party listens, and whether a courier carries as well. */
+/** Its name, where each party listens, whether a courier carries as well, and what it sets. */
 function DraftForm({ ceremony, step }: DraftProps): ReactElement {
   const { t, r } = useWords();
   const [name, setName] = useState('');
   const [addresses, setAddresses] = useState<Readonly<Record<string, string>>>({});
   const [courier, setCourier] = useState(true);
+  const [succeeds, setSucceeds] = useState('');
+  const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
+  const settings = settingsOf(written);
   const listening = ceremony.cards.flatMap(({ party }) => {
     const address = (addresses[party] ?? '').trim();
     return address === '' ? [] : [{ party, address }];
@@ -51,7 +58,9 @@ function DraftForm({ ceremony, step }: DraftProps): ReactElement {
   ];
   const draft = (event: FormEvent): void => {
     event.preventDefault();
-    void step(station.draftCharter({ json: { name: name.trim(), circuits } }));
+    if (settings === undefined) return;
+    const json = { name: name.trim(), circuits, settings, succeeds: succeeds || null };
+    void step(station.draftCharter({ json }));
   };
   return (
     <form onSubmit={draft} className="draft-fields">
@@ -75,13 +84,42 @@ function DraftForm({ ceremony, step }: DraftProps): ReactElement {
         <span className="box" />
         {t('ceremony.by-courier')}
       </Checkbox>
+      <Succeeds lines={ceremony.lines} value={succeeds} onChange={setSucceeds} />
+      <SettingFields
+        defaults={ceremony.settings}
+        written={written}
+        inherits={succeeds !== ''}
+        onWrite={setWritten}
+      />
       <Button
         type="submit"
         className="button first"
-        isDisabled={name.trim() === '' || circuits.length === 0}
+        isDisabled={name.trim() === '' || circuits.length === 0 || settings === undefined}
       >
         {t('ceremony.draft')}
       </Button>
     </form>
+  );
+}
+
+type SucceedsProps = {
+  readonly lines: Ceremony['lines'];
+  readonly value: string;
+  readonly onChange: (line: string) => void;
+};
+
+/** The line that this one goes on from, with its rules and settings; or none. */
+function Succeeds({ lines, value, onChange }: SucceedsProps): ReactElement | null {
+  const { t } = useWords();
+  if (lines.length === 0) return null;
+  return (
+    <Choice says="charter.succeeds" value={value} onChange={onChange}>
+      <Radio value="">{t('charter.succeeds-none')}</Radio>
+      {lines.map(({ line, name }) => (
+        <Radio key={line} value={line}>
+          <bdi>{name}</bdi>
+        </Radio>
+      ))}
+    </Choice>
   );
 }

@@ -2,6 +2,7 @@ import { access } from '../messages/access.ts';
 import { acts } from '../messages/acts.ts';
 import { agreements } from '../messages/agreements.ts';
 import { availability } from '../messages/availability.ts';
+import { charterSays } from '../messages/charter-says.ts';
 import { circuits } from '../messages/circuits.ts';
 import { classes } from '../messages/classes.ts';
 import { desk } from '../messages/desk.ts';
@@ -27,6 +28,7 @@ import { frame } from './frame.ts';
 import { people } from './people.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
+import { settings } from './settings.ts';
 import { signing } from './signing.ts';
 import { waiting } from './waiting.ts';
 
@@ -39,6 +41,7 @@ export const consoleMessages = {
   ...acts,
   ...agreements,
   ...availability,
+  ...charterSays,
   ...circuits,
   ...classes,
   ...desk,
@@ -64,6 +67,7 @@ export const consoleMessages = {
   ...people,
   ...reading,
   ...records,
+  ...settings,
   ...signing,
   ...waiting,
 } as const;
@@ -80,6 +84,7 @@ export const consoleAreas = {
   people,
   reading,
   records,
+  settings,
   signing,
   waiting,
 } as const;

@@ -62,6 +62,52 @@ export const people = {
     ru: 'У этой станции ещё нет линии. Создайте её церемонией.',
     ar: 'ليست هذه المحطة على خط بعد. أسّسوه بمراسم.',
   },
+  'no-line.title': {
+    en: 'This station is on no line yet',
+    ru: 'У этой станции ещё нет линии',
+    ar: 'هذه المحطة ليست على خط بعد',
+  },
+  'no-line.about': {
+    en: `Nobody can sign in before: officers stand in a charter. The first line is founded at the
+      command line of this machine, with the same {$home} and {$key} that the station was started
+      with; later ones also at this desk. {$party} stands for the other party's name.`,
+    ru: `До этого войти никто не может: офицеры названы в уставе. Первая линия создаётся в
+      командной строке этой машины, с теми же {$home} и {$key}, с какими запущена станция;
+      следующие и на этом рабочем месте. {$party} означает имя другой стороны.`,
+    ar: `لا يدخل أحد قبل ذلك: الضباط مسمَّون في ميثاق. يؤسَّس الخط الأول من سطر أوامر هذه الآلة،
+      بنفس {$home} و{$key} اللذين شُغّلت بهما المحطة؛ وما بعده من هذا المكتب أيضًا. و{$party} يعني
+      اسم الطرف الآخر.`,
+  },
+  'no-line.card': {
+    en: 'Write our card, carry it to them, and read its words aloud; bring theirs back.',
+    ru: 'Запишите нашу карточку, отвезите её им и прочтите слова вслух; их карточку привезите.',
+    ar: 'اكتبوا بطاقتنا واحملوها إليهم واقرؤوا كلماتها جهرًا؛ وأحضروا بطاقتهم.',
+  },
+  'no-line.draft': {
+    en: 'One side drafts the charter. The secret travels apart from it, by hand.',
+    ru: 'Одна сторона составляет устав. Секрет везут отдельно, из рук в руки.',
+    ar: 'يصوغ طرف واحد الميثاق. ويُنقل السر بمعزل عنه، باليد.',
+  },
+  'no-line.words': {
+    en: 'Both read the charter, and compare its words aloud.',
+    ru: 'Обе стороны читают устав и сверяют его слова вслух.',
+    ar: 'يقرأ الطرفان الميثاق ويقارنان كلماته جهرًا.',
+  },
+  'no-line.sign': {
+    en: 'Each side signs with the two halves of its recovery key, away from any station.',
+    ru: 'Каждая сторона подписывает двумя половинами ключа восстановления, вне станций.',
+    ar: 'يوقّع كل طرف بنصفي مفتاح الاسترداد لديه، بعيدًا عن أي محطة.',
+  },
+  'no-line.adopt': {
+    en: 'Adopt it. The line begins, and this page goes on by itself.',
+    ru: 'Примите устав. Линия начинается, и эта страница продолжит сама.',
+    ar: 'اعتمدوه. يبدأ الخط، وتمضي هذه الصفحة من تلقاء نفسها.',
+  },
+  'no-line.enrol': {
+    en: 'Give an officer a one-time code; he enrols his passkey here with it.',
+    ru: 'Выдайте офицеру одноразовый код; по нему он заведёт здесь свой ключ доступа.',
+    ar: 'أعطوا الضابط رمزًا لمرة واحدة؛ يسجّل به مفتاح مروره هنا.',
+  },
   'watch.title': { en: 'Watch and officers', ru: 'Вахта и офицеры', ar: 'المناوبة والضباط' },
   'watch.has': {
     en: '{$officer} has the watch since {$at}.',

@@ -3,6 +3,7 @@ import { acts } from './acts.ts';
 import { agreements } from './agreements.ts';
 import { availability } from './availability.ts';
 import { charter } from './charter.ts';
+import { charterSays } from './charter-says.ts';
 import { circuits } from './circuits.ts';
 import { classes } from './classes.ts';
 import { conformance } from './conformance.ts';
@@ -41,6 +42,7 @@ export const messages = {
   ...agreements,
   ...availability,
   ...charter,
+  ...charterSays,
   ...circuits,
   ...classes,
   ...conformance,
@@ -80,6 +82,7 @@ export const areas = {
   agreements,
   availability,
   charter,
+  charterSays,
   circuits,
   classes,
   conformance,

@@ -95,6 +95,7 @@ function sessionOf({ desk, now }: Asked, signed: Signed | undefined): Session {
   const common = {
     party: desk.party(),
     now,
+    founded: desk.station.lines.size + desk.station.damaged.size > 0,
     demonstration: demonstration !== undefined && demonstration.length > 0,
     exerciseStation: isExerciseStation(desk.station.store.paths.folder),
   };

@@ -1,0 +1,65 @@
+import { identifier } from '@parley/text/tokens.ts';
+import { type ReactElement, useEffect } from 'react';
+import { readSession } from '../desk/station.ts';
+import { type PlainKey, useWords } from '../words/words.tsx';
+import { Languages } from './sign-in.tsx';
+
+/** The page asks again so often whether the line has begun. */
+const againMs = 5_000;
+
+/** What `PARTY` in the commands stands for is said above them. */
+const party = 'PARTY';
+
+const steps: readonly (readonly [PlainKey, readonly string[]])[] = [
+  ['no-line.card', ['parley card --out our.card']],
+  [
+    'no-line.draft',
+    [
+      'parley charter draft our.card their.card --name NAME \\',
+      '  --out line.charter --secret line.secret \\',
+      `  --circuit ws=websocket:${party}=HOST:PORT --circuit bag=courier`,
+    ],
+  ],
+  ['no-line.words', ['parley charter show line.charter']],
+  [
+    'no-line.sign',
+    ['parley charter sign line.charter \\', '  --share recovery-1.share --share recovery-2.share'],
+  ],
+  ['no-line.adopt', ['parley charter adopt line.charter --secret line.secret']],
+  ['no-line.enrol', ["parley officer enrol 'NAME' --role duty-officer"]],
+];
+
+/**
+ * A station without a line has no officers, so nobody can sign in. What to do next stands here
+ * with the exact commands, and the page goes on when the line has begun.
+ */
+export function NoLine(): ReactElement {
+  const { t, r } = useWords();
+  useEffect(() => {
+    const timer = setInterval(() => void readSession(), againMs);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <main className="sign-in no-line">
+      <Languages />
+      <h1>{t('no-line.title')}</h1>
+      <p>
+        {r('no-line.about', {
+          party: identifier(party),
+          home: identifier('--home'),
+          key: identifier('--key-file'),
+        })}
+      </p>
+      <ol>
+        {steps.map(([says, lines]) => (
+          <li key={says}>
+            {t(says)}
+            <pre dir="ltr" lang="en">
+              {lines.join('\n')}
+            </pre>
+          </li>
+        ))}
+      </ol>
+    </main>
+  );
+}
