@@ -31,7 +31,7 @@ describe('an envelope', () => {
     const { a, b } = await pair();
     b.envelope.receive('wire', a.sealed(b, hello), 0);
     expect(b.take('payload')).toEqual([
-      { t: 'payload', circuit: 'wire', from: a.self.name, payload: hello },
+      { t: 'payload', circuit: 'wire', from: a.self.name, payload: hello, first: true },
     ]);
     a.envelope.receive('wire', b.sealed(a, hello), 0);
     expect(a.payloads()).toEqual([hello]);
@@ -79,7 +79,7 @@ describe('an envelope', () => {
     const passed = c.payloads()[0] as Uint8Array;
     b.envelope.receive('c-b', c.sealed(b, passed), 0);
     expect(b.take('payload')).toEqual([
-      { t: 'payload', circuit: 'c-b', from: c.self.name, payload: bundle },
+      { t: 'payload', circuit: 'c-b', from: c.self.name, payload: bundle, first: true },
     ]);
   });
 

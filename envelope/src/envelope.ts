@@ -189,9 +189,12 @@ export class Envelope {
     this.#unknown.drop(circuit);
   }
 
-  /** A frame came. Total: whatever the bytes are, the outcome is an event, or nothing. */
-  receive(circuit: string, frame: Uint8Array, elapsed: number): void {
-    this.#take({ circuit, frame, elapsed });
+  /**
+   * A frame came, by a circuit and perhaps by one of several connections of it, whose name its
+   * payload gives back. Total: whatever the bytes are, the outcome is an event, or nothing.
+   */
+  receive(circuit: string, frame: Uint8Array, elapsed: number, via?: string): void {
+    this.#take({ circuit, via, frame, elapsed });
   }
 
   #take(held: Held): void {
@@ -220,7 +223,7 @@ export class Envelope {
   }
 
   #handleSealed(held: Held): Refusal | undefined {
-    const { circuit, frame, elapsed } = held;
+    const { circuit, via, frame, elapsed } = held;
     const id = sealedId(frame);
     if (id === undefined) return refuse('malformed', 'frame too short');
     const live = this.#receiver.findBytes(id);
@@ -233,7 +236,8 @@ export class Envelope {
     }
     const payload = this.#receiver.open(live, frame);
     if (payload === undefined) return refuse('frame-altered', hex(id));
-    this.#emit({ t: 'payload', circuit, from: live.from, payload });
+    const first = live.session.isFirst(frame);
+    this.#emit({ t: 'payload', circuit, via, from: live.from, payload, first });
     return undefined;
   }
 

@@ -3,8 +3,18 @@ import type { JournalName } from '@parley/core/codec/names.ts';
 
 /** What an envelope tells its station, in the order in which it happens. */
 export type EnvelopeEvent =
-  /** A frame opened; `from` is who sealed it, not who wrote what is inside. */
-  | { t: 'payload'; circuit: string; from: JournalName; payload: Uint8Array }
+  /**
+   * A frame opened; `from` is who sealed it, not who wrote what is inside. `first`: it is no
+   * replay, so it shows that its sender is at the other end of where it came by, `via`.
+   */
+  | {
+      t: 'payload';
+      circuit: string;
+      via?: string | undefined;
+      from: JournalName;
+      payload: Uint8Array;
+      first: boolean;
+    }
   /** A certificate came in clear; nothing of it is checked yet. */
   | { t: 'certificate'; circuit: string; certificate: Uint8Array }
   /** A new sending session: this goes to the peer on every circuit, before what follows. */

@@ -57,6 +57,11 @@ export class Outgoing {
     return this.#blocked;
   }
 
+  /** More waits than the circuit carries at once. */
+  get full(): boolean {
+    return this.#full;
+  }
+
   /** The circuit has taken what it was given, and nothing waits. */
   get idle(): boolean {
     return !this.#blocked && this.#bytes === 0;

@@ -4,6 +4,8 @@ import type { Open } from './open.ts';
 
 export type Held = {
   readonly circuit: string;
+  /** The connection it came by, where a circuit has several. */
+  readonly via?: string | undefined;
   readonly frame: Uint8Array;
   readonly elapsed: number;
 };

@@ -3,6 +3,7 @@ import { ascii } from '@parley/core/base/bytes.ts';
 import { frameType, idBytes, sealedHeadBytes } from './frame.ts';
 import { envelopeLimits } from './limits.ts';
 import type { Aead, AeadKey } from './ports.ts';
+import { SeenFrames } from './seen-frames.ts';
 
 const infoId = ascii('parley/session/v1 id');
 const infoKey = ascii('parley/session/v1 key');
@@ -94,9 +95,9 @@ export class SendingSession {
 }
 
 /**
- * The opening half. It remembers nothing of frames but where to expect the next: each opens alone,
- * in any order, any number of times. A replay is harmless, because everything a frame can hold is
- * idempotent above.
+ * The opening half. Each frame opens alone, in any order, any number of times. A replay is
+ * harmless, because everything a frame can hold is idempotent above; it is told apart only because
+ * it does not show whose the connection is that it came by.
  */
 export class ReceivingSession {
   readonly id: Uint8Array;
@@ -105,6 +106,7 @@ export class ReceivingSession {
   /** The number behind that of the frame that was opened last; -1: none was. */
   #next = -1;
   #prepared: Prepared<Uint8Array | undefined> | undefined;
+  readonly #seen = new SeenFrames();
 
   constructor(aead: Aead, secret: Uint8Array) {
     this.#aead = aead;
@@ -118,6 +120,11 @@ export class ReceivingSession {
     const payload = this.#open(frame, seq);
     if (payload !== undefined) this.#next = seq + 1;
     return payload;
+  }
+
+  /** Whether this frame, which opened, came for the first time; to be asked once for each. */
+  isFirst(frame: Uint8Array): boolean {
+    return this.#seen.first(seqOf(frame));
   }
 
   #open(frame: Uint8Array, seq: number): Uint8Array | undefined {

@@ -190,6 +190,7 @@ export class Station {
       const carrier = websocketCarrier(line, plan, { ...addresses, tuning: this.#tuning });
       carrier.onEvent = (event) => onCarrierEvent(line, carrier.id, event);
       carrier.onCircuit = (circuit) => line.host.addCircuit(circuit);
+      carrier.onBeside = (circuit) => line.host.addBeside(circuit);
       line.host.onNewKeys = (party) => {
         for (const one of line.carriers) {
           if (!(one instanceof WebsocketCarrier)) continue;

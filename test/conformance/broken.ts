@@ -17,6 +17,14 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     rule: '1.2',
     reason: 'bytes-for-a-stranger',
   },
+  'lets the newer of two connections win': {
+    file: 'station/src/circuits/websocket/rivals.ts',
+    before: '    this.#present ??= known;',
+    after:
+      '    const old = this.#present;\n    this.#present = known;\n    if (old) return [old.key];',
+    rule: '1.13',
+    reason: 'circuit-closed',
+  },
   'seals to whoever asks': {
     file: 'envelope/src/cannot-open.ts',
     before: "if (!verifyCannotOpen(crypto, message, noteKey)) return refuse('bad-signature',",

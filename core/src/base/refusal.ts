@@ -61,6 +61,8 @@ export const refusalReasons = {
   'unknown-party': 'The party named is not on this line.',
   'unknown-type': 'The frame, payload or file is of a type that this station does not know.',
   'unknown-version': 'The format is of a version that this station does not read.',
+  unproved:
+    "The TLS key is a party's, and nothing came that needs its other keys: it may be stolen.",
   'wrong-author': 'The author named is not the party that owns the journal.',
   'wrong-kind': 'The entry is of another kind than this act needs.',
   'wrong-line': 'The bytes belong to another line.',

@@ -60,6 +60,8 @@ export type Input =
   | { kind: 'certificate'; bytes: Uint8Array; from: number | null }
   | { kind: 'circuit'; circuit: CircuitFacts }
   | { kind: 'circuit-gone'; circuit: string }
+  /** Another connection of a circuit, by a name of its own, that the peer may take for ours. */
+  | { kind: 'beside'; circuit: string; peer: number }
   /** More waits for that circuit than it carries at once; false: all of it has gone. */
   | { kind: 'circuit-full'; circuit: string; full: boolean }
   | { kind: 'write'; id: number; draft: Draft }

@@ -66,9 +66,21 @@ function gapsOf(journal: Journal): [number, number][] {
   return gaps;
 }
 
+function havePayload(line: Line, peer: Peer): Uint8Array {
+  return encodePayload({ type: 'have', seen: peer.seenChallenge, marks: haveMarks(line) });
+}
+
+/**
+ * On a connection beside a circuit: something sealed, which shows the peer who is there. Whoever
+ * holds that connection, none that is wanted counts as sent.
+ */
+export function showOurselves(line: Line, party: number, circuit: string): void {
+  const peer = line.peers.get(party);
+  if (peer) transmit(line, peer, havePayload(line, peer), circuit);
+}
+
 export function sendHave(line: Line, peer: Peer, circuit?: string): void {
-  const have = { type: 'have', seen: peer.seenChallenge, marks: haveMarks(line) } as const;
-  if (!transmit(line, peer, encodePayload(have), circuit)) return;
+  if (!transmit(line, peer, havePayload(line, peer), circuit)) return;
   peer.haveWanted = false;
   peer.haveSentAt = line.now.elapsed;
 }

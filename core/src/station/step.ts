@@ -44,6 +44,7 @@ import {
   onNoteAsked,
   onNoteWant,
   sendHave,
+  showOurselves,
 } from '../replication/repair.ts';
 import { onRootNodes, onRootRuns } from '../replication/roots.ts';
 import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
@@ -95,6 +96,8 @@ function take(line: Line, input: Input): void {
       return onCircuit(line, input.circuit);
     case 'circuit-gone':
       return onCircuitGone(line, input.circuit);
+    case 'beside':
+      return showOurselves(line, input.peer, input.circuit);
     case 'circuit-full':
       return onCircuitFull(line, input.circuit, input.full);
     case 'write':

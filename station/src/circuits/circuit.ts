@@ -28,6 +28,8 @@ export interface Circuit {
   /** No frames are handed over until `resume`; the peer is slowed down in the end. */
   pause(): void;
   resume(): void;
+  /** Tells the carrier that a frame came by it which only the peer can have sealed. */
+  proved?(): void;
   /** Ends the circuit; `onClose` follows once. Frames that come after this call are dropped. */
   close(why?: string): void;
   /** One frame, for those who do not set `onFrames`. */
@@ -79,7 +81,13 @@ export interface Carrier {
   start(): Promise<void>;
   /** Closes all circuits and stops dialling; resolves when every socket is gone. */
   stop(): Promise<void>;
+  /** What is sent to that peer goes by this one from now on, until it ends or another is told. */
   onCircuit: (circuit: Circuit) => void;
+  /**
+   * Another one to a peer that has a circuit: it is read, and what comes by it is answered by it.
+   * Once it is `proved` it takes the place of the other.
+   */
+  onBeside?: (circuit: Circuit) => void;
   onEvent: (event: CarrierEvent) => void;
   status(): CarrierStatus;
 }

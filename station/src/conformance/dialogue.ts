@@ -77,7 +77,8 @@ export type StrangerWord =
   | 'no-certificate'
   | 'old-tls'
   | 'plain-http'
-  | 'foreign-certificate';
+  | 'foreign-certificate'
+  | 'tls-key-alone';
 
 export type ExpectWord =
   | 'answers'
@@ -107,6 +108,8 @@ export type ExpectWord =
   | 'closed-1009'
   | 'closed'
   | 'replaced'
+  | 'not-replaced'
+  | 'shows-itself'
   | 'not-one-byte';
 
 /** One step: what the tester does, or what the station must have done. */

@@ -141,6 +141,15 @@ export const expectations: Readonly<Record<ExpectWord, Expectation>> = {
     );
     if (code !== 4000) throw new Broken('wrong-answer', `close code ${code}`);
   },
+  'not-replaced': async ({ peer }) => {
+    await pause(2 * silenceMs);
+    if (peer.closed !== undefined) throw new Broken('circuit-closed', `close code ${peer.closed}`);
+  },
+  'shows-itself': async ({ peer }) => {
+    // Before anything that is sealed has gone out.
+    const missing = new Broken('no-answer', 'a sealed frame before one is sent');
+    await within(answerMs, missing, () => peer.payloads[0]);
+  },
   'not-one-byte': async ({ stranger }) => {
     if (stranger !== undefined) throw new Broken('bytes-for-a-stranger', stranger);
   },

@@ -4,6 +4,7 @@ import { originOf } from '@parley/core/codec/names.ts';
 import type { HaveMark } from '@parley/core/codec/payload.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
 import { systemTimers } from '../circuits/timing.ts';
+import type { Opened } from '../circuits/websocket/connection.ts';
 import { dial } from '../circuits/websocket/dial.ts';
 import type { Acquaintance } from '../circuits/websocket/handshake.ts';
 import { tlsIdentity } from '../circuits/websocket/tls.ts';
@@ -26,6 +27,8 @@ export class Stage {
   readonly #peers = new Map<Role, Peer>();
   /** Connections that another of the same party took the place of. */
   readonly replaced: Peer[] = [];
+  /** Connections of whoever has a TLS key and nothing else. */
+  readonly thieves: Pick<Opened['ws'], 'terminate'>[] = [];
   role: Role = 'tester';
   /** What was seen before the step under way, to tell what it caused. */
   from = 0;
@@ -176,6 +179,7 @@ export class Stage {
   }
 
   async end(): Promise<void> {
+    for (const ws of this.thieves) ws.terminate();
     for (const peer of [...this.#peers.values(), ...this.replaced]) await peer.end();
   }
 }

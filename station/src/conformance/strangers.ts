@@ -30,6 +30,8 @@ export async function playStranger(stage: Stage, word: StrangerWord): Promise<vo
       return tryBytes(stage, { ...tlsIdentity(stage.party().tls), maxVersion: 'TLSv1.2' as const });
     case 'plain-http':
       return tryBytes(stage, tlsIdentity(stage.party().tls));
+    case 'tls-key-alone':
+      return besideOne(stage);
   }
 }
 
@@ -38,6 +40,15 @@ async function tryToEnter(stage: Stage, tls: Uint8Array, shown?: Uint8Array): Pr
   if (!('ws' in outcome)) return;
   outcome.ws.terminate();
   stage.stranger = 'the websocket opened';
+}
+
+/** A thief of the TLS key of the party that speaks: all that it can send is noise. */
+async function besideOne(stage: Stage): Promise<void> {
+  const outcome = await stage.dialled(stage.party().tls);
+  if (!('ws' in outcome)) return;
+  outcome.ws.on('error', () => {});
+  outcome.ws.send(new Uint8Array([0, ...entropy.bytes(60)]));
+  stage.thieves.push(outcome.ws);
 }
 
 /** New keys of a party, by a recovery key that is not its own. */

@@ -1,5 +1,6 @@
 import { limits } from '@parley/core/base/limits.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TokenBucket } from '../circuits/bucket.ts';
 import { memoryPair } from '../circuits/memory.ts';
 import { Incoming } from './incoming.ts';
 
@@ -18,14 +19,15 @@ function setUp(outcome: (incoming: Incoming) => void) {
   };
   let now = 0;
   let looked = 0;
-  const incoming: Incoming = new Incoming(
-    a,
-    () => {
+  const bucket = new TokenBucket(limits.circuitWorkPerSecondMax, now);
+  const incoming: Incoming = new Incoming(a, {
+    take: () => {
       looked++;
       outcome(incoming);
     },
-    () => now,
-  );
+    bucket: () => bucket,
+    elapsed: () => now,
+  });
   const pass = (ms: number) => {
     for (let at = 0; at < ms; at += 10) {
       now += 10;

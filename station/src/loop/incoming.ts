@@ -1,5 +1,4 @@
-import { limits } from '@parley/core/base/limits.ts';
-import { TokenBucket } from '../circuits/bucket.ts';
+import type { TokenBucket } from '../circuits/bucket.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 
 /** Work of a frame by its first byte: one decryption, or a decoding and a signature. */
@@ -39,6 +38,13 @@ const stored: ReadonlySet<number> = new Set([1, 12, 13]);
 /** A refusal is shown, counted, and perhaps answered. */
 const refusalWork = 20;
 
+export type IncomingPorts = {
+  readonly take: (frame: Uint8Array) => void;
+  /** What its work is counted against. */
+  readonly bucket: () => TokenBucket;
+  readonly elapsed: () => number;
+};
+
 /**
  * Frames that one circuit brings. What it makes this station do is counted, whether it is refused,
  * ignored or taken: a circuit that asks for too much is read more slowly, so that a flood costs
@@ -46,18 +52,14 @@ const refusalWork = 20;
  */
 export class Incoming {
   readonly #circuit: Circuit;
-  readonly #take: (frame: Uint8Array) => void;
-  readonly #elapsed: () => number;
-  readonly #bucket: TokenBucket;
+  readonly #ports: IncomingPorts;
   #waiting: Uint8Array[] = [];
   #pause: NodeJS.Timeout | undefined;
   #working = false;
 
-  constructor(circuit: Circuit, take: (frame: Uint8Array) => void, elapsed: () => number) {
+  constructor(circuit: Circuit, ports: IncomingPorts) {
     this.#circuit = circuit;
-    this.#take = take;
-    this.#elapsed = elapsed;
-    this.#bucket = new TokenBucket(limits.circuitWorkPerSecondMax, elapsed());
+    this.#ports = ports;
   }
 
   /** Frames in the order in which they came; some may wait. */
@@ -77,7 +79,7 @@ export class Incoming {
   }
 
   #spend(work: number): void {
-    const waitMs = this.#bucket.spend(work, this.#elapsed());
+    const waitMs = this.#ports.bucket().spend(work, this.#ports.elapsed());
     if (waitMs === 0 || this.#pause) return;
     this.#circuit.pause();
     this.#pause = setTimeout(() => {
@@ -101,7 +103,7 @@ export class Incoming {
     while (taken < this.#waiting.length && !this.#pause) {
       const frame = this.#waiting[taken++] as Uint8Array;
       this.#spend(frameWork[frame[0] ?? 0] ?? 1);
-      this.#take(frame);
+      this.#ports.take(frame);
     }
     this.#waiting = this.#waiting.slice(taken);
     this.#working = false;

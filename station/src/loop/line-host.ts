@@ -1,28 +1,32 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
-import { journalKey, type Reference } from '@parley/core/codec/names.ts';
+import {
+  compareJournals,
+  type JournalName,
+  journalKey,
+  type Reference,
+} from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
-import { type Line, ownJournal } from '@parley/core/replication/line.ts';
+import { type Line, ownJournal, presentJournal } from '@parley/core/replication/line.ts';
 import { LineLoop, type Outward } from '@parley/core/station/loop.ts';
-import { Envelope } from '@parley/envelope/envelope.ts';
+import type { Envelope } from '@parley/envelope/envelope.ts';
 import type { EnvelopeEvent } from '@parley/envelope/event.ts';
-import { certificateFrame } from '@parley/envelope/frame.ts';
 import { peerKeysOf } from '@parley/envelope/peer-keys.ts';
 import type { Circuit } from '../circuits/circuit.ts';
-import { aead } from '../ports/aead.ts';
-import { hpke } from '../ports/hpke.ts';
 import type { Guard } from '../store/guard.ts';
 import type { CourierPayloads } from './courier-payloads.ts';
-import { HostCircuits } from './host-circuits.ts';
+import { circuitOfSlot, HostCircuits } from './host-circuits.ts';
 import type { HostOptions } from './host-options.ts';
+import { Introduction } from './introduction.ts';
 import { Listeners } from './listeners.ts';
 import { type LineSigners, loopPorts } from './loop-ports.ts';
+import { ownEnvelope } from './own-envelope.ts';
 import { OwnReceiveKeys } from './own-receive-keys.ts';
 import { startOf } from './own-start.ts';
 import { PutOff } from './put-off.ts';
 import { Questions, type Unsalted } from './questions.ts';
-import { certificateFor, newestCertificate, ownCertificate } from './shown-certificates.ts';
+import { newestCertificate } from './shown-certificates.ts';
 import { signersOf } from './signers.ts';
 import { storeOpens } from './stored-opens.ts';
 
@@ -43,6 +47,7 @@ export class LineHost {
   onCourierLost: (peer: number, session: Uint8Array) => void = () => {};
   onNewKeys: (party: number) => void = () => {};
   readonly #circuits: HostCircuits;
+  readonly #introduction: Introduction;
   readonly #receiveKeys: OwnReceiveKeys;
   /** For what is written to the guard's disk beside the loop. */
   readonly #putOff: PutOff;
@@ -69,7 +74,7 @@ export class LineHost {
     });
     this.loop = new LineLoop(startOf(options), ports);
     this.#ownKeys = this.loop.line.own;
-    this.envelope = this.#makeEnvelope();
+    this.envelope = ownEnvelope(this, this.#ownParty(), (event) => this.#onEnvelope(event));
     this.#questions = new Questions((input) => this.loop.input(input), options.entropy);
     this.#putOff = new PutOff(({ kind, message }) => {
       this.#refused(kind === 'disk-full' ? kind : 'store-failed', message, null);
@@ -83,9 +88,10 @@ export class LineHost {
       full: (circuit, full) => this.loop.input({ kind: 'circuit-full', circuit, full }),
       idle: (peer) => this.#drained.tell(peer),
       elapsed: () => this.#elapsed(),
-      take: (name, frame) => this.envelope.receive(name, frame, this.#elapsed()),
+      take: (name, frame, via) => this.envelope.receive(name, frame, this.#elapsed(), via),
       prepare: () => this.envelope.prepare(),
     });
+    this.#introduction = new Introduction(this, this.#circuits);
   }
 
   /** Those that are up, by the core's names. */
@@ -159,12 +165,33 @@ export class LineHost {
     return this.#drained.add(listener);
   }
 
-  /** A circuit came up. Its core name is told apart by peer: `ws.moscow`. */
+  /** What is sent to its peer goes by it. Its core name is told apart by peer: `ws.moscow`. */
   addCircuit(circuit: Circuit): void {
     const name = this.circuitName(circuit.id, circuit.peer);
     this.#circuits.add(name, circuit);
+    this.#listenTo(name, circuit);
+    this.#heard.delete(circuit.peer);
+    this.#introduction.greet(name, false);
+    const { peer, kind, oneWay } = circuit;
+    this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
+    if (this.#circuits.isFull(name)) {
+      this.loop.input({ kind: 'circuit-full', circuit: name, full: true });
+    }
+  }
+
+  /** Another connection of a circuit: it is read, and learns who we are. */
+  addBeside(circuit: Circuit): void {
+    const { id, peer } = circuit;
+    const name = this.circuitName(id, peer);
+    const slot = this.#circuits.addBeside(name, circuit);
+    this.#listenTo(name, circuit);
+    this.#introduction.greet(slot, false);
+    this.loop.input({ kind: 'beside', circuit: slot, peer });
+  }
+
+  #listenTo(name: string, circuit: Circuit): void {
     circuit.onFrames = (frames) => {
-      if (this.circuits.get(name) === circuit) this.#circuits.receive(name, frames);
+      this.#circuits.receive(circuit, frames);
       // They are all that came in this turn, if nobody else can have sent any.
       if (this.circuits.size === 1) this.loop.flush();
     };
@@ -172,10 +199,6 @@ export class LineHost {
       if (!this.#circuits.remove(name, circuit)) return;
       this.loop.input({ kind: 'circuit-gone', circuit: name });
     };
-    this.#heard.delete(circuit.peer);
-    this.#greet(name, false);
-    const { peer, kind, oneWay } = circuit;
-    this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
   }
 
   circuitName(id: string, peer: number): string {
@@ -185,15 +208,6 @@ export class LineHost {
   /** Frames of a courier file, as if they came by a circuit of that name. */
   importFrames(frames: readonly Uint8Array[]): void {
     for (const frame of frames) this.envelope.receive('courier', frame, this.#elapsed());
-  }
-
-  /** Certificate where the peer may lack it, then the session: before anything that is sealed. */
-  #greet(name: string, again: boolean): void {
-    const peer = (this.circuits.get(name) as Circuit).peer;
-    const certificate = again ? ownCertificate(this) : certificateFor(this, peer);
-    if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
-    const open = this.envelope.openFrameFor(peer);
-    if (open) this.#circuits.sendFrame(name, open);
   }
 
   #elapsed(): number {
@@ -210,23 +224,8 @@ export class LineHost {
     // Nothing has come back yet: the session may be unknown there. On a slow circuit greetings
     // alone would fill all there is: the next one waits until the last has gone.
     for (const [name, { peer }] of this.circuits)
-      if (!this.#heard.has(peer) && !this.#circuits.blocked(name)) this.#greet(name, true);
-  }
-
-  #makeEnvelope(): Envelope {
-    const { store, line, crypto, entropy } = this.options;
-    const envelope = new Envelope({
-      secret: { line, psk: store.keyring.psk() as Uint8Array },
-      own: this.#ownParty(),
-      ports: { hpke, aead, crypto, entropy },
-      emit: (event) => this.#onEnvelope(event),
-    });
-    for (const party of this.line.peers.keys())
-      envelope.setPeer(party, peerKeysOf(this.line, party));
-    for (const key of this.guard()?.receiveKeys.list(hex(line)) ?? []) {
-      envelope.addReceiveKey(key, this.#elapsed());
-    }
-    return envelope;
+      if (!this.#heard.has(peer) && !this.#circuits.blocked(name))
+        this.#introduction.greet(name, true);
   }
 
   #makeReceiveKeys(): OwnReceiveKeys {
@@ -267,7 +266,7 @@ export class LineHost {
       case 'courier-failed':
         return this.#questions.answer(effect);
       case 'payload':
-        return this.#payloads.tell(effect.from, effect.circuit, effect.payload);
+        return this.#payloads.tell(effect.from, circuitOfSlot(effect.circuit), effect.payload);
       case 'make-receive-key':
         return void this.#receiveKeys.make(effect.number);
       case 'destroy-receive-key':
@@ -285,8 +284,8 @@ export class LineHost {
   }
 
   #transmit({ to, circuit, payload, urgent }: Extract<Outward, { kind: 'transmit' }>): void {
-    if (circuit === null || !this.circuits.has(circuit)) return;
-    if (urgent && !this.#heard.has(to)) this.#greet(circuit, true);
+    if (circuit === null) return;
+    if (urgent && !this.#heard.has(to)) this.#introduction.greet(circuit, true);
     this.#circuits.send(circuit, payload, urgent);
   }
 
@@ -336,21 +335,25 @@ export class LineHost {
     if (this.#stopped) return;
     switch (event.t) {
       case 'payload': {
-        const { payload, circuit, from: by } = event;
+        const { payload, from: by, via, first } = event;
         this.#heard.add(by.party);
-        this.#circuits.opened(circuit, payload);
-        return this.loop.input({ kind: 'frame', circuit, from: by.party, by, payload });
+        this.#circuits.opened(via, payload);
+        const circuit = this.#circuits.answeredBy(via, event.circuit);
+        this.loop.input({ kind: 'frame', circuit, from: by.party, by, payload });
+        // Last: it may change by which connection is sent, and what came by it is answered by it.
+        if (first && this.#circuits.isUnproved(via)) this.#onProof(via, by);
+        return;
       }
       case 'certificate':
         this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
         // At once: an `open` that its key has signed may stand behind it in the same read.
         return this.loop.flush();
       case 'open':
-        this.#toPeer(event.peer, event.frame);
+        this.#introduction.toPeer(event.peer, event.frame);
         // The envelope tells before it installs the session.
         return queueMicrotask(() => this.#circuits.pump(event.peer));
       case 'resend':
-        return this.#onCircuitOrPeer(event.circuit, event.peer, event.frame);
+        return this.#introduction.repeat(event.circuit, event.peer, event.frame);
       case 'answer':
         return this.#circuits.sendFrame(event.circuit, event.frame);
       case 'outdated':
@@ -368,20 +371,10 @@ export class LineHost {
     }
   }
 
-  #toPeer(peer: number, frame: Uint8Array): void {
-    const certificate = certificateFor(this, peer);
-    for (const name of this.#circuits.to(peer)) {
-      if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
-      this.#circuits.sendFrame(name, frame);
-    }
-  }
-
-  #onCircuitOrPeer(circuit: string, peer: number, frame: Uint8Array): void {
-    if (!this.circuits.has(circuit)) return this.#toPeer(peer, frame);
-    // It could not open what came: it may have forgotten whose keys these are.
-    const certificate = ownCertificate(this);
-    if (certificate) this.#circuits.sendFrame(circuit, certificateFrame(certificate));
-    this.#circuits.sendFrame(circuit, frame);
+  /** Who has keys that were replaced proves nothing. */
+  #onProof(via: string | undefined, by: JournalName): void {
+    const { name } = presentJournal(this.line, by.party);
+    if (compareJournals(by, name) === 0) this.#circuits.proved(via, by.party);
   }
 
   #refused(code: string, detail: string, circuit: string | null): void {
@@ -390,7 +383,12 @@ export class LineHost {
 
   /** Tells everyone who listens: what the core shows, and what the station finds out beside it. */
   show(event: Shown): void {
-    if (event.event === 'refused' && event.circuit) this.#circuits.refused(event.circuit);
+    if (event.event !== 'refused' || !event.circuit) return this.#tell(event);
+    this.#circuits.refused(event.circuit);
+    this.#tell({ ...event, circuit: circuitOfSlot(event.circuit) });
+  }
+
+  #tell(event: Shown): void {
     this.onShown(event);
     this.#shown.tell(event);
   }

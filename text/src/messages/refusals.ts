@@ -297,6 +297,11 @@ export const refusals = {
     ru: 'Такой версии формата эта станция не читает.',
     ar: 'الصيغة من إصدار لا تقرؤه هذه المحطة.',
   },
+  'refusal.unproved': {
+    en: "The TLS key is a party's, and nothing came that needs its other keys: it may be stolen.",
+    ru: 'Ключ TLS — стороны, но не пришло ничего под другими её ключами: он мог быть украден.',
+    ar: 'مفتاح TLS يخص أحد الأطراف، ولم يصل شيء يتطلب مفاتيحه الأخرى: قد يكون مسروقًا.',
+  },
   'refusal.wrong-author': {
     en: 'The author named is not the party that owns the journal.',
     ru: 'Названный автор не та сторона, которой принадлежит журнал.',

@@ -4,6 +4,7 @@ import { courierCircuit } from '@parley/core/station/courier-memory.ts';
 import { decodeOpen } from '@parley/envelope/open.ts';
 import type { Cause } from '@parley/envelope/unknown.ts';
 import { unopenedOf as keptOf } from '../../courier/unopened.ts';
+import { circuitOfSlot } from '../../loop/host-circuits.ts';
 import type { StationLine } from '../../station.ts';
 
 /** What cannot be opened here: from whom and why, and what happens next and when. */
@@ -47,7 +48,8 @@ function liveOf({ host, charter }: StationLine): UnopenedView[] {
   const { time, elapsed } = host.options.clock.now();
   const utc = (at: number) => Math.round(time + at - elapsed);
   return host.envelope.unopened(elapsed).map((one): UnopenedView => {
-    const { circuit, cause, frames } = one;
+    const { cause, frames } = one;
+    const circuit = circuitOfSlot(one.circuit);
     const live = host.circuits.get(circuit);
     const party = one.sender ?? live?.peer;
     const from = party === undefined ? null : (charter.parties[party]?.name ?? null);

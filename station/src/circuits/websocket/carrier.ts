@@ -4,10 +4,11 @@ import type { RefusalCode } from '@parley/core/base/refusal.ts';
 import type { Carrier, CarrierEvent, CarrierStatus, Circuit } from '../circuit.ts';
 import { systemTimers, type Timers } from '../timing.ts';
 import { parseAddress } from './address.ts';
-import { Connection, closeCodes, type Opened } from './connection.ts';
+import { Connection, type Opened } from './connection.ts';
 import { Dialler } from './dialler.ts';
 import type { Acquaintance } from './handshake.ts';
 import { Listener } from './listener.ts';
+import { PeerConnections } from './peer-connections.ts';
 import { defaultTuning, type Tuning } from './tuning.ts';
 
 export type WebsocketOptions = {
@@ -25,19 +26,12 @@ export type WebsocketOptions = {
   readonly tuning?: Partial<Tuning>;
 };
 
-type Live = {
-  readonly circuit: Connection;
-  readonly tlsKey: Uint8Array;
-  readonly software: string;
-  readonly dialledHere: boolean;
-  readonly since: number;
-};
-
 /** The `websocket` circuit of one line (spec/circuit.md): one connection per peer stays up. */
 export class WebsocketCarrier implements Carrier {
   readonly id: string;
   readonly kind = 'websocket';
   onCircuit: (circuit: Circuit) => void = () => {};
+  onBeside: (circuit: Circuit) => void = () => {};
   onEvent: (event: CarrierEvent) => void = () => {};
 
   readonly #options: WebsocketOptions;
@@ -45,7 +39,7 @@ export class WebsocketCarrier implements Carrier {
   readonly #timers: Timers;
   readonly #listener: Listener | undefined;
   readonly #diallers = new Map<number, Dialler>();
-  readonly #live = new Map<number, Live>();
+  readonly #peers = new Map<number, PeerConnections>();
   readonly #refused = new Map<RefusalCode, number>();
   /** Every connection not yet closed, those already replaced among them. */
   readonly #open = new Set<Connection>();
@@ -93,6 +87,7 @@ export class WebsocketCarrier implements Carrier {
   again(): WebsocketCarrier {
     const next = new WebsocketCarrier(this.#options);
     next.onCircuit = this.onCircuit;
+    next.onBeside = this.onBeside;
     next.onEvent = this.onEvent;
     return next;
   }
@@ -113,29 +108,31 @@ export class WebsocketCarrier implements Carrier {
    */
   renew(): void {
     this.#listener?.renew();
-    for (const { circuit } of [...this.#live.values()]) circuit.close('our keys are renewed');
+    for (const connection of [...this.#open]) connection.close('our keys are renewed');
   }
 
   /** Ends the connections whose TLS key no longer belongs to the peer (its new incarnation). */
   recheck(): void {
     const { identify } = this.#options.acquaintance;
-    for (const [peer, live] of [...this.#live]) {
-      if (identify(live.tlsKey, { dialled: peer }) !== peer)
-        live.circuit.close('the peer has new keys');
+    for (const [peer, { all }] of this.#peers) {
+      for (const { tlsKey, circuit } of all) {
+        if (identify(tlsKey, { dialled: peer }) !== peer) circuit.close('the peer has new keys');
+      }
     }
   }
 
   status(): CarrierStatus {
-    const peers = [...new Set([...this.#diallers.keys(), ...this.#live.keys()])].sort();
+    const up = [...this.#peers].flatMap(([peer, { present }]) => (present ? [peer] : []));
+    const peers = [...new Set([...this.#diallers.keys(), ...up])].sort();
     return {
       id: this.id,
       kind: this.kind,
       listening: this.#listener?.address,
       peers: peers.map((peer) => {
         const dialler = this.#diallers.get(peer);
-        const state = this.#live.has(peer) ? 'up' : (dialler?.state ?? 'listening');
-        const software = this.#live.get(peer)?.software ?? '';
-        return { peer, state, why: dialler?.why ?? '', software };
+        const present = this.#peers.get(peer)?.present;
+        const state = present ? 'up' : (dialler?.state ?? 'listening');
+        return { peer, state, why: dialler?.why ?? '', software: present?.software ?? '' };
       }),
       unidentified: this.#listener?.unidentified ?? 0,
       refused: new Map(this.#refused),
@@ -144,6 +141,7 @@ export class WebsocketCarrier implements Carrier {
 
   #opened(peer: number, opened: Opened, dialledHere: boolean): void {
     const from = opened.socket.remoteAddress ?? 'unknown';
+    const connections = this.#connectionsTo(peer);
     const circuit = new Connection({
       ...opened,
       id: this.id,
@@ -152,42 +150,45 @@ export class WebsocketCarrier implements Carrier {
       tuning: this.#tuning,
       timers: this.#timers,
       refused: (code) => this.#refuse(code, from, peer),
+      proved: (connection) => connections.proved(connection),
       closed: (connection, why) => this.#closed(connection, why),
     });
     this.#open.add(circuit);
+    if (this.#stopped) return circuit.close('the station stops', 1001);
     const { tlsKey, software } = opened;
-    const live = { circuit, tlsKey, software, dialledHere, since: this.#timers.elapsed() };
-    if (this.#stopped || !this.#replaces(live)) {
-      circuit.close('superseded', closeCodes.superseded);
-      return;
-    }
-    const before = this.#live.get(peer);
-    this.#live.set(peer, live);
-    before?.circuit.close('superseded', closeCodes.superseded);
-    this.#diallers.get(peer)?.up();
-    this.onEvent({ t: 'up', peer, dialled: dialledHere });
-    this.onCircuit(circuit);
+    connections.add({ circuit, tlsKey, software, dialledHere, from });
   }
 
-  /**
-   * Two stations that dialled each other at the same moment keep the connection that the lower
-   * index dialled. Later than that, a peer that dials anew has lost the connection we still see.
-   */
-  #replaces(live: Live): boolean {
-    const present = this.#live.get(live.circuit.peer);
-    if (present === undefined || present.dialledHere === live.dialledHere) return true;
-    if (live.since - present.since > this.#tuning.handshakeMs) return true;
-    return live.dialledHere === this.#options.self < live.circuit.peer;
+  #connectionsTo(peer: number): PeerConnections {
+    const known = this.#peers.get(peer);
+    if (known) return known;
+    const made = new PeerConnections({
+      tuning: this.#tuning,
+      decides: this.#options.self < peer,
+      present: ({ circuit, dialledHere }, first) => {
+        if (first) this.onEvent({ t: 'up', peer, dialled: dialledHere });
+        this.onCircuit(circuit);
+      },
+      none: (why) => this.onEvent({ t: 'down', peer, why }),
+      beside: (circuit) => this.onBeside(circuit),
+      unproved: ({ from }) => this.#refuse('unproved', from, peer),
+      changed: (why) => this.#settle(peer, why),
+    });
+    this.#peers.set(peer, made);
+    return made;
+  }
+
+  /** Dials while there is need. That another connection took the place is no failure. */
+  #settle(peer: number, why: string): void {
+    const connections = this.#connectionsTo(peer);
+    const dialler = this.#diallers.get(peer);
+    if (!connections.dials) dialler?.rest();
+    else if (!this.#stopped) dialler?.resume(why, connections.present === undefined);
   }
 
   #closed(circuit: Connection, why: string): void {
     this.#open.delete(circuit);
-    const { peer } = circuit;
-    if (this.#live.get(peer)?.circuit === circuit) {
-      this.#live.delete(peer);
-      this.onEvent({ t: 'down', peer, why });
-      if (!this.#stopped) this.#diallers.get(peer)?.down(why);
-    }
+    this.#connectionsTo(circuit.peer).closed(circuit, why);
     if (this.#stopped && this.#open.size === 0) this.#stopped();
   }
 

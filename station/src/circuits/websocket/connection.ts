@@ -28,6 +28,8 @@ export type ConnectionOptions = Opened & {
   readonly timers: Timers;
   /** Told of what the peer did that ends the connection. */
   readonly refused: (code: RefusalCode) => void;
+  /** Told when a frame came by it that only the peer can have sealed. */
+  readonly proved: (connection: Connection) => void;
   /** Told once, when the socket is gone, before `onClose`. */
   readonly closed: (connection: Connection, why: string) => void;
 };
@@ -37,7 +39,7 @@ export const closeCodes = {
   normal: 1000,
   notBinary: 1003,
   policy: 1008,
-  /** Another connection to the same peer took this one's place. */
+  /** Another connection to the same peer took this one's place; what is under way is read. */
   superseded: 4000,
 } as const;
 
@@ -46,6 +48,9 @@ const smallChunkBytes = 1500;
 
 /** Pings of a peer that reads nothing are not answered any more. */
 const pongBytesMax = 64 * 1024;
+
+/** Asks for a sign of life; no mark of the window, which has eight bytes. */
+const aliveBytes = new Uint8Array(1);
 
 const binary = { binary: true, compress: false } as const;
 
@@ -71,6 +76,7 @@ export class Connection implements Circuit {
   readonly #timers: Timers;
   readonly #refused: (code: RefusalCode) => void;
   readonly #closed: (connection: Connection, why: string) => void;
+  readonly #proved: (connection: Connection) => void;
   readonly #meter = new FrameMeter();
   readonly #byteBucket: TokenBucket;
   readonly #frameBucket: TokenBucket;
@@ -92,6 +98,10 @@ export class Connection implements Circuit {
   #halfAlarmSet = false;
   #cancels = new Set<() => void>();
   #why: string | undefined;
+  /** Ended here, and what the peer sent before it knew is still taken. */
+  #readsOn = false;
+  #heard = false;
+  #asksAlive = false;
 
   constructor(options: ConnectionOptions) {
     this.id = options.id;
@@ -105,6 +115,7 @@ export class Connection implements Circuit {
     this.#passage = new Passage(options.tuning);
     this.#refused = options.refused;
     this.#closed = options.closed;
+    this.#proved = options.proved;
     const now = this.#timers.elapsed();
     this.#byteBucket = new TokenBucket(this.#tuning.bytesPerSecond, now);
     this.#frameBucket = new TokenBucket(this.#tuning.framesPerSecond, now);
@@ -140,7 +151,7 @@ export class Connection implements Circuit {
   #askAgain(): void {
     if (this.#asksAgain) return;
     this.#asksAgain = true;
-    this.#after(this.#tuning.markAgainMs, () => {
+    this.after(this.#tuning.markAgainMs, () => {
       this.#asksAgain = false;
       if (this.#why !== undefined || this.#passage.open) return;
       this.#ping();
@@ -159,13 +170,38 @@ export class Connection implements Circuit {
     if (this.#batch.length > 0) this.#flushSoon();
   }
 
+  proved(): void {
+    this.#proved(this);
+  }
+
+  /** Calls `dead` unless something comes within `ms`, though the peer is asked for it. */
+  askAlive(ms: number, dead: () => void): void {
+    if (this.#asksAlive) return;
+    this.#asksAlive = true;
+    this.#awaitLife(ms / 2, () => {
+      // What came while this process stood still is read before the second half begins.
+      this.#awaitLife(ms / 2, dead);
+    });
+  }
+
+  #awaitLife(ms: number, dead: () => void): void {
+    this.#heard = false;
+    if (this.#why === undefined) this.#ws.ping(aliveBytes);
+    this.after(ms, () => {
+      const alive = this.#heard || this.#ws.isPaused;
+      this.#asksAlive = !alive;
+      if (!alive && this.#why === undefined) dead();
+    });
+  }
+
   close(why = 'closed here', code: number = closeCodes.normal): void {
     if (this.#why !== undefined) return;
     this.#why = why;
-    this.#batch = [];
+    this.#readsOn = code === closeCodes.superseded;
+    if (!this.#readsOn) this.#batch = [];
     this.#ws.close(code, why.slice(0, 100));
     this.#ws.resume();
-    this.#after(this.#tuning.closeMs, () => this.#ws.terminate());
+    this.after(this.#tuning.closeMs, () => this.#ws.terminate());
   }
 
   #listen(): void {
@@ -187,7 +223,7 @@ export class Connection implements Circuit {
       else this.#why ??= error.message;
     });
     this.#ws.on('close', (code: number, reason: Buffer) => {
-      if (this.#why === undefined && !this.#pausedByConsumer) this.#flush();
+      if (this.#reads && !this.#pausedByConsumer) this.#flush();
       for (const cancel of this.#cancels) cancel();
       this.#why ??= `closed by the peer: ${code} ${reason.toString('latin1')}`.trim();
       this.#closed(this, this.#why);
@@ -195,8 +231,12 @@ export class Connection implements Circuit {
     });
   }
 
+  get #reads(): boolean {
+    return this.#why === undefined || this.#readsOn;
+  }
+
   #take(data: Buffer): void {
-    if (this.#why !== undefined) return;
+    if (!this.#reads) return;
     this.#batch.push(new Uint8Array(data.buffer, data.byteOffset, data.length));
     if (!this.#pausedByConsumer) this.#flushSoon();
   }
@@ -207,7 +247,7 @@ export class Connection implements Circuit {
     this.#batchWaits = true;
     const flush = (): void => {
       this.#batchWaits = false;
-      if (this.#why === undefined && !this.#pausedByConsumer) this.#flush();
+      if (this.#reads && !this.#pausedByConsumer) this.#flush();
     };
     // A lone small frame is not kept waiting for the others of a burst.
     if (this.#small) process.nextTick(flush);
@@ -247,6 +287,7 @@ export class Connection implements Circuit {
 
   /** Counts what comes: too fast is read more slowly, half a frame has a time to become whole. */
   #measure(chunk: Uint8Array): void {
+    this.#heard = true;
     if (this.#why !== undefined) return;
     this.#small = chunk.length < smallChunkBytes;
     const now = this.#timers.elapsed();
@@ -264,7 +305,7 @@ export class Connection implements Circuit {
   #slowDown(ms: number): void {
     this.#pausedByRate = true;
     this.#applyPause();
-    this.#after(ms, () => {
+    this.after(ms, () => {
       this.#pausedByRate = false;
       this.#applyPause();
     });
@@ -286,7 +327,7 @@ export class Connection implements Circuit {
   #setHalfAlarm(ms: number): void {
     if (this.#halfAlarmSet) return;
     this.#halfAlarmSet = true;
-    this.#after(ms, () => {
+    this.after(ms, () => {
       this.#halfAlarmSet = false;
       if (this.#halfSince === undefined) return;
       const waited = this.#ws.isPaused ? 0 : this.#timers.elapsed() - this.#halfSince;
@@ -302,7 +343,8 @@ export class Connection implements Circuit {
     this.close(code, closeCode);
   }
 
-  #after(ms: number, act: () => void): void {
+  /** An alarm that goes with the connection. */
+  after(ms: number, act: () => void): void {
     const cancel = this.#timers.after(ms, () => {
       this.#cancels.delete(cancel);
       act();

@@ -19,7 +19,7 @@ export type DiallerOptions = {
   readonly retry: (inMs: number, why: string) => void;
 };
 
-/** Dials one peer for as long as there is no connection to it, whoever opened that. */
+/** Dials one peer from when it is told to until it is told that there is no need. */
 export class Dialler {
   readonly #options: DiallerOptions;
   #state: 'up' | 'dialling' | 'waiting' = 'waiting';
@@ -51,27 +51,30 @@ export class Dialler {
     this.#cancel();
   }
 
-  /** There is a connection to the peer: an attempt still under way is called off. */
-  up(): void {
+  /** There is no need to dial: an attempt still under way is called off. */
+  rest(): void {
+    if (this.#state === 'up') return;
     this.#cancel();
     this.#state = 'up';
     this.#upSince = this.#options.timers.elapsed();
   }
 
-  /** There is none any more. */
-  down(why: string): void {
+  /** There is need again. `failed`: no connection is left, so that the next pause is longer. */
+  resume(why: string, failed: boolean): void {
+    if (this.#state !== 'up') return;
     const lasted = this.#options.timers.elapsed() - (this.#upSince ?? 0);
     if (lasted >= this.#options.tuning.stableMs) this.#failures = 0;
     this.#upSince = undefined;
-    this.#wait(why);
+    this.#wait(why, failed);
   }
 
-  #wait(why: string): void {
+  #wait(why: string, failed = true): void {
     if (this.#stopped) return;
     const { tuning, entropy, timers, retry } = this.#options;
     this.#state = 'waiting';
     this.#why = why;
-    const ms = backoff(this.#failures++, tuning, entropy);
+    const ms = backoff(this.#failures, tuning, entropy);
+    if (failed) this.#failures++;
     this.#cancel = timers.after(ms, () => this.#dial());
     retry(ms, why);
   }

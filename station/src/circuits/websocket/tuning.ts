@@ -36,6 +36,12 @@ export const defaultTuning = {
   /** What one peer may send before its socket is read more slowly. */
   bytesPerSecond: 64 * 1024 * 1024,
   framesPerSecond: 20_000,
+  /** A connection by which nothing came that needs more than a TLS key is ended after this time. */
+  proofMs: 30_000,
+  /** One beside which another came up is dead if nothing comes by it for so long. */
+  aliveMs: 10_000,
+  /** Connections of one peer, beside that in use, that have proved nothing. */
+  besideMax: 8,
   /** Connections whose other end has not shown who it is: all, and from one address. */
   unidentifiedMax: 16,
   unidentifiedPerAddressMax: 10,

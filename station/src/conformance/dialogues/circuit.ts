@@ -66,6 +66,18 @@ export const circuitDialogues: readonly Dialogue[] = [
     rule: '1.11',
     section: 'circuit.md, Which connection stays',
     must: 'pass',
-    steps: [{ act: 'connect-anew' }, { expect: 'replaced' }, { expect: 'answers' }],
+    steps: [{ act: 'connect-anew' }, { expect: 'answers' }, { expect: 'replaced' }],
+  },
+  {
+    rule: '1.12',
+    section: 'circuit.md, Which connection stays, 2',
+    must: 'pass',
+    steps: [{ act: 'connect-anew' }, { expect: 'shows-itself' }, { expect: 'answers' }],
+  },
+  {
+    rule: '1.13',
+    section: 'circuit.md, Which connection stays, 3',
+    must: 'fail',
+    steps: [{ stranger: 'tls-key-alone' }, { expect: 'not-replaced' }, { expect: 'answers' }],
   },
 ];
