@@ -1,11 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { refuse } from '../base/refusal.ts';
-import { emptyBody, encodeBody } from '../codec/body.ts';
 import { type Certificate, type PreviousHead, verifyCertificate } from '../codec/certificate.ts';
 import { kinds } from '../codec/kinds.ts';
-import { journalKey } from '../codec/names.ts';
-import { encodeRecord } from '../codec/records.ts';
-
 import { begin, isSpent } from '../replication/certificates.ts';
 import type { Draft } from '../replication/io.ts';
 import { journalOf, type Line, newTask } from '../replication/line.ts';
@@ -33,7 +29,6 @@ export function openIncarnation(
   assert(verified.ok, 'a certificate that was not refused');
   const certificate = verified.value;
   const { party, number, tag } = certificate;
-  if (journalKey({ party, number, tag }) === line.own) return queueFirst(line, id, draft);
   // The certificate states the newest signed head: its note must outlive a crash from now on.
   const records = line.unstoredNotes;
   line.unstoredNotes = [];
@@ -59,9 +54,7 @@ function unfit(line: Line, certificate: Certificate, draft: Draft) {
   ) {
     return refuse('station-busy');
   }
-  const { name: own, durable } = journalOf(line, line.own);
-  // A crash between the guard and the certificate's entry: the same act goes on.
-  if (journalKey(certificate) === line.own && durable.size === 0) return undefined;
+  const { name: own } = journalOf(line, line.own);
   if (isSpent(line, line.me)) return refuse('over-limit', 'incarnations');
   return certificate.number > own.number ? undefined : refuse('wrong-seq', 'incarnation');
 }
@@ -82,11 +75,7 @@ export function onIncarnationGuarded(
   line.urgent = [];
   line.effects.push({ kind: 'directory', party: line.me });
   if (line.mute) setMute(line, null);
-  queueFirst(line, task.id, draft);
-}
-
-function queueFirst(line: Line, id: number | null, draft: Draft): void {
-  line.queue[draft.precedence]?.unshift({ id, draft });
+  line.queue[draft.precedence]?.unshift({ id: task.id, draft });
 }
 
 /** The guard could not be written: nothing is signed until it is known where it stands. */
@@ -112,23 +101,4 @@ export function lastSignedHead(line: Line): PreviousHead | null {
 
 function isCosigned(size: number, cosigned: ReadonlyMap<string, { size: number }>): boolean {
   return [...cosigned.values()].some((one) => one.size >= size);
-}
-
-/**
- * The guard stands at a journal whose certificate has no entry yet: the station stopped between
- * the two. The entry is written now; the certificate's bytes come from the station's keyring.
- */
-export function finishOpening(line: Line, certificate: Uint8Array): void {
-  const own = journalOf(line, line.own);
-  if (line.mute || own.name.number === 0 || own.durable.size > 0) return;
-  const record = encodeRecord({ kind: 'incarnation', certificate });
-  queueFirst(line, null, {
-    kind: kinds.incarnation,
-    precedence: 1,
-    class: 0,
-    salt: line.entropy.bytes(16),
-    body: encodeBody({ ...emptyBody, record }),
-    references: [],
-    shown: null,
-  });
 }

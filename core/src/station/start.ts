@@ -31,7 +31,6 @@ import { pumpAll } from '../replication/send.ts';
 import { recallCourier } from './courier-memory.ts';
 import { applySpecial, decodeFact, type Fact } from './facts.ts';
 import { periodStart } from './hours.ts';
-import { finishOpening } from './incarnation.ts';
 import { loadOwnKey } from './receive-keys.ts';
 
 /** What the guard's database says; `missing` also stands for unreadable and foreign. */
@@ -46,8 +45,6 @@ export type StartInput = {
   readonly desk: Desk | null;
   /** Own certificates whose private keys are here, the present one last; empty: incarnation 0. */
   readonly certificates: readonly Certificate[];
-  /** The bytes of the last of them: its entry may still have to be written. */
-  readonly present?: Uint8Array;
   readonly guard: GuardValue | 'missing';
   readonly stored: StoredStart;
   readonly now: Now;
@@ -74,7 +71,6 @@ export function startLine(input: StartInput): Line {
   if (input.guard !== 'missing') line.guard = input.guard;
   if (line.mute === 'tail-missing') line.unsigned = unsignedHead(line);
   presentHead(line);
-  if (input.present) finishOpening(line, input.present);
   cosignBehind(line);
   return line;
 }

@@ -105,7 +105,22 @@ describe('an answer that comes late', () => {
         loaded,
       });
       scene.now(1, { kind: 'loaded', id: waiting({ task: 'courier', courier: 4711 }), loaded });
+      const note = { size: 1, root: new Uint8Array(32), leaf: null, signature: new Uint8Array(64) };
+      const joining: Task = { task: 'joined', peer: 0, journal, first: 0, note };
+      for (const peer of [0, 7]) {
+        scene.now(1, { kind: 'loaded', id: waiting({ ...joining, peer }), loaded });
+      }
     }
+    const sealed = { size: 1, root: new Uint8Array(32), time: 1 };
+    scene.now(1, {
+      kind: 'signed',
+      id: waiting({ task: 'pq', journal: 'none', ...sealed }),
+      signature: new Uint8Array(2420),
+    });
+    scene.now(1, { kind: 'signed', id: waiting({ task: 'facts' }), signature: new Uint8Array(64) });
+    scene.now(1, { kind: 'loaded', id: waiting({ task: 'facts' }), loaded: none });
+    scene.now(1, { kind: 'frame', circuit: 'x', from: 9, payload: Uint8Array.of(1) });
+    expect(codes(station.shown)).toContain('unknown-party');
     scene.now(1, { kind: 'durable', id: 424_242 }, { kind: 'guarded', id: 424_242 });
     scene.now(1, { kind: 'signed', id: 424_242, signature: new Uint8Array(64) });
     scene.now(1, { kind: 'circuit-gone', circuit: 'never was' });

@@ -1,4 +1,6 @@
+import type { Effect, Input } from '@parley/core/replication/io.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
+import { step } from '@parley/core/station/step.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SimStation } from '../station/station.ts';
 import { Forger } from '../strategies/forger.ts';
@@ -18,6 +20,14 @@ beforeEach(async () => {
 /** Somebody with a copy of our note key, who goes on where we stand. */
 function thief(): Forger {
   return new Forger(scene.founding, 1).after(ownJournal(station.line).durable);
+}
+
+/** What the disk, the guard and the signer answer. */
+function answerTo(effect: Effect): Input[] {
+  if (effect.kind === 'persist') return [{ kind: 'durable', id: effect.id }];
+  if (effect.kind === 'guard') return [{ kind: 'guarded', id: effect.id }];
+  if (effect.kind !== 'sign') return [];
+  return [{ kind: 'signed', id: effect.id, signature: new Uint8Array(64) }];
 }
 
 function refusals(): string[] {
@@ -43,6 +53,33 @@ describe('our own journal, shown by a peer', () => {
     // What is shown after that is not looked at any more.
     scene.give(1, 2, forger.say(forger.item('and more')));
     expect(station.line.mute).toBe('beyond-guard');
+  });
+
+  it.each([
+    ['before it is on disk', 'persist'],
+    ['when it is to be signed', 'sign'],
+  ] as const)('in the middle of a turn, %s: what was to be said is given up', (_, stage) => {
+    scene.lies(1);
+    const forger = thief();
+    const payload = forger.say(forger.item('never said by us'));
+    const { line, process, nextId: id } = station;
+    const steps = (...inputs: Input[]) => inputs.flatMap((one) => step(line, process.now(), one));
+    const salt = new Uint8Array(16);
+    const draft = { kind: 1, precedence: 1, class: 2, salt, references: [], shown: null } as const;
+    const written = { ...draft, body: textBody('under way') };
+    let under = steps({ kind: 'write', id, draft: written }, { kind: 'end' });
+    if (stage === 'sign') under = steps(...under.flatMap(answerTo));
+    if (stage === 'sign') under = steps(...under.flatMap(answerTo));
+    expect(line.turn?.stage).toBe(stage);
+    const circuit = scene.link(1, 0).id;
+    const shown = steps({ kind: 'frame', circuit, from: 0, payload });
+    expect(line.mute).toBe('beyond-guard');
+    const refused = shown.find((effect) => effect.kind === 'written' && effect.id === id);
+    expect(refused).toMatchObject({ result: { ok: false, code: 'station-mute' } });
+    // The answers to what was under way come, and nothing is signed or said any more.
+    const after = steps(...under.flatMap(answerTo), { kind: 'end' });
+    expect(line.turn).toBeNull();
+    expect(after.filter(({ kind }) => kind === 'sign' || kind === 'transmit')).toEqual([]);
   });
 
   it('of another root at a size that we signed: the same', () => {

@@ -174,4 +174,48 @@ describe('the note of a head that was lost', () => {
     await world.pass(70_000);
     expect(world.journal(1, '0.0.').durable.size).toBe(3);
   });
+
+  it('inside a journal has its bundle grow to the next one there is', async () => {
+    const world = await Scene.open(120, { parties: 2 });
+    const a = world.station(0);
+    world.disconnect(0, 1);
+    for (let i = 0; i < 4; i++) {
+      a.write({ body: textBody('x'.repeat(35_000)) });
+      await world.settle();
+    }
+    const { key } = world.journal(0, '0.');
+    const { notes } = a.machine.disk.journal(key);
+    notes.splice(0, notes.length - 1);
+    world.boot(0);
+    const bundles: number[] = [];
+    a.tap = {
+      outgoing(payload) {
+        const read = decodePayload(payload);
+        if (read.ok && read.value.type === 'bundle') bundles.push(read.value.items.length);
+        return undefined;
+      },
+    };
+    world.connect(0, 1);
+    await world.pass(20_000);
+    expect(world.journal(1, '0.').durable.size).toBe(4);
+    // One of 35 kB fills no bundle, two overfill it; only the third head still has its note.
+    expect(bundles[0]).toBe(3);
+  });
+
+  it('and has none for 256 entries holds up those alone, and the line stays up', async () => {
+    const world = await Scene.open(121, { parties: 2 });
+    const a = world.station(0);
+    world.disconnect(0, 1);
+    for (let i = 0; i < 600; i++) a.write({ body: textBody(`said ${i}`) });
+    await world.settle();
+    const own = world.journal(0, '0.');
+    a.machine.disk.journal(own.key).notes.splice(0);
+    world.boot(0);
+    world.connect(0, 1);
+    await world.pass(20_000);
+    expect(world.journal(1, '0.').durable.size).toBe(0);
+    world.station(1).write({ body: textBody('still here') });
+    await world.settle();
+    expect(world.journal(0, '1.').durable.size).toBe(1);
+  });
 });
