@@ -30,8 +30,8 @@ export const events = {
     state: z.enum(['sent', 'reached', 'on-record']),
     circuit: z.string().nullable(),
   }),
-  /** The list of unacknowledged alarms, whole, whenever it changes or the chain goes on. */
-  alarms: z.object({ line: z.string(), alarms: z.array(alarm) }),
+  /** The unacknowledged alarms as `status` has them, when they change or the chain goes on. */
+  alarms: z.object({ line: z.string(), alarms: z.array(alarm), moreAlarms: z.number() }),
   /** A circuit, the line, a watch, a fault: `status` and `board` are to be read again. */
   line: z.object({ line: z.string(), what: z.string(), party: partyName.nullable() }),
   /** A draft or sheet was changed, released, sent back or forgotten. */

@@ -144,7 +144,9 @@ export const status = z
     /** Who has the watch at our station; null: nobody has taken it. */
     onWatch: person.extend({ since: time, entry: entryName.nullable() }).nullable(),
     peers: z.array(peerView),
+    /** The most urgent of them, and how many there are beside. */
     alarms: z.array(alarm),
+    moreAlarms: z.number(),
     counts: z.object({
       waitingForUs: z.number(),
       ringing: z.number(),

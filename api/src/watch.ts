@@ -16,6 +16,10 @@ export const watch = z
     theirs: z.array(z.object({ party: partyName, watch: watchSaid.nullable() })),
     /** What the next officer must be told of, most urgent first. */
     open: z.array(matter),
+    /** How many more are open: a hand-over names those above. */
+    moreOpen: z.number(),
+    /** A warning for us that nobody has acknowledged: with it the watch is not handed over. */
+    warning: entryName.nullable(),
     /** Notes of the last hand-over; they stay at this station. */
     notes: z.array(openMatter),
     /** A hand-over that one of the two has signed. */

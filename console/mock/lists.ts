@@ -139,6 +139,7 @@ export function statusOf(world: World): Status {
       },
     ],
     alarms,
+    moreAlarms: 0,
     counts: {
       waitingForUs: waiting(world, false).length,
       ringing: alarms.length,

@@ -32,6 +32,8 @@ export function people(world: World): Handlers {
       ours: statusOf(world).watch,
       theirs: [{ party: 'washington', watch: statusOf(world).peers[0]?.watch ?? null }],
       open: waiting(world, false).map((one) => matterOf(world, one)),
+      moreOpen: 0,
+      warning: statusOf(world).alarms[0]?.entry ?? null,
       notes: [],
       pending: null,
       candidates: Object.entries(officers).map(([officer, { name, roles }]) => ({

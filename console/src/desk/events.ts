@@ -30,7 +30,7 @@ const names: readonly EventName[] = [
 const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Operation[]>> = {
   entry: ['inbox', 'status', 'transcript', 'entry', 'service', 'watch', 'sheet'],
   state: ['inbox', 'entry'],
-  alarms: ['status', 'inbox'],
+  alarms: ['status', 'inbox', 'watch'],
   line: ['status', 'board', 'sheet'],
   draft: ['drafts', 'draft', 'sheet', 'status'],
   changed: [

@@ -35,7 +35,12 @@ export function AlarmBar(): ReactElement | null {
   return (
     <>
       {first && (
-        <Bar alarm={first} more={all.length - 1} sounds={heard.includes(first)} now={now} />
+        <Bar
+          alarm={first}
+          more={all.length - 1 + (status?.moreAlarms ?? 0)}
+          sounds={heard.includes(first)}
+          now={now}
+        />
       )}
       {lines.all.map((one) => (
         <LineBar

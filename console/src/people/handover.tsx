@@ -24,14 +24,14 @@ type Told = Readonly<Record<string, { readonly told: boolean; readonly note: str
 /** Through the open matters one by one; both officers sign; refused while a FLASH is open. */
 export function Handover({ watch }: { watch: Watch }): ReactElement {
   const { t } = useWords();
-  const { info, status } = useDeskLine();
+  const { info } = useDeskLine();
   const [to, setTo] = useState<string | null>(null);
   const [told, setTold] = useState<Told>({});
   const [signing, setSigning] = useState(false);
   const from = watch.onWatch?.officer ?? null;
   const others = watch.candidates.filter(({ officer }) => officer !== from);
   const all = watch.open.every(({ entry }) => told[entry]?.told === true);
-  const flash = (status?.alarms.length ?? 0) > 0;
+  const flash = watch.warning !== null;
   const open = watch.open.map(({ entry }) => ({ entry, note: told[entry]?.note ?? '' }));
   return (
     <section>
@@ -59,6 +59,7 @@ export function Handover({ watch }: { watch: Watch }): ReactElement {
           onTold={(one) => setTold({ ...told, [matter.entry]: one })}
         />
       ))}
+      {watch.moreOpen > 0 && <p>{t('show.more-open', { count: watch.moreOpen })}</p>}
       {!all && <p className="small dim">{t('watch.go-through')}</p>}
       <div className="acts">
         <Button

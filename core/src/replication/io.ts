@@ -134,6 +134,8 @@ export type Shown =
   | { event: 'recorded'; journal: JournalName; size: number; by: JournalName; time: number }
   | { event: 'refused'; code: string; detail: string; from: number | null; circuit: string | null }
   | { event: 'violation'; code: ViolationCode; journal: JournalName; seq: number }
+  /** More FLASH and OVERRIDE of this party came in an hour than its budget allows. */
+  | { event: 'crowded'; journal: JournalName; seq: number }
   | { event: 'contested'; journal: JournalName }
   | { event: 'mute'; reason: Mute | null }
   | { event: 'cut'; k: number; final: boolean }

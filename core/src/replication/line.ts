@@ -260,8 +260,9 @@ export type Line = {
   duplicates: Waiting[];
   /** Claims about journals that are not held so far here, oldest first. */
   claims: Claim[];
-  /** Claimed times of FLASH and above within an hour, by party. */
+  /** Claimed times of FLASH and above within an hour, by party; and when they came, elapsed ms. */
   readonly urgentTimes: Map<number, number[]>;
+  readonly urgentArrivals: Map<number, number[]>;
   /** Own FLASH and OVERRIDE that are not on all records yet. */
   urgent: UrgentSent[];
   readonly receiveKeys: Map<number, ReceiveKey>;

@@ -110,6 +110,7 @@ function emptyLine(input: StartInput): Line {
     duplicates: [],
     claims: [],
     urgentTimes: new Map(),
+    urgentArrivals: new Map(),
     urgent: [],
     ownKeys: new Map(),
     seals: new Map(),

@@ -27,11 +27,11 @@ describe('what takes two persons', () => {
   });
 
   it('the watch goes from who has it, and not past a warning', () => {
-    expect(handoverRefusal({ holder: a, unacknowledged: 0 }, a)).toBeUndefined();
-    expect(handoverRefusal({ holder: null, unacknowledged: 0 }, null)).toBeUndefined();
-    expect(handoverRefusal({ holder: a, unacknowledged: 0 }, b)).toBe('wrong-holder');
-    expect(handoverRefusal({ holder: a, unacknowledged: 0 }, null)).toBe('wrong-holder');
-    expect(handoverRefusal({ holder: null, unacknowledged: 0 }, a)).toBe('wrong-holder');
-    expect(handoverRefusal({ holder: a, unacknowledged: 1 }, a)).toBe('flash-unacknowledged');
+    expect(handoverRefusal({ holder: a, unacknowledged: false }, a)).toBeUndefined();
+    expect(handoverRefusal({ holder: null, unacknowledged: false }, null)).toBeUndefined();
+    expect(handoverRefusal({ holder: a, unacknowledged: false }, b)).toBe('wrong-holder');
+    expect(handoverRefusal({ holder: a, unacknowledged: false }, null)).toBe('wrong-holder');
+    expect(handoverRefusal({ holder: null, unacknowledged: false }, a)).toBe('wrong-holder');
+    expect(handoverRefusal({ holder: a, unacknowledged: true }, a)).toBe('flash-unacknowledged');
   });
 });

@@ -29,8 +29,8 @@ export function recoveryRefusal(one: Half, other: Half): 'code-invalid' | undefi
 export type WatchNow = {
   /** Who has it; null: nobody has taken it. */
   readonly holder: Officer | null;
-  /** FLASH and OVERRIDE entries for the party that nobody has acknowledged. */
-  readonly unacknowledged: number;
+  /** A FLASH or OVERRIDE within its author's budget stands for the party, not acknowledged. */
+  readonly unacknowledged: boolean;
 };
 
 /**
@@ -41,7 +41,7 @@ export function handoverRefusal(
   { holder, unacknowledged }: WatchNow,
   from: Officer | null,
 ): 'flash-unacknowledged' | 'wrong-holder' | undefined {
-  if (unacknowledged > 0) return 'flash-unacknowledged';
+  if (unacknowledged) return 'flash-unacknowledged';
   const same = holder === null ? from === null : from !== null && equal(holder, from);
   return same ? undefined : 'wrong-holder';
 }

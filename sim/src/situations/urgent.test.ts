@@ -98,6 +98,22 @@ describe('a FLASH', () => {
     ]);
   });
 
+  it('is told apart where more come in an hour than it allows, whatever they claim', async () => {
+    const world = await opened(26);
+    const liar = new Forger(world.founding, 0);
+    for (let i = 0; i < 14; i++) {
+      const time = 1_700_000_000_000 + i * 3_600_000;
+      liar.say(liar.item(`flash ${i}`, { precedence: 4, time }));
+    }
+    world.give(1, 0, liar.bundle(0));
+    await world.settle();
+    const { shown } = world.station(1);
+    expect(shown.filter(({ event }) => event === 'violation')).toEqual([]);
+    const crowded = shown.filter(({ event }) => event === 'crowded');
+    expect(crowded).toMatchObject([{ seq: 12 }, { seq: 13 }]);
+    expect(shown).not.toContainEqual(expect.objectContaining({ event: 'contested' }));
+  });
+
   it('is sealed against the fall of Ed25519 by both sides, and stored by both', async () => {
     const world = await opened(24);
     world.station(0).write({ body: textBody('flash'), precedence: 4 });

@@ -1,6 +1,10 @@
 import { settingNumber } from '@parley/core/codec/settings.ts';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { sourcesOf, standingWarning } from '../acts/messages/waiting.ts';
+import { placeName, placeOf } from '../projection/entry-name.ts';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
+import { alarmsOf } from './alarms.ts';
+import { DeskLine } from './desk-line.ts';
 import type { DeskServing } from './serve.ts';
 import { enrol, must, openDesk } from './testing/test-desk.ts';
 
@@ -55,4 +59,102 @@ it('an alarm that nobody acknowledged ends with the duty chief', async () => {
 it('an alarm has the default times where the charter says nothing', async () => {
   const { escalationS } = await (await alarmed(new Map()))();
   expect(escalationS).toEqual({ again: 30, secondDesk: 120, dutyChief: 300 });
+});
+
+/** As many waiting warnings as if they had been written: copies of one that was. */
+function flood({ line }: TestStation, entry: string, count: number): void {
+  const { db } = line.store.database;
+  const place = placeOf(line.host.line, entry);
+  const row = 'SELECT * FROM shown_entry WHERE journal = ? AND seq = ?';
+  const at = [place?.journal.key ?? '', place?.seq ?? 0] as const;
+  const names = Object.keys(db.prepare(row).get(...at) as object);
+  const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) ';
+  for (const [table, columns] of [
+    ['shown_entry', names],
+    [
+      'shown_waiting',
+      ['journal', 'seq', 'party', 'kind', 'precedence', 'number', 'since', 'rings'],
+    ],
+  ] as const) {
+    const copied = columns.map((name) => (name === 'seq' ? 'seq + i' : name)).join(', ');
+    db.prepare(
+      `INSERT INTO ${table}(${columns.join(', ')}) ${numbers}` +
+        `SELECT ${copied} FROM ${table}, n WHERE journal = ? AND seq = ?`,
+    ).run(count, ...at);
+  }
+  line.desk.projection.writes++;
+}
+
+/** How many rows and single answers were read of the database while `work` ran. */
+function rowsRead({ line }: TestStation, work: () => void): number {
+  const { db } = line.store.database;
+  const prepare = db.prepare.bind(db);
+  let rows = 0;
+  const spy = vi.spyOn(db, 'prepare').mockImplementation((sql: string) => {
+    const statement = prepare(sql);
+    const [get, all] = [statement.get.bind(statement), statement.all.bind(statement)];
+    statement.get = (...values: never[]) => {
+      rows++;
+      return get(...values);
+    };
+    statement.all = (...values: never[]) => {
+      const found = all(...values);
+      rows += found.length;
+      return found;
+    };
+    return statement;
+  });
+  work();
+  spy.mockRestore();
+  return rows;
+}
+
+it('50,000 alarms are told as 64 and a count, and read again when one has changed', async () => {
+  stations = await testStations();
+  stations.connect();
+  const [washington, moscow] = stations.all as [TestStation, TestStation];
+  desk = await openDesk(moscow, 'moscow');
+  const texts = [{ lang: 'en', text: 'A warning.' }];
+  const say = () => washington.say('draft', { class: 'EXERCISE', precedence: 'FLASH', texts });
+  const entry = await say();
+  await until(() => moscow.ask('show', { entry }).then(Boolean, () => false));
+  const line = DeskLine.of(moscow.line);
+  await moscow.line.desk.projection.catchUp();
+  flood(moscow, entry, 50_000);
+  const first = rowsRead(moscow, () => {
+    expect(alarmsOf(line)).toMatchObject({ alarms: { length: 64 }, more: 50_001 - 64 });
+  });
+  // A few for each alarm that is told, and none for those that are not.
+  expect(first).toBeLessThan(64 * 8);
+  expect(rowsRead(moscow, () => alarmsOf(line))).toBe(0);
+  moscow.line.desk.projection.writes++;
+  expect(rowsRead(moscow, () => alarmsOf(line))).toBeGreaterThan(0);
+});
+
+it('a warning beyond the budget of its author keeps nobody on watch', async () => {
+  stations = await testStations(undefined, [], new Map([[settingNumber('flashPerHour'), 2]]));
+  stations.connect();
+  const [washington, moscow] = stations.all as [TestStation, TestStation];
+  desk = await openDesk(moscow, 'moscow');
+  const texts = [{ lang: 'en', text: 'A warning.' }];
+  const entries: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    entries.push(await washington.say('draft', { class: 'EXERCISE', precedence: 'FLASH', texts }));
+  }
+  const [first, second, third] = entries as [string, string, string];
+  await until(() => moscow.ask('show', { entry: third }).then(Boolean, () => false));
+  await moscow.line.desk.projection.catchUp();
+  const warning = () => {
+    const found = standingWarning(moscow.line, sourcesOf(moscow.line));
+    return found && placeName(moscow.line.host.line, found);
+  };
+  expect(warning()).toBe(first);
+  // One that came at once with more than the budget, whatever times it claims.
+  const place = placeOf(moscow.line.host.line, first);
+  moscow.line.desk.crowded.put(place?.journal.key ?? '', place?.seq ?? -1);
+  expect(warning()).toBe(second);
+  await moscow.say('ack', { entries: [first, second] });
+  await moscow.line.desk.projection.catchUp();
+  expect(warning()).toBeUndefined();
+  expect(alarmsOf(DeskLine.of(moscow.line)).alarms).toMatchObject([{ entry: third }]);
 });

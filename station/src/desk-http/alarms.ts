@@ -1,9 +1,10 @@
-import type { Summary } from '@parley/api/inbox.ts';
 import type { Alarm, Status } from '@parley/api/lines.ts';
 import { precedenceFlash } from '@parley/core/codec/entry.ts';
-import { summaryOf } from '../acts/messages/summary.ts';
+import { wordOfClass, wordOfKind, wordOfPrecedence } from '../acts/messages/shapes.ts';
 import { sourcesOf, urgentForUs } from '../acts/messages/waiting.ts';
-import { type Hidden, isHidden } from '../projection/matters.ts';
+import { partyName, placeName } from '../projection/entry-name.ts';
+import { type Hidden, isHidden, nextWaits } from '../projection/matters.ts';
+import type { StationLine } from '../station.ts';
 import type { DeskLine } from './desk-line.ts';
 import type { Place } from './store/closed.ts';
 
@@ -17,35 +18,88 @@ export function escalationOf({ line }: DeskLine): Status['escalationS'] {
   };
 }
 
+/** So many alarms are told one by one: a page reads them all each time one changes. */
+export const alarmsMax = 64;
+
+/** An alarm before it is known who is told of it, and how far its chain has come. */
+type Standing = Omit<Alarm, 'closed' | 'stage' | 'next'> & { readonly place: Place };
+
 /** An alarm before it is known who is told of it. */
 export type Told = Omit<Alarm, 'closed'> & { readonly place: Place };
+
+/** The most urgent alarms, and how many there are beside them. */
+export type Alarms = { readonly alarms: readonly Told[]; readonly more: number };
 
 /**
  * The same for one officer. A warning rings for everybody: that somebody must come is no secret of
  * a compartment. Who does not open it is told so.
  */
-export function alarmsFor(hidden: Hidden, told: readonly Told[]): Alarm[] {
-  return told.map(({ place, ...alarm }) => ({ ...alarm, closed: isHidden(hidden, place) }));
+export function alarmsFor(hidden: Hidden, { alarms, more }: Alarms): OfficersAlarms {
+  const told = alarms.map(({ place, ...alarm }) => ({ ...alarm, closed: isHidden(hidden, place) }));
+  return { alarms: told, moreAlarms: more };
 }
 
-/** Every FLASH and OVERRIDE for us that nobody has acknowledged, the most urgent first. */
-export function alarmsOf(desk: DeskLine): Told[] {
-  const { line, now } = desk;
+type OfficersAlarms = Pick<Status, 'moreAlarms'> & { readonly alarms: Alarm[] };
+
+/**
+ * FLASH and OVERRIDE for us that nobody has acknowledged, the most urgent first. They are asked for
+ * by every page, every second and with every event, and the other side decides how many there are:
+ * they are read again when something of them can have changed.
+ */
+export function alarmsOf(desk: DeskLine): Alarms {
+  const { now } = desk;
+  const { standing, more } = standingOf(desk.line, now);
   const escalationS = escalationOf(desk);
-  return urgentForUs(line, sourcesOf(line), precedenceFlash).map(({ row, recorded, due }) => {
-    const summary = summaryOf(line, row) as unknown as Summary;
+  const alarms = standing.map((alarm) => {
+    return { ...alarm, ...chainOf(now, alarm.recorded ?? now, escalationS) };
+  });
+  return { alarms, more };
+}
+
+type Known = {
+  readonly by: string;
+  /** From when to when nothing changes by time alone. */
+  readonly from: number;
+  readonly until: number;
+  readonly standing: readonly Standing[];
+  readonly more: number;
+};
+
+const known = new WeakMap<StationLine, Known>();
+
+function standingOf(line: StationLine, now: number): Known {
+  const by = changesOf(line);
+  const last = known.get(line);
+  if (last && last.by === by && last.from <= now && now < last.until) return last;
+  const sources = sourcesOf(line);
+  const { total, shown } = urgentForUs(line, sources, { from: precedenceFlash, most: alarmsMax });
+  const standing = shown.map(({ row, recorded, due }) => {
+    const core = line.host.line;
     return {
       place: { journal: row.journal, seq: row.seq },
-      entry: summary.entry,
-      from: summary.from,
-      precedence: summary.precedence,
-      class: summary.class,
-      kind: summary.kind,
+      entry: placeName(core, row),
+      from: partyName(core, row.party),
+      precedence: wordOfPrecedence(row.precedence) as Alarm['precedence'],
+      class: wordOfClass(row.class) as Alarm['class'],
+      kind: row.kind < 0 ? 'unknown' : wordOfKind(row.kind),
       recorded,
       due,
-      ...chainOf(now, recorded ?? now, escalationS),
     };
   });
+  const until = nextWaits(sources) ?? Number.POSITIVE_INFINITY;
+  const found = { by, from: now, until, standing, more: total - shown.length };
+  known.set(line, found);
+  return found;
+}
+
+/** Other than it was where an alarm can have come, have gone, or have got onto our record. */
+function changesOf({ desk, host }: StationLine): string {
+  const { writes, fault } = desk.projection;
+  const journals = [...host.line.journals.values()].map(({ durable, peeked, ours }) => {
+    const unread = fault ? durable.size : 0;
+    return `${unread} ${ours?.size ?? 0} ${[...peeked.keys()].join()}`;
+  });
+  return `${writes} ${fault !== null} ${journals.join(' | ')}`;
 }
 
 function chainOf(

@@ -25,6 +25,15 @@ export function entryName(line: Line, journal: JournalName, seq: number): string
   return present ? `${party}/${seq}` : `${party}.${journal.number}-${hex(journal.tag)}/${seq}`;
 }
 
+/** The name of an entry of which the journal's key is known. */
+export function placeName(
+  line: Line,
+  { journal, seq }: { readonly journal: string; readonly seq: number },
+): string {
+  const name = line.journals.get(journal)?.name;
+  return name ? entryName(line, name, seq) : `${journal}/${seq}`;
+}
+
 const named = /^([a-z0-9-]+)(?:\.([0-9]+)-([0-9a-f]{16}))?\/([0-9]+)$/;
 
 /** The place that a name means; undefined for another form, party or journal. */

@@ -1,5 +1,6 @@
 import type { LineHost } from '../loop/line-host.ts';
 import type { LineStore } from '../store/line-store.ts';
+import { CrowdedMarks } from './crowded-marks.ts';
 import { Projection } from './projection.ts';
 import { ReachedMarks } from './reached-marks.ts';
 import { ensureProjection } from './schema.ts';
@@ -14,6 +15,7 @@ export class LineDesk {
   readonly projection: Projection;
   readonly reached: ReachedMarks;
   readonly violations: ViolationMarks;
+  readonly crowded: CrowdedMarks;
   readonly #host: LineHost;
   #timer: NodeJS.Timeout | undefined;
   #busyAt = 0;
@@ -25,6 +27,7 @@ export class LineDesk {
     this.projection = new Projection(store, () => host.line);
     this.reached = new ReachedMarks(store);
     this.violations = new ViolationMarks(store);
+    this.crowded = new CrowdedMarks(store);
   }
 
   start(): void {
@@ -32,6 +35,7 @@ export class LineDesk {
     this.#stopFollowing = [
       this.reached.follow(this.#host),
       this.violations.follow(this.#host),
+      this.crowded.follow(this.#host),
       this.#host.subscribe((event) => {
         if (event.event === 'entries') this.#busyAt = performance.now();
       }),

@@ -42,13 +42,13 @@ export type Waiting = {
   readonly party: number;
 };
 
-/** What to list of that which waits for one party: ourselves, or what is ours at another. */
+/** Which of that which waits for one party: ourselves, or what is ours at another. */
 export type Wanted = {
   readonly party: number;
   /** At this precedence or above; all of them unless told. */
   readonly fromPrecedence?: number;
-  /** So many of them at most; all unless told. */
-  readonly most?: number;
+  /** Only what calls for a person now. */
+  readonly ringing?: boolean;
 };
 
 /** True for an entry that he is not told of. */
@@ -68,46 +68,59 @@ export function hiddenJson({ hidden }: Pick<MatterSources, 'hidden'>): string | 
   return hidden && hidden.places.size > 0 ? JSON.stringify([...hidden.places]) : null;
 }
 
-const urgentSql =
-  'SELECT journal, seq, precedence, party FROM shown_waiting ' +
-  `WHERE party = ? AND precedence >= ? AND since <= ? AND ${notHidden} ` +
-  'ORDER BY precedence DESC, number, journal, seq LIMIT ?';
+/** Takes the values of `wantedValues`. */
+const wantedSql =
+  'FROM shown_waiting w WHERE party = ? AND precedence >= ? AND since <= ? AND rings >= ? ' +
+  `AND ${notHidden}`;
 
-/** What waits for a party, by precedence, then as it came; see `WaitingIndex`. */
-export function waitingFor(sources: MatterSources, wanted: Wanted): Waiting[] {
-  const { party, fromPrecedence = 0, most = -1 } = wanted;
-  if (sources.hidden?.all) return [];
-  const statement = sources.store.database.db.prepare(urgentSql);
+function wantedValues(sources: MatterSources, wanted: Wanted) {
+  const { party, fromPrecedence = 0, ringing = false } = wanted;
   const hidden = hiddenJson(sources);
-  const { now } = sources;
-  return statement.all(party, fromPrecedence, now, hidden, hidden, most) as Waiting[];
+  return [party, fromPrecedence, sources.now, ringing ? 1 : 0, hidden, hidden];
+}
+
+/**
+ * What waits for a party, by precedence, then as it came, so many at most (-1: all); see
+ * `WaitingIndex`.
+ */
+export function waitingFor(sources: MatterSources, wanted: Wanted, most = -1): Waiting[] {
+  if (sources.hidden?.all) return [];
+  const sql =
+    `SELECT journal, seq, precedence, party ${wantedSql} ` +
+    'ORDER BY precedence DESC, number, journal, seq LIMIT ?';
+  const statement = sources.store.database.db.prepare(sql);
+  return statement.all(...wantedValues(sources, wanted), most) as Waiting[];
 }
 
 /** How many entries wait for a party. */
-export function countWaiting(sources: MatterSources, party: number): number {
+export function countWaiting(sources: MatterSources, wanted: Wanted): number {
   if (sources.hidden?.all) return 0;
-  const sql =
-    'SELECT count(*) AS count FROM shown_waiting ' +
-    `WHERE party = ? AND since <= ? AND ${notHidden}`;
-  const hidden = hiddenJson(sources);
-  const statement = sources.store.database.db.prepare(sql);
-  return (statement.get(party, sources.now, hidden, hidden) as { count: number }).count;
+  const statement = sources.store.database.db.prepare(`SELECT count(*) AS count ${wantedSql}`);
+  return (statement.get(...wantedValues(sources, wanted)) as { count: number }).count;
 }
 
-/** The questions among what waits for a party. */
-export function questionsFor(sources: MatterSources, party: number): Waiting[] {
-  if (sources.hidden?.all) return [];
+/** The first of them that its author's budget of warnings allowed; see `BudgetMarks`. */
+export function firstWithinBudget(sources: MatterSources, wanted: Wanted): Waiting | undefined {
+  const beyond = (table: string) =>
+    `EXISTS (SELECT 1 FROM ${table} m WHERE m.journal = w.journal AND m.seq = w.seq`;
   const sql =
-    'SELECT journal, seq, precedence, party FROM shown_waiting ' +
-    `WHERE party = ? AND kind = ${kinds.confirm} AND since <= ? AND ${notHidden}`;
-  const hidden = hiddenJson(sources);
+    `SELECT journal, seq, precedence, party ${wantedSql} ` +
+    `AND NOT ${beyond('violation')} AND m.code = 'over-budget') AND NOT ${beyond('crowded')}) ` +
+    'ORDER BY precedence DESC, number, journal, seq LIMIT 1';
   const statement = sources.store.database.db.prepare(sql);
-  return statement.all(party, sources.now, hidden, hidden) as Waiting[];
+  return statement.get(...wantedValues(sources, wanted)) as Waiting | undefined;
+}
+
+/** When something that is withheld until a time next waits again, ms; undefined: nothing is. */
+export function nextWaits({ store, now }: MatterSources): number | undefined {
+  const sql = 'SELECT min(since) AS at FROM shown_waiting WHERE since > 0 AND since > ?';
+  const { at } = store.database.db.prepare(sql).get(now) as { at: number | null };
+  return at ?? undefined;
 }
 
 /** Matters of ours that wait for one other party, the most urgent of them. */
 export function waitingForThem(sources: MatterSources, party: number, most = 200): Matter[] {
-  return mattersOf(sources, waitingFor(sources, { party, most }));
+  return mattersOf(sources, waitingFor(sources, { party }, most));
 }
 
 /** Some of what waits, as it stands; most urgent first. */

@@ -25,6 +25,8 @@ export class Projection {
   fault: StoreFault | null = null;
   /** Entries on damaged pages stand in no table; what came after them does. */
   damage: StoreFault | null = null;
+  /** How often the tables were written: what was read of them is as it was while this is. */
+  writes = 0;
   #statements: Statements | undefined;
   #waiting: WaitingIndex | undefined;
 
@@ -47,6 +49,7 @@ export class Projection {
         for (const place of touched) this.#index().settle(place);
       });
       this.fault = null;
+      this.writes++;
       return true;
     } catch (error) {
       if (!(error instanceof StoreFault)) throw error;

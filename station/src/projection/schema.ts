@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 5;
+const version = 6;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -37,10 +37,10 @@ const schema = `
   CREATE TABLE shown_waiting(
     journal TEXT NOT NULL, seq INTEGER NOT NULL, party INTEGER NOT NULL, kind INTEGER NOT NULL,
     precedence INTEGER NOT NULL, number INTEGER NOT NULL, since INTEGER NOT NULL,
+    rings INTEGER NOT NULL,
     PRIMARY KEY(journal, seq, party)) STRICT, WITHOUT ROWID;
   CREATE INDEX shown_urgent ON shown_waiting(
-    party, precedence DESC, number, journal, seq, since, kind);
-  CREATE INDEX shown_question ON shown_waiting(party) WHERE kind = 4;
+    party, precedence DESC, number, journal, seq, since, rings);
   CREATE INDEX shown_later ON shown_waiting(since) WHERE since > 0;
   CREATE TABLE shown_rest(
     journal TEXT NOT NULL, seq INTEGER NOT NULL,

@@ -44,14 +44,14 @@ export class ViolationMarks {
   }
 
   put(journal: string, seq: number, code: ViolationCode): void {
-    this.#ready();
+    this.ready();
     const sql = 'INSERT OR IGNORE INTO violation VALUES(?, ?, ?)';
     this.#store.database.db.prepare(sql).run(journal, seq, code);
   }
 
   /** The codes of one entry. */
   of(journal: string, seq: number): string[] {
-    this.#ready();
+    this.ready();
     this.#store.settleMarks();
     const sql = 'SELECT code FROM violation WHERE journal = ? AND seq = ? ORDER BY code';
     const rows = this.#store.database.db.prepare(sql).all(journal, seq) as { code: string }[];
@@ -60,7 +60,7 @@ export class ViolationMarks {
 
   /** All entries that break something, by their rows or by a mark; each counts once a rule. */
   counts(): ViolationCount[] {
-    this.#ready();
+    this.ready();
     this.#store.settleMarks();
     const sql =
       'SELECT journal, code, count(*) AS count, max(seq) AS seq FROM (' +
@@ -70,7 +70,8 @@ export class ViolationMarks {
     return this.#store.database.db.prepare(sql).all() as ViolationCount[];
   }
 
-  #ready(): void {
+  /** Makes the table where it is missing. */
+  ready(): void {
     if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
   }
 }

@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StationLine } from '../station.ts';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
-import { countWaiting, questionsFor, waitingFor } from './matters.ts';
+import { countWaiting, mattersOf, waitingFor } from './matters.ts';
 import { dropProjection } from './schema.ts';
 
 let stations: Stations;
@@ -59,11 +59,14 @@ function expectSame(line: StationLine, now: number): void {
     });
     expect(waitingFor(sources, { party })).toEqual(places);
     const urgent = places.filter(({ precedence }) => precedence >= 2);
-    const some = waitingFor(sources, { party, fromPrecedence: 2, most: 3 });
+    const some = waitingFor(sources, { party, fromPrecedence: 2 }, 3);
     expect(some).toEqual(urgent.slice(0, 3));
-    expect(countWaiting(sources, party)).toBe(places.length);
-    const questions = walked.filter(({ kind }) => kind === kinds.confirm).map(nameOf);
-    expect(questionsFor(sources, party).map(nameOf).sort()).toEqual(questions.sort());
+    expect(countWaiting(sources, { party })).toBe(places.length);
+    // What each of them shows when it is read says whether it rings.
+    const ringing = mattersOf(sources, places).filter(({ rings }) => rings);
+    const found = waitingFor(sources, { party, ringing: true });
+    expect(found.map(nameOf).sort()).toEqual(ringing.map(({ row }) => nameOf(row)).sort());
+    expect(countWaiting(sources, { party, ringing: true })).toBe(ringing.length);
   }
 }
 
@@ -184,7 +187,7 @@ describe('the index of what waits', () => {
         await expectSameInbox(station);
       }
       const sources = { line: station.line.host.line, store: station.line.store, now: start };
-      expect(countWaiting(sources, station.line.me)).toBeGreaterThan(0);
+      expect(countWaiting(sources, { party: station.line.me })).toBeGreaterThan(0);
     }
   });
 });

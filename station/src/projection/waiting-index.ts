@@ -12,7 +12,8 @@ export type WaitingPlace = { readonly journal: string; readonly seq: number };
  * Keeps, beside the rows of the projection, who has yet to deal with which entry and from when on,
  * so that the inbox reads what it shows. Only time and these rows decide what waits:
  * - `shown_waiting`: an entry waits for a party from `since` on (0: at once; else the latest time
- *   until which an answer is withheld). What is dealt with for good has no row.
+ *   until which an answer is withheld), and then rings, or not: a question that was acknowledged.
+ *   What is dealt with for good has no row.
  * - `shown_rest`: the entries for people that wait for nobody, whatever the time.
  *
  * Messages, questions, retractions and corrections addressed to a party for action wait for it. All
@@ -29,7 +30,7 @@ export class WaitingIndex {
       entry: db.prepare('SELECT * FROM shown_entry WHERE journal = ? AND seq = ?'),
       closers: db.prepare(closersSql),
       unwait: db.prepare('DELETE FROM shown_waiting WHERE journal = ? AND seq = ?'),
-      wait: db.prepare('INSERT INTO shown_waiting VALUES(?, ?, ?, ?, ?, ?, ?)'),
+      wait: db.prepare('INSERT INTO shown_waiting VALUES(?, ?, ?, ?, ?, ?, ?, ?)'),
       unrest: db.prepare('DELETE FROM shown_rest WHERE journal = ? AND seq = ?'),
       rest: db.prepare('INSERT OR IGNORE INTO shown_rest VALUES(?, ?)'),
     };
@@ -44,9 +45,9 @@ export class WaitingIndex {
     unwait.run(journal, seq);
     let waits = false;
     for (const party of this.#waitedFor(row)) {
-      const since = this.#since(row, party);
+      const { since, rings } = this.#standing(row, party);
       if (since === null) continue;
-      wait.run(journal, seq, party, row.kind, row.precedence, row.number, since);
+      wait.run(journal, seq, party, row.kind, row.precedence, row.number, since, rings ? 1 : 0);
       waits = true;
     }
     (waits ? unrest : rest).run(journal, seq);
@@ -61,28 +62,42 @@ export class WaitingIndex {
     return parties.filter((party) => (row.action & (1 << party)) !== 0);
   }
 
-  /** From when on it waits for a party, ms; null: dealt with for good. */
-  #since(row: EntryRow, party: number): number | null {
-    const { journal, seq, leaf, kind } = row;
-    const said = this.#statements.closers.all(journal, seq, party) as Said[];
-    const about = said.filter((one) => one.form === 'readable' && equal(one.leaf, leaf));
-    const withheld = about.filter((one) => one.kind === kinds.withheld);
-    const until = Math.max(0, ...withheld.map(({ record }) => record ?? 0));
-    if (kind === kinds.confirm) {
-      const answered = (one: Said) => {
-        return one.kind === kinds['confirm-answer'] && one.record !== null && one.record < 2;
-      };
-      return about.some(answered) ? null : until;
-    }
-    if (about.some((one) => one.kind === kinds.message)) return null;
-    if (withheld.some(({ record }) => record === null)) return null;
-    if (!about.some((one) => one.kind === kinds.ack)) return until;
-    // Acknowledged: only what is withheld with a time brings it back.
-    const times = said.flatMap((one) => {
-      return one.kind === kinds.withheld && one.record !== null ? [one.record] : [];
-    });
-    return times.length === 0 ? null : Math.max(until, Math.min(...times));
+  #standing(row: EntryRow, party: number): { since: number | null; rings: boolean } {
+    const said = this.#statements.closers.all(row.journal, row.seq, party) as Said[];
+    const about = said.filter((one) => one.form === 'readable' && equal(one.leaf, row.leaf));
+    return { since: sinceOf(row.kind, said, about), rings: ringsThen(about) };
   }
+}
+
+/** From when on it waits for a party, ms; null: dealt with for good. */
+function sinceOf(kind: number, said: readonly Said[], about: readonly Said[]): number | null {
+  const withheld = about.filter((one) => one.kind === kinds.withheld);
+  const until = Math.max(0, ...withheld.map(({ record }) => record ?? 0));
+  if (kind === kinds.confirm) {
+    const answered = (one: Said) => {
+      return one.kind === kinds['confirm-answer'] && one.record !== null && one.record < 2;
+    };
+    return about.some(answered) ? null : until;
+  }
+  if (about.some((one) => one.kind === kinds.message)) return null;
+  if (withheld.some(({ record }) => record === null)) return null;
+  if (!about.some((one) => one.kind === kinds.ack)) return until;
+  // Acknowledged: only what is withheld with a time brings it back.
+  const times = said.flatMap((one) => {
+    return one.kind === kinds.withheld && one.record !== null ? [one.record] : [];
+  });
+  return times.length === 0 ? null : Math.max(until, Math.min(...times));
+}
+
+/** Whether it calls for a person when it waits, by the last word about it; see `matterOf`. */
+function ringsThen(about: readonly Said[]): boolean {
+  const last = about.findLast((one) => {
+    return (
+      one.kind === kinds.withheld || (one.kind === kinds['confirm-answer'] && one.record === 2)
+    );
+  });
+  if (last) return last.kind === kinds.withheld && last.record !== null;
+  return !about.some((one) => one.kind === kinds.ack);
 }
 
 type Name = 'entry' | 'closers' | 'unwait' | 'wait' | 'unrest' | 'rest';
@@ -102,7 +117,7 @@ const closersSql =
   'SELECT c.kind, c.record, c.form, r.leaf FROM shown_reference r ' +
   'JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
   'WHERE r.target = ? AND r.target_seq = ? AND c.party = ? AND c.violation IS NULL ' +
-  `AND c.kind IN (${closingKinds.join(', ')})`;
+  `AND c.kind IN (${closingKinds.join(', ')}) ORDER BY c.number, c.journal, c.seq`;
 
 /** Kinds that may deal with an entry that they name. */
 export function closes(kind: number): boolean {

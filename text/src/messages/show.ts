@@ -32,6 +32,23 @@ export const show = {
     ru: 'просрочено на {$time}',
     ar: 'متأخرة بمقدار {$time}',
   },
+  'show.more-open': {
+    en: `.input {$count :number}
+      .match $count
+      one {{{$count} more is open: the inbox has it.}}
+      * {{{$count} more are open: the inbox has them.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{Открыт ещё {$count} вопрос: он во входящих.}}
+      few {{Открыты ещё {$count} вопроса: они во входящих.}}
+      * {{Открыты ещё {$count} вопросов: они во входящих.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      one {{مسألة أخرى مفتوحة: هي في الوارد.}}
+      two {{مسألتان أخريان مفتوحتان: هما في الوارد.}}
+      few {{{$count} مسائل أخرى مفتوحة: هي في الوارد.}}
+      * {{{$count} مسألة أخرى مفتوحة: هي في الوارد.}}`,
+  },
   'show.inbox-empty': {
     en: 'Nothing waits for us.',
     ru: 'Нас ничего не ждёт.',

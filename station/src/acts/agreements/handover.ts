@@ -1,18 +1,17 @@
 import { hex, unhex } from '@parley/core/base/bytes.ts';
-import { precedenceFlash } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { handoverRefusal } from '@parley/core/station/two-persons.ts';
 import { z } from 'zod';
 import { DeskLine } from '../../desk-http/desk-line.ts';
 import { watchHolder } from '../../desk-http/reading/watch-holder.ts';
-import { entryName } from '../../projection/entry-name.ts';
+import { placeName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { ActRefusal, act } from '../act.ts';
 import { type DeskDraft, listDrafts, removeDraft } from '../messages/desk-draft.ts';
 import { draftedSheet } from '../messages/drafted-sheet.ts';
-import { sourcesOf, urgentForUs, waitingForUs } from '../messages/waiting.ts';
+import { sourcesOf, standingWarning, waitingForUs } from '../messages/waiting.ts';
 import { ownClass, recordDraft } from './record-draft.ts';
 
 /** References of one entry: so many open matters are named in it, the most urgent. */
@@ -41,25 +40,20 @@ export function handoverDraft(line: StationLine, { from, to, open }: Handover): 
 
 /** As things stand now: asked when it is drafted, and again when it is signed. */
 export function refuseHandover(line: StationLine, from: Uint8Array | null): void {
-  const alarms = urgentForUs(line, sourcesOf(line), precedenceFlash);
+  const warning = standingWarning(line, sourcesOf(line));
   const holder = watchHolder(DeskLine.of(line));
   const has = holder && (unhex(holder.officer) ?? null);
-  const refusal = handoverRefusal({ holder: has, unacknowledged: alarms.length }, from);
+  const refusal = handoverRefusal({ holder: has, unacknowledged: warning !== undefined }, from);
   if (refusal === undefined) return;
-  const [alarm] = alarms;
-  throw new ActRefusal(refusal, alarm ? placeName(line, alarm.row) : (holder?.name ?? ''));
+  const where = warning ? placeName(line.host.line, warning) : (holder?.name ?? '');
+  throw new ActRefusal(refusal, where);
 }
 
 /** What waits for us, by name: what a hand-over goes through. */
 function openNames(line: StationLine): string[] {
   const page = { from: 0, limit: openMattersMax };
   const { shown } = waitingForUs(line, sourcesOf(line), page);
-  return shown.slice(0, openMattersMax).map(({ row }) => placeName(line, row));
-}
-
-function placeName({ host }: StationLine, row: { journal: string; seq: number }): string {
-  const name = host.line.journals.get(row.journal)?.name;
-  return name ? entryName(host.line, name, row.seq) : `${row.journal}/${row.seq}`;
+  return shown.slice(0, openMattersMax).map(({ row }) => placeName(line.host.line, row));
 }
 
 /** A hand-over from the command line, where the operator sees everything that is open. */

@@ -1,14 +1,16 @@
+import { precedenceFlash } from '@parley/core/codec/entry.ts';
 import {
   byUrgency,
   canWait,
   countWaiting,
+  firstWithinBudget,
   type Hidden,
   isHidden,
   type Matter,
   type MatterSources,
   matterOf,
   mattersOf,
-  questionsFor,
+  type Waiting,
   waitingFor,
 } from '../../projection/matters.ts';
 import type { StationLine } from '../../station.ts';
@@ -30,19 +32,19 @@ export function sourcesOf({ host, store }: StationLine, hidden?: Hidden): Matter
 export function waitingForUs(line: StationLine, sources: MatterSources, page: Page): Listed {
   const { me } = line;
   const fresh = newMatters(line, sources);
-  const places = waitingFor(sources, { party: me, most: page.from + page.limit });
+  const places = waitingFor(sources, { party: me }, page.from + page.limit);
   const shown = mattersOf(sources, pageOf(places, page));
   const first = page.from === 0 ? fresh : [];
-  const total = countWaiting(sources, me) + fresh.length;
+  const total = countWaiting(sources, { party: me }) + fresh.length;
   return { total, shown: [...first, ...shown].sort(byUrgency) };
 }
 
 /** What waits for the others, of all parties together. */
 export function waitingForOthers(sources: MatterSources, page: Page): Listed {
   const parties = [...sources.line.peers.keys()];
-  const total = parties.reduce((sum, party) => sum + countWaiting(sources, party), 0);
+  const total = parties.reduce((sum, party) => sum + countWaiting(sources, { party }), 0);
   const places = parties
-    .flatMap((party) => waitingFor(sources, { party, most: page.from + page.limit }))
+    .flatMap((party) => waitingFor(sources, { party }, page.from + page.limit))
     .sort((a, b) => b.precedence - a.precedence);
   return { total, shown: mattersOf(sources, pageOf(places, page)) };
 }
@@ -56,19 +58,38 @@ export function pageOf<T>(all: readonly T[], { from, limit }: Page): T[] {
  * and a question whose time has come or that nobody has answered in any way.
  */
 export function ringing(line: StationLine, sources: MatterSources): number {
-  const { me } = line;
-  const questions = questionsFor(sources, me);
-  const open = mattersOf(sources, questions).filter(({ rings }) => rings).length;
-  const messages = countWaiting(sources, me) - questions.length;
-  return messages + open + newMatters(line, sources).length;
+  const wanted = { party: line.me, ringing: true };
+  return countWaiting(sources, wanted) + newMatters(line, sources).length;
 }
 
-/** What waits for us at this precedence or above and nobody has dealt with, most urgent first. */
-export function urgentForUs(line: StationLine, sources: MatterSources, from: number): Matter[] {
-  const places = waitingFor(sources, { party: line.me, fromPrecedence: from });
+/**
+ * What waits for us at this precedence or above and nobody has dealt with, most urgent first, so
+ * many of them at most: how many there are the other side decides.
+ */
+export function urgentForUs(
+  line: StationLine,
+  sources: MatterSources,
+  { from, most }: { readonly from: number; readonly most: number },
+): Listed {
+  const wanted = { party: line.me, fromPrecedence: from, ringing: true };
   const fresh = newMatters(line, sources).filter(({ row }) => row.precedence >= from);
-  const known = mattersOf(sources, places).filter(({ rings }) => rings);
-  return [...fresh, ...known].sort(byUrgency);
+  const known = mattersOf(sources, waitingFor(sources, wanted, most));
+  const shown = [...fresh, ...known].sort(byUrgency).slice(0, most);
+  return { total: countWaiting(sources, wanted) + fresh.length, shown };
+}
+
+/**
+ * A warning for us that nobody has dealt with: with it the watch is not handed over. Those beyond
+ * their author's budget are none: who floods us would keep an officer on watch for good.
+ */
+export function standingWarning(line: StationLine, sources: MatterSources): Waiting | undefined {
+  const fresh = newMatters(line, sources).find(({ row }) => row.precedence >= precedenceFlash);
+  if (fresh) return { ...fresh.row, party: line.me };
+  line.store.settleMarks();
+  line.desk.violations.ready();
+  line.desk.crowded.ready();
+  const wanted = { party: line.me, fromPrecedence: precedenceFlash, ringing: true };
+  return firstWithinBudget(sources, wanted);
 }
 
 /** Peeked entries, and those that a full disk keeps out of the tables: they wait for us too. */

@@ -1,5 +1,6 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import type { Command } from 'commander';
+import { openMattersMax } from '../../acts/agreements/handover.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { officerOf } from '../messages/officer.ts';
@@ -48,5 +49,10 @@ async function handover(cli: Cli, { from, to, note, yes }: Options): Promise<voi
         ...asked,
         officer: to,
       });
-  cli.print({ ...released }, () => releasedText(cli, released));
+  const { waitingForUs } = (await cli.ask('status', {})) as { waitingForUs: number };
+  const more = Math.max(0, waitingForUs - openMattersMax);
+  cli.print({ ...released, moreOpen: more }, () => {
+    const words = releasedText(cli, released);
+    return more > 0 ? `${words}\n${cli.t('show.more-open', { count: more })}` : words;
+  });
 }

@@ -40,6 +40,7 @@ export function eventsOf(line: StationLine, event: Shown): DeskEvent[] {
     case 'contested':
       return [lineEvent(id, 'contested', partyName(core, event.journal.party))];
     case 'refused':
+    case 'crowded':
       return [];
     default:
       return [lineEvent(id, event.event, null)];

@@ -24,7 +24,7 @@ export function heardBy({ desk, officer }: Asked, event: DeskEvent): DeskEvent |
     case 'alarms':
       return {
         event: 'alarms',
-        data: { ...event.data, alarms: alarmsFor(hidden, alarmsOf(line)) },
+        data: { ...event.data, ...alarmsFor(hidden, alarmsOf(line)) },
       };
     case 'entry': {
       const { entry, rings, precedence } = event.data;

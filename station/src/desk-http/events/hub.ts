@@ -15,6 +15,7 @@ const tickMs = 1000;
 const soonMs = 10;
 /** A chunk of words takes some ten milliseconds. */
 const indexPauseMs = 50;
+const noAlarms = JSON.stringify({ alarms: [], more: 0 });
 
 /**
  * What happens at this station, numbered, for every page that listens. Numbers begin anew with
@@ -158,10 +159,10 @@ export class EventHub {
     const { id } = desk.line;
     const alarms = alarmsOf(desk);
     const said = JSON.stringify(alarms);
-    if ((this.#alarms.get(id) ?? '[]') === said) return;
+    if ((this.#alarms.get(id) ?? noAlarms) === said) return;
     this.#alarms.set(id, said);
     // Whether it is closed to him each page is told for its own officer.
     const told = alarmsFor({ all: false, places: new Set() }, alarms);
-    this.tell('alarms', { line: id, alarms: told });
+    this.tell('alarms', { line: id, ...told });
   }
 }

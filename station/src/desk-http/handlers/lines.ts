@@ -38,7 +38,7 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
       peers: plain.peers as Status['peers'],
       tone: toneOf(line),
       onWatch: watchHolder(line),
-      alarms: alarmsFor(asked.hidden, alarmsOf(line)),
+      ...alarmsFor(asked.hidden, alarmsOf(line)),
       counts: { waitingForUs, ringing, ...countsOf(asked) },
       escalationS: escalationOf(line),
       soundTest: lastSoundTest(line),

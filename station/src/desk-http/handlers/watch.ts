@@ -1,4 +1,5 @@
 import type { Matter } from '@parley/api/inbox.ts';
+import type { Watch } from '@parley/api/watch.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import type { WatchState } from '@parley/core/codec/records.ts';
@@ -8,8 +9,8 @@ import { ownClass } from '../../acts/agreements/record-draft.ts';
 import { watchOf, watchStates } from '../../acts/line/peers.ts';
 import { listDrafts } from '../../acts/messages/desk-draft.ts';
 import { matterJson } from '../../acts/messages/summary.ts';
-import { sourcesOf, waitingForUs } from '../../acts/messages/waiting.ts';
-import { placeOf } from '../../projection/entry-name.ts';
+import { sourcesOf, standingWarning, waitingForUs } from '../../acts/messages/waiting.ts';
+import { placeName, placeOf } from '../../projection/entry-name.ts';
 import { isHidden } from '../../projection/matters.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -36,7 +37,8 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
       theirs: others.map((party) => {
         return { party: parties[party]?.name ?? '', watch: watchOf(line.line, party) ?? null };
       }),
-      open: openMatters(asked),
+      ...openMatters(asked),
+      warning: warningOf(line),
       notes: toldNotes(asked),
       pending: pendingHandover(asked),
       candidates: line
@@ -64,7 +66,7 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
     const { line } = asked;
     await line.line.desk.projection.catchUp();
     const named = new Set(open.map(({ entry }) => entry));
-    const passed = openMatters(asked).find(({ entry }) => !named.has(entry));
+    const passed = openMatters(asked).open.find(({ entry }) => !named.has(entry));
     if (passed) throw new DeskRefusal('not-chosen', passed.entry);
     for (const id of [from, to]) {
       if (id !== null && !line.officer(idBytes(id))) throw new DeskRefusal('not-found', id);
@@ -88,14 +90,20 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
 };
 
 /** Everything that waits for us, most urgent first: what a hand-over goes through. */
-function openMatters({ line: desk, hidden }: Asked): Matter[] {
+function openMatters({ line: desk, hidden }: Asked): Pick<Watch, 'open' | 'moreOpen'> {
   const page = { from: 0, limit: openMattersMax };
-  const { shown } = waitingForUs(desk.line, sourcesOf(desk.line, hidden), page);
+  const { shown, total } = waitingForUs(desk.line, sourcesOf(desk.line, hidden), page);
   const related = relationsOf(desk);
-  return shown.slice(0, openMattersMax).map((matter) => {
+  const open = shown.slice(0, openMattersMax).map((matter) => {
     const json = matterJson(desk.line, matter) as unknown as Matter;
     return { ...json, preview: null, ...related(json) };
   });
+  return { open, moreOpen: total - open.length };
+}
+
+function warningOf({ line }: DeskLine): string | null {
+  const warning = standingWarning(line, sourcesOf(line));
+  return warning ? placeName(line.host.line, warning) : null;
 }
 
 /** What was noted beside a matter may say what it says. */

@@ -1,0 +1,44 @@
+import { journalKey } from '@parley/core/codec/names.ts';
+import type { Shown } from '@parley/core/replication/io.ts';
+import type { LineHost } from '../loop/line-host.ts';
+import type { LineStore } from '../store/line-store.ts';
+import { ensureMarkTable } from './mark-table.ts';
+
+const table = {
+  name: 'crowded',
+  columns: 'journal TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(journal, seq)',
+};
+
+/**
+ * Warnings of which more came within an hour of our own clock than their author's budget allows,
+ * whatever times it claims. That is no violation: after an outage they may well come at once. But
+ * what is the other side's to choose must not decide how long an officer of ours stays on watch.
+ */
+export class CrowdedMarks {
+  readonly #store: LineStore;
+  #made = false;
+
+  constructor(store: LineStore) {
+    this.#store = store;
+  }
+
+  /** Writes marks with a later transaction of the line, at no cost of its own. */
+  follow(host: LineHost): () => void {
+    return host.subscribe((event: Shown) => {
+      if (event.event !== 'crowded') return;
+      const { journal, seq } = event;
+      host.also(() => this.put(journalKey(journal), seq));
+    });
+  }
+
+  put(journal: string, seq: number): void {
+    this.ready();
+    const sql = 'INSERT OR IGNORE INTO crowded VALUES(?, ?)';
+    this.#store.database.db.prepare(sql).run(journal, seq);
+  }
+
+  /** Makes the table where it is missing. */
+  ready(): void {
+    if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
+  }
+}
