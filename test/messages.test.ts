@@ -96,6 +96,29 @@ afterAll(() => {
 });
 
 describe('two stations by the command line', () => {
+  it('refuse the key of another party before anything is shown or drafted', async () => {
+    const said = ['--to', 'moscow', '--class', 'TEST', '--text', 'Not from here.', '--yes'];
+    const send = parley(0, 'send', ...said, '--officer', officer(1));
+    const refused = await send.catch((error: Error) => error.message);
+    expect(refused).toContain('unknown-officer');
+    expect(refused).toContain(officer(1));
+    expect(refused).not.toContain('You are about to speak');
+    expect((await json(0, 'inbox')).drafts).toEqual([]);
+  });
+
+  it('record a reading as an officer’s by his key alone', async () => {
+    const watch = String((await json(0, 'watch', 'staffed')).entry);
+    await parley(0, 'show', watch);
+    await parley(0, 'show', watch, '--officer', officer(0));
+    const named = parley(0, 'show', watch, '--officer', 'Some Name');
+    await expect(named).rejects.toMatchObject({ code: 2 });
+    const { rows } = (await json(0, 'access', '--entry', watch)) as {
+      rows: { officer: { id: string } | null }[];
+    };
+    const [ours] = (await json(0, 'officer', 'list')) as unknown as { id: string }[];
+    expect(rows.map((row) => row.officer?.id ?? null)).toEqual([ours?.id, null]);
+  });
+
   it('send, inbox, ack and show one message, with its attachment and its proofs', async () => {
     const file = join(folder, 'chart.txt');
     writeFileSync(file, 'a chart '.repeat(20_000));

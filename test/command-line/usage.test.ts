@@ -51,6 +51,7 @@ it.each([
   ['one card', ['charter', 'draft', parties.at('north.card'), '--name', 'x', '--out', 'X'], 'two'],
   ['a watch that is past', ['watch', 'staffed', '--until', '2020-01-01T00:00Z'], 'is past'],
   ['no entry', ['show', 'foo'], 'moscow/41'],
+  ['a reader who is a name', ['show', 'north/0', '--officer', 'Duty One'], 'key file'],
   ['no draft', ['release', 'zzzz', '--officer', 'K'], '<draft>'],
   ['a role that is none', ['officer', 'new', 'x', '--role', 'king', '--out', 'k'], 'duty-officer'],
   ['no words', ['send', '--to', 'south', '--class', 'TEST', '--text', ' '], 'no words'],

@@ -16,6 +16,8 @@ export type ActContext = {
   readonly station: Station;
   /** True while circuits are open: `run` is up. */
   readonly running: boolean;
+  /** The caller has proven who its officer is: the desk, by his passkey. */
+  readonly vouched: boolean;
   /** The line that the caller named, or the only one; throws `ActRefusal` when it is not clear. */
   line(): StationLine;
   /** One value of a stream (`follow`), or of long work; nothing where the caller is gone. */

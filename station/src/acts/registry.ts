@@ -22,6 +22,7 @@ import { testAct } from './line/test.ts';
 import { writeRecordAct } from './line/write-record.ts';
 import { messageActs } from './messages/acts.ts';
 import { officerCodeAct, officersAct } from './officers/officers.ts';
+import { challengeAct, provenInput } from './officers/proven.ts';
 import { refuseOfficer } from './officers/rights.ts';
 import { backupAct } from './store/backup.ts';
 import { doctorAct } from './store/doctor.ts';
@@ -34,6 +35,7 @@ const acts: readonly Act[] = [
   cardAct,
   charterAct,
   charterAdoptAct,
+  challengeAct,
   circuitsAct,
   doctorAct,
   exerciseAct,
@@ -65,7 +67,7 @@ const byName = new Map(acts.map((one) => [one.name, one]));
 export async function performAct(context: ActContext, name: string, input: Json): Promise<Json> {
   const act = byName.get(name);
   if (!act) throw new ActRefusal('unknown-act', name);
-  const parsed = act.input.safeParse(input);
+  const parsed = act.input.safeParse(provenInput(context, name, input));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new ActRefusal('bad-input', `${issue?.path.join('.')}: ${issue?.message}`);

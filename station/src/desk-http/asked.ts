@@ -116,6 +116,7 @@ export class Asked {
   ): Promise<T> {
     const context = contextOf(this.desk.station, {
       running: true,
+      vouched: true,
       line: this.line.line.id,
       signal: this.signal,
       emit: more.emit ?? (() => {}),

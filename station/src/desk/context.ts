@@ -11,6 +11,8 @@ export type Caller = {
   readonly line?: string | undefined;
   readonly signal: AbortSignal;
   readonly seal?: Seal | undefined;
+  /** Whether an officer that it names has proven himself to it already. */
+  readonly vouched?: boolean;
   emit(value: Json): void;
   progress(done: number, total: number): void;
 };
@@ -23,6 +25,7 @@ export function contextOf(station: Station, caller: Caller): ActContext {
     running,
     signal,
     seal,
+    vouched: caller.vouched === true,
     line: () => chooseLine(station, caller.line),
     emit: (value) => caller.emit(value),
     progress: (done, total) => caller.progress(done, total),

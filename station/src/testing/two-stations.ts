@@ -38,7 +38,8 @@ export class TestStation {
 
   async ask<T = Values>(act: string, input: Json = {}, emit: (value: Json) => void = () => {}) {
     const signal = new AbortController().signal;
-    const context = contextOf(this.station, { running: true, signal, emit, progress: () => {} });
+    const caller = { running: true, vouched: true, signal, emit, progress: () => {} };
+    const context = contextOf(this.station, caller);
     return (await performAct(context, act, input)) as T;
   }
 

@@ -8,9 +8,9 @@ export const access = {
     ar: 'سرد من قرأ وصدّر وكشف ماذا في هذه المحطة.',
   },
   'option.reader': {
-    en: 'who does this, for the private journal: name, id or key file; else PARLEY_OFFICER',
-    ru: 'кто это делает, для закрытого журнала: имя, номер или файл ключа; иначе PARLEY_OFFICER',
-    ar: 'من يفعل هذا، للسجل الخاص: الاسم أو المعرّف أو ملف المفتاح؛ وإلا PARLEY_OFFICER',
+    en: 'key file of who does this, for the private journal; else PARLEY_OFFICER',
+    ru: 'файл ключа того, кто это делает, для закрытого журнала; иначе PARLEY_OFFICER',
+    ar: 'ملف مفتاح من يفعل هذا، للسجل الخاص؛ وإلا PARLEY_OFFICER',
   },
   'option.access-entry': {
     en: 'only what was done with this entry',
@@ -27,6 +27,13 @@ export const access = {
     ru: 'сколько показать, новое вначале, до 1000',
     ar: 'كم يُعرض، الأحدث أولًا، حتى 1000',
   },
+  'act.officer-unproven': {
+    en: `Only his key shows that an officer is there; a name does not. Who has a passkey reads at
+      the desk.`,
+    ru: `Что офицер на месте, доказывает только его ключ, но не имя. Владелец ключа доступа читает
+      на рабочем месте.`,
+    ar: 'لا يُثبت حضورَ الضابط إلا مفتاحه، لا اسمه. ومن لديه مفتاح مرور يقرأ عند المكتب.',
+  },
   'act.which-officer': {
     en: 'Several officers are called so; name the one by his id.',
     ru: 'Так зовут нескольких офицеров; укажите нужного по номеру.',
@@ -38,10 +45,11 @@ export const access = {
     ar: 'كل قراءة تُدوَّن؛ وهذه باسم {$officer}.',
   },
   'access.recorded-station': {
-    en: 'Every reading is recorded; this one names no officer: say who reads with --officer.',
-    ru: `Каждое прочтение записывается; здесь офицер не назван: укажите, кто читает, через
-      --officer.`,
-    ar: 'كل قراءة تُدوَّن؛ وهذه لا تسمّي ضابطًا: بيّنوا من يقرأ بالخيار --officer.',
+    en: `Every reading is recorded; this one as the operator's: an officer gives his key file
+      with --officer.`,
+    ru: `Каждое прочтение записывается; это записано за оператором: офицер указывает файл своего
+      ключа через --officer.`,
+    ar: 'كل قراءة تُدوَّن؛ وهذه باسم المشغّل: يعطي الضابط ملف مفتاحه بالخيار --officer.',
   },
   'access.shown': {
     en: '{$shown} of {$total} are shown, newest first.',
@@ -53,7 +61,7 @@ export const access = {
     ru: 'Ничего такого в закрытом журнале нет.',
     ar: 'لا شيء من ذلك في السجل الخاص.',
   },
-  'access.nobody': { en: 'no officer named', ru: 'офицер не назван', ar: 'لم يُسمَّ ضابط' },
+  'access.nobody': { en: 'the operator', ru: 'оператор', ar: 'المشغّل' },
   'access.open-body': { en: 'opened', ru: 'открыто', ar: 'فُتح' },
   'access.open-attachment': {
     en: 'attachment opened',

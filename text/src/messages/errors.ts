@@ -37,6 +37,14 @@ export const errors = {
     ru: 'В нём нет ни слов, ни вложений.',
     ar: 'لا كلمات فيها ولا مرفقات.',
   },
+  'error.reader-key': {
+    en: `--officer takes the officer's key file, and {$value} is none: a name alone proves nobody.
+      Without --officer the reading is recorded as the operator's.`,
+    ru: `--officer принимает файл ключа офицера, а {$value} не такой файл: имя никого не доказывает.
+      Без --officer прочтение записывается за оператором.`,
+    ar: `يأخذ --officer ملف مفتاح الضابط، وليس {$value} كذلك: الاسم وحده لا يُثبت أحدًا. ومن دون
+      --officer تُدوَّن القراءة باسم المشغّل.`,
+  },
   'error.few-cards': {
     en: 'A charter needs the cards of at least two parties.',
     ru: 'Для устава нужны карточки не менее двух сторон.',

@@ -33,7 +33,7 @@ export const examples = {
   discard: 'parley discard 4f0c',
   send: 'parley send test.txt --to washington --class TEST --officer duty.key',
   inbox: 'parley inbox',
-  show: 'parley show washington/41 --officer "Duty One"',
+  show: 'parley show washington/41 --officer duty.key',
   ack: 'parley ack washington/41 --officer duty.key',
   withhold: 'parley withhold washington/41 --until 2026-11-24T22:00Z --officer duty.key',
   confirm:

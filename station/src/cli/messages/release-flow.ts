@@ -7,6 +7,7 @@ import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { OfficerKey } from '../../keys/officer-file.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
+import { proofOf } from '../reader.ts';
 import { entryText } from './entry-text.ts';
 import { officerOf } from './officer.ts';
 import { type Content, readContent, type Sheet, sheetText } from './sheet.ts';
@@ -16,6 +17,8 @@ const seenMax = 64;
 
 export type ReleaseOptions = {
   readonly officer?: string;
+  /** His key, where it was read already. */
+  readonly key?: OfficerKey;
   readonly seen?: readonly string[];
   readonly yes?: boolean;
   /** The class, typed again: asked for REAL at FLASH and above. */
@@ -47,7 +50,7 @@ export async function releaseDraft(
   const told = sheet as unknown as Sheet;
   const content = readContent(told.content);
   if (!content) throw new ActRefusal('malformed', 'sheet');
-  const officer = options.officer === undefined ? null : await officerOf(cli, options.officer);
+  const officer = await keyOf(cli, options);
   refuseOtherClass(cli, content, options);
   process.stderr.write(`${sheetText(cli, told, content, officer?.officer)}\n`);
   const seen = await showNewer(cli, told, options, officer);
@@ -70,9 +73,10 @@ export async function releaseOnce(
   { act, input }: Drafting,
   options: ReleaseOptions,
 ): Promise<Released> {
+  const key = await keyOf(cli, options);
   const sheet = await cli.ask(act, input);
   try {
-    return await releaseDraft(cli, sheet, options);
+    return await releaseDraft(cli, sheet, { ...options, ...(key ? { key } : {}) });
   } catch (error) {
     const { draft } = sheet as unknown as Sheet;
     // It may be gone already; the refusal that brought us here is what the officer must read.
@@ -90,9 +94,24 @@ export async function sayOnce(
   options: ReleaseOptions,
   asked: () => Drafting | Promise<Drafting>,
 ): Promise<void> {
-  if (options.officer === undefined) throw new ActRefusal('officer-needed');
-  const released = await releaseOnce(cli, await asked(), options);
+  const key = await keyOf(cli, options);
+  if (key === null) throw new ActRefusal('officer-needed');
+  const released = await releaseOnce(cli, await asked(), { ...options, key });
   cli.print({ ...released }, () => releasedText(cli, released));
+}
+
+/**
+ * The key that releases; null: nobody's. One that is on no roster here is refused before anything
+ * is drafted, asked or shown: what is about to be said is not for another party's officer.
+ */
+async function keyOf(cli: Cli, { key, officer: file }: ReleaseOptions): Promise<OfficerKey | null> {
+  if (key) return key;
+  if (file === undefined) return null;
+  const found = await officerOf(cli, file);
+  const id = hex(found.officer.id);
+  const ours = (await cli.ask('officers', {})) as readonly { readonly id: string }[];
+  if (ours.some((one) => one.id === id)) return found;
+  throw new ActRefusal('unknown-officer', `${file}: ${found.officer.name} (${id})`);
 }
 
 /** `--class` on a release says again what the draft is; it changes nothing of it. */
@@ -120,9 +139,9 @@ async function showNewer(
     if (seen.length > 0) return [...seen];
     throw new ActRefusal('draft-overtaken', sheet.newer.join(', '));
   }
-  const reader = officer ? hex(officer.officer.id) : null;
   for (const entry of unseen) {
-    const answer = await cli.ask('show', { entry, officer: reader });
+    const by = await proofOf(cli, officer, 'show');
+    const answer = await cli.ask('show', { entry, officer: by });
     process.stderr.write(`${entryText(cli, answer)}\n`);
   }
   if (!(await cli.confirm(cli.t('desk.release-asked')))) throw new ActRefusal('cancelled');

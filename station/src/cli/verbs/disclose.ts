@@ -6,7 +6,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
-import { addReaderOption, readerOf } from '../reader.ts';
+import { addReaderOption, proofOf, readerOf } from '../reader.ts';
 
 type Options = { readonly out: string; readonly fork?: string; readonly officer?: string };
 
@@ -33,17 +33,15 @@ async function disclose(
   }
   if (existsSync(out)) throw new StoreRefusal('exists', out);
   const file = identifier(out);
-  const reader = readerOf(officer);
+  const reader = await readerOf(cli, officer);
   if (fork !== undefined) {
-    const answer = await cli.ask('fork-export', {
-      party: fork,
-      out: resolve(out),
-      officer: reader,
-    });
+    const by = await proofOf(cli, reader, 'fork-export');
+    const answer = await cli.ask('fork-export', { party: fork, out: resolve(out), officer: by });
     cli.print(answer, () => t('disclosure.fork', { party: fork, file }));
     return;
   }
-  const answer = await cli.ask('disclose', { entries, out: resolve(out), officer: reader });
+  const by = await proofOf(cli, reader, 'disclose');
+  const answer = await cli.ask('disclose', { entries, out: resolve(out), officer: by });
   const names = (answer as { entries: readonly string[] }).entries.join(' ');
   cli.print(answer, () => t('disclosure.written', { file, entries: identifier(names) }));
 }

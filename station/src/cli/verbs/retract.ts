@@ -5,7 +5,7 @@ import { draftInputOf, textsOf, type WordOptions } from '../messages/given.ts';
 import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 import { collect } from '../options.ts';
-import { readerOf } from '../reader.ts';
+import { drafterIn } from '../reader.ts';
 
 type Options = WordOptions & ReleaseOptions & { readonly drafter?: string };
 
@@ -45,6 +45,6 @@ export function addCorrect(program: Command, cli: () => Cli): void {
 
 /** Who wrote it, as the station is told; nobody where nobody is named. */
 export function draftersOf({ drafter }: { readonly drafter?: string }): string[] {
-  const word = readerOf(drafter);
+  const word = drafterIn(drafter);
   return word === null ? [] : [word];
 }

@@ -8,7 +8,7 @@ import { describe } from '../describe.ts';
 import { writeNewFile } from '../files.ts';
 import { type EntryAnswer, entryText } from '../messages/entry-text.ts';
 import { entryOf } from '../messages/given.ts';
-import { addReaderOption, readerOf, recordedText } from '../reader.ts';
+import { addReaderOption, proofOf, type Reader, readerOf, recordedText } from '../reader.ts';
 
 type Options = { readonly save?: string; readonly officer?: string };
 
@@ -20,11 +20,10 @@ export function addShow(program: Command, cli: () => Cli): void {
     t('option.save'),
   );
   addReaderOption(command, cli).action(async (entry: string, { save, officer }: Options) => {
-    const reader = readerOf(officer);
-    const answer = await cli().ask('show', {
-      entry: entryOf(cli(), '<entry>', entry),
-      officer: reader,
-    });
+    const named = entryOf(cli(), '<entry>', entry);
+    const reader = await readerOf(cli(), officer);
+    const by = await proofOf(cli(), reader, 'show');
+    const answer = await cli().ask('show', { entry: named, officer: by });
     const saved =
       save === undefined ? [] : await saveAttachments(cli(), answer, { folder: save, reader });
     const files = saved.map((file) => t('desk.saved', { file: identifier(file) }));
@@ -40,15 +39,14 @@ const harmless = /^[^./\\\p{Cc}\p{Cf}][^/\\\p{Cc}\p{Cf}]*$/u;
 async function saveAttachments(
   cli: Cli,
   answer: Json,
-  { folder, reader }: { readonly folder: string; readonly reader: string | null },
+  { folder, reader }: { readonly folder: string; readonly reader: Reader },
 ): Promise<string[]> {
   const { attachmentsNamed = [] } = answer as unknown as EntryAnswer;
   const saved: string[] = [];
   for (const { sha256, name, complete, size } of attachmentsNamed) {
     if (!complete || size === 0) continue;
-    const { bytes } = (await cli.ask('attachment', { sha256, officer: reader })) as {
-      bytes: string;
-    };
+    const officer = await proofOf(cli, reader, 'attachment');
+    const { bytes } = (await cli.ask('attachment', { sha256, officer })) as { bytes: string };
     const file = join(folder, harmless.test(name) ? name : sha256);
     writeNewFile(file, unhex(bytes) ?? new Uint8Array(0));
     saved.push(file);

@@ -13,7 +13,7 @@ import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
 import { progressBar } from '../progress.ts';
-import { addReaderOption, readerOf } from '../reader.ts';
+import { addReaderOption, proofOf, readerOf } from '../reader.ts';
 import { askHidden, readGivenFile } from '../secret.ts';
 import { addDoctor } from './doctor.ts';
 
@@ -73,7 +73,8 @@ async function newSecret({ t }: Cli, file: string | undefined): Promise<Secret> 
 type BackupOptions = { readonly out: string; readonly officer?: string };
 
 async function backup(cli: Cli, { out, officer }: BackupOptions): Promise<void> {
-  const input = { file: resolve(out), officer: readerOf(officer) };
+  const by = await proofOf(cli, await readerOf(cli, officer), 'backup');
+  const input = { file: resolve(out), officer: by };
   const answer = (await cli.ask('backup', input)) as { file: string };
   cli.print(answer, () => cli.t('charter.written', { file: identifier(answer.file) }));
 }

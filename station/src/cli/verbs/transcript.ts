@@ -8,7 +8,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
-import { addReaderOption, readerOf, recordedText } from '../reader.ts';
+import { addReaderOption, proofOf, readerOf, recordedText } from '../reader.ts';
 
 type Row = {
   readonly entry: string;
@@ -56,7 +56,8 @@ async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions)
   }
   if (existsSync(out)) throw new StoreRefusal('exists', out);
   const waitMs = Math.round(seconds * 1000);
-  const input = { out: resolve(out), tail: tail === true, waitMs, officer: readerOf(officer) };
+  const by = await proofOf(cli, await readerOf(cli, officer), 'transcript-export');
+  const input = { out: resolve(out), tail: tail === true, waitMs, officer: by };
   const answer = (await cli.ask('transcript-export', input)) as Exported;
   cli.print(answer, () => {
     const { entries: count, file, sha256, cut, tailEntries } = answer;
@@ -72,8 +73,9 @@ async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions)
 
 async function show(cli: Cli, { tail, officer }: ShowOptions): Promise<void> {
   const rows: Row[] = [];
-  const reader = readerOf(officer);
-  const input = { tail: tail === true, officer: reader };
+  const reader = await readerOf(cli, officer);
+  const by = await proofOf(cli, reader, 'transcript-show');
+  const input = { tail: tail === true, officer: by };
   const emitted = (some: unknown) => void rows.push(...(some as Row[]));
   const counts = (await cli.ask('transcript-show', input, { emitted })) as Shown;
   cli.print({ ...counts, rows }, () => {
