@@ -23,7 +23,7 @@ export function stepsFor(root: string): Step[] {
     { name: 'tidy', command: ['node', 'tools/tidy/tidy.ts'] },
     { name: 'generated', command: ['node', 'tools/generate.ts', '--check'] },
     { name: 'vectors', command: ['node', 'tools/vectors/compare.ts'] },
-    { name: 'sim', command: ['node', 'sim/src/main.ts', '--seeds', '1..350'] },
+    { name: 'sim', command: ['node', 'sim/src/main.ts', '--seeds', '1..2000'] },
     { name: 'fuzz', command: ['node', 'fuzz/main.ts', '--seconds', '60'] },
     { name: 'console', command: ['node', 'tools/console/build.ts'] },
     { name: 'console-size', command: ['node', 'tools/console/size.ts'] },
