@@ -67,6 +67,7 @@ export class Reader {
   }
 
   private head(major: number): number {
+    if (this.failed) return 0;
     const first = this.at < this.bytes.length ? (this.bytes[this.at] as number) : 0xff;
     if ((first & 0xe0) !== major) return this.fail();
     this.at++;

@@ -87,9 +87,8 @@ function readItem(reader: Reader, given: Given): RunItem {
   const { start, seq, parts, t0, clock } = given;
   if (parts < 5 || parts > 7) refuse('malformed', `an item of ${parts} parts`);
   const kind = reader.uint('kind');
-  const pc = reader.uint('precedence and class', 17);
+  const pc = reader.uint('precedence and class');
   const time = t0 + reader.int('dt');
-  if (time < 0 || !Number.isSafeInteger(time)) refuse('malformed', 'time');
   const salt = reader.blob('salt', 16);
   const body = reader.blob('body');
   const heldAt = reader.at;
@@ -98,6 +97,9 @@ function readItem(reader: Reader, given: Given): RunItem {
   const referencesAt = reader.at;
   const references = parts < 7 ? none : readUpTo(reader, limits.references, readReference);
   const rawReferences = parts < 7 ? emptyArray : reader.bytes.subarray(referencesAt, reader.at);
+  // Ranges come after the parts (spec/reading.md, "Read forward").
+  if (pc > 17) refuse('malformed', 'precedence and class');
+  if (time < 0 || !Number.isSafeInteger(time)) refuse('malformed', 'time');
   if (body.length > limits.body) refuse('body-too-large', `${body.length} bytes`);
   if ((parts === 6 && held.length === 0) || (parts === 7 && references.length === 0)) {
     refuse('not-canonical', 'an empty list at the end of an item');
