@@ -3,7 +3,12 @@ import type { Class, Precedence } from '@parley/core/codec/entry.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import type { Clock } from '@parley/station/loop/clock.ts';
-import { type Addresses, Station, type StationLine } from '@parley/station/station.ts';
+import {
+  type Addresses,
+  Station,
+  type StationLine,
+  type StationOptions,
+} from '@parley/station/station.ts';
 import type { StationPaths } from '@parley/station/store/station-store.ts';
 import type { FoundedLine } from '@parley/station/testing/found-line.ts';
 import { until } from './until.ts';
@@ -24,6 +29,8 @@ export class Party {
   readonly name: string;
   paths: StationPaths;
   clock: Clock | undefined;
+  /** Bounds of its circuits that differ from the usual ones. */
+  tuning: NonNullable<StationOptions['tuning']> = {};
   /** Everything shown since the first start. */
   readonly shown: Shown[] = [];
   /** Told of each of them. */
@@ -52,8 +59,9 @@ export class Party {
 
   /** Opens and begins; circuits come with `connect`. */
   async begin(): Promise<this> {
-    const { paths, founded, clock } = this;
-    this.#station = Station.open(paths, founded.secret, clock && { clock });
+    const { paths, founded, clock, tuning } = this;
+    const options = { tuning, ...(clock && { clock }) };
+    this.#station = Station.open(paths, founded.secret, options);
     this.line.host.onShown = (event) => {
       this.shown.push(event);
       this.onShown(event);

@@ -10,6 +10,8 @@ export class SlowProxy {
   bytesPerSecond: number;
   readonly #server: Server;
   readonly #ways = new Set<Way>();
+  /** Those that pass nothing any more, and do not say so. */
+  readonly #broken = new Set<Way>();
   readonly #timer: NodeJS.Timeout;
 
   private constructor(server: Server, bytesPerSecond: number) {
@@ -33,8 +35,14 @@ export class SlowProxy {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    for (const way of this.#ways) way.end();
+    for (const way of [...this.#ways, ...this.#broken]) way.end();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** What is connected now hears nothing more of its other end, not even that it is gone. */
+  breakSilently(): void {
+    for (const way of this.#ways) this.#broken.add(way);
+    this.#ways.clear();
   }
 
   #join(near: Socket, far: Socket): void {
@@ -42,6 +50,7 @@ export class SlowProxy {
     for (const way of ways) this.#ways.add(way);
     const end = () => {
       for (const way of ways) {
+        if (this.#broken.has(way)) continue;
         way.end();
         this.#ways.delete(way);
       }

@@ -151,6 +151,7 @@ export class WebsocketCarrier implements Carrier {
       timers: this.#timers,
       refused: (code) => this.#refuse(code, from, peer),
       proved: (connection) => connections.proved(connection),
+      silent: (connection) => connections.silent(connection),
       closed: (connection, why) => this.#closed(connection, why),
     });
     this.#open.add(circuit);

@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import { TokenBucket } from '../bucket.ts';
 import type { Circuit } from '../circuit.ts';
 import type { Timers } from '../timing.ts';
+import { Liveness } from './liveness.ts';
 import { FrameMeter } from './meter.ts';
 import { Passage } from './passage.ts';
 import type { Tuning } from './tuning.ts';
@@ -30,6 +31,8 @@ export type ConnectionOptions = Opened & {
   readonly refused: (code: RefusalCode) => void;
   /** Told when a frame came by it that only the peer can have sealed. */
   readonly proved: (connection: Connection) => void;
+  /** Told when nothing comes by it any more. */
+  readonly silent: (connection: Connection) => void;
   /** Told once, when the socket is gone, before `onClose`. */
   readonly closed: (connection: Connection, why: string) => void;
 };
@@ -48,9 +51,6 @@ const smallChunkBytes = 1500;
 
 /** Pings of a peer that reads nothing are not answered any more. */
 const pongBytesMax = 64 * 1024;
-
-/** Asks for a sign of life; no mark of the window, which has eight bytes. */
-const aliveBytes = new Uint8Array(1);
 
 const binary = { binary: true, compress: false } as const;
 
@@ -100,8 +100,7 @@ export class Connection implements Circuit {
   #why: string | undefined;
   /** Ended here, and what the peer sent before it knew is still taken. */
   #readsOn = false;
-  #heard = false;
-  #asksAlive = false;
+  readonly #liveness: Liveness;
 
   constructor(options: ConnectionOptions) {
     this.id = options.id;
@@ -121,6 +120,17 @@ export class Connection implements Circuit {
     this.#frameBucket = new TokenBucket(this.#tuning.framesPerSecond, now);
     this.#socket.setNoDelay(true);
     this.#socket.setKeepAlive(true, 30_000);
+    this.#liveness = new Liveness({
+      tuning: this.#tuning,
+      elapsed: () => this.#timers.elapsed(),
+      after: (ms, act) => this.after(ms, act),
+      ping: () => this.#ping(),
+      underWay: () => this.#passage.underWay,
+      deaf: () => this.#ws.isPaused,
+      dead: () => {
+        if (this.#why === undefined) options.silent(this);
+      },
+    });
     this.#listen();
   }
 
@@ -144,6 +154,7 @@ export class Connection implements Circuit {
 
   /** Asks the peer how far it has read: what lies in the buffers of the path is gone from here. */
   #ping(): void {
+    if (this.#why !== undefined) return;
     this.#ws.ping(this.#passage.mark(this.#timers.elapsed()));
   }
 
@@ -174,24 +185,9 @@ export class Connection implements Circuit {
     this.#proved(this);
   }
 
-  /** Calls `dead` unless something comes within `ms`, though the peer is asked for it. */
-  askAlive(ms: number, dead: () => void): void {
-    if (this.#asksAlive) return;
-    this.#asksAlive = true;
-    this.#awaitLife(ms / 2, () => {
-      // What came while this process stood still is read before the second half begins.
-      this.#awaitLife(ms / 2, dead);
-    });
-  }
-
-  #awaitLife(ms: number, dead: () => void): void {
-    this.#heard = false;
-    if (this.#why === undefined) this.#ws.ping(aliveBytes);
-    this.after(ms, () => {
-      const alive = this.#heard || this.#ws.isPaused;
-      this.#asksAlive = !alive;
-      if (!alive && this.#why === undefined) dead();
-    });
+  /** Asks for a sign of life; `silent` is told if none comes. */
+  askAlive(): void {
+    this.#liveness.ask();
   }
 
   close(why = 'closed here', code: number = closeCodes.normal): void {
@@ -287,10 +283,10 @@ export class Connection implements Circuit {
 
   /** Counts what comes: too fast is read more slowly, half a frame has a time to become whole. */
   #measure(chunk: Uint8Array): void {
-    this.#heard = true;
     if (this.#why !== undefined) return;
     this.#small = chunk.length < smallChunkBytes;
     const now = this.#timers.elapsed();
+    this.#liveness.heard(now);
     const ended = this.#meter.push(chunk);
     const wait = Math.max(
       this.#byteBucket.spend(chunk.length, now),

@@ -23,7 +23,12 @@ export class Passage {
 
   /** True while more may be sent. */
   get open(): boolean {
-    return this.#sentBytes - this.#passedBytes <= this.#windowBytes;
+    return this.underWay <= this.#windowBytes;
+  }
+
+  /** Bytes sent that no pong has shown to be read. */
+  get underWay(): number {
+    return this.#sentBytes - this.#passedBytes;
   }
 
   /** A ping should follow what was sent: half a window since the last one, or it is full. */

@@ -70,7 +70,7 @@ export class PeerConnections {
     this.#learn('unproved', (rivals) => rivals.up({ key, dialledHere, from }));
     if (before) {
       beside(circuit);
-      this.#askAlive(before.circuit);
+      before.circuit.askAlive();
     }
     circuit.after(tuning.proofMs, () => this.#learn('unproved', (rivals) => rivals.late(key)));
   }
@@ -80,7 +80,7 @@ export class PeerConnections {
     const before = this.present;
     this.#learn('superseded', (rivals) => rivals.proved(key));
     // Where the peer decides it ends one of the two, if it is there.
-    if (before && before !== this.present) this.#askAlive(before.circuit);
+    if (before && before !== this.present) before.circuit.askAlive();
   }
 
   /** Its socket is gone. */
@@ -88,10 +88,9 @@ export class PeerConnections {
     this.#learn('silent', (rivals) => rivals.ended(key), why);
   }
 
-  #askAlive(circuit: Connection): void {
-    circuit.askAlive(this.#options.tuning.aliveMs, () => {
-      this.#learn('silent', (rivals) => rivals.ended(circuit.key));
-    });
+  /** Nothing comes by it any more. */
+  silent({ key }: Connection): void {
+    this.#learn('silent', (rivals) => rivals.ended(key));
   }
 
   #learn(why: Why, learn: (rivals: Rivals) => readonly string[], told: string = why): void {

@@ -38,8 +38,15 @@ export const defaultTuning = {
   framesPerSecond: 20_000,
   /** A connection by which nothing came that needs more than a TLS key is ended after this time. */
   proofMs: 30_000,
-  /** One beside which another came up is dead if nothing comes by it for so long. */
+  /** The other end is asked for a sign of life so often. */
+  askMs: 20_000,
+  /**
+   * It has this long, and what the bytes under way take on the slowest path there may
+   * be, up to a bound: that of a frame half sent.
+   */
   aliveMs: 10_000,
+  slowBytesPerSecond: 1024,
+  aliveMsMax: 120_000,
   /** Connections of one peer, beside that in use, that have proved nothing. */
   besideMax: 8,
   /** Connections whose other end has not shown who it is: all, and from one address. */
