@@ -30,6 +30,14 @@ function demo(args: readonly string[], env: Readonly<Record<string, string>> = {
   return { child, ended, out, left: () => readdirSync(tmp) };
 }
 
+/** The classes of all that a kept station holds, of what stations wrote by themselves too. */
+async function classesAt(folder: string): Promise<number[]> {
+  const place = ['--home', join(folder, 'station'), '--key-file', join(folder, 'operator.key')];
+  const { ended } = demo(['transcript', 'show', '--tail', '--json', ...place]);
+  const { rows } = JSON.parse((await ended).stdout) as { rows: { class: number }[] };
+  return [...new Set(rows.map((row) => row.class))].sort();
+}
+
 /** Processes of this machine whose command line holds a word. */
 function processesWith(word: string): string[] {
   if (!existsSync('/proc')) return [];
@@ -89,6 +97,7 @@ describe('./parley', () => {
       const [left, right] = summary.stations;
       expect(left.transcript.sha256).toBe(right.transcript.sha256);
       expect(existsSync(join(keep, 'moscow/station'))).toBe(true);
+      expect(await classesAt(join(keep, 'moscow'))).toEqual([1]);
       expect(remaining()).toEqual([]);
       expect(processesWith(keep)).toEqual([]);
     },

@@ -12,6 +12,7 @@ import { type Journal, type Line, ownJournal, sortedJournals } from '../replicat
 import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit, twoWay } from '../replication/send.ts';
+import { ownClass } from './own-class.ts';
 import { enqueue, marksToWrite } from './queue.ts';
 
 const askPauseMs = 5000;
@@ -291,7 +292,7 @@ function propose(line: Line): void {
   enqueue(line, null, {
     kind: kinds.cut,
     precedence: 1,
-    class: 0,
+    class: ownClass(line),
     salt: line.entropy.bytes(16),
     body: encodeBody({ ...emptyBody, record }),
     references: [],

@@ -3,6 +3,7 @@ import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import type { Line } from '../replication/line.ts';
 import { markMinutes } from './minutes.ts';
+import { ownClass } from './own-class.ts';
 import { enqueue } from './queue.ts';
 
 /**
@@ -40,7 +41,7 @@ function closeHour(line: Line): void {
   enqueue(line, null, {
     kind: kinds.availability,
     precedence: 1,
-    class: 0,
+    class: ownClass(line),
     salt: line.entropy.bytes(16),
     body: encodeBody({ ...emptyBody, record }),
     references: [],

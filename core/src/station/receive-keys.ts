@@ -4,6 +4,7 @@ import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import { type Journal, type Line, newTask, type Receipt } from '../replication/line.ts';
 import type { OwnKey } from '../replication/pending.ts';
+import { ownClass } from './own-class.ts';
 import { enqueue } from './queue.ts';
 
 /** A receive key that the envelope has made and kept is announced (design section 3). */
@@ -12,7 +13,7 @@ export function announceReceiveKey(line: Line, number: number, publicKey: Uint8A
   enqueue(line, null, {
     kind: kinds['receive-key'],
     precedence: 1,
-    class: 0,
+    class: ownClass(line),
     salt: line.entropy.bytes(16),
     body: encodeBody({ ...emptyBody, record }),
     references: [],

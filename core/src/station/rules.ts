@@ -3,7 +3,7 @@ import { limits } from '../base/limits.ts';
 import { type Refusal, refuse } from '../base/refusal.ts';
 import { type Body, decodeBody } from '../codec/body.ts';
 import { precedenceFlash } from '../codec/entry.ts';
-import { isForPeople, kinds } from '../codec/kinds.ts';
+import { kinds } from '../codec/kinds.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { checkRelease, type ReleaseSubject, ruleFor } from '../keys/release.ts';
 import { applyRoster, officersNow, type Roster } from '../keys/roster.ts';
@@ -37,10 +37,10 @@ function overtaken(line: Line, draft: Draft): Refusal | undefined {
   return undefined;
 }
 
-/** On a line for exercises people say nothing of class REAL (spec/charter.md, settings). */
+/** On a line for exercises nothing is of class REAL (spec/agreements.md, exercise). */
 function notForThisLine(line: Line, draft: Draft): Refusal | undefined {
-  if (line.settings.exerciseOnly === 0 || draft.class !== 0) return undefined;
-  return isForPeople(draft.kind) ? refuse('exercise-line', 'REAL') : undefined;
+  const real = line.settings.exerciseOnly !== 0 && draft.class === 0;
+  return real ? refuse('exercise-line', 'REAL') : undefined;
 }
 
 /** The charter says how many of which roles release what; the station signs nothing without. */

@@ -71,12 +71,13 @@ describe('a draft', () => {
 });
 
 describe('on a line for exercises', () => {
-  it('nothing that is for people is of class REAL; what stations write is', async () => {
+  it('nothing is of class REAL, of people or of stations', async () => {
     const settings = new Map([[settingNumber('exerciseOnly'), 1]]);
     line = (await Scene.open(72, { parties: 2, settings })).station(0).line;
     expect(why({ class: 0 })).toBe('exercise-line');
     expect(why({ class: 1 })).toBeNull();
-    expect(why({ class: 0, kind: kinds.watch })).toBeNull();
+    expect(why({ class: 0, kind: kinds.watch })).toBe('exercise-line');
+    expect(why({ class: 1, kind: kinds.watch })).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { type Body, emptyBody, encodeBody } from '@parley/core/codec/body.ts';
+import type { Class } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { type EntryRecord, encodeRecord } from '@parley/core/codec/records.ts';
 import { type ReleaseSubject, releaseChallenge } from '@parley/core/keys/release.ts';
@@ -27,12 +28,15 @@ export async function officerPassphrase({ t }: Cli, officer: string): Promise<st
 
 type RecordToWrite = Extract<EntryRecord, { kind: 'watch' | 'roster' | 'incarnation' }>;
 
+/** Where an entry about the line itself is written, and of which class it is there. */
+export type OwnPlace = { readonly line: string; readonly party: number; readonly class?: Class };
+
 /**
  * The body of an entry that holds a record, released by these officers. They sign what is computed
  * here from the record that was shown, not what a station asks them to sign.
  */
 export function releasedBody(
-  place: { readonly line: string; readonly party: number },
+  place: OwnPlace,
   record: RecordToWrite,
   officers: readonly OfficerKey[],
 ): Uint8Array {
@@ -44,7 +48,7 @@ export function releasedBody(
     author: place.party,
     kind: kinds[record.kind],
     precedence: 1,
-    class: 0,
+    class: place.class ?? 0,
     references: [],
     body: drafted,
   };
@@ -61,7 +65,7 @@ export async function writeRecord(
   record: Exclude<RecordToWrite, { kind: 'incarnation' }>,
   files: readonly string[],
 ): Promise<{ entry: string }> {
-  const place = (await cli.ask('charter', {})) as { line: string; party: number };
+  const place = (await cli.ask('charter', {})) as OwnPlace;
   const body = releasedBody(place, record, await officerKeys(cli, files));
   const input = { kind: record.kind, body: hex(body) };
   return (await cli.ask('write-record', input)) as { entry: string };

@@ -62,11 +62,11 @@ export class StationDesk implements Desk {
   }
 
   /** Nobody's release is asked for: the station says who is there. */
-  async watch(word: string, until: number, { precedence, class: cls }: Doing): Promise<Written> {
+  async watch(word: string, until: number, { precedence }: Doing): Promise<Written> {
     const state = (watchStates as readonly string[]).indexOf(word) as WatchState;
     const record = encodeRecord({ kind: 'watch', state, until });
     const body = hex(encodeBody({ ...emptyBody, record }));
-    const input = { kind: 'watch', precedence, class: cls, body };
+    const input = { kind: 'watch', precedence, body };
     const { entry } = (await this.#act('write-record', input)) as { entry: string };
     return { entry, time: Date.now(), releasedBy: [] };
   }

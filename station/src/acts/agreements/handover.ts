@@ -12,7 +12,7 @@ import { ActRefusal, act } from '../act.ts';
 import { type DeskDraft, listDrafts, removeDraft } from '../messages/desk-draft.ts';
 import { draftedSheet } from '../messages/drafted-sheet.ts';
 import { sourcesOf, standingWarning, waitingForUs } from '../messages/waiting.ts';
-import { ownClass, recordDraft } from './record-draft.ts';
+import { ownClassWord, recordDraft } from './record-draft.ts';
 
 /** References of one entry: so many open matters are named in it, the most urgent. */
 export const openMattersMax = 32;
@@ -35,7 +35,7 @@ export function handoverDraft(line: StationLine, { from, to, open }: Handover): 
   if (waits) removeDraft(line, waits);
   const record = encodeRecord({ kind: 'handover', from, to });
   const references = open.slice(0, openMattersMax);
-  return recordDraft(line, { kind: 'handover', record, references, class: ownClass(line) });
+  return recordDraft(line, { kind: 'handover', record, references, class: ownClassWord(line) });
 }
 
 /** As things stand now: asked when it is drafted, and again when it is signed. */

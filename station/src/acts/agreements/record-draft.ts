@@ -1,6 +1,7 @@
 import type { CborValue } from '@parley/core/codec/cbor.ts';
 import { type KindName, kinds } from '@parley/core/codec/kinds.ts';
 import { decodeRecord } from '@parley/core/codec/records.ts';
+import { ownClass } from '@parley/core/station/own-class.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal } from '../act.ts';
 import { composeDraft, draftInput } from '../messages/compose.ts';
@@ -27,7 +28,7 @@ export function recordDraft(line: StationLine, entry: RecordEntry): DeskDraft {
   return draft;
 }
 
-/** The class of what officers say about the line itself: an exercise line carries nothing real. */
-export function ownClass({ host }: StationLine): 'REAL' | 'EXERCISE' {
-  return host.line.settings.exerciseOnly === 0 ? 'REAL' : 'EXERCISE';
+/** The class of what officers say about the line itself, in a word. */
+export function ownClassWord({ host }: StationLine): 'REAL' | 'EXERCISE' {
+  return ownClass(host.line) === 0 ? 'REAL' : 'EXERCISE';
 }

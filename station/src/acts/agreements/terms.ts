@@ -9,7 +9,7 @@ import type { StationLine } from '../../station.ts';
 import { ActRefusal, act } from '../act.ts';
 import type { DeskDraft } from '../messages/desk-draft.ts';
 import { draftedSheet } from '../messages/drafted-sheet.ts';
-import { ownClass, recordDraft } from './record-draft.ts';
+import { ownClassWord, recordDraft } from './record-draft.ts';
 
 /** Each term as its word in each language; a list by all its terms, or agreement to another's. */
 export type TermsAsked =
@@ -26,7 +26,7 @@ export function termListsOn(line: DeskLine): TermList[] {
 
 /** A list, or agreement to one that waits for us; refuses `not-found`. */
 export function termsDraft(line: StationLine, asked: TermsAsked): DeskDraft {
-  const cls = ownClass(line);
+  const cls = ownClassWord(line);
   if (asked.act === 'propose') {
     const terms = asked.terms.map((term): Term => {
       return Object.entries(term).map(([lang, word]) => ({ lang, word }));

@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import { ownClass } from '@parley/core/station/own-class.ts';
 import { z } from 'zod';
 import { act } from '../act.ts';
 
@@ -7,8 +8,8 @@ export const charterAct = act({
   name: 'charter',
   input: z.strictObject({}),
   run: async (context) => {
-    const { id, me, charterFile } = context.line();
-    return { line: id, party: me, file: hex(charterFile) };
+    const { id, me, charterFile, host } = context.line();
+    return { line: id, party: me, class: ownClass(host.line), file: hex(charterFile) };
   },
 });
 

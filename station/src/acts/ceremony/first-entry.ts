@@ -3,6 +3,7 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
+import { ownClass } from '@parley/core/station/own-class.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal } from '../act.ts';
 
@@ -29,7 +30,7 @@ export async function writeFirstEntry(line: StationLine): Promise<Reference | un
   const written = await host.write({
     kind: later ? kinds.incarnation : kinds.charter,
     precedence: 1,
-    class: 0,
+    class: ownClass(host.line),
     body,
     references: [],
     shown: null,

@@ -13,6 +13,7 @@ import { checkRelease } from '@parley/core/keys/release.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { isSpent } from '@parley/core/replication/certificates.ts';
 import { lastSignedHead } from '@parley/core/station/incarnation.ts';
+import { ownClass } from '@parley/core/station/own-class.ts';
 import { z } from 'zod';
 import { drawSecrets, type FoundingSecrets, publicKeysOf } from '../../loop/founding-keys.ts';
 import { entryName } from '../../projection/entry-name.ts';
@@ -54,7 +55,8 @@ export const incarnationPrepareAct = act({
     const content = encodeCertificateContent(certificate);
     drawn.set(line, { content, secrets });
     const size = previous?.size ?? 0;
-    return { line: id, party: me, number: certificate.number, size, content: hex(content) };
+    const place = { line: id, party: me, class: ownClass(host.line) };
+    return { ...place, number: certificate.number, size, content: hex(content) };
   },
 });
 
@@ -103,7 +105,8 @@ async function open(
   certificate: Uint8Array,
   body: Uint8Array,
 ): Promise<Reference> {
-  const first = { kind: kinds.incarnation, precedence: 1, class: 0, body, shown: null } as const;
+  const cls = ownClass(line.host.line);
+  const first = { kind: kinds.incarnation, precedence: 1, class: cls, body, shown: null } as const;
   for (let tries = 1; ; tries++) {
     const opened = await line.host.openIncarnation(certificate, { ...first, references: [] });
     if (opened.ok) return opened.value;
@@ -148,7 +151,7 @@ function checkReleases(line: StationLine, certificate: Uint8Array, bytes: Uint8A
       author: line.me,
       kind: kinds.incarnation,
       precedence: 1,
-      class: 0,
+      class: ownClass(core),
       references: [],
       body: body.value,
     },

@@ -1,8 +1,9 @@
 import { unhex } from '@parley/core/base/bytes.ts';
 import { checkBody, decodeBody } from '@parley/core/codec/body.ts';
-import type { Class, Precedence } from '@parley/core/codec/entry.ts';
-import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import type { Precedence } from '@parley/core/codec/entry.ts';
+import { kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { decodeRecord } from '@parley/core/codec/records.ts';
+import { ownClass } from '@parley/core/station/own-class.ts';
 import { z } from 'zod';
 import { entryName } from '../../projection/entry-name.ts';
 import { ActRefusal, act } from '../act.ts';
@@ -17,7 +18,6 @@ export const writeRecordAct = act({
   input: z.strictObject({
     kind: z.enum(['watch', 'roster']),
     precedence: z.enum(precedenceNames).default('ROUTINE'),
-    class: z.enum(classNames).default('REAL'),
     body: hexBytes,
   }),
   run: async (context, input) => {
@@ -31,7 +31,7 @@ export const writeRecordAct = act({
     const written = await host.write({
       kind,
       precedence: precedenceNames.indexOf(input.precedence) as Precedence,
-      class: classNames.indexOf(input.class) as Class,
+      class: ownClass(host.line),
       body: unhex(input.body) as Uint8Array,
       references: [],
       shown: null,

@@ -1,5 +1,6 @@
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { certificateSigningInput, encodeCertificate } from '@parley/core/codec/certificate.ts';
+import type { Class } from '@parley/core/codec/entry.ts';
 import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import { recoveryKeyOf } from '../../ceremony/recovery-shares.ts';
@@ -17,6 +18,7 @@ type Options = {
 type Prepared = {
   readonly line: string;
   readonly party: number;
+  readonly class: Class;
   readonly number: number;
   readonly size: number;
   readonly content: string;

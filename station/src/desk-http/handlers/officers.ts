@@ -4,6 +4,7 @@ import type { Officer } from '@parley/core/codec/officer.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import type { Roster } from '@parley/core/keys/roster.ts';
 import { grantRefusal } from '@parley/core/station/two-persons.ts';
+import { ownClassWord } from '../../acts/agreements/record-draft.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -41,7 +42,8 @@ export const officerHandlers: HandlersOf<Names> = {
     const found =
       action === 'add' ? candidateOf(asked.line, officer) : onRoster(asked.line, officer);
     const record = encodeRecord({ kind: 'roster', action, officer: found });
-    return await recordSheet(asked, { kind: 'roster', record, references: [], class: 'REAL' });
+    const cls = ownClassWord(asked.line.line);
+    return await recordSheet(asked, { kind: 'roster', record, references: [], class: cls });
   },
 };
 

@@ -5,7 +5,7 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import type { WatchState } from '@parley/core/codec/records.ts';
 import { decodeRecordOf, encodeRecord } from '@parley/core/codec/records.ts';
 import { handoverDraft, openMattersMax } from '../../acts/agreements/handover.ts';
-import { ownClass } from '../../acts/agreements/record-draft.ts';
+import { ownClassWord } from '../../acts/agreements/record-draft.ts';
 import { watchOf, watchStates } from '../../acts/line/peers.ts';
 import { listDrafts } from '../../acts/messages/desk-draft.ts';
 import { matterJson } from '../../acts/messages/summary.ts';
@@ -58,7 +58,7 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
   watchSheet: async (asked, { json: { state, until } }) => {
     const number = watchStates.indexOf(state) as WatchState;
     const record = encodeRecord({ kind: 'watch', state: number, until });
-    const cls = ownClass(asked.line.line);
+    const cls = ownClassWord(asked.line.line);
     return await recordSheet(asked, { kind: 'watch', record, references: [], class: cls });
   },
 
