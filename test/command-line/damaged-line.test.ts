@@ -106,6 +106,14 @@ it('the sound line runs; status, log, doctor and exit code tell of the damaged o
     damaged: [{ id: broken, code: 'corrupt' }],
   });
 
+  // The sound line is saved all the same; backup and restore say what is missing.
+  const copy = parties.at('north.backup');
+  const saved = await parties.on('north', 'backup', '--out', copy);
+  const left = [{ id: broken, code: 'corrupt' }];
+  expect([saved.status, saved.answer]).toMatchObject([3, { lines: [sound], leftOut: left }]);
+  const restored = await parties.verb('restore', copy, '--home', parties.at('again'));
+  expect([restored.status, restored.answer]).toMatchObject([3, { lines: [sound], leftOut: left }]);
+
   // And with no sound line at all.
   damage(sound);
   expect(refusal(await parties.on('north', 'run'))).toEqual([3, 'corrupt']);

@@ -20,6 +20,13 @@ const memberShape = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** A line that did not open when the backup was made, and is not in it. */
+const leftOutShape = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().max(64).nullable(),
+  code: z.string().max(64),
+});
+
 const manifestShape = z.strictObject({
   parley: z.literal('backup'),
   version: z.literal(1),
@@ -27,9 +34,11 @@ const manifestShape = z.strictObject({
   /** Ms since 1970. */
   made: z.number().int(),
   members: z.array(memberShape).min(1),
+  leftOut: z.array(leftOutShape).optional(),
 });
 
 export type BackupMember = z.infer<typeof memberShape>;
+export type LeftOut = z.infer<typeof leftOutShape>;
 export type BackupManifest = z.infer<typeof manifestShape>;
 
 /** Manifest and trailer as they end the file. */

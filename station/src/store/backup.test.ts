@@ -79,7 +79,7 @@ describe('backup and restore', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const to = restored();
     const result = restore(file, to.folder, { secret: keyFile, progress: () => {} });
-    expect(result).toEqual({ made: 77, lines: [line, other] });
+    expect(result).toEqual({ made: 77, lines: [line, other], leftOut: [] });
     const again = StationStore.open(to, keyFile);
     expect([...again.line(other).evidence.runs(own)].length).toBe(40);
     expect(again.line(line).start()).toEqual(station.line(line).start());

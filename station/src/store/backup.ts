@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync } from 'node:fs';
 import { hex } from '@parley/core/base/bytes.ts';
 import { renameDurably, writeAll } from './atomic-file.ts';
-import { type BackupMember, backupEnd, backupMagic } from './backup-format.ts';
+import { type BackupMember, backupEnd, backupMagic, type LeftOut } from './backup-format.ts';
 import { refusalOf, StoreRefusal } from './refusals.ts';
 import { readSeal, sealBytes } from './seal.ts';
 import type { StationStore } from './station-store.ts';
@@ -14,6 +14,8 @@ export type Progress = (done: number, all: number) => void;
 export type BackupOptions = {
   /** Ms since 1970, for the manifest. */
   readonly made: number;
+  /** Lines that do not open: the others are saved, and the manifest names these. */
+  readonly leftOut?: readonly LeftOut[];
   readonly progress?: Progress;
 };
 
@@ -59,9 +61,10 @@ type Copying = BackupOptions & {
 
 async function writeBackup(
   fd: number,
-  { made, progress, station, frozen }: Copying,
+  { made, progress, station, frozen, leftOut = [] }: Copying,
 ): Promise<void> {
-  const lines = station.lines().map((line) => {
+  const sound = station.lines().filter((line) => !leftOut.some(({ id }) => id === line));
+  const lines = sound.map((line) => {
     const { database } = station.line(line);
     if (!database.freeze()) throw new StoreRefusal('store-locked', database.file);
     frozen.push(database);
@@ -90,7 +93,8 @@ async function writeBackup(
   }
   const station16 = hex(station.key.station);
   const manifest = { parley: 'backup', version: 1, station: station16, made, members } as const;
-  writeAll(fd, backupEnd({ ...manifest, members }, station.key));
+  const lacks = leftOut.length === 0 ? {} : { leftOut: [...leftOut] };
+  writeAll(fd, backupEnd({ ...manifest, ...lacks, members }, station.key));
 }
 
 function readSlice(fd: number, at: number, length: number): Uint8Array {

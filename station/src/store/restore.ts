@@ -18,6 +18,7 @@ import {
   type BackupManifest,
   backupMagic,
   checkManifest,
+  type LeftOut,
   manifestLength,
   parseManifest,
   trailerBytes,
@@ -31,7 +32,12 @@ import { parseSeal } from './seal.ts';
 export type RestoreOptions = { readonly secret: Secret; readonly progress?: Progress };
 
 /** What was restored; the guard is missing on purpose. */
-export type Restored = { readonly made: number; readonly lines: readonly string[] };
+export type Restored = {
+  readonly made: number;
+  readonly lines: readonly string[];
+  /** Lines of that station that the backup does not hold. */
+  readonly leftOut: readonly LeftOut[];
+};
 
 const sliceBytes = 1024 * 1024;
 
@@ -54,7 +60,7 @@ export function restore(file: string, folder: string, options: RestoreOptions): 
       syncFolder(staging);
       if (existsSync(folder)) rmSync(folder, { recursive: true });
       renameDurably(staging, folder);
-      return { made: manifest.made, lines };
+      return { made: manifest.made, lines, leftOut: manifest.leftOut ?? [] };
     });
   } finally {
     rmSync(staging, { recursive: true, force: true });

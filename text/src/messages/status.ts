@@ -131,6 +131,16 @@ export const status = {
     ru: 'Хранилище перешифровано; старый секрет его больше не открывает.',
     ar: 'أُعيد تشفير المخزن؛ ولم يعد السرّ القديم يفتحه.',
   },
+  'backup.left-out': {
+    en: 'Not in it: the line {$line}. {$reason} The other lines are saved; see `parley doctor`.',
+    ru: 'В неё не вошла линия {$line}. {$reason} Другие сохранены; см. `parley doctor`.',
+    ar: 'ليس فيها الخط {$line}. {$reason} وحُفظت الخطوط الأخرى؛ انظر `parley doctor`.',
+  },
+  'restore.left-out': {
+    en: 'Not in the backup: the line {$line}. {$reason} An earlier backup may hold it.',
+    ru: 'В копии нет линии {$line}. {$reason} Она может быть в более ранней копии.',
+    ar: 'ليس في النسخة الخط {$line}. {$reason} وقد يكون في نسخة أسبق.',
+  },
   'status.restored': {
     en: 'The backup of {$at} is restored in {$folder}.',
     ru: 'Копия от {$at} восстановлена в {$folder}.',

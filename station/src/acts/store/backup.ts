@@ -6,7 +6,10 @@ import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { recordAccess } from '../access/record.ts';
 import { ActRefusal, act } from '../act.ts';
 
-/** One encrypted file of all lines; recorded in the private journal of each before it is made. */
+/**
+ * One encrypted file of all lines that open; recorded in the private journal of each before it is
+ * made. Says which lines are damaged and so not in it.
+ */
 export const backupAct = act({
   name: 'backup',
   input: z.strictObject({
@@ -23,8 +26,9 @@ export const backupAct = act({
     lines.forEach((line, i) => {
       recordAccess(line, { act: 'backup', what: [file], officer: by[i] ?? null });
     });
-    await backup(station.store, file, { made: time, progress });
-    return { file, made: time, lines: [...station.lines.keys()] };
+    const leftOut = [...station.damaged.values()].map(({ id, name, code }) => ({ id, name, code }));
+    await backup(station.store, file, { made: time, progress, leftOut });
+    return { file, made: time, lines: [...station.lines.keys()], leftOut };
   },
 });
 

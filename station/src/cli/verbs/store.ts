@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isatty } from 'node:tty';
-import { identifier, minuteUtc } from '@parley/text/tokens.ts';
+import { identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { foundingFileOf, readFounding, writeFounding } from '../../ceremony/founding-file.ts';
+import { calledOf } from '../../damaged-line.ts';
+import type { LeftOut } from '../../store/backup-format.ts';
 import type { Secret } from '../../store/cipher.ts';
 import { StoreRefusal } from '../../store/refusals.ts';
 import { rekeyDisk } from '../../store/rekey.ts';
@@ -11,7 +13,7 @@ import { restore } from '../../store/restore.ts';
 import { StationStore } from '../../store/station-store.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { UsageError } from '../failure.ts';
+import { exitCodes, sentenceOf, UsageError } from '../failure.ts';
 import { progressBar } from '../progress.ts';
 import { addReaderOption, proofOf, readerOf } from '../reader.ts';
 import { askHidden, readGivenFile } from '../secret.ts';
@@ -75,8 +77,22 @@ type BackupOptions = { readonly out: string; readonly officer?: string };
 async function backup(cli: Cli, { out, officer }: BackupOptions): Promise<void> {
   const by = await proofOf(cli, await readerOf(cli, officer), 'backup');
   const input = { file: resolve(out), officer: by };
-  const answer = (await cli.ask('backup', input)) as { file: string };
-  cli.print(answer, () => cli.t('charter.written', { file: identifier(answer.file) }));
+  const answer = (await cli.ask('backup', input)) as { file: string; leftOut: LeftOut[] };
+  const { leftOut } = answer;
+  cli.print(answer, () => {
+    const written = cli.t('charter.written', { file: identifier(answer.file) });
+    return [written, ...leftOut.map((one) => leftOutText(cli, 'backup.left-out', one))].join('\n');
+  });
+  if (leftOut.length > 0) process.exitCode = exitCodes.fault;
+}
+
+function leftOutText(
+  { t, lang }: Cli,
+  key: 'backup.left-out' | 'restore.left-out',
+  one: LeftOut,
+): string {
+  const reason = phrase(sentenceOf(lang, one.code) ?? one.code);
+  return t(key, { line: identifier(calledOf(one)), reason });
 }
 
 /** Into a folder that is empty or not there; the guard stays where it is, on no backup. */
@@ -87,14 +103,17 @@ async function restoreBackup(cli: Cli, file: string): Promise<void> {
   try {
     const secret = await cli.secret('open');
     const progress = (done: number, all: number) => bar.update(done, all);
-    const { made, lines } = restore(file, paths.folder, { secret, progress });
+    const { made, lines, leftOut } = restore(file, paths.folder, { secret, progress });
+    bar.stop();
     const guarded = existsSync(paths.guard);
-    cli.print({ made, lines, folder: paths.folder, guard: guarded }, () =>
+    cli.print({ made, lines, leftOut, folder: paths.folder, guard: guarded }, () =>
       [
         t('status.restored', { folder: identifier(paths.folder), at: minuteUtc(made) }),
+        ...leftOut.map((one) => leftOutText(cli, 'restore.left-out', one)),
         guarded ? t('fault.backup-restored') : t('fault.guard-unreadable'),
       ].join('\n'),
     );
+    if (leftOut.length > 0) process.exitCode = exitCodes.fault;
   } finally {
     bar.stop();
   }
