@@ -30,6 +30,29 @@ function draftOf(...options: string[]): string[] {
   ];
 }
 
+/** Every verb that is told a file: one that is not there was not looked at, and is no refusal. */
+it.each([
+  ['verify', ['verify', 'none']],
+  ['its charter', ['verify', 'KEY', '--charter', 'none']],
+  ['restore', ['restore', 'none']],
+  ['courier import', ['courier', 'import', 'none', '--dry-run']],
+  ['charter show', ['charter', 'show', 'none']],
+  ['charter sign', ['charter', 'sign', 'none', '--share', 'none', '--share', 'none']],
+  ['card read', ['card', 'read', 'none']],
+  ['a text', ['send', 'none', '--to', 'south', '--class', 'TEST']],
+  ['an officer', ['retract', 'north/4', '--officer', 'none']],
+  ['a half', ['incarnation', 'open', '--yes', '--share', 'none', '--share', 'b', '--officer', 'c']],
+])(
+  'a file that is not there ends with exit code 2: %s',
+  async (_, args) => {
+    const given = args.map((arg) => (arg === 'KEY' ? parties.at('key') : arg));
+    const ran = await runVerb([...given, '--home', parties.home('north')], env);
+    expect(refusal(ran)).toEqual([2, 'no-such-file']);
+    expect(ran.stderr).toContain('none');
+  },
+  60_000,
+);
+
 it.each([
   ['a zone that is none', ['init', '--name', 'bern', '--zone', 'Mars/X', '--home', 'H'], 'Mars/X'],
   ['a name with a space', ['init', '--name', 'Bern City', '--home', 'H'], 'a-z, 0-9, -'],

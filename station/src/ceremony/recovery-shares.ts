@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
 import { z } from 'zod';
 import { ActRefusal } from '../acts/act.ts';
@@ -37,8 +37,9 @@ export function drawRecovery(party: string): {
   return { publicKey, shares: [share(1, first), share(2, xor(seed, first))] };
 }
 
-/** A share from its file; refuses `file-unreadable`. */
+/** A share from its file; refuses `no-such-file`, `file-unreadable`. */
 export function readShare(file: string): RecoveryShare {
+  if (!existsSync(file)) throw new ActRefusal('no-such-file', file);
   try {
     return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

@@ -5,7 +5,10 @@ import { isKey, translator } from '@parley/text/translator.ts';
 import { ActRefusal } from '../acts/act.ts';
 import { StoreFault, StoreRefusal } from '../store/refusals.ts';
 
-/** Exit codes of every verb: 0 success, and these. */
+/**
+ * Exit codes of every verb: 0 success, and these. A file that was named and cannot be opened is
+ * wrong usage, as in `parley-verify`: what it holds was not looked at.
+ */
 export const exitCodes = { refused: 1, usage: 2, fault: 3 } as const;
 
 /** The command line asks for something that its options do not allow; a sentence says what. */
@@ -39,7 +42,8 @@ const diskFaults: readonly string[] = ['corrupt', 'disk-full', 'io'];
 /** Sorts whatever was thrown: refused, wrong usage, or a fault of the station. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof ActRefusal) {
-    return { exit: exitCodes.refused, code: error.code, detail: error.detail };
+    const exit = error.code === 'no-such-file' ? exitCodes.usage : exitCodes.refused;
+    return { exit, code: error.code, detail: error.detail };
   }
   if (error instanceof StoreRefusal) {
     const exit = diskFaults.includes(error.code) ? exitCodes.fault : exitCodes.refused;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { messages } from '@parley/text/messages/all.ts';
 import { say } from '@parley/text/say.ts';
+import { wrapDisplay } from '@parley/text/terminal.ts';
 import { identifier } from '@parley/text/tokens.ts';
 import { Command, CommanderError, Option } from 'commander';
 import type { Cli } from './cli.ts';
@@ -98,7 +99,10 @@ export function buildProgram(cli: TerminalCli): Command {
     },
   });
   for (const add of verbs) add(program, () => cli);
-  for (const command of everyCommand(program)) addCommonOptions(command, cli);
+  for (const command of everyCommand(program)) {
+    addCommonOptions(command, cli);
+    command.addHelpText('after', `\n${wrapDisplay(t('help.exit-codes'), 78).join('\n')}`);
+  }
   program.hook('preAction', (_, action) => cli.take(commonOptionsOf(action)));
   return program;
 }

@@ -43,12 +43,12 @@ export async function askHidden(t: Translate, message: string, option: string): 
   return answer;
 }
 
-/** A file that was named on the command line. */
+/** A file that was named on the command line; refuses `no-such-file`. */
 export function readGivenFile(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new ActRefusal('file-unreadable', `${file}: ${(error as NodeJS.ErrnoException).code}`);
+    throw new ActRefusal('no-such-file', `${file}: ${(error as NodeJS.ErrnoException).code}`);
   }
 }
 

@@ -45,6 +45,11 @@ export const acts = {
     ru: 'Это не карточка и не строки её кодов.',
     ar: 'ليست هذه بطاقة ولا أسطر رموز بطاقة.',
   },
+  'act.no-such-file': {
+    en: 'That file is not there, or cannot be opened.',
+    ru: 'Такого файла нет, или его не открыть.',
+    ar: 'هذا الملف غير موجود أو لا يمكن فتحه.',
+  },
   'act.no-card': {
     en: 'This station has no keys for a ceremony.',
     ru: 'У станции нет ключей для церемонии.',

@@ -12,6 +12,14 @@ export const help = {
     ru: 'Без команды показывается демонстрация: parley demo.',
     ar: 'من دون أمر يُعرض العرض التوضيحي: parley demo.',
   },
+  'help.exit-codes': {
+    en: `Exit code 0: done; 1: refused; 2: wrong command line, or a file that cannot be opened;
+      3: a fault of the disk or the station, or not all of it is whole.`,
+    ru: `Код выхода 0: сделано; 1: отказано; 2: неверная команда или файл не открыть; 3: сбой диска
+      или станции либо не всё цело.`,
+    ar: `رمز الخروج 0: تم؛ 1: مرفوض؛ 2: أمر غير صحيح أو ملف لا يُفتح؛ 3: عطل في القرص أو المحطة،
+      أو ليس كل شيء سليمًا.`,
+  },
   'help.version': {
     en: 'say which version this is',
     ru: 'сообщить версию программы',

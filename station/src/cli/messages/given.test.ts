@@ -44,6 +44,6 @@ describe('options of a message', () => {
     writeFileSync(file, Buffer.from([0x63, 0x61, 0x66, 0xe9]));
     await expect(textsOf(cli, {}, file)).rejects.toMatchObject({ code: 'file-unreadable' });
     const missing = textsOf(cli, { text: ['ru=/nowhere/ru.txt'] }, undefined);
-    await expect(missing).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(missing).rejects.toMatchObject({ code: 'no-such-file' });
   });
 });

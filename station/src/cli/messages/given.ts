@@ -165,7 +165,7 @@ function readAttachment(file: string): Buffer {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new ActRefusal('file-unreadable', `${file}: ${(error as NodeJS.ErrnoException).code}`);
+    throw new ActRefusal('no-such-file', `${file}: ${(error as NodeJS.ErrnoException).code}`);
   }
   if (bytes.length > limits.attachmentBytesMax) throw new ActRefusal('attachment-too-large', file);
   return bytes;

@@ -6,6 +6,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { exitCodes, sentenceOf } from '../failure.ts';
+import { mustBeThere } from '../files.ts';
 import { addReaderOption, proofOf, readerOf } from '../reader.ts';
 
 type Exported = {
@@ -65,6 +66,7 @@ function exportedText({ t }: Cli, { to, files, entries, outstanding, lost }: Exp
 }
 
 async function importFile(cli: Cli, file: string, dryRun: boolean): Promise<void> {
+  mustBeThere(file);
   const input = { file: resolve(file), dryRun };
   const answer = (await cli.ask('courier-import', input)) as Imported;
   cli.print(answer, () => importedText(cli, answer));

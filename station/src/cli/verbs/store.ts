@@ -7,13 +7,13 @@ import { foundingFileOf, readFounding, writeFounding } from '../../ceremony/foun
 import { calledOf } from '../../damaged-line.ts';
 import type { LeftOut } from '../../store/backup-format.ts';
 import type { Secret } from '../../store/cipher.ts';
-import { StoreRefusal } from '../../store/refusals.ts';
 import { rekeyDisk } from '../../store/rekey.ts';
 import { restore } from '../../store/restore.ts';
 import { StationStore } from '../../store/station-store.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { exitCodes, sentenceOf, UsageError } from '../failure.ts';
+import { mustBeThere } from '../files.ts';
 import { progressBar } from '../progress.ts';
 import { addReaderOption, proofOf, readerOf } from '../reader.ts';
 import { askHidden, readGivenFile } from '../secret.ts';
@@ -98,7 +98,7 @@ function leftOutText(
 /** Into a folder that is empty or not there; the guard stays where it is, on no backup. */
 async function restoreBackup(cli: Cli, file: string): Promise<void> {
   const { t, paths } = cli;
-  if (!existsSync(file)) throw new StoreRefusal('missing', file);
+  mustBeThere(file);
   const bar = progressBar(isatty(2) && !cli.json);
   try {
     const secret = await cli.secret('open');

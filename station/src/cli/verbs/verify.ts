@@ -35,7 +35,7 @@ async function verify(cli: Cli, file: string, { charter, details }: Options): Pr
     verified = await verifyFile(file, { ...given, onProgress });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new ActRefusal('file-unreadable', (error as Error).message);
+    throw new ActRefusal('no-such-file', (error as Error).message);
   } finally {
     bar.stop();
   }
