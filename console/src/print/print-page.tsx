@@ -1,6 +1,7 @@
+import type { EntryShown } from '@parley/api/entry.ts';
 import { languages } from '@parley/text/languages.ts';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useAnswer } from '../desk/answers.ts';
 import { now } from '../desk/clock.ts';
@@ -16,14 +17,14 @@ import { Evidence } from '../reading/evidence.tsx';
 import { Fields } from '../reading/fields.tsx';
 import { Texts } from '../reading/texts.tsx';
 import { MadeFileLinks, useExport } from '../transcript/made-file.tsx';
+import { TokenText } from '../words/token-text.tsx';
 import { useWords, wordsOf } from '../words/words.tsx';
 
 /** A message as a page: the class before and after every text, who printed it and when. */
 export function PrintPage(): ReactElement {
-  const { t, r } = useWords();
-  const { info, title } = useDeskLine();
+  const { t } = useWords();
+  const { info } = useDeskLine();
   const { open } = usePlace();
-  const me = useSignal(session)?.officer?.name ?? '';
   const file = useExport();
   const answer = useAnswer('entry', { params: { line: info.name }, query: { entry: open } });
   const entry = answer.value;
@@ -56,15 +57,60 @@ export function PrintPage(): ReactElement {
         {file.said && <p role="status">{file.said}</p>}
       </div>
       <h1 className="hidden">{entry.entry}</h1>
-      <p className="marking">{marking}</p>
-      <Fields entry={entry} />
-      <Texts entry={entry} />
-      <p className="marking">{marking}</p>
-      <Evidence entry={entry} />
-      <p className="small dim">
-        {r('print.printed', { at: minuteUtc(now()), officer: me, party: title(info.party) })} ·{' '}
-        {identifier(entry.entry).text}
-      </p>
+      <Paper entry={entry} marking={marking}>
+        <p className="marking">{marking}</p>
+        <Fields entry={entry} />
+        <Texts entry={entry} />
+        <p className="marking">{marking}</p>
+        <Evidence entry={entry} />
+      </Paper>
     </main>
+  );
+}
+
+type PaperProps = {
+  readonly entry: EntryShown;
+  readonly marking: string;
+  readonly children: ReactNode;
+};
+
+/**
+ * What stands on every sheet: line, number and class at its head, who printed it and when at its
+ * foot. Head and foot of a table repeat where a page breaks, in every browser.
+ */
+function Paper({ entry, marking, children }: PaperProps): ReactElement {
+  const { r } = useWords();
+  const { info, title } = useDeskLine();
+  const me = useSignal(session)?.officer?.name ?? '';
+  const printed = { at: minuteUtc(now()), officer: me, party: title(info.party) };
+  return (
+    <table className="paper" role="presentation">
+      <thead>
+        <tr>
+          <td>
+            <div className="running">
+              <span>
+                <bdi>{info.name}</bdi> · <TokenText token={identifier(entry.entry)} />
+              </span>
+              <strong>{marking}</strong>
+            </div>
+          </td>
+        </tr>
+      </thead>
+      <tfoot>
+        <tr>
+          <td>
+            <div className="running dim">
+              <span>{r('print.printed', printed)}</span>
+            </div>
+          </td>
+        </tr>
+      </tfoot>
+      <tbody>
+        <tr>
+          <td>{children}</td>
+        </tr>
+      </tbody>
+    </table>
   );
 }

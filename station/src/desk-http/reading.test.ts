@@ -127,6 +127,13 @@ describe('the record', () => {
     expect(page.body).toContain('dir="rtl"');
     expect(page.body).toContain('&lt;script&gt;');
     expect(page.body).not.toContain('<script');
+    // On every sheet, whatever the reader prints: the class in all languages, and which file.
+    const head = /<thead>.*<\/thead>/su.exec(page.body)?.[0] ?? '';
+    for (const word of ['EXERCISE', 'УЧЕБНОЕ', 'تمرين']) expect(head).toContain(word);
+    expect(page.body).toContain(made.sha256);
+    expect(page.body).toContain(made.name);
+    expect(page.body).toContain('parley-verify');
+    expect(page.body).toContain('officer of washington');
     const other = new Browser(desk.origin);
     expect((await other.ask(path)).status).toBe(401);
   });

@@ -16,6 +16,7 @@ import { doctorAdvice } from './doctor-advice.ts';
 import { entryRecords } from './entry-records.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { exported } from './exported.ts';
 import { faults } from './faults.ts';
 import { findings } from './findings.ts';
 import { follow } from './follow.ts';
@@ -55,6 +56,7 @@ export const messages = {
   ...entryRecords,
   ...errors,
   ...evidence,
+  ...exported,
   ...faults,
   ...findings,
   ...follow,
@@ -95,6 +97,7 @@ export const areas = {
   entryRecords,
   errors,
   evidence,
+  exported,
   faults,
   findings,
   follow,

@@ -1,70 +1,99 @@
+import { findTokens } from '@parley/text/find-tokens.ts';
 import { inspectText } from '@parley/text/inspect.ts';
-import { directionOf, type Language } from '@parley/text/languages.ts';
-import { minuteUtc } from '@parley/text/tokens.ts';
+import { directionOf, type Language, languages } from '@parley/text/languages.ts';
+import { listOf } from '@parley/text/list.ts';
+import { phrase, type Token } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
-import { classKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
+import { classKeys } from '@parley/text/words.ts';
+import { pageStyle } from './page-style.ts';
 
-/** One entry as a page shows it; every text is written as text. */
-export type ShownEntry = {
-  readonly name: string;
-  readonly kind: number;
-  readonly precedence: number;
-  readonly class: number;
-  readonly time: number;
-  /** Words that stand beside it, as that it is not final. */
-  readonly notes?: readonly string[];
-  readonly texts: readonly {
-    readonly lang: string;
-    readonly standing: 0 | 1 | 2;
-    readonly text: string;
-  }[];
+/** What stands on every sheet of a page, and under its title. */
+export type Frame = {
+  readonly lang: Language;
+  readonly title: string;
+  /** What stands at the head of every sheet: the line. */
+  readonly line: string;
+  /** Classes of what is shown, by number, each once. */
+  readonly classes: readonly number[];
+  /** What stands at the foot of every sheet: which file, of when. */
+  readonly foot: string;
 };
 
-/** EXERCISE and TEST stand before and after every printed text. */
-export function entryHtml(entry: ShownEntry, lang: Language): string {
-  const t = translator(lang);
-  const real = entry.class === 0;
-  const cls = escaped(t(classKeys[entry.class] ?? 'class.real'));
-  const mark = real ? '' : `<p class="mark">${cls}</p>`;
-  const precedence = precedenceKeys[entry.precedence] ?? 'precedence.routine';
-  const facts = [
-    entry.name,
-    t(kindKey(entry.kind)),
-    t(precedence),
-    minuteUtc(entry.time).text,
-    ...(entry.notes ?? []),
-  ].map((one) => `<bdi>${escaped(one)}</bdi>`);
-  const said = entry.texts.map(({ lang: tag, standing, text }) => {
-    const how = escaped(t(standingKeys[standing]));
-    const shown = escaped(inspectText(text).shown);
-    const dir = directionOf(tag);
-    const marked = `<p class="said" lang="${escaped(tag)}" dir="${dir}">${shown}</p>`;
-    return `<p><small>${escaped(tag)} · ${how}</small></p>${marked}`;
-  });
-  return `<article>${mark}<p>${facts.join(' · ')}</p>${said.join('')}${mark}</article>`;
+/**
+ * A page that stands alone: it runs nothing and fetches nothing. The line and the class stand at
+ * the head of every sheet of paper; EXERCISE and TEST in all languages.
+ */
+export function pageHtml(frame: Frame, body: readonly string[]): string {
+  const { lang, title, line, foot } = frame;
+  const head =
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
+    `<title>${escaped(title)}</title><style>${pageStyle}</style>`;
+  const open = `<!doctype html><html lang="${lang}" dir="${directionOf(lang)}">`;
+  const top = `<span><bdi>${escaped(line)}</bdi></span>${classMark(frame)}`;
+  return (
+    `${open}<head>${head}</head><body><main><table class="sheet" role="presentation">` +
+    `<thead><tr><td><div class="running">${top}</div></td></tr></thead>` +
+    `<tfoot><tr><td><div class="running"><span>${foot}</span></div></td></tr></tfoot>` +
+    `<tbody><tr><td><h1>${escaped(title)}</h1>${body.join('\n')}</td></tr></tbody>` +
+    '</table></main></body></html>\n'
+  );
 }
 
-/** A page that stands alone: it runs nothing and fetches nothing. */
-export function pageHtml(title: string, body: readonly string[], lang: Language): string {
-  const head = `<meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style>`;
-  const dir = directionOf(lang);
-  const open = `<!doctype html><html lang="${lang}" dir="${dir}"><head>${head}</head><body>`;
-  return `${open}<h1>${escaped(title)}</h1>${body.join('\n')}</body></html>\n`;
+function classMark({ lang, classes }: Frame): string {
+  const [only] = classes;
+  const inAll = (cls: number) => languages.map((one) => classHtml(cls, one)).join(' · ');
+  if (only === undefined) return '';
+  if (classes.length === 1) return `<span class="class">${inAll(only)}</span>`;
+  const t = translator(lang);
+  const words = classes.map((cls) => t(classKeys[cls] ?? 'class.real'));
+  const said = t('exported.classes', { classes: phrase(listOf(words, lang)) });
+  return `<span class="class">${escaped(said)}</span>`;
+}
+
+/** A class as a word of one language. */
+export function classHtml(cls: number, lang: Language): string {
+  const word = translator(lang)(classKeys[cls] ?? 'class.real');
+  return `<span lang="${lang}" dir="${directionOf(lang)}">${escaped(word)}</span>`;
+}
+
+/** The classes of what is shown, each once and in order. */
+export function classesOf(entries: readonly { readonly class: number }[]): number[] {
+  return [...new Set(entries.map((one) => one.class))].sort((a, b) => a - b);
+}
+
+export function section(title: string, body: readonly string[]): string {
+  return `<section><h2>${escaped(title)}</h2>${body.join('')}</section>`;
 }
 
 export function listHtml(sentences: readonly string[]): string {
   return `<ul>${sentences.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>`;
 }
 
-export function paragraph(text: string): string {
-  return `<p>${escaped(text)}</p>`;
+export function paragraph(text: string, cls = ''): string {
+  return `<p${cls === '' ? '' : ` class="${cls}"`}>${escaped(text)}</p>`;
 }
 
-const style =
-  'body{font:16px/1.5 serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111}' +
-  'h1{font-size:1.2rem}article{border-top:1px solid #111;padding:1rem 0;break-inside:avoid}' +
-  '.mark{font-weight:bold;text-transform:uppercase}p.said{white-space:pre-wrap}' +
-  'dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem}dd{margin:0}';
+/** Names and values, each value already written as HTML. */
+export function fieldsHtml(fields: readonly (readonly [string, string])[]): string {
+  const rows = fields.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${value}</dd>`);
+  return `<dl>${rows.join('')}</dl>`;
+}
+
+/** A token in its one shape: Latin digits, left to right, apart from what stands around it. */
+export function tokenHtml({ token, text }: Token): string {
+  const cls = token === 'hash' ? 'token hash' : 'token';
+  return `<bdi class="${cls}" dir="ltr">${escaped(text)}</bdi>`;
+}
+
+/** A text that somebody else wrote: hidden controls are marks, places and times stand apart. */
+export function foreignHtml(text: string, lang: string): string {
+  const runs = findTokens(inspectText(text).shown).map((run) => {
+    const bare = typeof run === 'string' || /^\d+$/u.test(run.text);
+    return bare ? escaped(typeof run === 'string' ? run : run.text) : tokenHtml(run);
+  });
+  const where = `lang="${escaped(lang)}" dir="${directionOf(lang)}"`;
+  return `<p class="said" ${where}>${runs.join('')}</p>`;
+}
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -74,6 +103,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (one) => entities[one] ?? one);
 }

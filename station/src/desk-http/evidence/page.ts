@@ -1,4 +1,4 @@
-import { decodeBody } from '@parley/core/codec/body.ts';
+import { createHash } from 'node:crypto';
 import { decode } from '@parley/core/codec/cbor.ts';
 import type { DisclosureFacts, ProvedEntry } from '@parley/core/evidence/disclosure.ts';
 import { limitSentence, proofSentence } from '@parley/text/finding.ts';
@@ -7,41 +7,60 @@ import { translator } from '@parley/text/translator.ts';
 import { provesSentences } from '../../evidence/proves.ts';
 import { verifyDisclosureBytes } from '../../evidence/verify.ts';
 import type { DeskLine } from '../desk-line.ts';
-import { entryHtml, listHtml, pageHtml, paragraph, type ShownEntry } from './html.ts';
+import { bodyOf, entryHtml, type ShownEntry } from './entry-html.ts';
+import { standsAlone } from './frame.ts';
+import { classesOf, listHtml, paragraph, section } from './html.ts';
 
 /**
  * A page for a reader without Parley: what was said, and in sentences what the file beside it
  * proves and what it does not. It is made from the file, checked as a stranger would check it.
  */
-export function disclosurePage(line: DeskLine, file: Uint8Array, lang: Language): string {
-  const verified = verifyDisclosureBytes(file, { charter: line.line.charterFile });
+export function disclosurePage(
+  line: DeskLine,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  lang: Language,
+): string {
+  const verified = verifyDisclosureBytes(file.bytes, { charter: line.line.charterFile });
   if (verified.kind !== 'disclosure') throw new Error('a disclosure just made verifies');
   const { facts, verdict } = verified;
   const t = translator(lang);
   const later = facts.later.length;
   const more = later > 0 ? [paragraph(t('proves.undisclosed', { count: later }))] : [];
-  const body = [
-    ...facts.entries.map((entry) => entryHtml(shownOf(facts, entry), lang)),
-    '<hr>',
-    ...provesSentences(t, verified).map(paragraph),
-    ...more,
-    listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
-    listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
-  ];
-  return pageHtml(line.line.charter.name, body, lang);
+  const entries = facts.entries.map((entry) => shownOf(facts, entry));
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  return standsAlone(line, {
+    lang,
+    file: { name: file.name, sha256 },
+    about: t('exported.about-disclosure'),
+    classes: classesOf(entries),
+    body: [
+      section(
+        t('exported.what-said'),
+        entries.map((entry) => entryHtml(line, entry, lang)),
+      ),
+      section(t('exported.proves'), [
+        ...provesSentences(t, verified).map((one) => paragraph(one)),
+        ...more,
+        listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
+        listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
+      ]),
+    ],
+  });
 }
 
 function shownOf({ founding }: DisclosureFacts, entry: ProvedEntry): ShownEntry {
-  const { head, journal, seq } = entry;
+  const { head, journal, seq, released } = entry;
   const party = founding.charter.parties[journal.party]?.name ?? String(journal.party);
-  const body = entry.body === null ? undefined : decodeBody(entry.body);
   return {
     name: `${party}/${seq}`,
+    journal,
+    seq,
     kind: head.kind,
     precedence: head.precedence,
     class: head.class,
     time: timeOf(entry),
-    texts: body?.ok ? body.value.texts : [],
+    body: bodyOf(entry.body),
+    releaseProved: released === true,
   };
 }
 

@@ -1,4 +1,3 @@
-import { decodeBody } from '@parley/core/codec/body.ts';
 import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
 import { isForPeople } from '@parley/core/codec/kinds.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
@@ -6,16 +5,18 @@ import { ElementSplitter } from '@parley/core/evidence/elements.ts';
 import { decodeBlock } from '@parley/core/evidence/transcript-format.ts';
 import { limitSentence, proofSentence } from '@parley/text/finding.ts';
 import type { Language } from '@parley/text/languages.ts';
-import { hash } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { provesSentences } from '../../evidence/proves.ts';
 import { verifyTranscriptBytes } from '../../evidence/verify.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { DeskLine } from '../desk-line.ts';
-import { entryHtml, listHtml, pageHtml, paragraph, type ShownEntry } from './html.ts';
+import { bodyOf, entryHtml, type ShownEntry } from './entry-html.ts';
+import { standsAlone } from './frame.ts';
+import { classesOf, listHtml, paragraph, section } from './html.ts';
 
 /** An export that was made: its bytes, as often as they are asked for. */
 export type MadeTranscript = {
+  readonly name: string;
   readonly sha256: string;
   read(): AsyncIterable<Uint8Array>;
 };
@@ -30,7 +31,7 @@ const shownMax = 2000;
  */
 export async function transcriptPage(
   line: DeskLine,
-  { sha256, read }: MadeTranscript,
+  { name, sha256, read }: MadeTranscript,
   lang: Language,
 ): Promise<string> {
   const verified = await verifyTranscriptBytes(read(), { charter: line.line.charterFile });
@@ -43,29 +44,38 @@ export async function transcriptPage(
   for await (const { journal, seq, item } of entriesIn(read())) {
     const final = at++ < facts.entries;
     if (isOpaque(item) || !isForPeople(item.kind)) continue;
-    const body = decodeBody(item.body);
     entries.push({
       name: entryName(line.line.host.line, journal, seq),
+      journal,
+      seq,
       kind: item.kind,
       precedence: item.precedence,
       class: item.class,
       time: item.time,
       notes: [t(final ? 'state.final' : 'state.not-final')],
-      texts: body.ok ? body.value.texts : [],
+      body: bodyOf(item.body),
+      releaseProved: verdict.proves.includes('releases-hold'),
     });
     if (entries.length > shownMax) left += entries.splice(0, 1).length;
   }
-  const body = [
-    paragraph(`SHA-256 ${hash(sha256, true).text}`),
-    ...(left > 0 ? [paragraph(t('page.earlier-left', { count: left }))] : []),
-    ...entries.map((entry) => entryHtml(entry, lang)),
-    '<hr>',
-    ...provesSentences(t, verified).map(paragraph),
-    ...(facts.tailEntries > 0 && facts.entries > 0 ? [paragraph(t('proves.tail'))] : []),
-    listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
-    listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
-  ];
-  return pageHtml(line.line.charter.name, body, lang);
+  return standsAlone(line, {
+    lang,
+    file: { name, sha256 },
+    about: t('exported.about-transcript'),
+    classes: classesOf(entries),
+    body: [
+      section(t('exported.what-said'), [
+        ...(left > 0 ? [paragraph(t('page.earlier-left', { count: left }))] : []),
+        ...entries.map((entry) => entryHtml(line, entry, lang)),
+      ]),
+      section(t('exported.proves'), [
+        ...provesSentences(t, verified).map((one) => paragraph(one)),
+        ...(facts.tailEntries > 0 && facts.entries > 0 ? [paragraph(t('proves.tail'))] : []),
+        listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
+        listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
+      ]),
+    ],
+  });
 }
 
 type Placed = { readonly journal: JournalName; readonly seq: number; readonly item: AnyItem };

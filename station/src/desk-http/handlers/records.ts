@@ -78,7 +78,7 @@ export const recordHandlers: HandlersOf<Names> = {
       const exported = await asked.act<Exported>('transcript-export', input, { seal });
       const { sha256, entries, tailEntries, bytes, cut } = exported;
       const name = `${nameOf(asked)}.transcript`;
-      const made = { sha256, read: () => files.read(id) };
+      const made = { name, sha256, read: () => files.read(id) };
       const page = await transcriptPage(asked.line, made, languageOf(lang));
       keep(asked, { id, name, page });
       const count = entries + tailEntries;
@@ -96,8 +96,8 @@ export const recordHandlers: HandlersOf<Names> = {
       const input = { entries, out, officer: asked.officerId };
       const disclosed = await asked.act<Disclosed>('disclose', input, { seal });
       const made = new Uint8Array(await buffer(files.read(id)));
-      const page = disclosurePage(asked.line, made, languageOf(lang));
       const name = `${nameOf(asked)}.disclosure`;
+      const page = disclosurePage(asked.line, { name, bytes: made }, languageOf(lang));
       keep(asked, { id, name, page });
       const count = disclosed.entries.length;
       const more = { bytes: disclosed.bytes, sha256: hex(hashed(made)), entries: count };
