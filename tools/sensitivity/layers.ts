@@ -98,11 +98,14 @@ function firstFailure(report: string): { claim: string; file: string } | undefin
 /** What the simulator alone says: the first failing seed, and of how many. */
 export type Seeds = { readonly asked: number; readonly failed: number | null; readonly by: string };
 
-/** Runs seeds 1 to `most`, few first, and stops at the first that fails: most bugs show early. */
-export async function askSeeds(folder: string, most: number): Promise<Seeds> {
-  let from = 1;
+/**
+ * Runs the seeds behind `asked` up to `most`, few first, and stops at the first that fails: most
+ * bugs show early.
+ */
+export async function askSeeds(folder: string, most: number, asked = 0): Promise<Seeds> {
+  let from = asked + 1;
   if (most === 0) return { asked: 0, failed: null, by: '' };
-  for (const upTo of [10, 50, 200, 1000].filter((n) => n < most).concat(most)) {
+  for (const upTo of [10, 50, 200, 1000].filter((n) => n >= from && n < most).concat(most)) {
     const seeds = ['--seeds', `${from}..${upTo}`, '--first'];
     const ran = await run(folder, ['node', 'sim/src/main.ts', ...seeds], layerSeconds);
     if (ran.hung) return { asked: upTo, failed: from, by: 'hangs' };

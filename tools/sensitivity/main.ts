@@ -21,8 +21,9 @@ const root = join(import.meta.dirname, '..', '..');
 const usage = `Puts in one seeded bug after another, says which layer of the proof notices it,
 and writes docs/sensitivity.md.
 
-npm run sim:sensitivity -- [--stale] [--only NAME,NAME] [--seeds N] [--layers NAME,NAME]
+npm run sim:sensitivity -- [--stale | --alone] [--only NAME,NAME] [--seeds N] [--layers NAME,NAME]
   --stale    only bugs that were never asked about, or have changed since
+  --alone    only random seeds, of bugs that not so many of them were given yet
   --only     names of bugs, or beginnings of names
   --seeds    random seeds that the simulator is given at most, alone (200); 0: it is not asked so
   --layers   only these layers: ${layerNames.join(', ')}; what they do not notice is not recorded
@@ -32,6 +33,7 @@ npm run sim:sensitivity -- [--stale] [--only NAME,NAME] [--seeds N] [--layers NA
 const values = optionsOf(usage, {
   only: { type: 'string' },
   stale: { type: 'boolean', default: false },
+  alone: { type: 'boolean', default: false },
   seeds: { type: 'string', default: '200' },
   layers: { type: 'string' },
   workers: { type: 'string', default: '1' },
@@ -67,6 +69,26 @@ async function ask(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
   }
 }
 
+/** Puts in one bug and gives the simulator alone the seeds that it has not had. */
+async function askAlone(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
+  const known = outcomes.get(bug.name) as Outcome;
+  scratch.put(bug);
+  try {
+    const seeds = await askSeeds(scratch.folder, most, known.seeds?.asked ?? 0);
+    return { ...known, seeds };
+  } finally {
+    scratch.take();
+  }
+}
+
+/** What is known of the bug as it is, but not of so many seeds. */
+function lacksSeeds(bug: Bug): boolean {
+  const seeds = outcomes.get(bug.name)?.seeds;
+  const isSimulated = layersFor(bug).some(({ name }) => name === 'seeds');
+  const enough = seeds != null && (seeds.failed !== null || seeds.asked >= seedsMost);
+  return isSimulated && !isStale(bug, outcomes) && !enough;
+}
+
 const sound = new Set<string>();
 
 /** A test that fails without the bug too has noticed nothing. */
@@ -83,6 +105,7 @@ async function refuseUnsound(scratch: Scratch, file: string | undefined): Promis
 function wanted(bugs: readonly Bug[], outcomes: ReadonlyMap<string, Outcome>): Bug[] {
   const only = values.only?.split(',');
   const named = bugs.filter(({ name }) => !only || only.some((part) => name.startsWith(part)));
+  if (values.alone) return named.filter(lacksSeeds);
   return values.stale ? named.filter((bug) => isStale(bug, outcomes)) : named;
 }
 
@@ -90,7 +113,7 @@ async function work(queue: Bug[], done: (outcome: Outcome) => void): Promise<voi
   const scratch = new Scratch(root);
   try {
     for (let bug = queue.shift(); bug; bug = queue.shift()) {
-      done(await ask(scratch, bug, seedsMost));
+      done(await (values.alone ? askAlone : ask)(scratch, bug, seedsMost));
     }
   } finally {
     scratch.remove();
