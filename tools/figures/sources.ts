@@ -101,7 +101,7 @@ export const sources: readonly Source[] = [
     title: 'Fuzzing',
     about:
       'Inputs a second for each decoder, and statements, functions and branches that they reach.',
-    command: [...node, 'fuzz/main.ts', '--seconds', '120'],
+    command: [...node, 'fuzz/main.ts', '--seconds', '60'],
     quick: [...node, 'fuzz/main.ts', '--seconds', '2', '--target', 'payload'],
   },
 ];
