@@ -71,11 +71,17 @@ describe('our own journal, shown by a peer', () => {
     if (stage === 'sign') under = steps(...under.flatMap(answerTo));
     if (stage === 'sign') under = steps(...under.flatMap(answerTo));
     expect(line.turn?.stage).toBe(stage);
+    steps({ kind: 'write', id: id + 1, draft: written });
     const circuit = scene.link(1, 0).id;
     const shown = steps({ kind: 'frame', circuit, from: 0, payload });
     expect(line.mute).toBe('beyond-guard');
-    const refused = shown.find((effect) => effect.kind === 'written' && effect.id === id);
-    expect(refused).toMatchObject({ result: { ok: false, code: 'station-mute' } });
+    // Both that of the turn and the one that waited for the next.
+    for (const one of [id, id + 1]) {
+      const refused = shown.find((effect) => effect.kind === 'written' && effect.id === one);
+      const why = { ok: false, code: 'station-mute', detail: 'beyond-guard' };
+      expect(refused).toMatchObject({ result: why });
+    }
+    expect(shown).toContainEqual({ kind: 'show', event: { event: 'mute', reason: line.mute } });
     // The answers to what was under way come, and nothing is signed or said any more.
     const after = steps(...under.flatMap(answerTo), { kind: 'end' });
     expect(line.turn).toBeNull();
