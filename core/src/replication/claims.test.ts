@@ -44,6 +44,7 @@ beforeEach(() => {
     settings: { flashPerHour: 2 },
     peers: new Map([[0, peer]]),
     urgentTimes: new Map(),
+    urgentArrivals: new Map(),
     claims: [],
     effects: [],
   } as unknown as Line;
@@ -177,6 +178,23 @@ describe('the hourly budget of a party', () => {
     urgent(8, 5 * hourMs - 1);
     urgent(9, 5 * hourMs - 2);
     expect(shown()).toEqual([['over-budget', 9]]);
+  });
+
+  it('is told apart by the hours of our own clock, for the others alone', () => {
+    const crowded = () =>
+      line.effects
+        .splice(0)
+        .flatMap((one) =>
+          one.kind === 'show' && one.event.event === 'crowded' ? [one.event] : [],
+        );
+    for (let seq = 0; seq < 3; seq++) urgent(seq, seq * 2 * hourMs);
+    expect(crowded().map(({ seq }) => seq)).toEqual([2]);
+    line.now = { ...line.now, elapsed: line.now.elapsed + hourMs };
+    urgent(3, 9 * hourMs);
+    expect(crowded()).toEqual([]);
+    const own = line.journals.get(line.own) as Journal;
+    for (let seq = 0; seq < 3; seq++) countUrgent(line, own, seq, item([], seq * 2 * hourMs));
+    expect(crowded()).toEqual([]);
   });
 
   it('counts what can be read alone, and each party by itself', () => {
