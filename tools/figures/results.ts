@@ -39,8 +39,13 @@ export function measure(root: string, source: Source, isQuick: boolean): Result 
     ok: child.status === 0,
     seconds: (performance.now() - started) / 1000,
     cpuSeconds: cpuSecondsIn(child.stderr),
-    output: `${child.stdout}${child.status === 0 ? '' : child.stderr}`,
+    output: `${child.stdout}${child.status === 0 ? '' : withoutTimes(child.stderr)}`,
   };
+}
+
+/** What the command itself said, without what `time` added. */
+function withoutTimes(stderr: string): string {
+  return stderr.replaceAll(/^(?:real|user|sys) [0-9.]+\n/gm, '');
 }
 
 function cpuSecondsIn(stderr: string): number {
