@@ -143,3 +143,41 @@ describe('a FLASH to a station that holds it and cannot sign for it', () => {
     expect(isRecorded(world, 0)).toBe(false);
   });
 });
+
+describe('a disk that refuses what came', () => {
+  async function shownFlash() {
+    const world = await Scene.open(99, { parties: 2 });
+    world.lies(0);
+    const liar = new Forger(world.founding, 0);
+    for (const text of ['first', 'second']) liar.say(liar.item(text));
+    const flash = liar.say(liar.item('a warning', { precedence: 4 }));
+    const journal = world.journal(1, '0.');
+    return { world, liar, flash, journal, faults: world.station(1).faults };
+  }
+
+  it('has not peeked the FLASH in it, and peeks it when it comes again', async () => {
+    const { world, flash, journal, faults } = await shownFlash();
+    faults.disk = 'io';
+    world.give(1, 0, flash);
+    expect(journal.peeked.size).toBe(0);
+    expect(world.station(1).shown).toContainEqual({ event: 'fault', what: 'io' });
+    faults.disk = null;
+    world.give(1, 0, flash);
+    expect([...journal.peeked.keys()]).toEqual([2]);
+  });
+
+  it('still has the FLASH whose predecessors it refused, and knows no root of theirs', async () => {
+    const { world, liar, flash, journal, faults } = await shownFlash();
+    world.give(1, 0, flash);
+    faults.disk = 'io';
+    world.give(1, 0, liar.bundle(0));
+    expect([...journal.peeked.keys()]).toEqual([2]);
+    expect([journal.durable.size, journal.staged.size]).toEqual([0, 0]);
+    expect([...journal.heads.keys()].filter((size) => size > 0)).toEqual([]);
+    faults.disk = null;
+    world.give(1, 0, liar.bundle(0));
+    await world.settle();
+    expect([journal.durable.size, journal.peeked.size]).toEqual([3, 0]);
+    expect(journal.ours?.size).toBe(3);
+  });
+});
