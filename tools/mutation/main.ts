@@ -17,7 +17,7 @@ const scoreMin = 85;
 const usage = `Changes the code in one place at a time and asks the tests whether they notice.
 
 npm run mutation                          files that have changed since they were asked about
-npm run mutation -- --only codec/note     files whose path holds this
+npm run mutation -- --only codec/note     files whose path holds this, or one of several: a,b
 npm run mutation -- --minutes 30          begins nothing more after that time
 npm run mutation -- --tests FILE          another configuration of vitest, with other tests
 npm run mutation -- --report              what is known, without running anything
@@ -37,7 +37,10 @@ function main(): boolean {
   const known = (file: string) => results.get(file)?.digest === digestOf(root, file);
   const all = mutatedFiles(root);
   const { only, minutes } = values;
-  const asked = all.filter((file) => (only === undefined ? !known(file) : file.includes(only)));
+  const parts = only?.split(',');
+  const asked = all.filter((file) => {
+    return parts === undefined ? !known(file) : parts.some((part) => file.includes(part));
+  });
   const end =
     minutes === undefined
       ? Number.POSITIVE_INFINITY

@@ -2,10 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What answers in milliseconds is asked first: the first test that notices ends the question. */
-const order = [
-  ...['/core/src/journal/', '/core/src/codec/', '/core/', '/tools/', '/fuzz/'],
-  ...['/sim/src/situations/', '/sim/'],
-];
+const order = ['/core/src/journal/', '/core/src/codec/', '/core/', '/tools/', '/fuzz/', '/sim/'];
 
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -16,9 +13,9 @@ class QuickFirst extends BaseSequencer {
 }
 
 /**
- * The tests that judge a mutant: those of the core, its simulator's situations and liars, the
- * vectors, the corpus. Our packages are those of the copy in which Stryker works, or nothing but
- * the tests beside the code would ever meet a mutant.
+ * The tests that judge a mutant: those of the core, its simulator's situations, the vectors, the
+ * corpus. Our packages are those of the copy in which Stryker works, or nothing but the tests
+ * beside the code would ever meet a mutant.
  */
 export default defineConfig({
   resolve: {
@@ -28,8 +25,6 @@ export default defineConfig({
     include: [
       'core/src/**/*.test.ts',
       'sim/src/situations/*.test.ts',
-      // What only liars reach, only they reach: a mutant there is judged by the few that do.
-      'sim/src/strategies/strategies.test.ts',
       'tools/mutation/vectors.judge.ts',
       'fuzz/corpus.test.ts',
     ],
