@@ -8,6 +8,7 @@ const reasons: readonly (readonly [path: string, reason: string])[] = [
     'core/src/base/assert.ts',
     'what an assertion does when it fails: a bug, which stops the process',
   ],
+  ['core/src/base/', 'a default for what the check before it has made sure of'],
   ['core/src/codec/', 'a default for what the check before it has made sure of'],
   [
     'core/src/evidence/',
