@@ -28,7 +28,7 @@ export function bundlesOf(stage: Stage, word: BundleWord): Uint8Array[] {
     case 'last-without-root':
       return [rootless(journal, size - 1)];
     case 'again':
-      return [journal.bundle(0)];
+      return [journal.again()];
     case 'too-large':
       return [tooLarge(journal)];
     case 'second-history':

@@ -1,5 +1,5 @@
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
-import type { AnyItem, Item } from '@parley/core/codec/entry.ts';
+import { type AnyItem, type Item, isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { type JournalName, type Mark, originOf } from '@parley/core/codec/names.ts';
 import { checkpointText } from '@parley/core/codec/note.ts';
@@ -108,7 +108,15 @@ export class TesterJournal {
     return signer.sign(checkpointText({ origin, size, root, leaf }));
   }
 
-  /** Entries `from` to `to` under the head of `to`, with its root. */
+  /** The newest entries again, as many as one run may hold: those of one clock quality. */
+  again(): Uint8Array {
+    const clocks = this.items.map((item) => (isOpaque(item) ? undefined : item.clock));
+    const newest = clocks.findLast((clock) => clock !== undefined);
+    const other = clocks.findLastIndex((clock) => clock !== undefined && clock !== newest);
+    return this.bundle(other + 1);
+  }
+
+  /** Entries `from` to `to`, all of one clock quality, under the head of `to`, with its root. */
   bundle(from: number, to = this.size): Uint8Array {
     const head = this.heads[to] as Head;
     const run = encodeRun(this.items.slice(from, to));

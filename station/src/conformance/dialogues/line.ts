@@ -51,6 +51,8 @@ export const lineDialogues: readonly Dialogue[] = [
     section: 'have.md, Repair, 1',
     must: 'fail',
     steps: [
+      // Of no entries there is one root: another is told of what the station has written.
+      { expect: 'own-entries' },
       { payload: 'have-of-another-root' },
       { expect: 'note-want' },
       { expect: 'no-repair' },
