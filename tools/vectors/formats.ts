@@ -6,6 +6,7 @@ import { courierVectors } from './formats/courier.ts';
 import { disclosureRosterVectors } from './formats/disclosure-roster.ts';
 import { ed25519Vectors } from './formats/ed25519.ts';
 import { entryVectors } from './formats/entry.ts';
+import { entryRecordVectors } from './formats/entry-records.ts';
 import { disclosureVectors, transcriptVectors } from './formats/evidence.ts';
 import { forkFileVectors } from './formats/fork-file.ts';
 import { forkProofVectors } from './formats/fork-proof.ts';
@@ -16,6 +17,7 @@ import { itemCountVectors } from './formats/item-count.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
 import { noteVectors } from './formats/note.ts';
+import { opensVectors } from './formats/opens.ts';
 import { overLimitBodyVectors, overLimitVectors } from './formats/over-limit.ts';
 import { payloadVectors } from './formats/payload.ts';
 import { recordVectors } from './formats/records.ts';
@@ -47,12 +49,14 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['journal-proof/journal-proof.json', journalProofVectors],
   ['note/note.json', noteVectors],
   ['open/open.json', openVectors],
+  ['open/opens.json', opensVectors],
   ['over-limit/body.json', overLimitBodyVectors],
   ['over-limit/over-limit.json', overLimitVectors],
   ['payload/payload.json', payloadVectors],
   ['payload/journal-end.json', journalEndVectors],
   ['payload/item-count.json', itemCountVectors],
   ['record/record.json', recordVectors],
+  ['record/entries.json', entryRecordVectors],
   ['release/release.json', releaseVectors],
   ['release/es256.json', es256Vectors],
   ['release/localhost.json', localhostVectors],

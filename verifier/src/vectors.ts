@@ -15,6 +15,7 @@ import { verifyDisclosure } from './disclosure/verify.ts';
 import { checkAgreement } from './entry/agreements.ts';
 import { readBody } from './entry/body.ts';
 import { leafOf, readHeaderAt } from './entry/header.ts';
+import { checkEntryRecord } from './entry/records.ts';
 import { challengeOf, checkRelease } from './entry/release.ts';
 import { checkPlace, HeaderStart, readRun } from './entry/run.ts';
 import { verifyForkFile } from './fork/file.ts';
@@ -111,7 +112,11 @@ export const checkers: Readonly<Record<string, Checker>> = {
   },
   payload: (bytes) => ({ type: readPayload(bytes) }),
   record: (bytes, given) => {
-    readItem(bytes, (reader) => checkAgreement(given.number('kind'), reader));
+    const kind = given.number('kind');
+    readItem(bytes, (reader) => {
+      checkEntryRecord(kind, reader);
+      checkAgreement(kind, reader);
+    });
   },
   release(bytes, given) {
     const body = readBody(bytes);

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Aes256Gcm, HkdfSha256, CipherSuite as SecondSuite } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
+import { decodeOpen, openInfo } from '@parley/envelope/open.ts';
+import { sessionId } from '@parley/envelope/session.ts';
 import {
   AEAD_ChaCha20Poly1305,
   CipherSuite,
@@ -10,6 +12,7 @@ import {
   KEM_MLKEM768_X25519,
 } from 'hpke';
 import { describe, expect, it } from 'vitest';
+import { aead } from './aead.ts';
 import { hpke } from './hpke.ts';
 
 type Vector = {
@@ -152,5 +155,28 @@ describe('the HPKE port', () => {
     const { publicKey } = await hpke.generateKeyPair();
     const short = { ...context(), psk: random(16) };
     await expect(hpke.seal(publicKey, random(32), short)).rejects.toThrow(TypeError);
+  });
+});
+
+type Opens = {
+  given: { psk: string; receiveSeed: string; info: string; secret: string };
+  pass: { name: string; bytes: string }[];
+};
+const opens = JSON.parse(
+  readFileSync(new URL('../../../vectors/open/opens.json', import.meta.url), 'utf8'),
+) as Opens;
+
+describe('the open frames of vectors/open/opens.json', () => {
+  it.each(opens.pass)('open to their secret, whose id they name: $name', async (one) => {
+    const { psk, receiveSeed, info, secret } = opens.given;
+    const read = decodeOpen(bytes(one.bytes));
+    if (!read.ok) throw new Error(read.code);
+    expect(hex(openInfo(read.value))).toBe(info);
+    const bound = { info: openInfo(read.value), psk: bytes(psk), pskId: read.value.line };
+    const opened = await hpke.open(bytes(receiveSeed), read.value, bound);
+    expect(opened && hex(opened)).toBe(secret);
+    expect(hex(sessionId(aead, bytes(secret)))).toBe(hex(read.value.id));
+    const other = { ...bound, psk: bytes(secret) };
+    expect(await hpke.open(bytes(receiveSeed), read.value, other)).toBeUndefined();
   });
 });
