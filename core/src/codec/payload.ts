@@ -4,7 +4,8 @@ import { type CborValue, decode, encode } from './cbor.ts';
 import { readControl } from './control.ts';
 import type { AnyItem } from './entry.ts';
 import { hasFewItems } from './item-count.ts';
-import { compareJournals, type JournalName } from './names.ts';
+import type { JournalName } from './names.ts';
+import { faultOf, isKnownType, isUint, itemsMax, marksOf } from './payload-shape.ts';
 import { Reader } from './reader.ts';
 import { type ItemBounds, readRun } from './run.ts';
 import { Writer } from './writer.ts';
@@ -192,20 +193,12 @@ export function decodeAny(bytes: Uint8Array): Result<Payload> {
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
   const value = decoded.value;
-  const payload = Array.isArray(value) ? payloadOf(value as CborValue[]) : undefined;
-  if (payload) return ok(payload);
+  const fault = faultOf(value);
+  if (fault === undefined) return ok(payloadOf(value as CborValue[]));
   const type = Array.isArray(value) ? value[0] : undefined;
   // Of a later version, perhaps: refused, and nothing is wrong with who sent it.
-  if (isUint(type) && !knownTypes.has(type)) return refuse('unknown-type', `payload ${type}`);
-  return refuse('malformed', 'payload');
-}
-
-/** How many items a payload may have that begins like this: asked before any of it is decoded. */
-function itemsMax(bytes: Uint8Array): number {
-  const [head = 0, type = 0] = bytes;
-  const listed = !Object.hasOwn(shapes, type) || shapes[type]?.includes('marks');
-  const shaped = head >= 0x80 && head < 0x98 && !listed;
-  return shaped ? limits.shapedItemsMax : limits.payloadItemsMax;
+  if (isUint(type) && !isKnownType(type)) return refuse('unknown-type', `payload ${type}`);
+  return refuse('malformed', fault);
 }
 
 /** A bundle whose entries may be over the limits: for the proof that one is, for nothing else. */
@@ -254,13 +247,8 @@ function readName(reader: Reader): JournalName {
   return { party, number, tag: reader.bstr(8) };
 }
 
-function payloadOf(v: readonly CborValue[]): Payload | undefined {
-  // A text would find the shape of the number it spells.
-  const shape = typeof v[0] === 'number' ? shapes[v[0]] : undefined;
-  if (!shape || v.length !== shape.length + 1) return undefined;
-  for (let i = 0; i < shape.length; i++) {
-    if (!fits(v[i + 1], shape[i] as Shape)) return undefined;
-  }
+/** Of parts in which nothing is at fault. */
+function payloadOf(v: readonly CborValue[]): Payload {
   const n = (i: number) => v[i] as number;
   const b = (i: number) => v[i] as Uint8Array;
   const journal = { party: n(1), number: n(2), tag: b(3) };
@@ -288,7 +276,6 @@ function payloadOf(v: readonly CborValue[]): Payload | undefined {
     case 10:
       return { type: 'note-want', journal, size: n(4) };
     case 11:
-      if ((v[6] === null) !== (n(4) === 0)) return undefined;
       return {
         type: 'note',
         journal,
@@ -309,75 +296,4 @@ function payloadOf(v: readonly CborValue[]): Payload | undefined {
     default:
       return { type: 'cut-ask' };
   }
-}
-
-/** A number: bytes of just that length; the rest by name. */
-type Shape = number | 'party' | 'uint' | 'bytes' | 'leaf' | 'seen' | 'marks' | 'name';
-const name3: readonly Shape[] = ['party', 'uint', 8];
-const shapes: Readonly<Record<number, readonly Shape[]>> = {
-  3: ['seen', 'marks'],
-  4: [8],
-  5: [8],
-  6: [16],
-  7: [16, 'uint', 'marks', 64],
-  8: [32, 'uint', 'uint'],
-  9: [32, 'uint', 'uint', 'bytes'],
-  10: [...name3, 'uint'],
-  11: [...name3, 'uint', 32, 'leaf', 64],
-  12: ['bytes'],
-  13: ['bytes'],
-  14: [...name3, 'uint', 32, 'uint', 'name', 2420],
-  15: [],
-};
-
-const knownTypes = new Set<unknown>([1, 2, ...Object.keys(shapes).map(Number)]);
-
-function fits(value: CborValue | undefined, shape: Shape): boolean {
-  if (typeof shape === 'number') return value instanceof Uint8Array && value.length === shape;
-  if (shape === 'uint') return isUint(value);
-  if (shape === 'party') return isUint(value) && value < limits.partiesMax;
-  if (shape === 'bytes') return value instanceof Uint8Array;
-  if (shape === 'leaf') return value === null || fits(value, 32);
-  if (shape === 'seen') return value === null || fits(value, 8);
-  if (shape === 'name') return isTuple(value, name3);
-  if (!Array.isArray(value) || value.length > limits.heldMarksMax) return false;
-  return value.every((mark) => isHaveMark(mark)) && isRising(marksOf(value));
-}
-
-function isHaveMark(value: CborValue): boolean {
-  if (!Array.isArray(value) || value.length !== 6) return false;
-  if (!isTuple(value.slice(0, 5), [...name3, 'uint', 32])) return false;
-  const gaps = value[5] as CborValue;
-  if (!Array.isArray(gaps) || gaps.length > limits.gapsMax) return false;
-  if (!gaps.every((gap) => isTuple(gap, ['uint', 'uint']))) return false;
-  return areGaps(value[3] as number, gaps as [number, number][]);
-}
-
-/** Gaps rise from the size held on, and something is held between one and the next. */
-function areGaps(size: number, gaps: readonly (readonly [number, number])[]): boolean {
-  let least = size;
-  return gaps.every(([first, count]) => {
-    const apart = first >= least;
-    least = first + count + 1;
-    return apart && count > 0 && Number.isSafeInteger(least);
-  });
-}
-
-function isRising(marks: readonly HaveMark[]): boolean {
-  return marks.every((mark, i) => i === 0 || compareJournals(marks[i - 1] as HaveMark, mark) < 0);
-}
-
-function isTuple(value: CborValue | undefined, shape: readonly Shape[]): boolean {
-  if (!Array.isArray(value) || value.length !== shape.length) return false;
-  return shape.every((part, i) => fits(value[i] as CborValue, part));
-}
-
-function isUint(value: CborValue | undefined): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function marksOf(value: CborValue | undefined): HaveMark[] {
-  return (value as [number, number, Uint8Array, number, Uint8Array, [number, number][]][]).map(
-    ([party, number, tag, size, root, gaps]) => ({ party, number, tag, size, root, gaps }),
-  );
 }

@@ -53,14 +53,16 @@ function extend(line: Line, where: Where, journal: Journal, bundle: Bundle): voi
   if (bundle.root && !equal(bundle.root, root)) {
     const last = { size, root: bundle.root, leaf };
     if (!signedBy(line, journal, last, bundle.signature)) {
-      return refused(line, 'bad-signature', journal.key, where);
+      const why = `${journal.key} to ${size}: the root given is not that of these entries`;
+      return refused(line, 'bad-signature', why, where);
     }
     refused(line, 'contradicts-held', journal.key, where);
     suspectFork(line, journal, bundle, bundle.root);
     return from > 0 ? doubtBundle(line, journal, bundle) : undefined;
   }
   if (!signedBy(line, journal, { size, root, leaf }, bundle.signature)) {
-    return refused(line, 'bad-signature', journal.key, where);
+    const over = bundle.root ? 'the root is right, the note' : 'the note over the root here';
+    return refused(line, 'bad-signature', `${journal.key} to ${size}: ${over} is not`, where);
   }
   if (next.heldFalls >= 0) {
     const seq = journal.staged.size + next.heldFalls;
@@ -90,7 +92,7 @@ function peek(
   if (!hasRoom(journal, bytes.length)) return;
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
   if (!signedBy(line, journal, { size: seq + 1, root: bundle.root, leaf }, bundle.signature)) {
-    return refused(line, 'bad-signature', journal.key, where);
+    return refused(line, 'bad-signature', `${journal.key}#${seq}, without predecessors`, where);
   }
   const note = { root: bundle.root, signature: bundle.signature };
   journal.peeked.set(seq, { leaf, size: bytes.length, note });
