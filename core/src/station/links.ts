@@ -120,11 +120,13 @@ function countCircuit(line: Line, peer: Peer, circuit: CircuitState): Counted {
 
 /** A nonce that the peer must write to disk before it answers: would a FLASH arrive now? */
 export function canary(line: Line, peer: Peer): void {
-  const circuit = twoWay(peer)[0];
-  if (!circuit) return;
+  const circuits = twoWay(peer);
+  if (circuits.length === 0) return;
   const nonce = line.entropy.bytes(16);
   peer.canary = { nonce: hex(nonce), at: line.now.elapsed };
-  transmit(line, peer, encodePayload({ type: 'canary', nonce }), circuit.id);
+  const payload = encodePayload({ type: 'canary', nonce });
+  // As a FLASH does: it counts by whichever circuit its answer comes back first.
+  for (const circuit of circuits) transmit(line, peer, payload, circuit.id);
 }
 
 /** The nonce is written and fsynced first; it makes no entry. */

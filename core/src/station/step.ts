@@ -248,8 +248,10 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
   });
   const circuit = peer.circuits.get(facts.id);
   if (circuit && !facts.oneWay) greet(line, peer, circuit);
-  // Whether a FLASH would arrive is known at once; one under way was lost with the circuit before.
-  if (!facts.oneWay && !peer.lineUp) canary(line, peer);
+  // Whether a FLASH would arrive is known at once; one under way was lost with the circuit before,
+  // and one that came due while there was no circuit was never sent.
+  const isOwed = !peer.lineUp || peer.canaryOkAt < line.links.canaryAt;
+  if (!facts.oneWay && isOwed) canary(line, peer);
 }
 
 /** What no have vector asks for goes again: receipts, proofs and seals (spec/have.md). */

@@ -78,7 +78,38 @@ describe('a circuit that is replaced before its canary came back', () => {
   });
 });
 
+describe('a circuit that is away when a canary is due', () => {
+  it('is asked when it is back, so that the line is not shown as down though a FLASH arrives', async () => {
+    const world = await Scene.open(8, { parties: 2 });
+    const { canaryPeriodS, flashBoundS } = world.station(0).line.settings;
+    await world.pass((canaryPeriodS - 5) * 1000);
+    world.disconnect(0, 1);
+    await world.pass(10_000);
+    world.connect(0, 1);
+    await world.pass(2 * flashBoundS * 1000);
+    const up = world.stations.flatMap(({ line }) => [...line.peers.values()].map((p) => p.lineUp));
+    expect(up).toEqual([true, true]);
+  });
+});
+
 describe('two circuits, one of which carries nothing', () => {
+  it('the line is up by the other, as a FLASH would go by both', async () => {
+    const world = await Scene.begin(9, { parties: 2 });
+    const [dead, alive] = [world.link(0, 1), world.world.link('radio', 0, 1)];
+    for (const link of [dead, alive]) world.world.connect(link);
+    await world.settle();
+    // Each circuit was the better one for one of the two.
+    for (const link of [alive, dead]) {
+      dead.profile = clean;
+      alive.profile = clean;
+      link.profile = { ...clean, loss: 1 };
+      const before = world.station(0).line.peers.get(1)?.canaryOkAt ?? 0;
+      world.station(0).input({ kind: 'test' });
+      await world.pass(1000);
+      expect(world.station(0).line.peers.get(1)?.canaryOkAt).toBeGreaterThan(before);
+    }
+  });
+
   it('it is not held for up by what was asked on the other', async () => {
     const world = await Scene.begin(6, { parties: 2 });
     const a = world.station(0);
