@@ -53,12 +53,15 @@ describe('websocket carrier', () => {
     const down = eventOf(pair.b, 'down');
     await pair.a.stop();
     await down;
+    await until(() => pair.b.status().peers[0]?.why !== '');
     const listening = { knows: [pair.dialling], listen: address };
     const a = started(testCarrier(pair.listening, listening));
     const circuit = nextCircuit(pair.b);
     await a.start();
     const back = await circuit;
     await until(() => a.status().peers[0]?.state === 'up');
+    // And what kept it away is told no more.
+    expect(pair.b.status().peers).toMatchObject([{ state: 'up', why: '' }]);
     expect(back.send(new Uint8Array([1]))).toBe(true);
   });
 

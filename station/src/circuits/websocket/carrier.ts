@@ -132,7 +132,9 @@ export class WebsocketCarrier implements Carrier {
         const dialler = this.#diallers.get(peer);
         const present = this.#peers.get(peer)?.present;
         const state = present ? 'up' : (dialler?.state ?? 'listening');
-        return { peer, state, why: dialler?.why ?? '', software: present?.software ?? '' };
+        // What ended the connection before says nothing of one that stands.
+        const why = present ? '' : (dialler?.why ?? '');
+        return { peer, state, why, software: present?.software ?? '' };
       }),
       unidentified: this.#listener?.unidentified ?? 0,
       refused: new Map(this.#refused),
