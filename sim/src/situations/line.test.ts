@@ -79,7 +79,7 @@ describe('a circuit that is replaced before its canary came back', () => {
 });
 
 describe('a circuit that is away when a canary is due', () => {
-  it('is asked when it is back, so that the line is not shown as down though a FLASH arrives', async () => {
+  it('is asked when it is back: no line is shown as down though a FLASH arrives', async () => {
     const world = await Scene.open(8, { parties: 2 });
     const { canaryPeriodS, flashBoundS } = world.station(0).line.settings;
     await world.pass((canaryPeriodS - 5) * 1000);
