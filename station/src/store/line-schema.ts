@@ -54,9 +54,13 @@ const schema = `
     seq INTEGER PRIMARY KEY, run BLOB NOT NULL, leaf BLOB NOT NULL) STRICT;
 `;
 
-/** The kind of the database of the line with this id (32 bytes, hexadecimal). */
+/**
+ * The kind of the database of the line with this id (32 bytes, hexadecimal). Its version rises with
+ * the tables and with what is encoded in them: a head that does not decode would be read as none,
+ * and the journal as empty. 2: heads say since when they name a journal in a fact of their own.
+ */
 export function lineKind(line: string): DatabaseKind {
-  return { name: `line ${line}`, applicationId, schemaVersion: 1, schema };
+  return { name: `line ${line}`, applicationId, schemaVersion: 2, schema };
 }
 
 /** Entries of one journal that a place can tell apart. */
