@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Opened, useBrowser } from './desk-page.ts';
+import { glyphOrder } from './glyphs.ts';
 
 const open = useBrowser();
 const russian = 'УЧЕБНОЕ. Ответим до 20:00 UTC. УЧЕБНОЕ.';
@@ -73,6 +74,31 @@ describe('the rules of the desk: drafting', () => {
     await missing.waitFor();
     expect(await missing.innerText()).toContain('20:00 UTC');
     expect(await missing.innerText()).toContain('21:00 UTC');
+  });
+
+  it('11: what changed in an Arabic text shows places and times in their one order', async () => {
+    const opened = await begun();
+    const { page, served } = opened;
+    await page.getByRole('button', { name: /Add .*العربية/u }).click();
+    const text = page.getByLabel(/Text in .*العربية/u);
+    const saved = (words: string) =>
+      expect.poll(() => draftOf(opened)?.texts.find(({ lang }) => lang === 'ar')?.text).toBe(words);
+    const before = 'تمرين. سنجيب قبل 20:00 UTC. تمرين.';
+    await text.fill(before);
+    await saved(before);
+    served.mock.world.signedIn = 'c3c3c3c3c3c3c3c3';
+    await page.reload();
+    const review = page.locator('section', { has: text }).getByRole('button', { name: 'Review' });
+    await review.click();
+    await page.getByRole('button', { name: 'It says the same as the original' }).click();
+    const now = 'تمرين. سنجيب عند 55°45′N 37°37′E في 27 Nov 2026 الساعة 20:00 UTC. تمرين.';
+    await text.fill(now);
+    await saved(now);
+    await review.click();
+    const changed = page.getByRole('dialog').locator('.difference').last();
+    await changed.waitFor();
+    const order = await glyphOrder(changed);
+    for (const token of ['55°45′N37°37′E', '27Nov2026']) expect(order).toContain(token);
   });
 
   it('8: the drafter does not release, and another officer does', async () => {

@@ -13,6 +13,16 @@ describe('what changed from one text to another', () => {
     ]);
   });
 
+  it('never cuts a place, a time or a number with its unit', () => {
+    const at = (place: string) => `We meet at ${place} on 27 Nov 2026.`;
+    expect(difference(at('55°45′N 37°37′E'), at('55°46′N 37°37′E'))).toEqual([
+      { kind: 'same', text: 'We meet at ' },
+      { kind: 'removed', text: '55°45′N 37°37′E' },
+      { kind: 'added', text: '55°46′N 37°37′E' },
+      { kind: 'same', text: ' on 27 Nov 2026.' },
+    ]);
+  });
+
   it('holds both texts, letter for letter', () => {
     fc.assert(
       fc.property(words, words, (before, after) => {

@@ -1,3 +1,5 @@
+import { findTokens } from '@parley/text/find-tokens.ts';
+
 /** A piece of a text: the same in both, or only in the older or the newer one. */
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
 
@@ -27,8 +29,11 @@ export function difference(before: string, after: string): Piece[] {
   return pieces;
 }
 
+/** A token is one word, whatever stands within it: half a coordinate is another place. */
 function wordsIn(text: string): string[] {
-  return text.match(/\s+|[^\s]+/gu) ?? [];
+  return findTokens(text).flatMap((run) => {
+    return typeof run === 'string' ? (run.match(/\s+|[^\s]+/gu) ?? []) : [run.text];
+  });
 }
 
 function whole(before: string, after: string): Piece[] {

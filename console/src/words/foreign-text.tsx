@@ -17,7 +17,7 @@ export function ForeignText({ text, lang }: { text: string; lang: string }): Rea
       {shown.split('\n').map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text keep their places
         <p key={index}>
-          <Line text={line} />
+          <ForeignPassage text={line} />
         </p>
       ))}
     </div>
@@ -28,7 +28,7 @@ export function ForeignText({ text, lang }: { text: string; lang: string }): Rea
 export function ForeignLine({ text, lang }: { text: string; lang: string }): ReactElement {
   return (
     <bdi lang={lang} dir={directionOf(lang)}>
-      <Line text={inspectText(text).shown.replace(/\s+/gu, ' ')} />
+      <ForeignPassage text={inspectText(text).shown.replace(/\s+/gu, ' ')} />
     </bdi>
   );
 }
@@ -37,12 +37,13 @@ export function ForeignLine({ text, lang }: { text: string; lang: string }): Rea
 export function ForeignName({ text }: { text: string }): ReactElement {
   return (
     <bdi>
-      <Line text={inspectText(text).shown} />
+      <ForeignPassage text={inspectText(text).shown} />
     </bdi>
   );
 }
 
-function Line({ text }: { text: string }): ReactElement {
+/** Words of a text whose controls are marks already, and which stand within its direction. */
+export function ForeignPassage({ text }: { text: string }): ReactElement {
   const pieces = text.split(mark);
   return (
     <>

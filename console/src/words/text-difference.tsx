@@ -1,7 +1,8 @@
 import { inspectText } from '@parley/text/inspect.ts';
 import { directionOf } from '@parley/text/languages.ts';
-import { Fragment, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { difference } from './difference.ts';
+import { ForeignPassage } from './foreign-text.tsx';
 
 type DifferenceProps = {
   readonly lang: string;
@@ -11,23 +12,32 @@ type DifferenceProps = {
   readonly whole?: boolean;
 };
 
-/** One language, word by word. */
+/** One language, word by word; tokens stand apart here as they do in the text itself. */
 export function TextDifference(props: DifferenceProps): ReactElement {
   const shown = difference(inspectText(props.before).shown, inspectText(props.now).shown);
+  const dir = directionOf(props.lang);
   return (
-    <p className="text difference" lang={props.lang} dir={directionOf(props.lang)}>
+    <p className="text difference" lang={props.lang} dir={dir}>
       {shown.map(({ kind, text }, index) => {
-        const kept = props.whole ? text : shortened(text);
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
-        if (kind === 'same') return <Fragment key={index}>{kept}</Fragment>;
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
-        return kind === 'added' ? <ins key={index}>{text}</ins> : <del key={index}>{text}</del>;
+        const Tag = kind === 'same' ? 'span' : kind === 'added' ? 'ins' : 'del';
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
+          <Tag key={index} dir={kind === 'same' ? undefined : dir}>
+            <ForeignPassage text={kind === 'same' && !props.whole ? shortened(text) : text} />
+          </Tag>
+        );
       })}
     </p>
   );
 }
 
+const lettersMax = 160;
+const lettersKept = 70;
+
+/** Cut between words, so that no token is cut. */
 function shortened(text: string): string {
-  if (text.length <= 160) return text;
-  return `${text.slice(0, 70)} … ${text.slice(-70)}`;
+  if (text.length <= lettersMax) return text;
+  const before = text.slice(0, lettersKept).replace(/\S*$/u, '');
+  const behind = text.slice(-lettersKept).replace(/^\S*/u, '');
+  return `${before} … ${behind}`;
 }
