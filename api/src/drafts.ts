@@ -46,7 +46,8 @@ export const draftText = z.object({
   at: time,
   /** Of a translation: the revision of the original that it was made from. */
   ofRevision: z.number().int().nullable(),
-  reviewed: z.object({ by: person, at: time }).nullable(),
+  /** `by` null: words of a template, as it has them. */
+  reviewed: z.object({ by: person.nullable(), at: time }).nullable(),
   /** What the last review, holding or not, compared: a reviewer reads on from there. */
   lastReview: z.object({ revision: z.number().int(), ofRevision: z.number().int() }).nullable(),
   /** Tokens of the original that it lacks, and its own that the original lacks. */

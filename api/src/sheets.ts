@@ -81,8 +81,8 @@ export const sheet = z
     ),
     /** Whose words these are; none of them releases it. */
     drafters: z.array(person),
-    /** Who reviewed each language version, and when. */
-    reviews: z.array(z.object({ lang: language, by: person, at: time })),
+    /** Who reviewed each language version, and when; null: it is a template's, word for word. */
+    reviews: z.array(z.object({ lang: language, by: person.nullable(), at: time })),
     /** The content as this officer last saw it, when it differs: what changed since. */
     lastSeen: z.object({ content: hexBytes, at: time }).nullable(),
     /** Precedence as the drafter proposed it. */

@@ -131,8 +131,8 @@ export function statusOf(world: World): Status {
         },
         silence: { code: 'not-acknowledged' },
         circuits: [
-          { ...circuit, id: 'cable', state: world.lineUp ? 'up' : 'down' },
-          { ...circuit, id: 'satellite', rttUs: 640_000, state: world.lineUp ? 'up' : 'down' },
+          { ...circuit, id: 'cable', state: world.circuitsUp && world.lineUp ? 'up' : 'down' },
+          { ...circuit, id: 'satellite', rttUs: 640_000, state: world.circuitsUp && world.lineUp ? 'up' : 'down' },
         ],
         theirs: { journal: 'washington', size: 42, present: 42 },
         ours: { size: 29, recorded: 29, at: now },

@@ -42,6 +42,7 @@ export type World = {
   /** Rights of whoever is signed in, beside those of his roles. */
   may: string[];
   lineUp: boolean;
+  circuitsUp: boolean;
   /** What does not open at this station, and lines that were set aside. */
   unopened: Unopened[];
   damaged: DamagedLine[];
@@ -139,6 +140,7 @@ export function makeWorld(options: MockOptions = {}): World {
     compartments: { known: [], line: [], entries: [] },
     may: [],
     lineUp: true,
+    circuitsUp: true,
     unopened: [],
     damaged: [],
     periods: null,

@@ -59,6 +59,12 @@ describe('the rules of the desk: drafting', () => {
     expect(await show.isDisabled()).toBe(true);
   });
 
+  it('8: nobody is asked to review his own words', async () => {
+    const { page } = await begun();
+    await page.getByText('Another officer reviews it').waitFor();
+    expect(await page.getByRole('button', { name: 'Review', exact: true }).count()).toBe(0);
+  });
+
   it('10: a changed original turns its translations back to unreviewed', async () => {
     const opened = await begun();
     await reviewedByAnother(opened);
@@ -94,6 +100,9 @@ describe('the rules of the desk: drafting', () => {
     const now = 'تمرين. سنجيب عند 55°45′N 37°37′E في 27 Nov 2026 الساعة 20:00 UTC. تمرين.';
     await text.fill(now);
     await saved(now);
+    // Who wrote this is not asked to judge it.
+    served.mock.world.signedIn = 'a1a1a1a1a1a1a1a1';
+    await page.reload();
     await review.click();
     const changed = page.getByRole('dialog').locator('.difference').last();
     await changed.waitFor();

@@ -12,6 +12,17 @@ describe('the frame of every screen', () => {
     expect([box?.width, box?.height]).toEqual([1280, 720]);
   });
 
+  it('shows no line as up while no circuit is, however young its proof', async () => {
+    const { page, served } = await open();
+    const line = page.locator('.line-state');
+    await line.getByText('up, proven').waitFor();
+    expect(await line.getAttribute('data-line')).toBe('up');
+    served.mock.world.circuitsUp = false;
+    await page.reload();
+    await line.getByText('no circuit is up now').waitFor();
+    expect(await line.getAttribute('data-line')).toBe('other');
+  });
+
   it('hatches nothing for REAL', async () => {
     const { page } = await open({ tone: 'REAL' });
     expect(await page.locator('.hatch').count()).toBe(0);

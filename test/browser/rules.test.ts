@@ -39,6 +39,14 @@ describe('the rules of the desk: reading', () => {
     expect(await page.getByText(/acknowledge all/iu).count()).toBe(0);
   });
 
+  it('2: what the other side owes first is an acknowledgement, and no answer', async () => {
+    const { page } = await open();
+    const waiting = page.locator('.item', { hasText: 'not acknowledged' }).first();
+    await waiting.waitFor();
+    expect(await waiting.innerText()).toMatch(/they have .* to acknowledge/u);
+    expect(await waiting.innerText()).not.toContain('answer due');
+  });
+
   it('3: buttons are those that the message allows; a withheld answer has its time', async () => {
     const { page, served } = await open({ at: flash });
     const acts = page.locator('.sheet-acts button');

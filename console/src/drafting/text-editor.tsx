@@ -3,6 +3,8 @@ import { directionOf, isLanguage, languageNames } from '@parley/text/languages.t
 import { minuteUtc, phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useSignal } from '../desk/signal.ts';
+import { session } from '../desk/station.ts';
 import { plainKey, useWords } from '../words/words.tsx';
 import { ChangedSince, originalSince } from './changed-since.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -25,6 +27,7 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
   const [reviewing, setReviewing] = useState(false);
   const language = isLanguage(text.lang) ? languageNames[text.lang] : text.lang;
   const original = text.standing === 'original';
+  const own = useSignal(session)?.officer?.officer === text.by.officer;
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => takesWords(text.lang, (word) => put(area.current, word, saving.write)));
   const source = draft.texts.find(({ standing }) => standing === 'original');
@@ -64,11 +67,14 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
       )}
       {saving.conflict && <ConflictChoice conflict={saving.conflict} onTake={saving.take} />}
       {!original && <Tokens text={text} />}
+      {text.standing === 'unreviewed' && own && (
+        <p className="small dim">{t('drafting.review-by-another')}</p>
+      )}
       {text.warnings.map((code) => (
         <Warning code={code} key={code} />
       ))}
       <div className="acts">
-        {!original && text.standing === 'unreviewed' && (
+        {!original && text.standing === 'unreviewed' && !own && (
           <Button className="button" onPress={() => setReviewing(true)}>
             {t('drafting.review')}
           </Button>
@@ -110,10 +116,12 @@ function Standing({ text, draft }: { text: DraftText; draft: WorkingDraft }): Re
       {text.reviewed && (
         <>
           {' · '}
-          {r('drafting.reviewed-by', {
-            officer: text.reviewed.by.name,
-            at: minuteUtc(text.reviewed.at),
-          })}
+          {text.reviewed.by === null
+            ? t('drafting.as-in-template')
+            : r('drafting.reviewed-by', {
+                officer: text.reviewed.by.name,
+                at: minuteUtc(text.reviewed.at),
+              })}
         </>
       )}
       {text.standing === 'unreviewed' && old && (

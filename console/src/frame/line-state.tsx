@@ -46,6 +46,10 @@ function useLineWords(peer: PeerView): LineWords {
   if (!peer.lineUp) {
     return { symbol: 'down', words: r('frame.line-down', { party, age }), tone: 'down' };
   }
+  // The proof holds until the next one is due; by what it would come now nobody can say.
+  if (up === 0) {
+    return { symbol: 'unknown', words: r('frame.line-no-circuit', { party, age }), tone: 'other' };
+  }
   const circuits = phrase(t('frame.circuits', { count: up }));
   return { symbol: 'up', words: r('frame.line-up', { party, age, circuits }), tone: 'up' };
 }

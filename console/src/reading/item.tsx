@@ -62,9 +62,7 @@ export function Waits({ item }: { item: Matter }): ReactElement {
       ? null
       : left < 0
         ? r('alarm.overdue', { time: countdown(-left) })
-        : item.waitsFor === info.party && item.stage === 'unacknowledged'
-          ? r('reading.to-acknowledge', { left: countdown(left) })
-          : r('reading.to-answer', { left: countdown(left) });
+        : r(clockWords(item, info.party), { left: countdown(left) });
   return (
     <>
       {item.stage === 'withheld' && item.until !== null
@@ -72,7 +70,7 @@ export function Waits({ item }: { item: Matter }): ReactElement {
         : clock && <span className={left !== null && left < 0 ? 'bad' : undefined}>{clock}</span>}
       {state && (
         <>
-          {' · '}
+          {clock !== null && ' · '}
           <StateMark state={state} />
         </>
       )}
@@ -81,6 +79,12 @@ export function Waits({ item }: { item: Matter }): ReactElement {
       )}
     </>
   );
+}
+
+/** An acknowledgement that is due is no answer, theirs as little as ours. */
+function clockWords({ stage, waitsFor }: Matter, us: string) {
+  if (stage !== 'unacknowledged') return 'reading.to-answer';
+  return waitsFor === us ? 'reading.to-acknowledge' : 'reading.to-be-acknowledged';
 }
 
 function RestState({ item }: { item: Rest }): ReactElement {

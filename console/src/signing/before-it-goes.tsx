@@ -1,7 +1,7 @@
 import type { Sheet } from '@parley/api/sheets.ts';
 import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import { isLanguage, languageNames } from '@parley/text/languages.ts';
-import { duration, identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
+import { duration, identifier, minuteUtc, phrase, type Token } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
@@ -77,11 +77,13 @@ function Needs({ sheet, content }: Shown): ReactElement {
       )}
       {sheet.reviews.map(({ lang, by, at }) => (
         <Item key={lang} done>
-          {r('signing.reviewed-by', {
-            language: phrase(isLanguage(lang) ? languageNames[lang] : lang),
-            officer: by.name,
-            at: minuteUtc(at),
-          })}
+          {by === null
+            ? r('signing.as-in-template', { language: languageOf(lang) })
+            : r('signing.reviewed-by', {
+                language: languageOf(lang),
+                officer: by.name,
+                at: minuteUtc(at),
+              })}
         </Item>
       ))}
       {sheet.drafters.length > 0 && (
@@ -159,4 +161,8 @@ function stated(peer: Sheet['peers'][number]): Parameters<typeof watchWords>[1] 
   if (peer.watch === null) return null;
   const { state, until } = peer.watch;
   return { state: typeof state === 'number' ? (states[state] ?? 'unstaffed') : state, until };
+}
+
+function languageOf(lang: string): Token {
+  return phrase(isLanguage(lang) ? languageNames[lang] : lang);
 }

@@ -12,7 +12,7 @@ export type Party = {
   readonly name: string;
   /** Its encrypted folder. */
   readonly home: string;
-  /** Key files of its officers; a FLASH needs two. */
+  /** Key files of its officers, releasers first; a FLASH needs two of these. */
   readonly officerFiles: readonly string[];
   /** One-time links to its desk, by officer, once it runs; none where no desk is opened. */
   readonly links: readonly { readonly officer: string; readonly url: string }[];

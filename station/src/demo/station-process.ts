@@ -8,10 +8,11 @@ import { entropy } from '../station.ts';
 import type { CharterFiles, Party } from './party.ts';
 import { mustRunVerb, nodeArguments, VerbFailed } from './verb.ts';
 
-/** Two officers at each station; a FLASH needs both. */
-const officers = [
+/** Two officers release a FLASH at each station; who wrote it is neither of them. */
+export const officers = [
   { file: 'officer-1.key', name: 'First officer', roles: 'principal,releaser,duty-officer' },
   { file: 'officer-2.key', name: 'Second officer', roles: 'releaser,duty-officer' },
+  { file: 'officer-3.key', name: 'Third officer', roles: 'drafter,translator,administrator' },
 ] as const;
 
 export type StationPlan = {

@@ -240,6 +240,31 @@ describe('two officers in one draft', () => {
   });
 });
 
+describe('a draft in several languages', () => {
+  const begun = async (template: 'answer' | null) => {
+    const json = { lang: 'ru', template };
+    return must(await drafter.browser.client.createDraft({ params: { line: line() }, json }));
+  };
+
+  it('names nobody as the reviewer of a template’s own words', async () => {
+    const { texts } = await begun('answer');
+    const translations = texts.filter(({ standing }) => standing !== 'original');
+    expect(translations.length).toBeGreaterThan(1);
+    for (const { reviewed } of translations) expect(reviewed).toMatchObject({ by: null });
+  });
+
+  it('keeps each language at its place while one is written in', async () => {
+    const { draft } = await begun(null);
+    must(await save(drafter, draft, 'ru', 'Раз.'));
+    must(await save(drafter, draft, 'en', 'One.'));
+    must(await save(drafter, draft, 'ar', 'واحد.'));
+    const seen = must(await drafter.browser.client.draft({ params: at(draft) }));
+    const json = { lang: 'en', text: 'One!', base: textOf(seen, 'en').revision };
+    const { texts } = must(await drafter.browser.client.saveText({ params: at(draft), json }));
+    expect(texts.map(({ lang }) => lang)).toEqual(['ru', 'en', 'ar']);
+  });
+});
+
 describe('a retraction', () => {
   it('armed with its message goes in one step, names it, and is shown with it', async () => {
     const document = await reviewed();

@@ -59,6 +59,16 @@ export const drafting = {
     ru: 'проверил {$officer}, {$at}',
     ar: 'راجعها {$officer}، {$at}',
   },
+  'drafting.as-in-template': {
+    en: 'as the template has it',
+    ru: 'слово в слово по образцу',
+    ar: 'كما في النموذج',
+  },
+  'drafting.review-by-another': {
+    en: 'Another officer reviews it, at his own desk: who wrote these words does not judge them.',
+    ru: 'Проверит другой офицер со своего пульта: кто писал, тот свои слова не проверяет.',
+    ar: 'يراجعها ضابط آخر من مكتبه: من كتب هذا الكلام لا يحكم عليه.',
+  },
   'drafting.original-changed': {
     en: 'the original has changed since this was made',
     ru: 'оригинал с тех пор изменился',

@@ -18,6 +18,11 @@ export const frame = {
     ru: '{$party}: работает, проверена {$age} назад, {$circuits}',
     ar: 'الخط مع {$party} عامل، أُثبت قبل {$age} عبر {$circuits}',
   },
+  'frame.line-no-circuit': {
+    en: 'Line to {$party} proven {$age} ago, no circuit is up now',
+    ru: '{$party}: проверена {$age} назад, каналов сейчас нет',
+    ar: 'الخط مع {$party} أُثبت قبل {$age}، ولا دارة عاملة الآن',
+  },
   'frame.line-down': {
     en: 'Line to {$party} down, last proven {$age} ago',
     ru: '{$party}: не работает, проверена {$age} назад',

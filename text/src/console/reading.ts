@@ -20,6 +20,11 @@ export const reading = {
     ru: 'подтвердить за {$left}',
     ar: '{$left} للإقرار',
   },
+  'reading.to-be-acknowledged': {
+    en: 'they have {$left} to acknowledge',
+    ru: 'им подтвердить за {$left}',
+    ar: 'لديهم {$left} للإقرار',
+  },
   'reading.to-answer': {
     en: 'answer due in {$left}',
     ru: 'ответить за {$left}',

@@ -102,6 +102,11 @@ export const signing = {
     ru: '{$language}: проверил {$officer}, {$at}',
     ar: '{$language}: راجعها {$officer}، {$at}',
   },
+  'signing.as-in-template': {
+    en: '{$language} as the template has it',
+    ru: '{$language}: слово в слово по образцу',
+    ar: '{$language}: كما في النموذج',
+  },
   'signing.precedence-changed': {
     en: 'The drafter proposed {$precedence}.',
     ru: 'Составитель предлагал: {$precedence}.',

@@ -75,7 +75,7 @@ export function newDraft(asked: Asked, given: NewDraft): WorkingDraft {
   const draft = hex(entropy.bytes(16));
   const { words, reviewed, ...rest } = given;
   const texts = words.map(({ lang, text }, i): DocumentText => {
-    const review = { by: officerId, at: now, revision: 1, ofRevision: 1 };
+    const review = { by: null, at: now, revision: 1, ofRevision: 1 };
     return {
       lang,
       original: i === 0,

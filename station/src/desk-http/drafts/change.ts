@@ -66,11 +66,14 @@ export function saveText(asked: Asked, draft: string, given: Saved): WorkingDraf
     // Of older words: it no longer holds, but says from where a reviewer has to read on.
     review: current?.review ?? null,
   };
-  const others = document.texts
-    .filter(({ lang }) => lang !== given.lang)
-    // Of two originals the one named last is it; the other becomes a translation of it.
-    .map((one) => (isOriginal ? { ...one, original: false } : one));
-  const texts = [...others, text].sort((a, b) => Number(b.original) - Number(a.original));
+  // Each language keeps its place: what somebody writes in must not move under his hands.
+  const texts = (current ? document.texts : [...document.texts, text])
+    .map((one) => {
+      if (one.lang === given.lang) return text;
+      // Of two originals the one named last is it; the other becomes a translation of it.
+      return isOriginal ? { ...one, original: false } : one;
+    })
+    .sort((a, b) => Number(b.original) - Number(a.original));
   const version = versionOf(asked, text, merged.came);
   return keepChange(asked, { ...document, texts, sentBack: null }, version);
 }

@@ -13,7 +13,8 @@ export type DocumentText = {
   /** Revision of the original that its words were last saved beside. */
   readonly ofRevision: number | null;
   readonly review: {
-    readonly by: string;
+    /** Officer's id; null: they are a template's own words, which nobody here has judged. */
+    readonly by: string | null;
     readonly at: number;
     readonly revision: number;
     readonly ofRevision: number;

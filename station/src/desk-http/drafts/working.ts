@@ -95,7 +95,9 @@ function draftText(line: DeskLine, document: DraftDocument, text: DocumentText):
     at: text.at,
     ofRevision: text.ofRevision,
     reviewed:
-      review && standing === 'reviewed' ? { by: personOf(line, review.by), at: review.at } : null,
+      review && standing === 'reviewed'
+        ? { by: review.by === null ? null : personOf(line, review.by), at: review.at }
+        : null,
     lastReview: review && { revision: review.revision, ofRevision: review.ofRevision },
     tokens: compared ? compareTokens(original.text, text.text) : none,
     warnings: [...inspectText(text.text).warnings],

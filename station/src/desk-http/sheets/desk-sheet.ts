@@ -50,7 +50,9 @@ export function deskSheet(asked: Asked, draft: DeskDraft): Sheet {
     signers: signersOf(asked, draft),
     drafters: draft.drafters.map((one) => personOf(line, one)),
     reviews: (document?.texts ?? []).flatMap(({ lang, review }) => {
-      return review ? [{ lang, by: personOf(line, review.by), at: review.at }] : [];
+      if (!review) return [];
+      const by = review.by === null ? null : personOf(line, review.by);
+      return [{ lang, by, at: review.at }];
     }),
     lastSeen: differs ? { content: hex(seen.content), at: seen.at } : null,
     proposedPrecedence: document?.precedence ?? null,
