@@ -163,7 +163,8 @@ class Gate {
 
   #make(c: DeskContext, signed: Signed | undefined): Asked {
     const line = lineIn(new URL(c.req.url).pathname);
-    return new Asked(this.desk, { signed, signal: c.req.raw.signal, line });
+    const address = this.#addressOf(c);
+    return new Asked(this.desk, { signed, signal: c.req.raw.signal, line, address });
   }
 }
 

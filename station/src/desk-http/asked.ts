@@ -17,17 +17,25 @@ export class Asked {
   readonly desk: Desk;
   readonly signed: Signed | undefined;
   readonly signal: AbortSignal;
+  /** The address that it came from. */
+  readonly address: string;
   /** The session's cookie, for who signs in or out. */
   cookie: { write(word: string): void; drop(): void } = { write() {}, drop() {} };
   readonly #line: string | undefined;
 
   constructor(
     desk: Desk,
-    request: { signed: Signed | undefined; signal: AbortSignal; line: string | undefined },
+    request: {
+      readonly signed: Signed | undefined;
+      readonly signal: AbortSignal;
+      readonly line: string | undefined;
+      readonly address: string;
+    },
   ) {
     this.desk = desk;
     this.signed = request.signed;
     this.signal = request.signal;
+    this.address = request.address;
     this.#line = request.line;
   }
 

@@ -1,11 +1,14 @@
 import { connect, type Socket } from 'node:net';
 import { addressOf } from '@parley/api/client.ts';
-import { operations, streams } from '@parley/api/operations.ts';
+import { type Operation, operations, streams } from '@parley/api/operations.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
 import { unhex } from '@parley/core/base/bytes.ts';
+import { roles } from '@parley/core/codec/kinds.ts';
+import { rightsOf } from '@parley/core/station/rights.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
 import { DeskLine } from './desk-line.ts';
+import { operationRights } from './operation-rights.ts';
 import { issueCode } from './security/issue-code.ts';
 import type { DeskServing } from './serve.ts';
 import { VirtualPasskey } from './testing/passkey.ts';
@@ -76,6 +79,56 @@ describe('another site in the same browser', () => {
         expect(headers['access-control-allow-origin']).toBeUndefined();
       }
     }
+  });
+});
+
+describe('whoever asks the interface itself', () => {
+  const asked = (Object.keys(operations) as Operation[]).filter((name) => {
+    return operationRights[name] !== 'anybody' && name !== 'signOut';
+  });
+  const byRight = asked.filter((name) => operationRights[name] !== 'signed-in');
+
+  /** Which of these are refused with this code, each asked for with nothing filled in. */
+  async function refused(
+    browser: Browser,
+    code: string,
+    names: readonly Operation[],
+  ): Promise<Operation[]> {
+    const filled = { params: { ...params(), draft: '0'.repeat(32) } };
+    const csrf = browser.csrf === undefined ? {} : { 'x-parley-desk': browser.csrf };
+    const headers = { origin: desk.origin, 'content-type': 'application/json', ...csrf };
+    const found: Operation[] = [];
+    for (const name of names) {
+      const { method, path } = operations[name];
+      const body = method === 'get' || method === 'delete' ? {} : { body: '{}' };
+      const asking = { method: method.toUpperCase(), headers, ...body };
+      const answer = await browser.ask(addressOf(path, filled), asking);
+      if (codeOf(answer) === code) found.push(name);
+    }
+    return found;
+  }
+
+  it('is told nothing before he has signed in', async () => {
+    expect(asked.length).toBeGreaterThan(50);
+    expect(await refused(new Browser(desk.origin), 'not-signed-in', asked)).toEqual(asked);
+  });
+
+  it('begins nothing that no role of his allows, whatever his page shows', async () => {
+    for (const role of roles) {
+      const one = await enrol(desk, moscow, { name: `Only ${role}`, roles: [role] });
+      const rights = new Set<string>(rightsOf({ roles: [role], compartments: [] }));
+      const closed = byRight.filter((name) => !rights.has(operationRights[name]));
+      expect(closed.length, role).toBeGreaterThan(5);
+      expect(await refused(one.browser, 'not-allowed', closed), role).toEqual(closed);
+    }
+  });
+
+  it('begins nothing at all with a passkey that no roster names', async () => {
+    const { browser } = officer;
+    const removing = { action: 'remove' as const, officer: officer.id };
+    const sheet = must(await browser.client.rosterSheet({ params: params(), json: removing }));
+    must(await release(browser, officer, sheet));
+    expect(await refused(browser, 'not-allowed', byRight)).toEqual(byRight);
   });
 });
 
@@ -269,6 +322,13 @@ describe('a release', () => {
     const { client } = officer.browser;
     expect(await client.release(given(other, one))).toMatchObject(refused);
     must(await client.release(given(other, other)));
+  });
+
+  it('that comes several times at once is written once', async () => {
+    const asked = given(...((one) => [one, one] as const)(await sheetOf('At once.')));
+    const { client } = officer.browser;
+    const answers = await Promise.all([1, 2, 3, 4].map(() => client.release(asked)));
+    expect(answers.filter(({ ok }) => ok).length).toBe(1);
   });
 
   it('that was sent back does not count again by the same bytes', async () => {

@@ -137,7 +137,7 @@ describe('a message in a compartment', () => {
       const session = DeskLine.of(line).sessions.begin(Buffer.from(id, 'hex'), Date.now()).session;
       const signed = { desk: DeskLine.of(line), session };
       const { signal } = new AbortController();
-      return new Asked(desk.desk, { signed, signal, line: undefined });
+      return new Asked(desk.desk, { signed, signal, line: undefined, address: '' });
     };
     const state = 'reached' as const;
     const data = { line: line.id, entry, party: 'washington', state, circuit: null };

@@ -20,7 +20,8 @@ export const enrolmentHandlers: HandlersOf<'enrolOptions' | 'enrol'> = {
     const { desk, about } = redeem(asked, code, second);
     const challenge = newChallenge();
     const begun: Begun = { ...about, enrol: challenge, line: desk.line.id };
-    const ticket = asked.desk.tickets.give(begun, asked.now);
+    // Each cost a code, which is spent: no flood of those who have none may push it out.
+    const ticket = asked.desk.tickets.give(begun, asked.now, 'enrolment');
     return { ticket, options: creationOptions(asked, desk, challenge, about.name) };
   },
 

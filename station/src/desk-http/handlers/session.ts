@@ -20,7 +20,7 @@ export const sessionHandlers: HandlersOf<Names> = {
 
   signInOptions: (asked) => {
     const challenge = newChallenge();
-    const ticket = asked.desk.tickets.give({ signIn: challenge }, asked.now);
+    const ticket = asked.desk.tickets.give({ signIn: challenge }, asked.now, asked.address);
     // No list of credentials: who is not signed in learns nothing of who is enrolled here.
     return { ticket, options: requestOptionsFor(asked.desk.rpId, challenge, []) };
   },
