@@ -51,6 +51,14 @@ describe('the rules of the desk: drafting', () => {
     expect(await page.locator('.for-release label', { hasText: /^REAL$/u }).count()).toBe(0);
   });
 
+  it('puts whoever begins a draft where he writes', async () => {
+    const { page } = await open({ at: 'messages' });
+    await page.keyboard.press('n');
+    await page.getByLabel('Text in English').waitFor();
+    await page.keyboard.type('EXERCISE. Typed at once.');
+    expect(await page.getByLabel('Text in English').inputValue()).toBe('EXERCISE. Typed at once.');
+  });
+
   it('10: an unreviewed translation is not released', async () => {
     const opened = await begun();
     await choose(opened, ['for action', 'EXERCISE', 'FLASH']);

@@ -142,6 +142,21 @@ describe('the rules of the desk: reading', () => {
     await expect.poll(() => step.getAttribute('data-reached')).toBe('true');
   });
 
+  it('what still waits stays in sight when a message leaves the part that waits', async () => {
+    const { page, served } = await open({ at: flash, height: 560 });
+    const { world } = served.mock;
+    const list = page.getByRole('list', { name: 'Messages' });
+    await page.locator('.item[href$="washington/38"]').waitFor();
+    for (const one of world.entries) if (one.entry === 'washington/38') one.stage = 'done';
+    const seed = { from: 'washington', precedence: 'ROUTINE', minutesAgo: 0 } as const;
+    const added = [1, 2, 3, 4].map((n) => {
+      return addEntry(world, { ...seed, texts: [['en', 0, `EXERCISE. Routine ${n}. EXERCISE.`]] });
+    });
+    for (const one of added) arrive(world, one);
+    await page.locator('.item', { hasText: 'Routine 1' }).waitFor();
+    expect(await list.evaluate((one) => one.scrollTop)).toBe(0);
+  });
+
   it('13: the same matter has the same state at every desk, with who acknowledged', async () => {
     const first = await open({ at: flash });
     const second = await open({ at: flash, served: first.served });

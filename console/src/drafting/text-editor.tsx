@@ -6,6 +6,7 @@ import { Button } from 'react-aria-components/Button';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { plainKey, useWords } from '../words/words.tsx';
+import { takeBegun } from './begun.ts';
 import { ChangedSince, originalSince } from './changed-since.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { History } from './history.tsx';
@@ -29,6 +30,9 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
   const original = text.standing === 'original';
   const own = useSignal(session)?.officer?.officer === text.by.officer;
   const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (original && takeBegun(draft.draft)) area.current?.focus();
+  }, [original, draft.draft]);
   useEffect(() => takesWords(text.lang, (word) => put(area.current, word, saving.write)));
   const source = draft.texts.find(({ standing }) => standing === 'original');
   return (

@@ -4,6 +4,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
 import { useWords } from '../words/words.tsx';
+import { noteBegun } from './begun.ts';
 
 /** Begins a draft in the language of the desk, and opens it. */
 export function useNewDraft(): (template?: TemplateKind) => Promise<void> {
@@ -15,6 +16,8 @@ export function useNewDraft(): (template?: TemplateKind) => Promise<void> {
       json: { lang, template: template ?? null },
     });
     refresh('drafts');
-    if (outcome.ok) go({ screen: 'drafts', open: outcome.value.draft });
+    if (!outcome.ok) return;
+    noteBegun(outcome.value.draft);
+    go({ screen: 'drafts', open: outcome.value.draft });
   };
 }

@@ -7,8 +7,9 @@ type VirtualListProps = {
   readonly keyOf: (index: number) => string;
   readonly row: (index: number) => ReactNode;
   readonly label: string;
-  /** The row to be kept in sight. */
+  /** The row to be brought into sight, once for each name in `chosen`. */
   readonly current?: number;
+  readonly chosen?: string;
   readonly className?: string;
 };
 
@@ -17,7 +18,7 @@ const margin = 6;
 
 /** A list of any length that draws what can be seen: ten thousand rows open as fast as ten. */
 export function VirtualList(props: VirtualListProps): ReactElement {
-  const { count, heightOf, current } = props;
+  const { count, heightOf, current, chosen } = props;
   const box = useRef<HTMLUListElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
   const look = useCallback(() => {
@@ -31,18 +32,20 @@ export function VirtualList(props: VirtualListProps): ReactElement {
     return () => observer.disconnect();
   }, [look]);
   const offsets = offsetsOf(count, heightOf);
-  // Only a newly chosen row moves the list, not the rows that come.
+  const shown = useRef<string>(undefined);
+  // Only a newly chosen row moves the list: not the rows that come, nor its own way to another part.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const element = box.current;
-    if (!element || current === undefined || current < 0) return;
+    if (!element || current === undefined || current < 0 || shown.current === chosen) return;
+    shown.current = chosen;
     const top = offsets[current] ?? 0;
     const bottom = offsets[current + 1] ?? top;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottom - element.clientHeight;
     }
-  }, [current, count]);
+  }, [current, chosen]);
   const first = Math.max(0, rowAt(offsets, view.top) - margin);
   const last = Math.min(count, rowAt(offsets, view.top + view.height) + margin + 1);
   const total = offsets[count] ?? 0;

@@ -8,6 +8,7 @@ import { type Bound, useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { station } from '../desk/station.ts';
+import { noteBegun } from '../drafting/begun.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
@@ -52,8 +53,10 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
         ...(as === 'answers' && { template: 'answer' as const }),
       },
     });
-    if (outcome.ok) go({ screen: 'drafts', open: outcome.value.draft });
-    else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+    if (outcome.ok) {
+      noteBegun(outcome.value.draft);
+      go({ screen: 'drafts', open: outcome.value.draft });
+    } else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
   };
   const choices = choicesOf(entry, {
     sign,

@@ -45,6 +45,7 @@ export function MessageList(): ReactElement {
       }}
       keyOf={(index) => keyOf(rows, index)}
       current={current}
+      chosen={open}
       row={(index) => <ListRow rows={rows} index={index} />}
     />
   );
