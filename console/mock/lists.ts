@@ -90,9 +90,10 @@ function alarmsOf(world: World): Alarm[] {
 export function statusOf(world: World): Status {
   const alarms = alarmsOf(world);
   const now = clockOf(world);
+  const state = world.circuitsUp && world.lineUp ? 'up' : 'down';
   const circuit = {
     kind: 'websocket',
-    state: 'up',
+    state,
     why: '',
     software: 'parley/0.1.0',
     rttUs: 14_000,
@@ -131,8 +132,8 @@ export function statusOf(world: World): Status {
         },
         silence: { code: 'not-acknowledged' },
         circuits: [
-          { ...circuit, id: 'cable', state: world.circuitsUp && world.lineUp ? 'up' : 'down' },
-          { ...circuit, id: 'satellite', rttUs: 640_000, state: world.circuitsUp && world.lineUp ? 'up' : 'down' },
+          { ...circuit, id: 'cable' },
+          { ...circuit, id: 'satellite', rttUs: 640_000 },
         ],
         theirs: { journal: 'washington', size: 42, present: 42 },
         ours: { size: 29, recorded: 29, at: now },

@@ -33,7 +33,7 @@ export function VirtualList(props: VirtualListProps): ReactElement {
   }, [look]);
   const offsets = offsetsOf(count, heightOf);
   const shown = useRef<string>(undefined);
-  // Only a newly chosen row moves the list: not the rows that come, nor its own way to another part.
+  // Only a newly chosen row moves the list: not rows that come, nor its own way to another part.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const element = box.current;

@@ -26,7 +26,7 @@ export class Tickets {
     return found && found.ends > now ? (found.value as T) : undefined;
   }
 
-  /** The oldest of whoever has most: who asks for thousands pushes out his own, not an officer's. */
+  /** The oldest of whoever has most: who asks for thousands pushes out his own alone. */
   #dropOne(): void {
     const held = new Map<string, number>();
     for (const { asker } of this.#open.values()) held.set(asker, (held.get(asker) ?? 0) + 1);
