@@ -148,7 +148,12 @@ describe('the rules of the desk: reading', () => {
     const list = page.getByRole('list', { name: 'Messages' });
     await page.locator('.item[href$="washington/38"]').waitFor();
     for (const one of world.entries) if (one.entry === 'washington/38') one.stage = 'done';
-    const seed = { from: 'washington', precedence: 'ROUTINE', minutesAgo: 0 } as const;
+    const seed = {
+      from: 'washington',
+      precedence: 'ROUTINE',
+      minutesAgo: 0,
+      state: 'answered',
+    } as const;
     const added = [1, 2, 3, 4].map((n) => {
       return addEntry(world, { ...seed, texts: [['en', 0, `EXERCISE. Routine ${n}. EXERCISE.`]] });
     });
