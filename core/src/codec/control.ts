@@ -4,7 +4,7 @@ import type { HaveMark, Payload } from './payload.ts';
 import { Reader } from './reader.ts';
 
 /**
- * Have vectors, challenges and canaries, read by hand: every station takes hundreds of them a day,
+ * Have vectors, challenges, canaries and their answers, read by hand: every station takes hundreds of them a day,
  * and a line that is idle little else. Undefined: another type, or not of the form; the general
  * decoder says which rule is broken. What is read here it reads the same (a test compares).
  */
@@ -20,11 +20,24 @@ function ofType(reader: Reader, parts: number, type: number): Payload | undefine
   if (type === 4 && parts === 2) return { type: 'challenge', nonce: reader.bstr(8) };
   if (type === 5 && parts === 2) return { type: 'challenge-answer', nonce: reader.bstr(8) };
   if (type === 6 && parts === 2) return { type: 'canary', nonce: reader.bstr(16) };
+  if (type === 7 && parts === 5) return readCanaryAnswer(reader);
   return undefined;
 }
 
 function readHave(reader: Reader): Payload | undefined {
   const seen = reader.takeNull() ? null : reader.bstr(8);
+  const marks = readMarks(reader);
+  return marks && { type: 'have', seen, marks };
+}
+
+function readCanaryAnswer(reader: Reader): Payload | undefined {
+  const nonce = reader.bstr(16);
+  const time = reader.uint();
+  const marks = readMarks(reader);
+  return marks && { type: 'canary-answer', nonce, time, marks, signature: reader.bstr(64) };
+}
+
+function readMarks(reader: Reader): HaveMark[] | undefined {
   const count = reader.array();
   if (reader.failed || count > limits.heldMarksMax) return undefined;
   const marks: HaveMark[] = [];
@@ -34,7 +47,7 @@ function readHave(reader: Reader): Payload | undefined {
     if (!mark || (before && compareJournals(before, mark) >= 0)) return undefined;
     marks.push(mark);
   }
-  return { type: 'have', seen, marks };
+  return marks;
 }
 
 function readMark(reader: Reader): HaveMark | undefined {
