@@ -116,13 +116,16 @@ function heldHere(line: Line): number {
 
 /**
  * Newest cosignatures of everyone, again: no have vector says which of them a peer lacks. `all`
- * when a circuit comes up, else those that are new.
+ * when a circuit comes up, else those that are new, and not our own over what the peer wrote: that
+ * one goes with every answer to a challenge.
  */
 export function gossipAgain(line: Line, peer: Peer, all: boolean): void {
   for (const journal of line.journals.values()) {
     if (!all && journal.gossipUntil < line.now.elapsed) continue;
-    for (const [cosigner, signed] of journal.cosigned) {
-      if (signed.cosigner.party !== peer.party) peer.gossip.add(`${journal.key}|${cosigner}`);
+    const answered = !all && journal.name.party === peer.party;
+    for (const [cosigner, { cosigner: by }] of journal.cosigned) {
+      if (by.party === peer.party || (answered && by.party === line.me)) continue;
+      peer.gossip.add(`${journal.key}|${cosigner}`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Effect, FaultKind, Input, Loaded, Now } from '../replication/io.ts';
 import type { Line } from '../replication/line.ts';
+import { endIsDue } from './end.ts';
 import type { Query, StoreRecord } from './records.ts';
 import { step } from './step.ts';
 
@@ -125,7 +126,7 @@ export class LineLoop {
         guards = [];
       }
       if (next.length === 0) {
-        if (worked) this.#schedule();
+        if (worked && endIsDue(this.line)) this.#schedule();
         return;
       }
       queue = next;

@@ -9,7 +9,7 @@ import { onDoubtNodes, onDoubtNote, onDoubtRuns } from '../replication/doubts.ts
 import { duplicateTurn } from '../replication/duplicate.ts';
 import type { Where } from '../replication/entries.ts';
 import { onForkNote, onForkProof } from '../replication/forks.ts';
-import { closeGroups, onGroupDurable, onGroupSigned } from '../replication/groups.ts';
+import { onGroupDurable, onGroupSigned } from '../replication/groups.ts';
 import type { CircuitFacts, Effect, Input, Loaded, Now } from '../replication/io.ts';
 import {
   type CircuitState,
@@ -17,7 +17,6 @@ import {
   isOwnParty,
   type Journal,
   type Line,
-  newTask,
   type Peer,
   presentJournal,
   refused,
@@ -29,7 +28,6 @@ import {
 } from '../replication/over-limit.ts';
 import type { Task } from '../replication/pending.ts';
 import {
-  closeReceipts,
   onCosignature,
   onEarlyNote,
   onReceiptsDurable,
@@ -37,7 +35,6 @@ import {
 } from '../replication/receipts.ts';
 import { onBundle } from '../replication/receive.ts';
 import {
-  closeHaves,
   gossipAgain,
   onHave,
   onNote,
@@ -48,12 +45,13 @@ import {
 } from '../replication/repair.ts';
 import { onRootNodes, onRootRuns } from '../replication/roots.ts';
 import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
-import { onBundleNote, onJoined, onRuns, pump, sendReceipt } from '../replication/send.ts';
+import { onBundleNote, onJoined, onRuns, sendReceipt } from '../replication/send.ts';
 import { checkOwnNotes, checkTail, onSignedAgain } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
 import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
-import { applySpecial, factOf } from './facts.ts';
+import { onEnd } from './end.ts';
+import { applySpecial } from './facts.ts';
 import { onFault } from './faults.ts';
 import { onIncarnationGuarded, openIncarnation } from './incarnation.ts';
 import {
@@ -70,7 +68,7 @@ import { enqueue } from './queue.ts';
 import { announceReceiveKey, receiptsOfKeys } from './receive-keys.ts';
 import { onPresentGuarded, onPresentSigned } from './start.ts';
 import { canaryAll, challengeAll, onTimer } from './timer.ts';
-import { beginTurn, onTurnDurable, onTurnGuarded, onTurnSigned } from './turn.ts';
+import { onTurnDurable, onTurnGuarded, onTurnSigned } from './turn.ts';
 
 /**
  * The only door of the core: one input in, the effects it causes out, in order. No clock, no
@@ -133,30 +131,6 @@ function take(line: Line, input: Input): void {
       return onFault(line, takeTask(line, input.id), input.what);
     default:
       return unreachable(input);
-  }
-}
-
-/** All inputs of this turn of the loop are in: what gathered is closed and written. */
-function onEnd(line: Line): void {
-  closeReceipts(line);
-  closeGroups(line, factOf);
-  beginTurn(line);
-  closeHaves(line);
-  if (line.resume.size > 0) {
-    const parties = [...line.resume];
-    line.resume.clear();
-    for (const party of parties) {
-      const peer = line.peers.get(party) as Peer;
-      for (const journal of line.journals.values()) {
-        if (peer.sending.has(journal.key)) pump(line, peer, journal);
-      }
-    }
-  }
-  if (line.probe && line.fault) {
-    line.probe = false;
-    const records = [{ t: 'fact' as const, key: 'probe', value: null }];
-    const id = newTask(line, { task: 'facts' });
-    line.effects.push({ kind: 'persist', id, records, urgent: false });
   }
 }
 
