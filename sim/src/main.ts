@@ -61,7 +61,7 @@ async function many(
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const child: ChildProcess = fork(import.meta.filename, ['--worker'], {
-        execArgv: ['--disable-warning=ExperimentalWarning'],
+        execArgv: ['--disable-warning=ExperimentalWarning', ...process.execArgv],
       });
       let seed = 0;
       const next = (): void => {

@@ -329,12 +329,8 @@ export class Process {
     if (place.trace.line) {
       place.trace.write(me, 'payload', `from ${from.party} ${describePayload(payload)}`);
     }
-    const input: Input = { kind: 'frame', circuit, from: from.party, by: from, payload };
-    // Nobody else can have sent anything in this turn.
-    if (this.circuits.size === 1) {
-      this.loop.take(input);
-      this.#turned();
-    } else this.loop.input(input);
+    // What comes at one time is worked off as one turn, as a station does with what it has read.
+    this.loop.input({ kind: 'frame', circuit, from: from.party, by: from, payload });
   }
 
   /** The certificate of that party's newest incarnation, as the core stored it when it came. */
