@@ -12,6 +12,10 @@ export const limits = {
   bundleEntriesMax: 256,
   /** Bytes of a bundle at which no further entry joins it: a FLASH waits behind one of them. */
   bundleBytesTarget: 60 * 1024,
+  /** Time that one bundle takes on a circuit that knows its rate, ms: a FLASH waits for it. */
+  bundleSlowMs: 500,
+  /** Bytes of entries at which a bundle is large enough for the slowest circuit. */
+  bundleBytesLeast: 256,
   /** Bytes of a transcript's block at which no further entry joins it. */
   blockBytesTarget: 256 * 1024,
   /** Bytes of one frame as sent: the largest entry and its frame fit. */
@@ -44,6 +48,8 @@ export const limits = {
   windowBytesMax: 4 * 1024 * 1024,
   /** Bytes handed to a circuit and not gone yet at which the next payload waits for them. */
   circuitAheadBytes: 4 * 1024,
+  /** The same as time, ms, on a circuit that knows its rate. */
+  circuitAheadMs: 250,
   /** Bytes of payloads that wait for one circuit: a window and what answers it; more are lost. */
   circuitQueueBytesMax: 6 * 1024 * 1024,
   /** Bytes of them at which the core sends a peer no more by that circuit, until all have gone. */

@@ -6,10 +6,15 @@ import type { StoredRun } from '../journal/records.ts';
 type Gathered = { first: number; items: AnyItem[] };
 
 /**
- * Runs merged into bundles of up to 256 entries. A FLASH stays the last of its bundle, so that
- * its leaf is the one that the checkpoint names.
+ * Runs merged into bundles of up to 256 entries and so many bytes; a run that is larger stays
+ * whole, for only its end is signed. A FLASH stays the last of its bundle, so that its leaf is the
+ * one that the checkpoint names.
  */
-export function gatherBundles(runs: readonly StoredRun[], from: number): Gathered[] {
+export function gatherBundles(
+  runs: readonly StoredRun[],
+  from: number,
+  bytesMost: number = limits.bundleBytesTarget,
+): Gathered[] {
   const bundles: Gathered[] = [];
   let bytes = 0;
   let closed = true;
@@ -23,7 +28,7 @@ export function gatherBundles(runs: readonly StoredRun[], from: number): Gathere
       last &&
       !closed &&
       last.items.length + items.length <= limits.bundleEntriesMax &&
-      bytes + size <= limits.bundleBytesTarget &&
+      bytes + size <= bytesMost &&
       clockOf(last.items) === clockOf(items);
     if (fits) {
       last.items.push(...items);

@@ -20,6 +20,8 @@ export type CircuitFacts = {
   readonly kind: string;
   readonly peer: number;
   readonly oneWay: boolean;
+  /** Bytes a second, of a kind of circuit that knows; absent: it may carry any number. */
+  readonly rate?: number;
 };
 
 /** An entry that an officer or the station itself wants to be written. */

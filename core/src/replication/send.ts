@@ -17,6 +17,7 @@ import {
   type RecentRun,
   type Sending,
 } from './line.ts';
+import { bundleBytesOn } from './pace.ts';
 
 /** Bytes asked of the store at a time: a few full bundles. */
 const loadBytes = 1024 * 1024;
@@ -211,7 +212,7 @@ export function onRuns(
   peer.loading.delete(task.journal);
   const sending = sendingOf(peer, task.journal);
   if (sending.sent !== task.from || twoWay(peer).length === 0) return;
-  const bundles = gatherBundles(loaded.runs, task.from);
+  const bundles = gatherBundles(loaded.runs, task.from, bundleBytesOn(twoWay(peer)[0]));
   for (const { first, items } of bundles) {
     const size = first + items.length;
     peer.loading.add(task.journal);

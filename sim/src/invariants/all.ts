@@ -6,6 +6,7 @@ import { i04 } from './i04-signed-by-owner.ts';
 import { i05 } from './i05-drop-is-noticed.ts';
 import { i06 } from './i06-fork-is-proved.ts';
 import { i07 } from './i07-converges.ts';
+import { i08 } from './i08-flash-overtakes.ts';
 import { i09 } from './i09-evidence-first.ts';
 import { i10 } from './i10-bounds.ts';
 import { i11 } from './i11-cosigned-trees-grow.ts';
@@ -25,6 +26,7 @@ export const invariants: readonly Invariant[] = [
   i05,
   i06,
   i07,
+  i08,
   i09,
   i10,
   i11,

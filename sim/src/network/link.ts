@@ -104,7 +104,7 @@ export class Link {
 
   /** True: it takes more. */
   send(side: 0 | 1, frame: Uint8Array): boolean {
-    const { rate, mtu, oneWay } = this.profile;
+    const { rate, declared, mtu, oneWay } = this.profile;
     if (frame.length > mtu || (oneWay !== null && oneWay !== side)) return true;
     const way = this.#directions[side];
     const now = this.#place.elapsed;
@@ -113,7 +113,8 @@ export class Link {
     const wait = way.busyUntil - now;
     if (this.middle) this.#toMiddle(side, frame, wait);
     else this.pass(side, frame, wait);
-    if (way.draining || wait * rate > limits.circuitAheadBytes) {
+    const long = declared && wait > limits.circuitAheadMs;
+    if (way.draining || long || wait * rate > limits.circuitAheadBytes) {
       this.#drainLater(way, side);
       return false;
     }

@@ -2,6 +2,8 @@
 export type Profile = {
   /** Bytes per ms; infinite: at once. */
   readonly rate: number;
+  /** Both ends know that rate, as of a radio or a leased line. */
+  readonly declared: boolean;
   /** Bytes of the largest frame; a larger one is lost. */
   readonly mtu: number;
   readonly delayMs: number;
@@ -23,6 +25,7 @@ export type Profile = {
 /** A good path of today: 20 ms, nothing lost. */
 export const clean: Profile = {
   rate: Number.POSITIVE_INFINITY,
+  declared: false,
   mtu: 576 * 1024,
   delayMs: 20,
   jitterMs: 0,
@@ -37,3 +40,6 @@ export const clean: Profile = {
 
 /** The one circuit that is left in the end: 9,600 bit/s, 64 kB, a satellite's delay. */
 export const slow: Profile = { ...clean, rate: 1.2, mtu: 64 * 1024, delayMs: 300 };
+
+/** The same, of a kind of circuit that knows its rate. */
+export const slowAndKnown: Profile = { ...slow, declared: true };

@@ -1,8 +1,15 @@
-import { slow } from '../network/profile.ts';
+import { slow, slowAndKnown } from '../network/profile.ts';
 import { bigBody } from '../world/texts.ts';
 import type { Scenario } from './scenario.ts';
+import type { Story } from './story.ts';
 
 const backlogBytes = 2_000_000;
+
+function queue(story: Story, entryBytes: number): void {
+  for (let bytes = 0; bytes < backlogBytes; bytes += entryBytes) {
+    story.station(0).write({ body: bigBody(entryBytes) });
+  }
+}
 
 export const flashIntoBacklog: Scenario = {
   name: 'flash-into-backlog',
@@ -12,9 +19,7 @@ export const flashIntoBacklog: Scenario = {
     await story.connectAll();
     story.link(0, 1).profile = slow;
     await story.pass(60_000);
-    for (let bytes = 0; bytes < backlogBytes; bytes += 4000) {
-      story.station(0).write({ body: bigBody(4000) });
-    }
+    queue(story, 4000);
     await story.pass(120_000);
     const begun = story.world.elapsed;
     const before = story.own(0).durable.size;
@@ -28,5 +33,32 @@ export const flashIntoBacklog: Scenario = {
     );
     await story.pass(3_600_000);
     story.expect(story.recorded(0, 1) > before, 'all of it is on their record in the end');
+  },
+};
+
+/** Every so often another one, while the backlog runs, ms. */
+const everyMs = 37_000;
+const warnings = 20;
+
+/** Whether each arrives in time I8 asks. */
+export const flashWithinItsBound: Scenario = {
+  name: 'flash-within-its-bound',
+  story: 'twenty warnings go before 2 MB of messages by a circuit that knows its rate',
+  parties: 2,
+  async play(story) {
+    story.link(0, 1).profile = slowAndKnown;
+    await story.connectAll();
+    await story.pass(60_000);
+    queue(story, 400);
+    await story.pass(60_000);
+    for (let i = 0; i < warnings; i++) {
+      const before = story.recorded(0, 1);
+      story.say(0, `warning ${i}: ${'.'.repeat(20 * i)}`, i % 2 === 0 ? 4 : 5);
+      await story.pass(everyMs);
+      const rest = story.own(0).durable.size - story.recorded(0, 1);
+      story.expect(rest > 1000, 'the backlog waits still');
+      story.expect(story.recorded(0, 1) > before, 'and goes on meanwhile');
+    }
+    await story.expectOne(2 * 3_600_000);
   },
 };

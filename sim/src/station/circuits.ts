@@ -42,7 +42,8 @@ export class Circuits {
     process.heard.delete(peer);
     this.#greet(id, false);
     const oneWay = profile.oneWay !== null;
-    process.loop.input({ kind: 'circuit', circuit: { id, kind, peer, oneWay } });
+    const known = profile.declared ? { rate: 1000 * profile.rate } : {};
+    process.loop.input({ kind: 'circuit', circuit: { id, kind, peer, oneWay, ...known } });
   }
 
   #outgoing(id: string, end: LinkEnd): Outgoing {

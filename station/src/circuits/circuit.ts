@@ -15,6 +15,8 @@ export interface Circuit {
   readonly peer: number;
   /** Bytes of the largest frame it carries. */
   readonly mtu: number;
+  /** Bytes a second, of a kind that knows: bundles are made for it, and little waits before it. */
+  readonly rate?: number;
   readonly oneWay: boolean;
   readonly ordered: boolean;
   /**

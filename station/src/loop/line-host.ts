@@ -172,8 +172,9 @@ export class LineHost {
     this.#listenTo(name, circuit);
     this.#heard.delete(circuit.peer);
     this.#introduction.greet(name, false);
-    const { peer, kind, oneWay } = circuit;
-    this.loop.input({ kind: 'circuit', circuit: { id: name, kind, peer, oneWay } });
+    const { peer, kind, oneWay, rate } = circuit;
+    const facts = { id: name, kind, peer, oneWay, ...(rate === undefined ? {} : { rate }) };
+    this.loop.input({ kind: 'circuit', circuit: facts });
     if (this.#circuits.isFull(name)) {
       this.loop.input({ kind: 'circuit-full', circuit: name, full: true });
     }

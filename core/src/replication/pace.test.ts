@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { limits } from '../base/limits.ts';
+import { encodeRun } from '../codec/run.ts';
+import { gatherBundles } from './gather.ts';
+import { bundleBytesOn } from './pace.ts';
+
+const circuit = { id: 'radio', kind: 'serial', peer: 1, oneWay: false };
+
+it('a bundle takes half a second of a circuit that knows its rate, and 60 KiB of any other', () => {
+  expect(bundleBytesOn(undefined)).toBe(limits.bundleBytesTarget);
+  expect(bundleBytesOn(circuit)).toBe(limits.bundleBytesTarget);
+  expect(bundleBytesOn({ ...circuit, rate: 1200 })).toBe(600);
+  expect(bundleBytesOn({ ...circuit, rate: 1 })).toBe(limits.bundleBytesLeast);
+  expect(bundleBytesOn({ ...circuit, rate: 1e9 })).toBe(limits.bundleBytesTarget);
+});
+
+it('what was written one by one is gathered up to so many bytes, and a larger run stays whole', () => {
+  const run = (first: number, texts: readonly number[]) => {
+    const items = texts.map((bytes) => ({
+      kind: 1,
+      precedence: 1 as const,
+      class: 0 as const,
+      time: 0,
+      clock: 0 as const,
+      salt: new Uint8Array(16),
+      body: new Uint8Array(bytes),
+      held: [],
+      references: [],
+    }));
+    return { first, count: items.length, bytes: encodeRun(items) };
+  };
+  const runs = [run(0, [100]), run(1, [100]), run(2, [100]), run(3, [400, 400]), run(5, [10])];
+  const shape = (most?: number) =>
+    gatherBundles(runs, 0, most).map(({ first, items }) => [first, items.length]);
+  expect(shape(300)).toEqual([
+    [0, 2],
+    [2, 1],
+    [3, 2],
+    [5, 1],
+  ]);
+  expect(shape()).toEqual([[0, 6]]);
+});
