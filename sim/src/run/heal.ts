@@ -47,7 +47,7 @@ function mendStation(run: Run, station: SimStation): void {
   station.faults.clear();
   station.onSign = null;
   station.clock.set();
-  station.pausedUntil = 0;
+  station.resume();
   if (!station.running) run.world.boot(station.me);
   attend(run, station, run.world.elapsed);
 }

@@ -41,6 +41,7 @@ export class SimStation {
   /** What people were shown, if it is kept: for tests. */
   readonly shown: Shown[] = [];
   keepsShown = false;
+  readonly #putOff = new Set<() => undefined>();
   readonly written = new Map<number, Result<Reference>>();
   nextId = 1;
 
@@ -89,13 +90,29 @@ export class SimStation {
     this.place.stopped(this);
   }
 
+  /** What a stopped process does when it goes on: so many ms from now, or as soon as it resumes. */
+  putOff(ms: number, act: () => void): void {
+    const once = (): undefined => {
+      if (this.#putOff.delete(once)) act();
+      return undefined;
+    };
+    this.#putOff.add(once);
+    this.place.later(ms, once);
+  }
+
+  /** Nothing stops it any more. */
+  resume(): void {
+    this.pausedUntil = 0;
+    for (const once of this.#putOff) this.place.later(0, once);
+  }
+
   /** Something of the present process: not while it is stopped, and not after its end. */
   later(ms: number, act: () => void): void {
     const { process, place } = this;
     const fire = (): undefined => {
       if (!process.running) return undefined;
       const wait = this.pausedUntil - place.elapsed;
-      if (wait > 0) place.later(wait, fire);
+      if (wait > 0) this.putOff(wait, fire);
       else act();
       return undefined;
     };

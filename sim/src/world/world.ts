@@ -111,9 +111,8 @@ export class World implements StationPlace, LinkPlace {
     const wait = station.pausedUntil - this.elapsed;
     if (wait <= 0) return act();
     const { process } = station;
-    this.later(wait, () => {
+    station.putOff(wait, () => {
       if (station.process === process && process.running) act();
-      return undefined;
     });
   }
 
