@@ -4,9 +4,9 @@ import type { HaveMark, Payload } from './payload.ts';
 import { Reader } from './reader.ts';
 
 /**
- * Have vectors, challenges, canaries and their answers, read by hand: every station takes hundreds of them a day,
- * and a line that is idle little else. Undefined: another type, or not of the form; the general
- * decoder says which rule is broken. What is read here it reads the same (a test compares).
+ * Have vectors, challenges, canaries and their answers, read by hand: every station takes hundreds
+ * of them a day, and a line that is idle little else. Undefined: another type, or not of the form;
+ * the general decoder says which rule is broken, and reads the same (a test compares).
  */
 export function readControl(bytes: Uint8Array): Payload | undefined {
   const reader = new Reader(bytes);

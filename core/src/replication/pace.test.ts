@@ -14,7 +14,7 @@ it('a bundle takes half a second of a circuit that knows its rate, and 60 KiB of
   expect(bundleBytesOn({ ...circuit, rate: 1e9 })).toBe(limits.bundleBytesTarget);
 });
 
-it('what was written one by one is gathered up to so many bytes, and a larger run stays whole', () => {
+it('what was written one by one is gathered up to so many bytes; a larger run stays whole', () => {
   const run = (first: number, texts: readonly number[]) => {
     const items = texts.map((bytes) => ({
       kind: 1,

@@ -12,6 +12,7 @@ import { i10 } from './i10-bounds.ts';
 import { i11 } from './i11-cosigned-trees-grow.ts';
 import { i12 } from './i12-frames-open.ts';
 import { i13 } from './i13-clocks.ts';
+import { i14 } from './i14-transcript-verifies.ts';
 import { i15 } from './i15-ledgers-agree.ts';
 import { i17 } from './i17-is-understood.ts';
 import type { Invariant } from './invariant.ts';
@@ -32,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   i11,
   i12,
   i13,
+  i14,
   i15,
   i17,
 ];
