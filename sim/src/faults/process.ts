@@ -22,6 +22,7 @@ const blackout: Fault = {
   act(run, random) {
     for (const station of run.world.stations) {
       run.world.later(random.between(0, 1000), () => {
+        if (run.healed) return undefined;
         station.crash();
         run.reboot(station.me, random);
         return undefined;

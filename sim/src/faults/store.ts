@@ -123,6 +123,7 @@ const rollback: Fault = {
     const station = random.pick(run.world.stations);
     const before = snapshotOf(station.machine);
     run.world.later(whileMs(random), () => {
+      if (run.healed) return undefined;
       station.crash();
       rollBack(station.machine, before);
       run.ledger.rolledBack(station.me);
@@ -141,6 +142,7 @@ const twoInstances: Fault = {
     const station = random.pick(run.world.stations);
     const copy = snapshotOf(station.machine);
     const swap = (): undefined => {
+      if (run.healed) return undefined;
       const other = snapshotOf(station.machine);
       run.ledger.rolledBack(station.me);
       station.crash();
