@@ -157,6 +157,31 @@ const twoInstances: Fault = {
   },
 };
 
+/**
+ * The guard's own disk lies about fsync, and its power fails alone: it is as it was a while ago,
+ * and the line's database is not.
+ */
+const guardPower: Fault = {
+  name: 'guard-power',
+  layer: 'store',
+  weight: 1,
+  act(run, random) {
+    const station = random.pick(run.world.stations);
+    const before = station.machine.guard?.copy();
+    if (!before) return;
+    run.world.later(whileMs(random, 3_600_000), () => {
+      if (run.healed || !station.machine.guard) return undefined;
+      station.crash();
+      station.machine.guard = before;
+      run.reboot(station.me, random);
+      return undefined;
+    });
+  },
+};
+
+/** Drawn by itself (`run/plan.ts`). */
+export const laterStore: readonly Fault[] = [guardPower];
+
 /** What disks do (resilience D.3, storage). */
 export const store: readonly Fault[] = [
   refusing(

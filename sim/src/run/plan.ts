@@ -1,7 +1,8 @@
 import { faults } from '../faults/all.ts';
 import type { Fault } from '../faults/fault.ts';
+import { laterStore } from '../faults/store.ts';
 import { Random } from '../random.ts';
-import { strategies } from '../strategies/all.ts';
+import { laterStrategies, strategies } from '../strategies/all.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 
 /** Something that happens at a time; `n` names its place in the plan, for replays. */
@@ -40,7 +41,7 @@ export function planOf(seed: number): Plan {
   const chaosMs = random.spread(hourMs / 2, most * hourMs);
   const drawn = draw(random);
   const count = Math.round(random.spread(15, real ? 60 : 160));
-  return {
+  return withLater({
     seed,
     real,
     parties,
@@ -50,7 +51,22 @@ export function planOf(seed: number): Plan {
     drawn,
     liars: liarsOf(random, parties),
     steps: stepsOf(random, drawn, count, chaosMs),
-  };
+  });
+}
+
+/**
+ * What came to the simulator later is drawn by itself, in one seed of six: so a seed that was named
+ * somewhere keeps its story.
+ */
+function withLater(plan: Plan): Plan {
+  const random = new Random(plan.seed).split('later');
+  if (!random.oneIn(6)) return plan;
+  const more = stepsOf(random, laterStore, random.between(1, 3), plan.chaosMs);
+  const steps = [...plan.steps, ...more.map((step, i) => ({ ...step, n: plan.steps.length + i }))];
+  const drawn = [...plan.drawn, ...laterStore];
+  if (plan.liars.length > 0 || random.oneIn(2)) return { ...plan, drawn, steps };
+  const liar = { strategy: random.pick(laterStrategies), party: random.below(plan.parties) };
+  return { ...plan, drawn, steps, liars: [liar] };
 }
 
 /** Each seed has some of the faults, and some seeds have only a few: what is always there hides. */

@@ -1,5 +1,6 @@
 import { faults } from '../faults/all.ts';
-import { strategies } from '../strategies/all.ts';
+import { laterStore } from '../faults/store.ts';
+import { laterStrategies, strategies } from '../strategies/all.ts';
 import { stepsText } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Outcome } from './seed.ts';
@@ -45,8 +46,8 @@ export class Summary {
     };
     return [
       `  ${'layer'.padEnd(11)} ${'fault'.padEnd(28)}  seeds    times`,
-      ...faults.map(({ layer, name }) => row(layer, name)),
-      ...strategies.map(({ role, name }) => row(role, name)),
+      ...[...faults, ...laterStore].map(({ layer, name }) => row(layer, name)),
+      ...[...strategies, ...laterStrategies].map(({ role, name }) => row(role, name)),
     ];
   }
 }

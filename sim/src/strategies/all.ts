@@ -9,6 +9,7 @@ import { cosignsItself } from './counterpart/cosigns-itself.ts';
 import { cosignsOtherRoots } from './counterpart/cosigns-other-roots.ts';
 import { cosignsThenDenies } from './counterpart/cosigns-then-denies.ts';
 import { cosignsWhatNeverWas } from './counterpart/cosigns-what-never-was.ts';
+import { courierLies } from './counterpart/courier-lies.ts';
 import { cutsFarAhead } from './counterpart/cuts-far-ahead.ts';
 import { fallingHeld } from './counterpart/falling-held.ts';
 import { falseCanary } from './counterpart/false-canary.ts';
@@ -38,6 +39,7 @@ import { namesWithoutEnd } from './counterpart/names-without-end.ts';
 import { neverCosigns } from './counterpart/never-cosigns.ts';
 import { notCanonical } from './counterpart/not-canonical.ts';
 import { noteOfTheFuture } from './counterpart/note-of-the-future.ts';
+import { oldCourierFiles } from './counterpart/old-courier-files.ts';
 import { oldHave } from './counterpart/old-have.ts';
 import { otherVersion } from './counterpart/other-version.ts';
 import { overLimitBody } from './counterpart/over-limit-body.ts';
@@ -171,3 +173,6 @@ export const strategies: readonly Strategy[] = [
   slowsDown,
   splices,
 ];
+
+/** The same, drawn by themselves (`run/plan.ts`). */
+export const laterStrategies: readonly Strategy[] = [courierLies, oldCourierFiles];
