@@ -41,12 +41,13 @@ const reservedFrames = 100;
 /**
  * Writes everything that a party has not cosigned into a courier file, or several where one would
  * be over the limit (spec/courier.md, export). `out` is a file, or a folder in which the file is
- * named. Refuses what `Envelope.courier` and `writeCourier` refuse.
+ * named. `progress` is told of payloads. Refuses what `Envelope.courier` and `writeCourier` refuse.
  */
 export async function exportCourier(
   line: StationLine,
   to: number,
   out: string,
+  progress: (done: number, all: number) => void = () => {},
 ): Promise<Result<CourierExport>> {
   armCourier(line);
   const answer = await cannotOpenFor(line, to);
@@ -59,11 +60,13 @@ export async function exportCourier(
   const chunks = await line.attachments.courierChunks(to, attachmentBytesMax);
   const payloads = [...made.payloads, ...stationPayloads(line, to), ...chunks];
   const files: ExportedFile[] = [];
+  let done = 0;
   for (const part of divided(payloads)) {
     const first = files.length === 0;
     const clear = first && answer ? [answer] : [];
     const target = { out, part: files.length };
-    const written = await writePart(line, made, { part, certificates, clear, target });
+    const sealed = () => progress(++done, payloads.length);
+    const written = await writePart(line, made, { part, certificates, clear, target, sealed });
     if (!written.ok) return written;
     files.push(written.value);
   }
@@ -108,12 +111,14 @@ type Part = {
   readonly certificates: readonly Uint8Array[];
   readonly clear: readonly Uint8Array[];
   readonly target: { readonly out: string; readonly part: number };
+  /** Told of each payload that is in the file. */
+  readonly sealed: () => void;
 };
 
 async function writePart(
   line: StationLine,
   made: CourierPayloads,
-  { part, certificates, clear, target }: Part,
+  { part, certificates, clear, target, sealed }: Part,
 ): Promise<Result<ExportedFile>> {
   const { host, store, me } = line;
   const session = await host.envelope.courier(made.to);
@@ -135,7 +140,7 @@ async function writePart(
     covers: [...made.covers],
     lost: false,
   });
-  const frames = framesOf(session.value, { part, certificates, clear });
+  const frames = framesOf(session.value, { part, certificates, clear, sealed });
   const written = await writeCourier(path, { ...header, frames });
   if (!written.ok) return written;
   const { fileBytes: bytes, count } = written.value;
@@ -144,12 +149,15 @@ async function writePart(
 
 function* framesOf(
   session: CourierSession,
-  { part, certificates, clear }: Omit<Part, 'target'>,
+  { part, certificates, clear, sealed }: Omit<Part, 'target'>,
 ): Generator<Uint8Array> {
   yield* certificates;
   yield session.open;
   yield* clear;
-  for (const payload of part) yield session.seal(payload);
+  for (const payload of part) {
+    yield session.seal(payload);
+    sealed();
+  }
 }
 
 async function pathOf(out: string, part: number, name: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Progress } from './backup.ts';
 import { faultOf, StoreFault, StoreRefusal, type StoreRefusalCode } from './refusals.ts';
 import { freeBytes, fullBytes, lowBytes } from './space.ts';
 import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
@@ -37,9 +38,9 @@ export type Finding = {
  * Looks at everything a station keeps: every page of every line, the guard, permissions, space.
  * An empty list: nothing is wrong. Repairs nothing.
  */
-export function examine(station: StationStore): Finding[] {
+export function examine(station: StationStore, progress: Progress = () => {}): Finding[] {
   return [
-    ...examineLines(station),
+    ...examineLines(station, progress),
     ...examineGuard(station),
     ...examinePermissions(station.paths),
     ...examineSpace(station.paths),
@@ -58,11 +59,12 @@ export function integrityOf(database: StoreDatabase): string | undefined {
   }
 }
 
-function examineLines(station: StationStore): Finding[] {
+function examineLines(station: StationStore, progress: Progress): Finding[] {
   const lines = station.lines();
   if (lines.length === 0) return [finding('no-line', station.paths.folder)];
   const findings: Finding[] = [];
-  for (const line of lines) {
+  for (const [done, line] of lines.entries()) {
+    progress(done, lines.length);
     try {
       const store = station.line(line);
       const damage = integrityOf(store.database);

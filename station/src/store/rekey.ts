@@ -1,5 +1,6 @@
-import { chmodSync, closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3-multiple-ciphers';
+import type { Progress } from './backup.ts';
 import { type DataKey, databaseKey, drawDataKey, type Secret, unwrap, wrap } from './cipher.ts';
 import type { DatabaseKind } from './connection.ts';
 import { openDatabase } from './database.ts';
@@ -17,15 +18,25 @@ import { guardFileOf, lineFileOf, linesIn, type StationPaths } from './station-s
  * A crash anywhere leaves a station that opens with the old or with the new secret, never with
  * neither. Needs as much free space as the databases have.
  */
-export function rekeyDisk(paths: StationPaths, secrets: { old: Secret; fresh: Secret }): void {
+export function rekeyDisk(
+  paths: StationPaths,
+  secrets: { old: Secret; fresh: Secret },
+  progress: Progress = () => {},
+): void {
   const lock = FolderLock.take(paths.folder);
   try {
     const seal = readSeal(paths.folder);
     const key = unwrap(seal, secrets.old);
     settleRekey(paths, seal);
     const fresh = drawDataKey(key.station);
-    for (const line of linesIn(paths)) {
-      copyUnder(lineFileOf(paths, line), lineKind(line), { key, fresh });
+    const files = linesIn(paths).map((line) => ({ line, file: lineFileOf(paths, line) }));
+    const all = files.reduce((sum, { file }) => sum + statSync(file).size, 0);
+    let done = 0;
+    progress(done, all);
+    for (const { line, file } of files) {
+      copyUnder(file, lineKind(line), { key, fresh });
+      done += statSync(file).size;
+      progress(Math.min(done, all), all);
     }
     copyGuard(paths, { key, fresh });
     const next = wrap(fresh, secrets.fresh);

@@ -14,7 +14,7 @@ export const courierExportAct = act({
     const party = partyIndexOf(line, to);
     const by = officerNamed(line, officer);
     recordAccess(line, { act: 'courier-export', what: [to, out], officer: by });
-    const made = await exportCourier(line, party, out);
+    const made = await exportCourier(line, party, out, context.progress);
     if (!made.ok) throw new ActRefusal(made.code, made.detail);
     const { files, entries, outstanding, lost } = made.value;
     return { to, files: files.map((file) => ({ ...file })), entries, outstanding, lost };

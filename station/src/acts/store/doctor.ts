@@ -4,6 +4,7 @@ import { ownJournal } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
+import type { Progress } from '../../store/backup.ts';
 import type { Secret } from '../../store/cipher.ts';
 import { examine } from '../../store/doctor.ts';
 import { StoreFault, StoreRefusal, type StoreRefusalCode } from '../../store/refusals.ts';
@@ -23,9 +24,9 @@ export type Ailment = {
 export const doctorAct = act({
   name: 'doctor',
   input: z.strictObject({}),
-  run: async ({ station, running }) => {
+  run: async ({ station, running, progress }) => {
     const lines = [...station.lines.values()].flatMap((line) => examineReadable(line, running));
-    const findings = [...examineStore(station.store), ...lines];
+    const findings = [...examineStore(station.store, progress), ...lines];
     return { running, healthy: !findings.some(({ level }) => level === 'error'), findings };
   },
 });
@@ -60,8 +61,8 @@ const unopened: Partial<Record<StoreRefusalCode, string>> = {
 };
 
 /** The files alone, for a station whose lines cannot be opened. */
-export function examineStore(store: StationStore): Ailment[] {
-  const findings: Ailment[] = examine(store).map(({ code, level, subject, detail }) => {
+export function examineStore(store: StationStore, progress?: Progress): Ailment[] {
+  const findings: Ailment[] = examine(store, progress).map(({ code, level, subject, detail }) => {
     return { code, level, subject, detail };
   });
   const { folder } = store.paths;

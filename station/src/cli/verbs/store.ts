@@ -53,7 +53,12 @@ async function rekeyStore(cli: Cli, newKeyFile: string | undefined): Promise<voi
   const founding = pending ? readFounding(paths.folder, store.key) : undefined;
   store.close();
   const fresh = await newSecret(cli, newKeyFile);
-  rekeyDisk(paths, { old, fresh });
+  const bar = progressBar(isatty(2) && !cli.json);
+  try {
+    rekeyDisk(paths, { old, fresh }, (done, all) => bar.update(done, all));
+  } finally {
+    bar.stop();
+  }
   if (founding) {
     const again = StationStore.open(paths, fresh);
     writeFounding(paths.folder, again.key, founding);
