@@ -171,9 +171,9 @@ export const acts = {
     ar: 'كتب ختمَ المخزن إصدار لا يعرفه هذا الإصدار.',
   },
   'store.store-locked': {
-    en: 'Another process of this machine has the store open.',
-    ru: 'Хранилище открыто другим процессом этой машины.',
-    ar: 'المخزن مفتوح لدى عملية أخرى على هذا الجهاز.',
+    en: 'Another process has the store open: the station runs already; stop it first.',
+    ru: 'Хранилище открыто другим процессом: станция уже работает; сначала остановите её.',
+    ar: 'المخزن مفتوح لدى عملية أخرى: المحطة تعمل بالفعل؛ أوقفوها أولًا.',
   },
   'store.wrong-passphrase': {
     en: 'The passphrase or key file does not open this station.',
