@@ -72,6 +72,13 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     rule: '4.3',
     reason: 'no-answer',
   },
+  'listens to keys that were replaced': {
+    file: 'core/src/station/step.ts',
+    before: 'if (!selfProving.has(payload.type)) {',
+    after: 'if (payload.type === "bundle" && !where) {',
+    rule: '4.18',
+    reason: 'taken',
+  },
   'believes old have vectors': {
     file: 'core/src/replication/repair.ts',
     before: 'if (ordinal < peer.haveOrdinal) return;\n  const newer = ordinal > peer.haveOrdinal;',

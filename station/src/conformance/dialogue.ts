@@ -55,6 +55,8 @@ export type FrameWord =
   | 'forged-cannot-open'
   | 'forged-certificate'
   | 'new-certificate'
+  | 'replaced-session'
+  | 'replaced-session-bundle'
   | 'no-websocket';
 
 export type PayloadWord =
@@ -104,6 +106,8 @@ export type ExpectWord =
   | 'new-session'
   | 'same-open'
   | 'no-new-session'
+  | 'not-answered'
+  | 'newest-certificate'
   | 'closed-1003'
   | 'closed-1009'
   | 'closed'

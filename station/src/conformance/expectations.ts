@@ -129,6 +129,18 @@ export const expectations: Readonly<Record<ExpectWord, Expectation>> = {
       throw new Broken('session-to-a-stranger');
     }
   },
+  'not-answered': async (stage) => {
+    await pause(silenceMs);
+    refuseAnswer(stage);
+  },
+  'newest-certificate': async (stage) => {
+    const newest = stage.replacedKeys.get(stage.role)?.certificate;
+    const missing = new Broken('no-answer', 'the certificate of the newest incarnation, in clear');
+    await within(answerMs, missing, () => {
+      refuseAnswer(stage);
+      return stage.peer.certificates.find((bytes) => newest && equal(bytes, newest));
+    });
+  },
   'closed-1003': (stage) => closed(stage, 1003),
   'closed-1009': (stage) => closed(stage, 1009),
   closed: (stage) => closed(stage),
@@ -181,6 +193,13 @@ async function receipt(stage: Stage): Promise<void> {
   if (!station.hasSigned(signed, origin, head)) {
     throw new Broken('bad-signature', `cosignature of size ${head.size}`);
   }
+}
+
+/** Keys that were replaced get no answer. */
+function refuseAnswer({ peer, from, unanswered }: Stage): void {
+  const answers = peer.since('challenge-answer', from);
+  if (!answers.some(({ nonce }) => unanswered && equal(nonce, unanswered))) return;
+  throw new Broken('taken', 'a challenge by keys that were replaced is answered');
 }
 
 async function closed({ peer }: Stage, expected?: number): Promise<void> {

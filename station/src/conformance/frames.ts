@@ -5,6 +5,7 @@ import {
   encodeCertificate,
   encodeCertificateContent,
 } from '@parley/core/codec/certificate.ts';
+import { encodePayload } from '@parley/core/codec/payload.ts';
 import {
   type CannotOpenContent,
   cannotOpenMessage,
@@ -29,7 +30,7 @@ import { flipped } from './bundles.ts';
 import type { FrameWord } from './dialogue.ts';
 import { answerMs } from './peer.ts';
 import type { Stage } from './stage.ts';
-import { stationIndex } from './tester-keys.ts';
+import { stationIndex, type TesterParty } from './tester-keys.ts';
 
 const randomFrames = 100;
 const samples = 48;
@@ -66,6 +67,9 @@ export async function playFrame(stage: Stage, word: FrameWord): Promise<void> {
     case 'forged-certificate':
     case 'new-certificate':
       return playCertificate(stage, word);
+    case 'replaced-session':
+    case 'replaced-session-bundle':
+      return playReplaced(stage, word);
     case 'cannot-open':
     case 'cannot-open-with-key':
     case 'forged-cannot-open':
@@ -89,6 +93,44 @@ function spoiledFrames(word: 'cut' | 'flipped', frame: Uint8Array): Uint8Array[]
 
 function unknownFrame(): Uint8Array {
   return new SendingSession(aead, entropy.bytes(32)).seal(Uint8Array.of(0x81, 15));
+}
+
+/** A session that the party's replaced keys open, and a challenge or the next bundle in it. */
+async function playReplaced(stage: Stage, word: FrameWord): Promise<void> {
+  const { peer, role, replacedKeys } = stage;
+  const before = replacedKeys.get(role)?.party;
+  if (before === undefined) throw new Broken('bug', 'the keys were replaced before');
+  const session = await openSession(stage, before);
+  const journal = stage.journal();
+  if (word === 'replaced-session') {
+    const nonce = entropy.bytes(8);
+    stage.unanswered = nonce;
+    return peer.send(session.seal(encodePayload({ type: 'challenge', nonce })));
+  }
+  peer.send(session.seal(journal.bundle(journal.sent)));
+  journal.sent = journal.size;
+}
+
+/** An `open` by these keys is sent: its session. */
+async function openSession(stage: Stage, by: TesterParty): Promise<SendingSession> {
+  const secret = entropy.bytes(32);
+  const session = new SendingSession(aead, secret);
+  const { line, station, peer } = stage;
+  const { number, publicKey } = station.keys.receive;
+  const keyName = keyNameOf(nodeCrypto(), publicKey);
+  const about = {
+    line: line.id,
+    sender: by.name,
+    recipient: stationIndex,
+    id: session.id,
+    keyName,
+  };
+  const context = { info: openInfo(about), psk: line.secret, pskId: line.id };
+  const sealed = await hpke.seal(publicKey, secret, context);
+  if (sealed === undefined) throw new Broken('bug', 'a receive key seals');
+  const content: OpenContent = { ...about, keyNumber: number, ...sealed };
+  peer.send(encodeOpen({ ...content, signature: by.note.sign(openMessage(content)) }));
+  return session;
 }
 
 /** An `open` that is spoiled, with the next bundle sealed in its session. */

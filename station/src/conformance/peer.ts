@@ -52,6 +52,7 @@ export class Peer {
   readonly payloads: Payload[] = [];
   readonly opens: Open[] = [];
   readonly cannotOpens: CannotOpen[] = [];
+  readonly certificates: Uint8Array[] = [];
   /** Close code of the websocket, once it is gone. */
   closed: number | undefined;
   /** False: receipts are withheld, and bundles of the station's looked at only. */
@@ -198,6 +199,7 @@ export class Peer {
       const message = decodeCannotOpen(frame);
       if (message.ok) this.cannotOpens.push(message.value);
     }
+    if (frame[0] === frameType.certificate) this.certificates.push(frame.subarray(1));
     this.#envelope.receive('ws', frame, this.#elapsed);
   }
 

@@ -27,6 +27,10 @@ export class Stage {
   readonly #peers = new Map<Role, Peer>();
   /** Connections that another of the same party took the place of. */
   readonly replaced: Peer[] = [];
+  /** Parties whose keys were replaced, as they were, and the certificate that did it. */
+  readonly replacedKeys = new Map<Role, { party: TesterParty; certificate: Uint8Array }>();
+  /** A challenge that must not be answered. */
+  unanswered: Uint8Array | undefined;
   /** Connections of whoever has a TLS key and nothing else. */
   readonly thieves: Pick<Opened['ws'], 'terminate'>[] = [];
   role: Role = 'tester';
@@ -151,6 +155,7 @@ export class Stage {
     const journal = new TesterJournal(line.id, role, party);
     journal.write({ certificate });
     this.peer.send(certificateFrame(certificate));
+    this.replacedKeys.set(role, { party: before, certificate });
     this.parties.set(role, party);
     this.journals.set(role, journal);
     await this.connect(role, party, certificate);
