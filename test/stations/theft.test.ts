@@ -28,6 +28,8 @@ async function thief(of: FoundedLine, tls: Uint8Array, to: number): Promise<Open
   const opened = await attempt(of, to, tls);
   if (!('ws' in opened)) throw new Error(opened.why);
   opened.ws.on('error', () => {});
+  // Else it would be ended as silent, whatever else it does.
+  opened.ws.on('ping', (data: Buffer) => opened.ws.pong(data));
   sockets.push(opened);
   return opened;
 }
