@@ -3,6 +3,7 @@ import { bodyVectors } from './formats/body.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterAlarmVectors, charterFileVectors, charterVectors } from './formats/charter.ts';
 import { courierVectors } from './formats/courier.ts';
+import { cutTriesVectors } from './formats/cut-tries.ts';
 import { disclosureRosterVectors } from './formats/disclosure-roster.ts';
 import { ed25519Vectors } from './formats/ed25519.ts';
 import { entryVectors } from './formats/entry.ts';
@@ -62,6 +63,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['release/localhost.json', localhostVectors],
   ['run/run.json', runVectors],
   ['tlog-proof/tlog-proof.json', tlogProofVectors],
+  ['transcript/cut-tries.json', cutTriesVectors],
   ['transcript/given-line.json', transcriptGivenVectors],
   ['transcript/held-names.json', heldNamesVectors],
   ['transcript/transcript.json', transcriptVectors],

@@ -28,6 +28,11 @@ export const limits = {
   referencesMax: 32,
   /** Gaps in a have vector, per journal. */
   gapsMax: 32,
+  /**
+   * Entries of kind cut in one journal since its last well-formed one that may be the next: an
+   * honest author writes one, and a few more where the end of a replaced journal turns out lower.
+   */
+  cutTriesMax: 64,
   /** Journals of one party, one per incarnation: that a station keeps, and that a journal names. */
   incarnationsMax: 64,
   /** Ids in one cannot-open. */

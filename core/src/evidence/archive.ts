@@ -143,7 +143,8 @@ function marksOf(journal: ArchivedJournal, seq: number, item: Item): readonly Ma
 }
 
 function proposalOf(journal: ArchivedJournal, seq: number, item: Item): CutCandidate | undefined {
+  const cuts = journal.cutEntries++;
   const body = decodeBody(item.body);
-  const claims = journal.marks;
-  return body.ok ? cutCandidate(journal.name, seq, { body: body.value, claims }) : undefined;
+  if (!body.ok) return undefined;
+  return cutCandidate(journal.name, { seq, cuts, body: body.value, claims: journal.marks });
 }

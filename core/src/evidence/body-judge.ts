@@ -6,7 +6,7 @@ import { encode } from '../codec/cbor.ts';
 import { type Certificate, type Founding, verifyCertificate } from '../codec/certificate.ts';
 import type { Item } from '../codec/entry.ts';
 import { kindName, kinds } from '../codec/kinds.ts';
-import type { JournalName, Mark } from '../codec/names.ts';
+import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { predecessorValue } from '../codec/shapes.ts';
 import { carriesReleases } from './body-glance.ts';
@@ -49,6 +49,8 @@ export class BodyJudge {
   /** Judges one entry; what it breaks is a finding. */
   item(findings: Findings, journal: JournalWalk, seq: number, item: Item): void {
     const { kind } = item;
+    const cuts = journal.cutEntries;
+    if (kind === kinds.cut) journal.cutEntries++;
     if (kindName(kind) === undefined) findings.unknown++;
     const first = seq === 0;
     const misplaced = kind === kinds.incarnation && (!first || journal.name.number === 0);
@@ -64,7 +66,7 @@ export class BodyJudge {
       findings.add('unreadable', journal.name, seq);
     }
     this.#judgeReleases(findings, journal.name, seq, { item, body: body.value });
-    if (kind === kinds.cut) this.#cut(findings, journal, seq, body.value);
+    if (kind === kinds.cut) this.#cut(findings, journal, { seq, cuts, body: body.value });
   }
 
   /** The first entry of a founding journal names the line, and what it goes on from. */
@@ -96,8 +98,13 @@ export class BodyJudge {
     this.#drafts.add(name);
   }
 
-  #cut(findings: Findings, journal: JournalWalk, seq: number, body: Body): void {
-    const candidate = cutCandidate(journal.name, seq, { body, claims: journal.marks });
+  #cut(
+    findings: Findings,
+    journal: JournalWalk,
+    entry: { readonly seq: number; readonly cuts: number; readonly body: Body },
+  ): void {
+    const { seq } = entry;
+    const candidate = cutCandidate(journal.name, { ...entry, claims: journal.marks });
     if (candidate === undefined) findings.add('cut-malformed', journal.name, seq);
     else this.cuts.push(candidate);
   }
@@ -108,18 +115,32 @@ function bodyIsRuled(kind: number): boolean {
   return kind === kinds.cut || kind === kinds.roster || kind === kinds.charter;
 }
 
-/** A cut entry with its own copy of every hash: the bytes it came from are not kept. */
+/**
+ * A cut entry with its own copy of every hash: the bytes it came from are not kept. Of the claims
+ * it has those of the journals that it names.
+ */
 export function cutCandidate(
   journal: JournalName,
-  seq: number,
-  from: { body: Body; claims: ReadonlyMap<string, Mark> },
+  from: {
+    readonly seq: number;
+    /** Entries of kind cut before it in its journal. */
+    readonly cuts: number;
+    readonly body: Body;
+    readonly claims: ReadonlyMap<string, Mark>;
+  },
 ): CutCandidate | undefined {
-  const record = decodeRecordOf('cut', from.body.record);
+  const { seq, cuts, body } = from;
+  const record = decodeRecordOf('cut', body.record);
   if (!record.ok) return undefined;
   const { k, previous, heads } = record.value;
   const copied = heads.map((head) => {
     return { ...head, tag: head.tag.slice(), root: head.root.slice() };
   });
   const cut = { k, previous: previous.slice(), heads: copied };
-  return { journal, seq, cut, claims: new Map(from.claims) };
+  const claims = new Map<string, Mark>();
+  for (const key of copied.map(journalKey)) {
+    const claim = from.claims.get(key);
+    if (claim !== undefined) claims.set(key, claim);
+  }
+  return { journal, seq, cut, cuts, claims };
 }

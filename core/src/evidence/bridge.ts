@@ -37,7 +37,11 @@ export function crossBridge(
   const journal = walk.journal(name);
   if (journal === undefined) return refuse('unknown-journal', 'bridge');
   const frontier = journal.tree.frontier();
-  const claims = { marks: new Map(journal.marks), names: new Names(journal.marks.values()) };
+  const said = {
+    marks: new Map(journal.marks),
+    names: new Names(journal.marks.values()),
+    cuts: journal.cutEntries,
+  };
   const candidates: CutCandidate[] = [...judge.cuts];
   for (const block of blocks) {
     const follows = journalKey(block.journal) === journal.key && block.first === frontier.size;
@@ -45,7 +49,7 @@ export function crossBridge(
     for (const item of block.items) {
       const place = { line: founding.line, journal: journal.name, seq: frontier.size };
       if (isOpaque(item) && !opaqueFits(item, place)) return refuse('malformed', 'bridge');
-      const candidate = proposal(place, item, claims);
+      const candidate = proposal(place, item, said);
       if (candidate !== undefined) candidates.push(candidate);
       frontier.add(leafOf(crypto, place, item));
     }
@@ -63,15 +67,18 @@ export function crossBridge(
 function proposal(
   place: { readonly journal: PlacedCut['journal']; readonly seq: number },
   item: AnyItem,
-  { marks, names }: { readonly marks: Map<string, Mark>; readonly names: Names },
+  said: { readonly marks: Map<string, Mark>; readonly names: Names; cuts: number },
 ): CutCandidate | undefined {
   if (isOpaque(item)) return undefined;
+  const { marks, names } = said;
   for (const mark of marksThatCount(place.journal.party, item.held)) {
     const key = journalKey(mark);
     if (marks.has(key) || names.add(mark.party)) marks.set(key, mark);
   }
   if (item.kind !== kinds.cut) return undefined;
+  const cuts = said.cuts++;
   const body = decodeBody(item.body);
   if (!body.ok) return undefined;
-  return cutCandidate(place.journal, place.seq, { body: body.value, claims: marks });
+  const { journal, seq } = place;
+  return cutCandidate(journal, { seq, cuts, body: body.value, claims: marks });
 }

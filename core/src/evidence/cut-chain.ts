@@ -12,6 +12,8 @@ export type CutCandidate = {
   readonly journal: JournalName;
   readonly seq: number;
   readonly cut: Cut;
+  /** Entries of kind cut in its journal before it. */
+  readonly cuts: number;
   readonly claims: ReadonlyMap<string, Mark>;
 };
 
@@ -30,6 +32,8 @@ export class CutChain {
   readonly #crypto: Crypto;
   readonly #founding: Founding;
   readonly #walk: CutJournals;
+  /** Of each journal its last well-formed cut: how many entries of that kind stand before it. */
+  readonly #placed = new Map<string, number>();
   last: PlacedCut | undefined;
 
   constructor(crypto: Crypto, founding: Founding, walk: CutJournals) {
@@ -40,9 +44,13 @@ export class CutChain {
 
   /** Takes a candidate as the next cut if it is one. */
   offer(candidate: CutCandidate): Result<PlacedCut> {
-    const { journal, seq } = candidate;
-    const checked = checkCut(this.#view(candidate), { journal, seq }, candidate.cut);
-    if (checked.ok) this.last = checked.value;
+    const { journal, seq, cuts } = candidate;
+    const key = journalKey(journal);
+    const tries = cuts - 1 - (this.#placed.get(key) ?? -1);
+    const checked = checkCut(this.#view(candidate), { journal, seq, tries }, candidate.cut);
+    if (!checked.ok) return checked;
+    this.last = checked.value;
+    this.#placed.set(key, cuts);
     return checked;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOf, testCrypto } from '../../test/crypto.ts';
+import { limits } from '../base/limits.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import {
   type Cut,
@@ -49,7 +50,7 @@ function view(more: Partial<CutView> = {}): CutView {
 }
 
 /** Cut 1 is the second party's, in entry 5 of its journal. */
-const place = { journal: south, seq: 5 };
+const place = { journal: south, seq: 5, tries: 0 };
 const good: Cut = { k: 1, previous: last.hash, heads: [head(north, 6), head(south, 5)] };
 
 function codeOf(cut: Partial<Cut>, more: Partial<CutView> = {}, at = place): string {
@@ -66,9 +67,14 @@ describe('a cut', () => {
   it('is the next one, by the party whose turn it is, and goes on from the one before', () => {
     expect(codeOf({ k: 2 })).toBe('cut-out-of-turn');
     expect(codeOf({ k: 0 })).toBe('cut-out-of-turn');
-    expect(codeOf({}, {}, { journal: north, seq: 7 })).toBe('cut-out-of-turn');
+    expect(codeOf({}, {}, { journal: north, seq: 7, tries: 0 })).toBe('cut-out-of-turn');
     expect(codeOf({ previous: line })).toBe('cut-out-of-turn');
     expect(codeOf({ k: 0, previous: line }, { last: undefined })).toBe('cut-out-of-turn');
+  });
+
+  it('is among the first entries that try to be the next cut of their journal', () => {
+    expect(codeOf({}, {}, { ...place, tries: limits.cutTriesMax - 1 })).toBe('ok');
+    expect(codeOf({}, {}, { ...place, tries: limits.cutTriesMax })).toBe('cut-out-of-turn');
   });
 
   it('names every journal once, in their order, its own among them', () => {
@@ -117,7 +123,7 @@ describe('a cut', () => {
 
   it('of a new incarnation covers entries of all others that hold its certificate', () => {
     const fresh = name(1, 1);
-    const at = { journal: fresh, seq: 2 };
+    const at = { journal: fresh, seq: 2, tries: 0 };
     const heads = [...good.heads, head(fresh, 2)];
     expect(codeOf({ heads }, { firstHolding: () => 5 }, at)).toBe('ok');
     expect(codeOf({ heads }, { firstHolding: () => 6 }, at)).toBe('cut-too-early');
@@ -127,7 +133,7 @@ describe('a cut', () => {
   it('is proposed with its heads in order, or not at all', () => {
     const proposed = proposeCut(view(), place, [...good.heads].reverse());
     expect(proposed).toEqual({ ok: true, value: good });
-    expect(proposeCut(view(), { journal: north, seq: 7 }, good.heads).ok).toBe(false);
+    expect(proposeCut(view(), { journal: north, seq: 7, tries: 0 }, good.heads).ok).toBe(false);
   });
 });
 

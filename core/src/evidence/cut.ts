@@ -1,5 +1,6 @@
 import { ascii, concat, equal } from '../base/bytes.ts';
 import type { Crypto } from '../base/crypto.ts';
+import { limits } from '../base/limits.ts';
 import { ok, type Result, refuse } from '../base/refusal.ts';
 import { encode } from '../codec/cbor.ts';
 import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
@@ -53,21 +54,26 @@ export interface CutView {
   endOf(journal: JournalName): number | undefined;
 }
 
+/** Where a cut is written. */
+export type CutPlace = {
+  readonly journal: JournalName;
+  readonly seq: number;
+  /** Entries of kind cut in that journal since its last well-formed one, or its beginning. */
+  readonly tries: number;
+};
+
 /**
  * The rules of a well-formed cut. It must be the next one and its party's turn, go on from the
  * hash of the one before and cover that entry, name every journal in order, never fall, cover only
  * what its author claims to hold, with roots that are true, and nothing contested; and one written
  * by a new incarnation must cover, of every other party, an entry that holds its certificate.
  */
-export function checkCut(
-  view: CutView,
-  place: { readonly journal: JournalName; readonly seq: number },
-  cut: Cut,
-): Result<PlacedCut> {
+export function checkCut(view: CutView, place: CutPlace, cut: Cut): Result<PlacedCut> {
   const { journal, seq } = place;
   const last = view.last;
   const k = last === undefined ? 0 : last.cut.k + 1;
   if (cut.k !== k || journal.party !== k % view.parties) return refuse('cut-out-of-turn');
+  if (place.tries >= limits.cutTriesMax) return refuse('cut-out-of-turn', 'after so many tries');
   const previous = last === undefined ? view.line : last.hash;
   if (!equal(cut.previous, previous)) return refuse('cut-out-of-turn', 'hash of the cut before');
   for (let i = 1; i < cut.heads.length; i++) {
@@ -87,11 +93,7 @@ export function checkCut(
   return ok({ cut, hash: cutHash(view.crypto, view.line, cut), journal, seq });
 }
 
-function checkHead(
-  view: CutView,
-  place: { readonly journal: JournalName; readonly seq: number },
-  head: Mark,
-): Result<true> {
+function checkHead(view: CutView, place: CutPlace, head: Mark): Result<true> {
   const key = journalKey(head);
   const own = key === journalKey(place.journal);
   // What the cut before covers is final for all: a new incarnation may not have it all back.
@@ -144,11 +146,7 @@ function coversHolders(view: CutView, author: JournalName, cut: Cut): boolean {
  * The cut that the author of `place` may write now, over all that it holds (`heads`: own journal
  * at most at `seq`, ended ones at their end), or why it may not yet.
  */
-export function proposeCut(
-  view: CutView,
-  place: { readonly journal: JournalName; readonly seq: number },
-  heads: readonly Mark[],
-): Result<Cut> {
+export function proposeCut(view: CutView, place: CutPlace, heads: readonly Mark[]): Result<Cut> {
   const last = view.last;
   const cut: Cut = {
     k: last === undefined ? 0 : last.cut.k + 1,

@@ -47,6 +47,8 @@ export class JournalWalk {
   /** What its author has claimed last of each other journal. */
   readonly marks = new Map<string, Mark>();
   readonly namings = new Map<string, Naming>();
+  /** Entries of kind cut so far. */
+  cutEntries = 0;
   /** Marks of others for sizes to come, by size. */
   readonly pending = new Map<number, PendingMark[]>();
   /** References of others to entries to come, by seq. */

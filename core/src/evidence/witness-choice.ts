@@ -19,34 +19,51 @@ export function finalCuts(
   founding: Founding,
 ): PlacedCut[] {
   const parties = founding.charter.parties.length;
-  const proposals = archive.cuts
-    .filter(({ cut, journal }) => journal.party === cut.k % parties)
-    .map((candidate) => ({ candidate, hash: cutHash(crypto, archive.line, candidate.cut) }));
-  const byHash = new Map(proposals.map((one) => [hex(one.hash), one]));
+  const byHash = new Map<string, CutCandidate[]>();
+  const proposals: PlacedCut[] = [];
+  for (const candidate of archive.cuts) {
+    const { cut, journal, seq } = candidate;
+    if (journal.party !== cut.k % parties) continue;
+    const hash = cutHash(crypto, archive.line, cut);
+    proposals.push({ cut, hash, journal, seq });
+    byHash.set(hex(hash), [...(byHash.get(hex(hash)) ?? []), candidate]);
+  }
   const cosignedBy = (name: JournalName, party: number): number => {
     const journal = archive.journals.get(journalKey(name));
     return journal === undefined ? 0 : coveredBy(archive, source, journal, party);
   };
-  proposals.sort((a, b) => b.candidate.cut.k - a.candidate.cut.k);
+  proposals.sort((a, b) => b.cut.k - a.cut.k);
   for (const last of proposals) {
-    const { cut, journal, seq } = last.candidate;
-    if (!isFinal({ cut, hash: last.hash, journal, seq }, parties, cosignedBy)) continue;
-    const chain = [last];
-    for (let at: typeof last | undefined = last; at !== undefined && at.candidate.cut.k > 0; ) {
-      at = byHash.get(hex(at.candidate.cut.previous));
-      if (at !== undefined) chain.unshift(at);
-    }
-    const placed = placeAll(crypto, founding, archive, chain);
-    if (placed !== undefined && placed.length === cut.k + 1) return placed;
+    if (!isFinal(last, parties, cosignedBy)) continue;
+    const placed = placeAll(crypto, founding, archive, chainTo(last, byHash));
+    const end = placed?.at(-1);
+    if (!placed || !end || placed.length !== last.cut.k + 1) continue;
+    if (end.seq === last.seq || isFinal(end, parties, cosignedBy)) return placed;
   }
   return [];
 }
 
+/** The entries that propose each cut from the first that is held to this one. */
+function chainTo(
+  last: PlacedCut,
+  byHash: ReadonlyMap<string, readonly CutCandidate[]>,
+): (readonly CutCandidate[])[] {
+  const chain: (readonly CutCandidate[])[] = [];
+  let same = byHash.get(hex(last.hash));
+  while (same !== undefined) {
+    chain.unshift(same);
+    const cut = (same[0] as CutCandidate).cut;
+    same = cut.k > 0 ? byHash.get(hex(cut.previous)) : undefined;
+  }
+  return chain;
+}
+
+/** Of entries that propose the same cut the first well-formed one is it. */
 function placeAll(
   crypto: Crypto,
   founding: Founding,
   archive: Archive,
-  chain: readonly { readonly candidate: CutCandidate }[],
+  chain: readonly (readonly CutCandidate[])[],
 ): PlacedCut[] | undefined {
   const all = [...archive.journals.values()].sort((a, b) => compareJournals(a.name, b.name));
   const journals: CutJournals = {
@@ -55,12 +72,20 @@ function placeAll(
   };
   const cuts = new CutChain(crypto, founding, journals);
   const placed: PlacedCut[] = [];
-  for (const { candidate } of chain) {
-    const offered = cuts.offer(candidate);
-    if (!offered.ok) return undefined;
-    placed.push(offered.value);
+  for (const same of chain) {
+    const cut = firstPlaced(cuts, same);
+    if (cut === undefined) return undefined;
+    placed.push(cut);
   }
   return placed;
+}
+
+function firstPlaced(cuts: CutChain, same: readonly CutCandidate[]): PlacedCut | undefined {
+  for (const candidate of same) {
+    const offered = cuts.offer(candidate);
+    if (offered.ok) return offered.value;
+  }
+  return undefined;
 }
 
 function coveredBy(

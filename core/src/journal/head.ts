@@ -21,6 +21,8 @@ export type Head = {
   readonly held: ReadonlyMap<string, HeldMark>;
   /** Index behind the newest entry of kind message; a draft is overtaken by what lies below it. */
   readonly messages: number;
+  /** Entries of kind cut, whatever they hold. */
+  readonly cuts: number;
   /** Of an own journal: the head that the last turn of writing stood on, for the guard. */
   readonly before: { readonly size: number; readonly root: Uint8Array } | null;
 };
@@ -28,6 +30,8 @@ export type Head = {
 /** An entry of a kind above `service`: it may concern the core itself. */
 export type Special = {
   readonly index: number;
+  /** Entries of kind cut before it. */
+  readonly cuts: number;
   /** What its author claims to hold, this entry included. */
   readonly held: ReadonlyMap<string, HeldMark>;
 };
@@ -43,6 +47,7 @@ export function emptyHead(crypto: Crypto): Head {
     signature: null,
     held: new Map(),
     messages: 0,
+    cuts: 0,
     before: null,
   };
 }
@@ -56,7 +61,9 @@ export type Advanced = {
   readonly special: readonly Special[];
 };
 
+const messageKind = 1;
 const serviceKind = 6;
+const cutKind = 13;
 
 /** The head after `items`; the given head stays as it was. */
 export function advance(
@@ -69,7 +76,7 @@ export function advance(
   const crypto = frontier.crypto;
   const leaves: Uint8Array[] = [];
   const claims = new Claims(journal.party, head.held);
-  let messages = head.messages;
+  let { messages, cuts } = head;
   let heldFalls = -1;
   const special: Special[] = [];
   for (let i = 0; i < items.length; i++) {
@@ -79,16 +86,18 @@ export function advance(
     frontier.add(leaf);
     leaves.push(leaf);
     if (isOpaque(item)) continue;
-    if (item.kind === 1) messages = head.size + i + 1;
+    if (item.kind === messageKind) messages = head.size + i + 1;
     if (item.held.length > 0 && claims.take(item.held, place.seq) && heldFalls < 0) heldFalls = i;
-    if (item.kind > serviceKind) special.push({ index: i, held: claims.share() });
+    if (item.kind > serviceKind) special.push({ index: i, cuts, held: claims.share() });
+    if (item.kind === cutKind) cuts++;
   }
   const size = head.size + items.length;
   const root = frontier.root();
   const leaf = leaves.at(-1) ?? head.leaf;
   const nodes = frontier.takeNodes();
   const held = claims.share();
-  const after = { frontier, size, root, leaf, signature: null, held, messages, before: null };
+  const unsigned = { signature: null, before: null };
+  const after = { frontier, size, root, leaf, ...unsigned, held, messages, cuts };
   return { head: after, leaves, nodes, heldFalls, special };
 }
 
@@ -122,13 +131,13 @@ export function namingsKey(journal: string): string {
 
 /** The hot row of a journal, as CBOR. By hand: it is written with every bundle. */
 function encodeHead(head: Head): Uint8Array {
-  const { size, frontier, leaf, signature, held, messages, before } = head;
-  const writer = scratch.reset().array(7).uint(size).array(frontier.hashes.length);
+  const { size, frontier, leaf, signature, held, messages, cuts, before } = head;
+  const writer = scratch.reset().array(8).uint(size).array(frontier.hashes.length);
   for (const hash of frontier.hashes) writer.bstr(hash);
   writeMaybe(writeMaybe(writer, leaf), signature);
   writer.array(held.size);
   for (const mark of held.values()) writeMark(writer, mark);
-  writer.uint(messages);
+  writer.uint(messages).uint(cuts);
   return (before ? writer.array(2).uint(before.size).bstr(before.root) : writer.null()).bytes();
 }
 
@@ -164,6 +173,7 @@ type HeadParts = [
   Uint8Array | null,
   MarkParts[],
   number,
+  number,
   [number, Uint8Array] | null,
 ];
 type NamingParts = [number, MarkParts, MarkParts[]];
@@ -178,8 +188,8 @@ export function decodeHead(
   namings: Uint8Array | undefined,
 ): Head | undefined {
   const row = decode(state);
-  if (!row.ok || !Array.isArray(row.value) || row.value.length !== 7) return undefined;
-  const [size, hashes, leaf, signature, marks, messages, last] = row.value as HeadParts;
+  if (!row.ok || !Array.isArray(row.value) || row.value.length !== 8) return undefined;
+  const [size, hashes, leaf, signature, marks, messages, cuts, last] = row.value as HeadParts;
   const named = namings ? decode(namings) : undefined;
   const firsts = (named?.ok ? named.value : []) as NamingParts[];
   if (firsts.length !== marks.length) return undefined;
@@ -192,5 +202,6 @@ export function decodeHead(
     held.set(journalKey(mark), { ...mark, ...more });
   }
   const before = last && { size: last[0], root: last[1] };
-  return { frontier, size, root: frontier.root(), leaf, signature, held, messages, before };
+  const root = frontier.root();
+  return { frontier, size, root, leaf, signature, held, messages, cuts, before };
 }

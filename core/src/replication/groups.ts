@@ -24,7 +24,7 @@ export type FactOf = (
   line: Line,
   journal: JournalName,
   seq: number,
-  entry: { item: AnyItem; held: Special['held'] },
+  entry: { item: AnyItem } & Pick<Special, 'held' | 'cuts'>,
 ) => StoreRecord | undefined;
 
 /**
@@ -41,8 +41,8 @@ export function closeGroups(line: Line, factOf: FactOf): void {
       group.records.push(...headRecords(journal.key, group.head, journal.durable));
     }
     for (const { first, items, special } of group.entries) {
-      for (const { index, held } of special) {
-        const entry = { item: items[index] as AnyItem, held };
+      for (const { index, ...more } of special) {
+        const entry = { item: items[index] as AnyItem, ...more };
         const fact = factOf(line, journal.name, first + index, entry);
         if (fact) group.records.push(fact);
       }

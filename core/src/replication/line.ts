@@ -22,6 +22,7 @@ import type {
   Links,
   OwnKey,
   Task,
+  Tried,
   UrgentSent,
   Watch,
 } from './pending.ts';
@@ -89,6 +90,8 @@ export type Journal = {
   overProof: Uint8Array | null;
   /** Bundles of another branch that are stored apart. */
   branches: number;
+  /** Its entries of kind cut: of how many its last final cut comes after, and which may be cuts. */
+  readonly tried: { final: number; kept: Tried[] };
   /** Shown stories that are looked at. */
   readonly doubts: Rate;
   /** The newest own cosignature, to be sent again to whoever lacks it. */
@@ -350,6 +353,7 @@ export function addJournal(
     over: false,
     overProof: null,
     branches: 0,
+    tried: { final: -1, kept: [] },
     doubts: freshRate(),
     ours: null,
     gossipUntil: Number.NEGATIVE_INFINITY,

@@ -16,8 +16,13 @@ export type Candidate = {
   readonly journal: JournalName;
   readonly seq: number;
   readonly cut: Cut;
+  /** Entries of kind cut in its journal before it. */
+  readonly cuts: number;
   readonly held: ReadonlyMap<string, HeldMark>;
 };
+
+/** An entry for cut k, and how many of that kind its journal has before it. */
+export type Tried = { readonly cuts: number; readonly k: number };
 
 /** An announced receive key: when each party's first receipt of it came, ms since 1970. */
 export type OwnKey = {

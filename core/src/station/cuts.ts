@@ -1,4 +1,5 @@
 import { equal } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
 import { type Result, refuse } from '../base/refusal.ts';
 import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
@@ -8,23 +9,28 @@ import { encodeRecord } from '../codec/records.ts';
 import { type Cut, type CutView, checkCut, type PlacedCut, proposeCut } from '../evidence/cut.ts';
 import { counts } from '../replication/counts.ts';
 import { cosignableSize, endOf, endSoFar } from '../replication/ends.ts';
-import { type Journal, type Line, ownJournal, sortedJournals } from '../replication/line.ts';
+import {
+  type Journal,
+  journalOf,
+  type Line,
+  ownJournal,
+  sortedJournals,
+} from '../replication/line.ts';
 import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit, twoWay } from '../replication/send.ts';
+import { keepTried, lastCut, mayBeCut, nextK, triesBefore } from './cut-tries.ts';
 import { ownClass } from './own-class.ts';
 import { enqueue, marksToWrite } from './queue.ts';
 
 const askPauseMs = 5000;
 
-/**
- * A cut entry is on disk: one that its author has no turn for is none for good, any other is judged
- * when its turn comes and its heads are held. What waits costs nothing until then, however far
- * ahead it names itself.
- */
+/** A cut entry is on disk: it is judged when its turn comes and its heads are held. */
 export function onCutEntry(line: Line, candidate: Candidate): void {
+  const { journal, cuts } = candidate;
   const { k, previous, heads } = candidate.cut;
-  if (!isTurnOf(line, candidate.journal.party, k)) return misses(line, candidate);
+  if (!mayBeCut(line, { journal, cuts, k })) return misses(line, candidate);
+  keepTried(journalOf(line, journalKey(journal)), { cuts, k });
   waits(line, { ...candidate, cut: { k, previous, heads } });
 }
 
@@ -40,11 +46,6 @@ function waits(line: Line, candidate: Candidate): void {
   waiting.splice(placeAmong(waiting, candidate), 0, candidate);
 }
 
-/** Cut k is written by party k mod n. */
-export function isTurnOf(line: Line, party: number, k: number): boolean {
-  return k % line.charter.parties.length === party;
-}
-
 /** Behind all that come before it, by halves. */
 function placeAmong(waiting: readonly Candidate[], { journal, seq }: Candidate): number {
   let [low, high] = [0, waiting.length];
@@ -56,11 +57,6 @@ function placeAmong(waiting: readonly Candidate[], { journal, seq }: Candidate):
     else low = at + 1;
   }
   return low;
-}
-
-/** The newest well-formed cut, final or not. */
-export function lastCut(line: Line): PlacedCut | undefined {
-  return line.cuts.at(-1) ?? line.final ?? undefined;
 }
 
 /** Judges candidates, and finds which cuts have become final. Called whenever something moved. */
@@ -115,17 +111,13 @@ function judge(line: Line, candidate: Candidate): Result<PlacedCut> {
   if (cut.k !== nextK(line))
     return refuse(cut.k > nextK(line) ? 'entry-missing' : 'cut-out-of-turn');
   if (!rootsKnown(line, cut)) return refuse('entry-missing');
-  return checkCut(viewOf(line, held), candidate, cut);
+  const tries = triesBefore(line, journal, candidate.cuts);
+  return checkCut(viewOf(line, held), { journal: name, seq, tries }, cut);
 }
 
 function misses(line: Line, { journal, seq }: Candidate): void {
   const event = { event: 'violation', code: 'cut-malformed', journal, seq } as const;
   line.effects.push({ kind: 'show', event });
-}
-
-function nextK(line: Line): number {
-  const last = lastCut(line);
-  return last ? last.cut.k + 1 : 0;
 }
 
 /**
@@ -144,7 +136,7 @@ function dropContested(line: Line): void {
   const [dropped, ...later] = line.placed.splice(at) as [Candidate, ...Candidate[]];
   line.cuts.splice(at);
   if (!isBehindEnd(line, { ...dropped.journal, size: dropped.seq + 1 })) misses(line, dropped);
-  for (const candidate of later) onCutEntry(line, candidate);
+  for (const candidate of later) waits(line, candidate);
 }
 
 /** What the cut before covers stays covered. */
@@ -172,7 +164,8 @@ function take(line: Line, cut: PlacedCut, candidate: Candidate): void {
 function settleFinal(line: Line): void {
   while (line.cuts[0] && isFinal(line, line.cuts[0])) {
     line.final = line.cuts.shift() as PlacedCut;
-    line.placed.shift();
+    const { journal, cuts } = line.placed.shift() as Candidate;
+    journalOf(line, journalKey(journal)).tried.final = cuts;
     const k = line.final.cut.k;
     line.effects.push({ kind: 'show', event: { event: 'cut', k, final: true } });
   }
@@ -219,7 +212,7 @@ export function cutTurn(line: Line): void {
   const due = line.now.elapsed - line.cutAt >= line.settings.cutPeriodS * 1000;
   if ((!due && !line.cutWanted) || !hasNews(line)) return;
   const party = k % line.charter.parties.length;
-  if (party === line.me) return propose(line);
+  if (party === line.me) return holdsBack(line) ? undefined : propose(line);
   const peer = line.peers.get(party);
   const paused = line.now.elapsed - line.cutAskedAt < askPauseMs;
   if (!line.cutWanted || !peer || paused) return;
@@ -237,10 +230,24 @@ export function cutDue(line: Line): number {
   if (isAwaited(line, k)) return never;
   if (!hasNews(line)) return never;
   const party = k % line.charter.parties.length;
-  if (party === line.me) return elapsed;
+  if (party === line.me) return holdsBack(line) ? never : elapsed;
   const peer = line.peers.get(party);
   const asks = line.cutWanted && peer !== undefined && twoWay(peer).length > 0;
   return asks ? line.cutAskedAt + askPauseMs : never;
+}
+
+/** So many cuts of its own that are not final a station waits for before it writes the next. */
+const unfinalMax = 8;
+
+/**
+ * The end of a replaced journal that turns out lower takes back all cuts that are not final, and
+ * each was one of the few tries that a journal has for its next.
+ */
+function holdsBack(line: Line): boolean {
+  const unfinal = line.placed.filter(({ journal }) => journal.party === line.me);
+  const own = ownJournal(line);
+  const tries = triesBefore(line, own, own.durable.cuts);
+  return unfinal.length >= unfinalMax || tries >= limits.cutTriesMax;
 }
 
 /** The party whose turn the next cut is, if there is anything that it would cover. */
@@ -283,7 +290,8 @@ function propose(line: Line): void {
   }
   const heads = headsToPropose(line, held);
   if (!heads) return;
-  const place = { journal: own.name, seq: own.durable.size };
+  const tries = triesBefore(line, own, own.durable.cuts);
+  const place = { journal: own.name, seq: own.durable.size, tries };
   const proposed = proposeCut(viewOf(line, held), place, heads);
   if (!proposed.ok) return;
   line.cutWanted = false;

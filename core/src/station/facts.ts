@@ -12,7 +12,8 @@ import type { StoreRecord } from '../journal/records.ts';
 import { applyRoster, type Roster } from '../keys/roster.ts';
 import { onCertificate } from '../replication/certificates.ts';
 import type { Journal, Line } from '../replication/line.ts';
-import { isTurnOf, onCutEntry } from './cuts.ts';
+import { mayBeCut } from './cut-tries.ts';
+import { onCutEntry } from './cuts.ts';
 import { announced } from './receive-keys.ts';
 
 /*
@@ -26,14 +27,14 @@ export function factOf(
   line: Line,
   journal: JournalName,
   seq: number,
-  { item, held }: { item: AnyItem; held: Special['held'] },
+  { item, held, cuts }: SpecialEntry,
 ): StoreRecord | undefined {
   if (isOpaque(item)) return undefined;
   const key = factKey(journal, seq, item.kind);
-  const claims = item.kind === kinds.cut ? claimsFor(line, journal, item, held) : [];
+  const claims = item.kind === kinds.cut ? claimsFor(line, journal, item, { held, cuts }) : [];
   if (key === undefined || claims === undefined) return undefined;
   const { party, number, tag } = journal;
-  const value = encode([party, number, tag, seq, encodeRun([item]), claims]);
+  const value = encode([party, number, tag, seq, encodeRun([item]), claims, cuts]);
   return { t: 'fact', key: `entry.${key}`, value };
 }
 
@@ -43,12 +44,13 @@ export function factOf(
  */
 function claimsFor(
   line: Line,
-  { party }: JournalName,
+  journal: JournalName,
   item: Item,
-  held: Special['held'],
+  { held, cuts }: Pick<Special, 'held' | 'cuts'>,
 ): CborValue[] | undefined {
   const record = recordOf(item)?.record;
-  if (record?.kind !== 'cut' || !isTurnOf(line, party, record.k)) return undefined;
+  if (record?.kind !== 'cut') return undefined;
+  if (!mayBeCut(line, { journal, k: record.k, cuts })) return undefined;
   const claims = record.heads.map((head) => held.get(journalKey(head)));
   return claims.filter((claim) => claim !== undefined).map(claimValue);
 }
@@ -82,24 +84,32 @@ function claimOf([party, number, tag, size, root, since]: ClaimParts): [string, 
   return [journalKey(mark), { ...mark, since, first: mark, before: [] }];
 }
 
-export type Fact = { journal: JournalName; seq: number; item: Item; held: Special['held'] };
+export type Fact = { journal: JournalName; seq: number; item: Item } & Pick<
+  Special,
+  'held' | 'cuts'
+>;
+
+/** An entry of a kind that the core itself may need, with what came of its journal before it. */
+type SpecialEntry = { readonly item: AnyItem } & Pick<Special, 'held' | 'cuts'>;
 
 /** An entry of a fact, for a start. */
 export function decodeFact(bytes: Uint8Array): Fact | undefined {
   const decoded = decode(bytes);
   if (!decoded.ok) return undefined;
-  const [party, number, tag, seq, run, claims] = decoded.value as [
+  const [party, number, tag, seq, run, claims, cuts] = decoded.value as [
     number,
     number,
     Uint8Array,
     number,
     Uint8Array,
     ClaimParts[],
+    number,
   ];
   const items = decodeRun(run);
   const item = items.ok ? items.value[0] : undefined;
   if (!item || isOpaque(item)) return undefined;
-  return { journal: { party, number, tag }, seq, item, held: new Map(claims.map(claimOf)) };
+  const held = new Map(claims.map(claimOf));
+  return { journal: { party, number, tag }, seq, item, held, cuts };
 }
 
 /** Lets a durable entry take effect. Entries that do not decode are shown, and change nothing. */
@@ -107,9 +117,9 @@ export function applySpecial(
   line: Line,
   journal: Journal,
   seq: number,
-  special: { item: AnyItem; held: Special['held'] },
+  special: SpecialEntry,
 ): void {
-  const { item, held } = special;
+  const { item, held, cuts } = special;
   if (isOpaque(item) || factKey(journal.name, seq, item.kind) === undefined) return;
   const read = recordOf(item);
   if (!read) {
@@ -119,7 +129,7 @@ export function applySpecial(
     line.effects.push({ kind: 'show', event });
     return;
   }
-  apply(line, journal, { seq, item, held, ...read });
+  apply(line, journal, { seq, item, held, cuts, ...read });
 }
 
 function recordOf(item: Item): { body: Body; record: EntryRecord } | undefined {
@@ -129,7 +139,10 @@ function recordOf(item: Item): { body: Body; record: EntryRecord } | undefined {
   return record.ok ? { body: body.value, record: record.value } : undefined;
 }
 
-type Read = { seq: number; item: Item; held: Special['held']; body: Body; record: EntryRecord };
+type Read = { seq: number; item: Item; body: Body; record: EntryRecord } & Pick<
+  Special,
+  'held' | 'cuts'
+>;
 
 function apply(line: Line, journal: Journal, read: Read): void {
   const { record, item, seq } = read;
@@ -156,7 +169,13 @@ function apply(line: Line, journal: Journal, read: Read): void {
       onCertificate(line, record.certificate, null);
       return;
     case 'cut':
-      onCutEntry(line, { journal: journal.name, seq, held: read.held, cut: record });
+      onCutEntry(line, {
+        journal: journal.name,
+        seq,
+        held: read.held,
+        cuts: read.cuts,
+        cut: record,
+      });
       return;
     default:
   }

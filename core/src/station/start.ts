@@ -198,19 +198,19 @@ function loadStored(line: Line, stored: StoredStart): void {
   const entries = facts.map(([, value]) => decodeFact(value)).filter((fact) => fact !== undefined);
   entries.sort((a, b) => compareJournals(a.journal, b.journal) || a.seq - b.seq);
   // Certificates first: heads of later incarnations belong to journals that they begin.
-  for (const { journal, seq, item, held } of entries) {
+  for (const { journal, seq, ...entry } of entries) {
     const known = line.journals.get(journalKey(journal));
-    if (item.kind !== kinds.incarnation) continue;
-    applySpecial(line, known ?? ownJournal(line), seq, { item, held });
+    if (entry.item.kind !== kinds.incarnation) continue;
+    applySpecial(line, known ?? ownJournal(line), seq, entry);
   }
   for (const { journal, state } of stored.heads) {
     loadHead(line, journal, state, stored.facts.get(namingsKey(journal)));
   }
   for (const signed of stored.cosignatures) loadCosignature(line, signed);
   for (const peeked of stored.peeked) loadPeeked(line, peeked, stored.facts);
-  for (const { journal, seq, item, held } of entries) {
+  for (const { journal, seq, ...entry } of entries) {
     const known = line.journals.get(journalKey(journal));
-    if (known && item.kind !== kinds.incarnation) applySpecial(line, known, seq, { item, held });
+    if (known && entry.item.kind !== kinds.incarnation) applySpecial(line, known, seq, entry);
   }
   for (const [key, value] of stored.facts) loadProof(line, key, value);
   loadPeriods(line, stored, entries);

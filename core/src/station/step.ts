@@ -287,8 +287,8 @@ function onDurable(line: Line, task: Task | undefined): void {
 /** Entries of a journal are on disk: those that concern the core take effect. */
 function settle(line: Line, journal: Journal, group: Group): void {
   for (const { first, items, special } of group.entries) {
-    for (const { index, held } of special) {
-      applySpecial(line, journal, first + index, { item: items[index] as AnyItem, held });
+    for (const { index, ...more } of special) {
+      applySpecial(line, journal, first + index, { item: items[index] as AnyItem, ...more });
     }
   }
   retryEarly(line, journal);

@@ -69,8 +69,8 @@ export function beginTurn(line: Line): void {
   records.push({ t: 'run', journal: journal.key, first, count: items.length, bytes: run });
   if (next.nodes.length > 0) records.push({ t: 'nodes', journal: journal.key, nodes: next.nodes });
   records.push(...headRecords(journal.key, head, journal.durable));
-  for (const { index, held: claimed } of next.special) {
-    const entry = { item: items[index] as Item, held: claimed };
+  for (const { index, ...more } of next.special) {
+    const entry = { item: items[index] as Item, ...more };
     const fact = factOf(line, journal.name, first + index, entry);
     if (fact) records.push(fact);
   }
@@ -173,8 +173,8 @@ export function onTurnSigned(line: Line, turn: Turn, signature: Uint8Array): voi
     answer(line, id, ok(reference));
   });
   showEntries(line, journal, { first: turn.first, items: turn.items, peeked: false });
-  for (const { index, held } of turn.special) {
-    applySpecial(line, journal, turn.first + index, { item: turn.items[index] as Item, held });
+  for (const { index, ...more } of turn.special) {
+    applySpecial(line, journal, turn.first + index, { item: turn.items[index] as Item, ...more });
   }
 }
 

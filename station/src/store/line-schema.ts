@@ -58,9 +58,10 @@ const schema = `
  * The kind of the database of the line with this id (32 bytes, hexadecimal). Its version rises with
  * the tables and with what is encoded in them: a head that does not decode would be read as none,
  * and the journal as empty. 2: heads say since when they name a journal in a fact of their own.
+ * 3: heads count the entries of kind cut, and so do the facts of these.
  */
 export function lineKind(line: string): DatabaseKind {
-  return { name: `line ${line}`, applicationId, schemaVersion: 2, schema };
+  return { name: `line ${line}`, applicationId, schemaVersion: 3, schema };
 }
 
 /** Entries of one journal that a place can tell apart. */

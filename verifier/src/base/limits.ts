@@ -27,6 +27,7 @@ export const limits = {
   certificate: 4096,
   officers: 64,
   incarnations: 64,
+  cutTries: 64,
   circuits: 64,
   rules: 64,
   note: 65_536,

@@ -18,7 +18,7 @@ import {
   weighReleases,
 } from '../entry/roster.ts';
 import type { ItemHeader, RunItem } from '../entry/run.ts';
-import { type Cut, readCut, type WrittenCut } from './cut.ts';
+import { type Cut, claimsNamed, readCut, type WrittenCut } from './cut.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord, ViolationCode } from './line-record.ts';
 import { rosterAt } from './roster-at.ts';
@@ -54,6 +54,8 @@ export class Bodies {
       this.counts.unknown++;
     }
     if (header === undefined) return;
+    const cutsBefore = journal.cutEntries;
+    if (header.kind === kinds.cut) journal.cutEntries++;
     if (header.kind === kinds.incarnation && (item.seq > 0 || journal.name.number === 0)) {
       this.#record.violates(journal.name, item.seq, 'unreadable');
     }
@@ -62,7 +64,7 @@ export class Bodies {
     if (!isRuled && !item.body.includes(releasesKey)) return;
     const body = attempt(() => readBody(item.body));
     if (body.ok && (isRuled || body.value.releases.length > 0)) {
-      this.#readable(journal, item, { header, body: body.value, requirements });
+      this.#readable(journal, item, { header, body: body.value, requirements, cutsBefore });
     } else if (!body.ok && isRuled) {
       this.#record.violates(journal.name, item.seq, 'unreadable');
     }
@@ -78,7 +80,7 @@ export class Bodies {
       this.counts.released++;
       this.#draft(journal, body);
     }
-    if (header.kind === kinds.cut) this.#cut(journal, item, body);
+    if (header.kind === kinds.cut) this.#cut(journal, item, read);
   }
 
   /** What the releases of an entry break, if anything. */
@@ -123,14 +125,14 @@ export class Bodies {
     }
   }
 
-  #cut(journal: Journal, item: RunItem, body: Body): void {
+  #cut(journal: Journal, item: RunItem, { body, cutsBefore }: Readable): void {
     const cut = attempt((): Cut => readCut(new Reader(body.raw.record ?? Uint8Array.of(0xf6))));
     if (!cut.ok) {
       this.#record.violates(journal.name, item.seq, 'cut-malformed');
       return;
     }
-    const claims = new Map(journal.claims.marks);
-    this.cuts.push({ cut: cut.value, journal, seq: item.seq, claims });
+    const claims = claimsNamed(cut.value, journal.claims.marks);
+    this.cuts.push({ cut: cut.value, journal, seq: item.seq, nth: cutsBefore, claims });
   }
 
   /** What a roster entry breaks; one that holds changes the roster. */
@@ -154,4 +156,6 @@ type Readable = {
   readonly header: ItemHeader;
   readonly body: Body;
   readonly requirements: readonly Requirement[];
+  /** Entries of kind cut in its journal before it. */
+  readonly cutsBefore: number;
 };

@@ -7,7 +7,7 @@ import type { Frontier } from '../journal/frontier.ts';
 import { keyOfName } from '../journal/name.ts';
 import type { Block } from './blocks.ts';
 import { Claims } from './claims.ts';
-import { type Cut, readCut, type WrittenCut } from './cut.ts';
+import { type Cut, claimsNamed, readCut, type WrittenCut } from './cut.ts';
 import { kept, orderedMarks } from './held.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
@@ -29,14 +29,14 @@ export function crossBridge(record: LineRecord, blocks: readonly Block[]): Bridg
   const name = blocks[0]?.name ?? refuse('not-final', 'no bridge');
   const journal = record.get(name) ?? refuse('unknown-journal', 'bridge');
   const frontier = journal.tree.frontier();
-  const claims = new Claims(journal.claims);
+  const said = { claims: new Claims(journal.claims), cutEntries: journal.cutEntries };
   const cuts: WrittenCut[] = [];
   for (const { name: of, run } of blocks) {
     const first = run.items[0]?.seq;
     if (keyOfName(of) !== journal.key || first !== frontier.size) refuse('wrong-seq', 'bridge');
     for (const item of run.items) {
       checkPlace(journal.start, item);
-      const cut = proposed(journal, item, claims);
+      const cut = proposed(journal, item, said);
       if (cut !== undefined) cuts.push(cut);
       frontier.append(item.leaf);
     }
@@ -45,15 +45,21 @@ export function crossBridge(record: LineRecord, blocks: readonly Block[]): Bridg
 }
 
 /** The cut that an entry of the bridge proposes, its claims taken. */
-function proposed(journal: Journal, item: RunItem, claims: Claims): WrittenCut | undefined {
+function proposed(
+  journal: Journal,
+  item: RunItem,
+  said: { readonly claims: Claims; cutEntries: number },
+): WrittenCut | undefined {
   if (item.header === undefined) return undefined;
   for (const mark of orderedMarks(item.header, journal.name.party)) {
-    claims.take(keyOfName(mark), kept(mark));
+    said.claims.take(keyOfName(mark), kept(mark));
   }
   if (item.header.kind !== cutKind) return undefined;
+  const nth = said.cutEntries++;
   const cut = attempt((): Cut => {
     return readCut(new Reader(readBody(item.body).raw.record ?? Uint8Array.of(0xf6)));
   });
   if (!cut.ok) return undefined;
-  return { cut: cut.value, journal, seq: item.seq, claims: new Map(claims.marks) };
+  const claims = claimsNamed(cut.value, said.claims.marks);
+  return { cut: cut.value, journal, seq: item.seq, nth, claims };
 }

@@ -1,5 +1,6 @@
 /** Cuts: their records, and which of them are well-formed (spec/transcript.md, "Cut"). */
 import { type Bytes, concat, equal, utf8 } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
 import type { Code } from '../base/refusal.ts';
 import type { Reader } from '../cbor/reader.ts';
 import { cborArray, cborBytes, cborHead, cborUint } from '../cbor/writer.ts';
@@ -17,9 +18,20 @@ export type WrittenCut = {
   readonly cut: Cut;
   readonly journal: Journal;
   readonly seq: number;
+  /** How many entries of kind cut its journal has before it. */
+  readonly nth: number;
   /** What its author claims of other journals in and before that entry. */
   readonly claims: ReadonlyMap<string, Mark>;
 };
+
+/** Of an author's claims those for the journals that a cut names. */
+export function claimsNamed(
+  { heads }: Cut,
+  claims: ReadonlyMap<string, Mark>,
+): ReadonlyMap<string, Mark> {
+  const keys = new Set(heads.map(keyOfName));
+  return new Map([...claims].filter(([key]) => keys.has(key)));
+}
 
 export function readCut(reader: Reader): Cut {
   reader.array('cut', 3);
@@ -53,18 +65,21 @@ function sizesOf(cut: Cut | undefined): Map<string, number> {
 /**
  * Judges a cut entry by the rules of the page, one after another, and its heads one after another:
  * undefined when it is well-formed, the code when not, `unshown` when it names what is not shown.
+ * `tries` is how many entries of kind cut stand before it in its journal since the last well-formed
+ * one there.
  */
 export function judgeCut(
   record: LineRecord,
   written: WrittenCut,
-  before: WrittenCut | undefined,
+  { before, tries }: { readonly before: WrittenCut | undefined; readonly tries: number },
 ): Code | 'unshown' | undefined {
   const { cut, journal } = written;
   const { line, parties } = record.charter;
   const k = before === undefined ? 0 : before.cut.k + 1;
   const previous = before === undefined ? line : hashOfCut(line, before.cut);
   const isTurn = cut.k === k && journal.name.party === k % parties.length;
-  if (!isTurn || !equal(cut.previous, previous)) return 'cut-out-of-turn';
+  if (!isTurn || tries >= limits.cutTries) return 'cut-out-of-turn';
+  if (!equal(cut.previous, previous)) return 'cut-out-of-turn';
   if (!areAscending(cut.heads)) return 'not-canonical';
   if (falls(record, written, before)) return 'cut-falls';
   const covered = sizesOf(before?.cut);

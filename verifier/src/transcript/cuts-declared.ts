@@ -3,6 +3,7 @@ import { equal } from '../base/bytes.ts';
 import { refuse } from '../base/refusal.ts';
 import type { Bridge } from './bridge.ts';
 import { type Cut, hashOfCut, judgeCut, type WrittenCut } from './cut.ts';
+import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
 
 /**
@@ -19,8 +20,10 @@ export function matchCuts(
   const { line } = record.charter;
   let last: WrittenCut | undefined;
   let found = 0;
+  const placed = new Map<Journal, number>();
   for (const one of [...written, ...bridge.cuts]) {
-    const judged = judgeCut(record, one, last);
+    const tries = one.nth - 1 - (placed.get(one.journal) ?? -1);
+    const judged = judgeCut(record, one, { before: last, tries });
     if (judged === undefined) {
       const wanted = declared[found] ?? refuse('not-final', `cut ${one.cut.k}`);
       if (!equal(hashOfCut(line, wanted), hashOfCut(line, one.cut))) {
@@ -28,6 +31,7 @@ export function matchCuts(
       }
       found++;
       last = one;
+      placed.set(one.journal, one.nth);
     } else if (judged !== 'unshown') {
       record.violates(one.journal.name, one.seq, 'cut-malformed');
     }

@@ -26,6 +26,8 @@ export class Journal {
   readonly tree = new Tree();
   /** What its author claims of other journals. */
   readonly claims = new Claims();
+  /** Its entries of kind cut so far. */
+  cutEntries = 0;
   readonly namings = new Map<string, Naming>();
   /** Changes of the roster that hold, in the order of their entries. */
   readonly changes: RosterChange[] = [];

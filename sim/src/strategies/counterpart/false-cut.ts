@@ -3,7 +3,7 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Mark } from '@parley/core/codec/names.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { type Line, sortedJournals } from '@parley/core/replication/line.ts';
-import { lastCut } from '@parley/core/station/cuts.ts';
+import { lastCut } from '@parley/core/station/cut-tries.ts';
 import type { Counterpart } from '../counterpart.ts';
 import type { CounterpartStrategy } from '../strategy.ts';
 
