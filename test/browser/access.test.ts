@@ -5,6 +5,7 @@ import { useBrowser } from './desk-page.ts';
 
 const open = useBrowser();
 const screens = [
+  'messages',
   'messages/washington/38',
   'messages/washington/37',
   'drafts',
@@ -37,7 +38,7 @@ async function goes(page: Page, to: string): Promise<void> {
 describe('everyone can use the desk', () => {
   it.each([
     ['en', 'paper', screens],
-    ['ar', 'night', ['messages/washington/37', 'drafts', 'line', 'transcript', 'watch']],
+    ['ar', 'night', screens],
     ['ru', 'night', ['messages/washington/38', 'settings']],
   ] as const)(
     'axe finds nothing, in %s on %s',
@@ -85,10 +86,16 @@ describe('everyone can use the desk', () => {
     60_000,
   );
 
-  it('axe finds nothing before anyone has signed in', async () => {
-    const { page } = await open({ signedIn: false });
+  it.each([
+    ['en', 'paper'],
+    ['ar', 'night'],
+    ['ru', 'night'],
+  ] as const)('axe finds nothing before anyone has signed in, in %s', async (lang, theme) => {
+    const { page } = await open({ signedIn: false, lang, theme, width: 768, height: 1024 });
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
   });
 
   it('the keyboard alone reads, acknowledges and answers', async () => {
@@ -132,16 +139,47 @@ describe('everyone can use the desk', () => {
   });
 
   it.each([
+    [1280, 720, 'ru'],
+    [1024, 768, 'ar'],
+    [768, 1024, 'ru'],
+  ] as const)(
+    'fits a screen of %i by %i without scrolling sideways, in %s',
+    async (width, height, lang) => {
+      const { page } = await open({ width, height, lang, at: 'messages/washington/38' });
+      await page.locator('.fields').waitFor();
+      for (const screen of screens) {
+        await goes(page, screen);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(over, screen).toBeLessThanOrEqual(0);
+        if (screen.startsWith('print')) continue;
+        // Whose keys sign here, and every screen that one can go to, are in sight.
+        for (const one of [page.locator('.keys strong'), page.locator('.rail a').last()]) {
+          const box = await one.boundingBox();
+          expect(box?.x, screen).toBeGreaterThanOrEqual(0);
+          expect((box?.x ?? 0) + (box?.width ?? 0), screen).toBeLessThanOrEqual(width);
+          expect((box?.y ?? 0) + (box?.height ?? 0), screen).toBeLessThanOrEqual(height);
+        }
+      }
+    },
+  );
+
+  it.each([
     [1280, 720],
     [1024, 768],
     [768, 1024],
-  ])('fits a screen of %i by %i without scrolling sideways', async (width, height) => {
-    const { page } = await open({ width, height, lang: 'ru', at: 'messages/washington/38' });
-    await page.locator('.fields').waitFor();
-    for (const screen of ['messages/washington/38', 'line', 'drafts']) {
-      await goes(page, screen);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, screen).toBeLessThanOrEqual(0);
+  ])('nothing lies over the text of a message, on a screen of %i by %i', async (width, height) => {
+    const { page } = await open({ width, height, lang: 'ar', at: 'messages/washington/38' });
+    const texts = page.locator('.pane.sheet .text');
+    await texts.first().waitFor();
+    await page.locator('.ladder').waitFor();
+    for (const text of await texts.all()) {
+      const free = await text.evaluate((node) => {
+        node.scrollIntoView({ block: 'start' });
+        const box = node.getBoundingClientRect();
+        const at = document.elementFromPoint(box.x + box.width / 2, box.y + 12);
+        return at !== null && node.contains(at);
+      });
+      expect(free).toBe(true);
     }
   });
 });
