@@ -161,6 +161,8 @@ export const status = z
     violations: z.array(
       z.object({ party: partyName, code: z.string(), count: z.number(), entry: entryName }),
     ),
+    /** Lines that are down, and the officer of this station who said that he knows of it. */
+    noted: z.array(z.object({ party: partyName, by: person, at: time })),
     unopened: z.array(unopened),
     damaged: z.array(damagedLine),
     /** Seconds: again at this desk, at the second desk, at the duty chief. */
@@ -188,6 +190,13 @@ export const lineRoutes = {
     z.object({ lines: z.array(lineInfo) }),
   ),
   status: route('status', 'What the frame of every screen shows.', { params: lineParam }, status),
+  noteLine: route(
+    'noteLine',
+    'This officer knows that the line to a party is down: it rings at no desk here as long as it ' +
+      'stays down. Refused `not-found` where it is not down.',
+    { params: lineParam, json: z.object({ party: partyName }) },
+    z.object({ party: partyName, by: person, at: time }),
+  ),
   service: route(
     'service',
     'What operators say to each other; never the officers’ record.',

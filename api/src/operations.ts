@@ -25,6 +25,7 @@ export const operations = {
 
   lines: { method: 'get', path: '/api/lines' },
   status: { method: 'get', path: '/api/lines/{line}/status' },
+  noteLine: { method: 'post', path: '/api/lines/{line}/alarms' },
   inbox: { method: 'get', path: '/api/lines/{line}/inbox' },
   entry: { method: 'get', path: '/api/lines/{line}/entry' },
   service: { method: 'get', path: '/api/lines/{line}/service' },

@@ -9,7 +9,7 @@ import { act, people } from './people.ts';
 import { sessionOf } from './session.ts';
 import { makeSheet, releaseSheet } from './sheets.ts';
 import { templates } from './templates.ts';
-import { clockOf, officers, person, type World } from './world.ts';
+import { clockOf, emit, officers, person, type World } from './world.ts';
 
 export type Handlers = {
   readonly [O in Operation]?: (
@@ -69,6 +69,14 @@ function reading(world: World): Handlers {
   return {
     lines: () => ({ lines: [world.line] }),
     status: () => statusOf(world),
+    noteLine: ({ json }) => {
+      if (world.lineUp) return refused('not-found', json.party);
+      const by = person(world.signedIn ?? '');
+      world.noted = { by, at: clockOf(world) };
+      const data = { line: world.line.line, what: 'noted', party: json.party };
+      emit(world, { event: 'line', data });
+      return { party: json.party, ...world.noted };
+    },
     inbox: ({ query }) => inboxOf(world, Number(query.from ?? 0), Number(query.limit ?? 50)),
     entry: ({ query }) => {
       const found = world.entries.find(({ entry }) => entry === query.entry);

@@ -87,6 +87,14 @@ function alarmsOf(world: World): Alarm[] {
   });
 }
 
+/** What stands between an alarm and an officer; a line that came up again is noted no more. */
+function troublesOf(world: World): Pick<Status, 'noted' | 'unopened' | 'damaged'> {
+  const { unopened, damaged } = world;
+  if (world.lineUp) world.noted = null;
+  const noted = world.noted ? [{ party: 'washington', ...world.noted }] : [];
+  return { noted, unopened, damaged };
+}
+
 export function statusOf(world: World): Status {
   const alarms = alarmsOf(world);
   const now = clockOf(world);
@@ -151,8 +159,7 @@ export function statusOf(world: World): Status {
     },
     finalCut: { k: 3, hash: '7c1e' },
     violations: [],
-    unopened: world.unopened,
-    damaged: world.damaged,
+    ...troublesOf(world),
     escalationS: { again: world.againS, secondDesk: 120, dutyChief: 300 },
     soundTest: world.soundTest,
   };

@@ -43,6 +43,8 @@ export type World = {
   may: string[];
   lineUp: boolean;
   circuitsUp: boolean;
+  /** Who said that he knows the line to be down. */
+  noted: { by: Person; at: number } | null;
   /** What does not open at this station, and lines that were set aside. */
   unopened: Unopened[];
   damaged: DamagedLine[];
@@ -141,6 +143,7 @@ export function makeWorld(options: MockOptions = {}): World {
     may: [],
     lineUp: true,
     circuitsUp: true,
+    noted: null,
     unopened: [],
     damaged: [],
     periods: null,

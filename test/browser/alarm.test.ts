@@ -126,6 +126,37 @@ describe('the rules of the desk: alarms', () => {
     await expect.poll(() => alarm.getAttribute('data-sounds')).toBe('true');
   });
 
+  it('5: who knows that a line is down is named at every desk, and it rings at none', async () => {
+    const first = await open({ ...loud, at: 'line' });
+    const { served } = first;
+    const { world } = served.mock;
+    for (const one of world.entries) one.stage = 'done';
+    const second = await open({ ...loud, at: 'settings', served });
+    world.lineUp = false;
+    lineChanged(world);
+    const alarms = [first, second].map(({ page }) => {
+      return page.locator('.alarm', { hasText: 'Line to Washington down' });
+    });
+    for (const one of alarms) {
+      await expect.poll(() => one.getAttribute('data-sounds')).toBe('true');
+    }
+    await first.page.getByRole('button', { name: 'I know of it' }).click();
+    for (const one of alarms) {
+      await one.getByText('K. Orlova knows of it').waitFor();
+      await expect.poll(() => one.getAttribute('data-sounds')).toBe('false');
+      expect(await one.innerText()).toMatch(/\d\d:\d\d UTC/u);
+      expect(await one.getByRole('button').count()).toBe(0);
+    }
+    world.lineUp = true;
+    lineChanged(world);
+    for (const one of alarms) await one.waitFor({ state: 'detached' });
+    world.lineUp = false;
+    lineChanged(world);
+    for (const one of alarms) {
+      await expect.poll(() => one.getAttribute('data-sounds')).toBe('true');
+    }
+  });
+
   it('5: a FLASH does not wait for the pause of a calmer alarm', async () => {
     const { page, served } = await open({ at: 'settings', first: watched });
     const { world } = served.mock;

@@ -11,6 +11,8 @@ export type LineAlarm = Ringing & {
   /** Null: this page hears nothing of its station. */
   readonly peer: PeerView | null;
   readonly since: number;
+  /** Who of this station said that he knows of it, and when. */
+  readonly noted: Status['noted'][number] | null;
 };
 
 /** The alarm of a page that does not hear its station. */
@@ -24,20 +26,25 @@ function useSilence(): number {
 
 /**
  * Lines that were proven once and are not up, and a page that is cut off: both need a person, for
- * a FLASH would not be heard. No entry acknowledges them; an officer notes them.
+ * a FLASH would not be heard. No entry acknowledges them; an officer notes them, and a line that
+ * is noted rings at no desk of the station.
  */
 export function useLineAlarms(now: number): { all: LineAlarm[]; heard: LineAlarm[] } {
   const { status, statusAt } = useDeskLine();
   const quiet = useSignal(silenced);
   const desk = useSignal(deskPlace);
   const silent = useSilence();
-  const found = (status?.peers ?? []).flatMap((peer) => lineDown(peer, statusAt, now));
+  const found = (status?.peers ?? []).flatMap((peer) => {
+    const noted = status?.noted.find(({ party }) => party === peer.party) ?? null;
+    return lineDown(peer, statusAt, now).map((one) => ({ ...one, noted }));
+  });
   const cut = silent > silentMs ? [alarmOf(deaf, null, now - silent)] : [];
   const all = [...cut, ...found].map((one) => staged(one, status, now));
   const names = all.map(({ entry }) => entry).join(' ');
   // What came up again rings anew when it goes down the next time.
   useEffect(() => forgetOthers(names.split(' '), silenced.get()), [names]);
-  return { all, heard: ringing(all, desk, quiet, now) };
+  const loud = all.filter(({ noted }) => noted === null);
+  return { all, heard: ringing(loud, desk, quiet, now) };
 }
 
 function lineDown(peer: PeerView, statusAt: number, now: number): LineAlarm[] {
@@ -47,7 +54,7 @@ function lineDown(peer: PeerView, statusAt: number, now: number): LineAlarm[] {
 }
 
 function alarmOf(entry: string, peer: PeerView | null, since: number): LineAlarm {
-  return { entry, peer, since, recorded: since, stage: 'desk' };
+  return { entry, peer, since, recorded: since, stage: 'desk', noted: null };
 }
 
 function staged(alarm: LineAlarm, status: Status | undefined, now: number): LineAlarm {

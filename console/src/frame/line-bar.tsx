@@ -1,11 +1,13 @@
-import { countdown, duration, phrase } from '@parley/text/tokens.ts';
+import { countdown, duration, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { noteAlarm, silenceAlarm, silenced, useAgainMs } from '../alarm/use-alarm.ts';
 import type { LineAlarm } from '../alarm/use-line-alarm.ts';
+import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { useSignal } from '../desk/signal.ts';
+import { session, station } from '../desk/station.ts';
 import { Emblem } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -20,11 +22,21 @@ type LineBarProps = {
 /** A way by which no alarm would come now: since when, and whether an officer knows of it. */
 export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElement {
   const { t, r } = useWords();
-  const { title } = useDeskLine();
+  const { info, title } = useDeskLine();
   const until = useSignal(silenced).get(alarm.entry) ?? 0;
-  const noted = until === Number.POSITIVE_INFINITY;
+  const here = until === Number.POSITIVE_INFINITY;
+  const noted = here || alarm.noted !== null;
+  const may = useSignal(session)?.officer?.may.includes('test-line') ?? false;
   const again = useAgainMs();
   const silence = (): void => silenceAlarm(alarm.entry, again);
+  // Each desk must know of it: the station is told. Cut off from it, this page alone can know.
+  const note = async (): Promise<void> => {
+    const party = alarm.peer?.party;
+    if (party === undefined) return noteAlarm(alarm.entry);
+    const outcome = await station.noteLine({ params: { line: info.name }, json: { party } });
+    if (outcome.ok) refresh('status');
+    else if (outcome.status === 0) noteAlarm(alarm.entry);
+  };
   useKeys(
     keys && !noted ? [{ code: 'KeyS', letter: 'S', says: 'keys.silence', run: silence }] : [],
   );
@@ -44,7 +56,15 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
           : r('alarm.line-down', { party: phrase(title(alarm.peer.party)), age })}
       </span>
       <span className="acts" aria-live="off">
-        {noted && <span>{t('alarm.noted')}</span>}
+        {here && <span>{t('alarm.noted')}</span>}
+        {alarm.noted && (
+          <span>
+            {r('alarm.noted-by', {
+              officer: alarm.noted.by.name,
+              at: minuteUtc(alarm.noted.at),
+            })}
+          </span>
+        )}
         {!noted && until > now && (
           <span>{r('alarm.silenced', { left: countdown(until - now) })}</span>
         )}
@@ -54,8 +74,8 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
             {keys && <kbd>S</kbd>}
           </Button>
         )}
-        {!noted && (
-          <Button className="button" onPress={() => noteAlarm(alarm.entry)}>
+        {!noted && (may || alarm.peer === null) && (
+          <Button className="button" onPress={() => void note()}>
             {t('alarm.note')}
           </Button>
         )}

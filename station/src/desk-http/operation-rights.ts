@@ -25,6 +25,7 @@ export const operationRights: Readonly<Record<Operation, Right | 'anybody' | 'si
   removeCompartment: 'compartments',
   lines: 'signed-in',
   status: 'look',
+  noteLine: 'test-line',
   inbox: 'look',
   entry: 'read',
   service: 'look',

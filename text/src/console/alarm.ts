@@ -59,6 +59,11 @@ export const alarm = {
     ar: 'الخط مع {$party} معطّل، آخر إثبات قبل {$age}: لن تصل برقية خاطفة.',
   },
   'alarm.note': { en: 'I know of it', ru: 'Мне известно', ar: 'عَلِمت به' },
+  'alarm.noted-by': {
+    en: '{$officer} knows of it, {$at}',
+    ru: '{$officer}: известно, {$at}',
+    ar: '{$officer} على علم به، {$at}',
+  },
   'alarm.noted': {
     en: 'an officer at this desk knows of it',
     ru: 'офицеру этого рабочего места известно',

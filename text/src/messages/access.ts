@@ -131,6 +131,11 @@ export const access = {
     ru: 'начало показано среди найденного',
     ar: 'عُرض أوله بين ما وُجد',
   },
+  'access.line-noted': {
+    en: 'line known to be down',
+    ru: 'о неработающей линии известно',
+    ar: 'العلم بتعطّل الخط',
+  },
   'access.sound-test': { en: 'sound test', ru: 'проверка звука', ar: 'اختبار الصوت' },
   'access.compartment-create': { en: 'compartment made', ru: 'заведён раздел', ar: 'أُنشئ قسم' },
   'access.compartment-remove': {

@@ -4,6 +4,7 @@ import { unopenedViews } from '../../acts/line/unopened.ts';
 import { alarmsFor, alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
+import { notedLines } from '../reading/line-notes.ts';
 import { eventsOf } from './from-core.ts';
 
 /** An event with its place in the stream. */
@@ -85,6 +86,8 @@ export class EventHub {
   #follow(desk: DeskLine): () => void {
     const { line } = desk;
     const stop = line.host.subscribe((event) => {
+      // A line that comes up is no longer noted, however soon it goes down again.
+      if (event.event === 'line') notedLines(desk);
       for (const { event: name, data } of eventsOf(line, event)) this.tell(name, data);
       if (event.event === 'entries') this.#lookSoon(desk);
     });

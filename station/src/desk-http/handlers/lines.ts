@@ -16,6 +16,7 @@ import { alarmsFor, alarmsOf, escalationOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { standingOf } from '../drafts/document.ts';
+import { notedLines, noteLine } from '../reading/line-notes.ts';
 import { partiesOf, saidOf } from '../reading/said.ts';
 import { lastSoundTest } from '../reading/sound-tests.ts';
 import { shownSummaries } from '../reading/summaries.ts';
@@ -23,7 +24,7 @@ import { watchHolder } from '../reading/watch-holder.ts';
 import { DeskRefusal } from '../refusals.ts';
 import type { HandlersOf } from './handler.ts';
 
-export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
+export const lineHandlers: HandlersOf<'lines' | 'status' | 'noteLine' | 'service'> = {
   lines: (asked) => {
     const mine = asked.desk.lines().filter(({ line }) => asked.mayLook(line));
     return { lines: mine.map((line) => infoOf(asked, line)) };
@@ -43,7 +44,15 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'service'> = {
       escalationS: escalationOf(line),
       soundTest: lastSoundTest(line),
       damaged: damagedFor(asked, plain.damaged),
+      noted: notedLines(line),
     };
+  },
+
+  noteLine: (asked, { json: { party } }) => {
+    const note = noteLine(asked.line, party, asked.officer);
+    if (!note) throw new DeskRefusal('not-found', party);
+    asked.desk.hub.tell('line', { line: asked.line.line.id, what: 'noted', party });
+    return note;
   },
 
   service: async (asked, { query: { limit } }) => {

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Stations, type TestStation, testStations } from '../testing/two-stations.ts';
+import { DeskLine } from './desk-line.ts';
+import { notedLines, noteLine } from './reading/line-notes.ts';
+import type { DeskServing } from './serve.ts';
+import { enrol, must, openDesk, type TestOfficer } from './testing/test-desk.ts';
+
+let stations: Stations;
+let moscow: TestStation;
+let desk: DeskServing;
+let orlova: TestOfficer;
+let sokolov: TestOfficer;
+
+beforeEach(async () => {
+  stations = await testStations();
+  moscow = stations.all[1] as TestStation;
+  desk = await openDesk(moscow, 'moscow');
+  orlova = await enrol(desk, moscow, { name: 'Orlova', roles: ['duty-officer', 'principal'] });
+  sokolov = await enrol(desk, moscow, { name: 'Sokolov', roles: ['duty-officer'] });
+});
+
+afterEach(async () => {
+  await desk.close();
+  await stations.end();
+});
+
+const params = () => ({ line: moscow.line.id });
+const json = { party: 'washington' };
+const noted = async ({ browser }: TestOfficer) => {
+  return must(await browser.client.status({ params: params() })).noted;
+};
+
+/** As the core has it when canaries stay away, or come back. */
+function lineUp(up: boolean): void {
+  for (const peer of moscow.line.host.line.peers.values()) peer.lineUp = up;
+}
+
+it('a line that is down is noted once, for every desk, and it stands in the ledger', async () => {
+  lineUp(false);
+  const first = must(await orlova.browser.client.noteLine({ params: params(), json }));
+  expect(first.by.name).toBe('Orlova');
+  const again = must(await sokolov.browser.client.noteLine({ params: params(), json }));
+  expect(again).toEqual(first);
+  for (const one of [orlova, sokolov]) expect(await noted(one)).toEqual([first]);
+  const { rows } = must(await orlova.browser.client.access({ params: params(), query: {} }));
+  const acts = rows.filter(({ act }) => act === 'line-noted');
+  expect(acts.map(({ officer, what }) => [officer?.name, what])).toEqual([
+    ['Orlova', ['washington']],
+  ]);
+});
+
+it('a note ends when the line comes up, and the next time it rings anew', async () => {
+  lineUp(false);
+  must(await orlova.browser.client.noteLine({ params: params(), json }));
+  // The core has no canary of it, and says so with its next step: looked at at once.
+  lineUp(true);
+  expect(notedLines(DeskLine.of(moscow.line))).toEqual([]);
+  lineUp(false);
+  expect(await noted(sokolov)).toEqual([]);
+});
+
+it('a line that is up is not noted, and a drafter notes none', async () => {
+  lineUp(true);
+  const officer = new Uint8Array(Buffer.from(orlova.id, 'hex'));
+  expect(noteLine(DeskLine.of(moscow.line), 'washington', officer)).toBeUndefined();
+  const drafter = await enrol(desk, moscow, { name: 'Petrov', roles: ['drafter'] });
+  const refused = await drafter.browser.client.noteLine({ params: params(), json });
+  expect(refused).toMatchObject({ ok: false, code: 'not-allowed' });
+});
