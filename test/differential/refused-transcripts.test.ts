@@ -111,6 +111,12 @@ describe('core and verifier refuse with one code a transcript', () => {
       second(parts).blocks[0] = { ...firstBlock(parts), first: firstBlock(parts).first + 1 };
     });
     expect(moved).toBe('wrong-seq');
+    // Numbers that nothing can count to are no matter of form: the place is asked all the same.
+    const far = changed((parts) => {
+      const block = { ...firstBlock(parts), first: Number.MAX_SAFE_INTEGER };
+      second(parts).blocks[0] = { ...block, items: [...block.items, ...block.items] };
+    });
+    expect(far).toBe('wrong-seq');
   });
 
   it('with a block that goes on where it was full', () => {
