@@ -27,7 +27,6 @@ const markOf = (party: number, size: number, of = party): HaveMark => {
 let line: Line;
 let peer: Peer;
 let journals: Journal[];
-const where = { from: 0, circuit: 'to 0' };
 
 beforeEach(() => {
   journals = [0, 1, 2].map((party) => {
@@ -64,7 +63,7 @@ const sent = (): Payload[] =>
     return read?.ok ? [read.value] : [];
   });
 const have = (n: 1 | 2 | null, ...marks: HaveMark[]) =>
-  onHave(line, peer, where, { type: 'have', seen: n && bytesOf(`${n}`, 8), marks });
+  onHave(line, peer, { type: 'have', seen: n && bytesOf(`${n}`, 8), marks });
 
 describe('a have vector', () => {
   it('of a peer that holds all moves its sizes, and brings nothing', () => {

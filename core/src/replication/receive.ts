@@ -22,7 +22,7 @@ export function onBundle(line: Line, peer: Peer, where: Where, bundle: Bundle): 
   const journal = line.journals.get(key) ?? certificateInBundle(line, bundle);
   if (!journal) {
     refused(line, 'unknown-journal', key, where);
-    return wantHave(line, peer);
+    return wantHave(peer);
   }
   if (journal.key === line.own) return onOwnTail(line, where, bundle);
   const end = bundle.first + bundle.items.length;
@@ -83,7 +83,7 @@ function peek(
   what: { journal: Journal; bundle: Bundle },
 ): void {
   const { journal, bundle } = what;
-  wantHave(line, peer);
+  wantHave(peer);
   if (!bundle.root) return;
   const seq = bundle.first + bundle.items.length - 1;
   if (journal.peeked.has(seq)) return;

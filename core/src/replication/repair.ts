@@ -41,7 +41,7 @@ export const relayAfterMs = 2000;
 export const resendAfterMs = 1500;
 
 /** A gap was seen: the peer is to learn what this station holds, soon. */
-export function wantHave(_line: Line, peer: Peer): void {
+export function wantHave(peer: Peer): void {
   peer.haveWanted = true;
 }
 
@@ -159,7 +159,7 @@ export function passOnReceipts(line: Line): void {
 }
 
 /** The peer says what it holds: what it lacks is sent, what it has more of is asked for. */
-export function onHave(line: Line, peer: Peer, where: Where, have: Have): void {
+export function onHave(line: Line, peer: Peer, have: Have): void {
   const ordinal = have.seen ? (peer.challenges.get(hex(have.seen))?.ordinal ?? -1) : -1;
   if (ordinal < peer.haveOrdinal) return;
   const newer = ordinal > peer.haveOrdinal;
@@ -170,14 +170,14 @@ export function onHave(line: Line, peer: Peer, where: Where, have: Have): void {
     peer.haveWanted = true;
   }
   for (const journal of line.journals.values()) {
-    learn(line, peer, { journal, mark: marks.get(journal.key), newer, where });
+    learn(line, peer, { journal, mark: marks.get(journal.key), newer });
   }
 }
 
-type Learnt = { journal: Journal; mark: HaveMark | undefined; newer: boolean; where: Where };
+type Learnt = { journal: Journal; mark: HaveMark | undefined; newer: boolean };
 
 function learn(line: Line, peer: Peer, learnt: Learnt): void {
-  const { journal, mark, newer, where } = learnt;
+  const { journal, mark, newer } = learnt;
   const size = mark?.size ?? 0;
   const before = peer.have.get(journal.key) ?? 0;
   if (mark && differs(journal, mark)) {
@@ -208,7 +208,6 @@ function learn(line: Line, peer: Peer, learnt: Learnt): void {
     if (mark && isUnknown(journal, size)) loadRoot(line, journal, size);
   }
   if (relays(line, peer, journal)) pump(line, peer, journal);
-  void where;
 }
 
 function isUnknown(journal: Journal, size: number): boolean {

@@ -27,7 +27,7 @@ export function onCourierPayload(line: Line, peer: Peer, where: Where, payload: 
   if (where.circuit !== courierCircuit) return false;
   switch (payload.type) {
     case 'have':
-      learn(line, peer, where, payload);
+      learn(line, peer, payload);
       break;
     case 'challenge':
       // No answer can go back by this circuit; the next have vector names it.
@@ -48,10 +48,10 @@ export function onCourierPayload(line: Line, peer: Peer, where: Where, payload: 
   return true;
 }
 
-function learn(line: Line, peer: Peer, where: Where, have: Have): void {
+function learn(line: Line, peer: Peer, have: Have): void {
   const before = peer.haveOrdinal;
   const ordinal = have.seen ? (peer.challenges.get(hex(have.seen))?.ordinal ?? -1) : -1;
-  onHave(line, peer, where, have);
+  onHave(line, peer, have);
   if (ordinal < before) return;
   const { reported, asking } = peer.byCourier;
   for (const mark of have.marks) {

@@ -191,7 +191,7 @@ export function onCanaryAnswer(line: Line, peer: Peer, where: Where, answer: Can
     peer.canaryOkAt = line.now.elapsed;
     setLineUp(line, peer, true);
   }
-  onHave(line, peer, where, {
+  onHave(line, peer, {
     type: 'have',
     seen: peer.seenChallenge && null,
     marks: answer.marks,

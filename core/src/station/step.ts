@@ -172,7 +172,7 @@ function onPayload(line: Line, peer: Peer, where: Where, payload: Payload): void
     case 'cosignature':
       return onCosignature(line, where, payload);
     case 'have':
-      return onHave(line, peer, where, payload);
+      return onHave(line, peer, payload);
     case 'challenge':
       return onChallenge(line, peer, where, payload.nonce);
     case 'challenge-answer':
