@@ -98,6 +98,15 @@ describe('a page that listens', () => {
     expect(back.heard.some(({ event }) => event === 'resync')).toBe(false);
   });
 
+  it('hears of a sheet that the command line has made', async () => {
+    const page = await listen(officer.browser);
+    await until(() => page.heard.length > 0);
+    const texts = [{ lang: 'en', text: 'Typed elsewhere.' }];
+    const made = await moscow.ask<{ draft: string }>('draft', { class: 'EXERCISE', texts });
+    await until(() => page.heard.some(({ data }) => data.draft === made.draft));
+    expect(page.heard.find(({ data }) => data.draft === made.draft)?.event).toBe('draft');
+  });
+
   it('is told to read all again where the station no longer knows what it missed', async () => {
     const back = await listen(officer.browser, 'anotherlife-7');
     await until(() => back.heard.length > 0);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DeskEvent, EventData, EventName } from '@parley/api/events.ts';
+import { hex } from '@parley/core/base/bytes.ts';
 import { unopenedViews } from '../../acts/line/unopened.ts';
+import { listDrafts } from '../../acts/messages/desk-draft.ts';
 import { alarmsFor, alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -30,6 +32,7 @@ export class EventHub {
   readonly #followed = new Map<string, () => void>();
   readonly #alarms = new Map<string, string>();
   readonly #unopened = new Map<string, string>();
+  readonly #sheets = new Map<string, ReadonlySet<string>>();
   #damaged = 0;
   readonly #timer: NodeJS.Timeout;
   readonly #looking = new Set<string>();
@@ -106,10 +109,23 @@ export class EventHub {
     for (const desk of this.#desk.lines()) {
       this.#look(desk);
       this.#lookUnopened(desk);
+      this.#lookSheets(desk);
       this.#indexSoon(desk);
       if (damaged !== this.#damaged) this.tell('changed', { line: desk.line.id, what: 'lines' });
     }
     this.#damaged = damaged;
+  }
+
+  /** Tells of a sheet that came by another way than the desk, such as the command line. */
+  #lookSheets({ line }: DeskLine): void {
+    const before = this.#sheets.get(line.id);
+    const now = new Set(listDrafts(line).map(({ id }) => hex(id)));
+    this.#sheets.set(line.id, now);
+    for (const draft of now) {
+      if (before?.has(draft)) continue;
+      const nobody = { by: null, revision: null, entry: null };
+      this.tell('draft', { line: line.id, draft, what: 'changed', ...nobody });
+    }
   }
 
   /** Tells when something does not open that did not stand there, or opens, or its step changes. */
