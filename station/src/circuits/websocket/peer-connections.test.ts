@@ -99,7 +99,8 @@ describe('a newer connection of the same TLS key', () => {
     newer.send(sealed);
     await until(() => ended.length === 1);
     expect(ended).toEqual(['superseded']);
-    expect(sentBy).toEqual(beside);
+    // Whose connection was ended dials again, and may be beside already.
+    expect(sentBy).toEqual(beside.slice(0, 1));
   });
 
   it('takes the place of one that is silent, without any proof', async () => {
