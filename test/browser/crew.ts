@@ -1,4 +1,6 @@
 import type { Browser } from '@playwright/test';
+import { buildConsole } from '../../tools/console/build.ts';
+import { launchChromium } from './chromium.ts';
 import { RealStations, type Side } from './real-stations.ts';
 import { Seat } from './seat.ts';
 
@@ -21,8 +23,27 @@ export class Crew {
   readonly #browser: Browser;
   readonly #seats: Seat[] = [];
 
-  constructor(browser: Browser) {
+  private constructor(browser: Browser) {
     this.#browser = browser;
+  }
+
+  /** Builds the console, begins a browser and both stations; ends all of it if one does not. */
+  static async begin(): Promise<Crew> {
+    const trouble = buildConsole(new URL('../..', import.meta.url).pathname);
+    if (trouble !== undefined) throw new Error(trouble);
+    const crew = new Crew(await launchChromium());
+    try {
+      await crew.stations.begin();
+    } catch (error) {
+      await crew.end();
+      throw error;
+    }
+    return crew;
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+    await this.stations.end();
   }
 
   async seat(members: readonly Member[]): Promise<Seat[]> {

@@ -1,10 +1,9 @@
 import { StationDesk } from '@parley/station/demo/station-desk.ts';
 import type { ScenarioText } from '@parley/text/scenario.ts';
-import type { Browser, Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildConsole } from '../../tools/console/build.ts';
-import { launchChromium } from './chromium.ts';
 import { Crew, open, stands } from './crew.ts';
+import { drafted, forRelease, rewritten } from './draft-acts.ts';
 import { screen } from './screen.ts';
 import type { Seat } from './seat.ts';
 
@@ -15,7 +14,6 @@ const members = [
   { side: 'moscow', name: 'A. Gromov', roles: 'administrator', lang: 'en' },
 ] as const;
 
-let browser: Browser;
 let crew: Crew;
 let adams: Seat;
 let orlova: Seat;
@@ -26,11 +24,7 @@ let washington: StationDesk;
 let moscow: StationDesk;
 
 beforeAll(async () => {
-  const trouble = buildConsole(new URL('../..', import.meta.url).pathname);
-  if (trouble !== undefined) throw new Error(trouble);
-  browser = await launchChromium();
-  crew = new Crew(browser);
-  await crew.stations.begin();
+  crew = await Crew.begin();
   [adams, orlova, sokolov, gromov] = (await crew.seat(members)) as [Seat, Seat, Seat, Seat];
   washington = new StationDesk(crew.stations.washington);
   moscow = new StationDesk(crew.stations.moscow);
@@ -38,8 +32,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await crew?.stations.end();
+  await crew?.end();
 });
 
 function english(text: string): ScenarioText[] {
@@ -147,12 +140,12 @@ describe('the desk over two station processes', () => {
   }, 180_000);
 
   it('a release over old bytes is refused, and its officer sees what changed', async () => {
-    const draft = await drafted(orlova, 'We answer before 20:00 UTC.');
+    const draft = await drafted(orlova, 'EXERCISE. We answer before 20:00 UTC. EXERCISE.');
     await forRelease(sokolov, draft);
     await sokolov.page.locator('.texts', { hasText: '20:00 UTC' }).first().waitFor();
     // The drafter changes a word while the sheet stands on another screen.
     await sokolov.page.route('**/release', async (route) => {
-      await rewritten(orlova, 'We answer before 21:00 UTC.');
+      await rewritten(orlova, 'EXERCISE. We answer before 21:00 UTC. EXERCISE.');
       await route.continue();
     });
     // The page tells of the change before the release is answered: the answer is waited for apart.
@@ -167,7 +160,7 @@ describe('the desk over two station processes', () => {
   }, 180_000);
 
   it('who wrote it does not release it, and is told why', async () => {
-    const draft = await drafted(sokolov, 'Mine to write, not mine to release.');
+    const draft = await drafted(sokolov, 'EXERCISE. Mine to write, not mine to release. EXERCISE.');
     await forRelease(sokolov, draft);
     await sokolov.reads('Who wrote it does not release it');
     expect(await sokolov.page.getByRole('button', { name: /Release with your/u }).count()).toBe(0);
@@ -233,30 +226,4 @@ async function handOn(seat: Seat, at: Locator, to: string, act: RegExp): Promise
   }
   await seat.press(act);
   await seat.press('Sign with your passkey', '.dialog');
-}
-
-/** A new draft in English; its id. */
-async function drafted(seat: Seat, text: string): Promise<string> {
-  await screen(seat.page, 'drafts');
-  await seat.press(/^New draft/u);
-  await rewritten(seat, text);
-  return seat.page.url().split('/').at(-1) ?? '';
-}
-
-/** Writes another text; ends when the station has it, a revision later. */
-async function rewritten({ page }: Seat, text: string): Promise<void> {
-  const saved = page.getByText(/^saved, revision \d+$/u).first();
-  const before = await saved.innerText();
-  await page.getByLabel('Text in English').fill(`EXERCISE. ${text} EXERCISE.`);
-  await expect.poll(() => saved.innerText(), { timeout: 60_000 }).not.toBe(before);
-}
-
-async function forRelease(seat: Seat, draft: string): Promise<void> {
-  const { page } = seat;
-  await screen(seat.page, `drafts/${draft}`);
-  for (const word of ['for action', 'EXERCISE', 'PRIORITY']) {
-    await page.locator('.for-release label', { hasText: new RegExp(`^${word}$`, 'u') }).click();
-  }
-  await seat.press('Show what would be signed');
-  await page.locator('.outcome').waitFor();
 }

@@ -1,9 +1,6 @@
-import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildConsole } from '../../tools/console/build.ts';
-import { launchChromium } from './chromium.ts';
 import { Crew, open } from './crew.ts';
-import { screen } from './screen.ts';
+import { drafted, forRelease, openDraft, rewritten } from './draft-acts.ts';
 import type { Seat } from './seat.ts';
 
 const members = [
@@ -12,24 +9,18 @@ const members = [
   { side: 'moscow', name: 'S. Sokolov', roles: 'duty-officer,releaser', lang: 'en' },
 ] as const;
 
-let browser: Browser;
 let crew: Crew;
 let adams: Seat;
 let orlova: Seat;
 let sokolov: Seat;
 
 beforeAll(async () => {
-  const trouble = buildConsole(new URL('../..', import.meta.url).pathname);
-  if (trouble !== undefined) throw new Error(trouble);
-  browser = await launchChromium();
-  crew = new Crew(browser);
-  await crew.stations.begin();
+  crew = await Crew.begin();
   [adams, orlova, sokolov] = (await crew.seat(members)) as [Seat, Seat, Seat];
 }, 300_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await crew?.stations.end();
+  await crew?.end();
 });
 
 const said = 'EXERCISE. The bridge is closed until 20:00 UTC. EXERCISE.';
@@ -60,10 +51,9 @@ describe('what cannot be unsaid', () => {
     await open(adams, entry);
     await open(orlova, entry);
     await orlova.press('Correct', '.sheet-acts');
-    await written(orlova, right);
+    await rewritten(orlova, right);
     await orlova.page.getByText(`Corrects ${entry}`).first().waitFor();
-    const draft = orlova.page.url().split('/').at(-1) ?? '';
-    const correction = await released(sokolov, draft);
+    const correction = await released(sokolov, openDraft(orlova));
     await adams.page.locator('.notices', { hasText: `CORRECTED by ${correction}` }).waitFor();
     await adams.page.locator('.pane.sheet .texts', { hasText: '20:00 UTC' }).waitFor();
     await open(adams, correction);
@@ -72,28 +62,10 @@ describe('what cannot be unsaid', () => {
   }, 240_000);
 });
 
-/** A new draft in English; its id. */
-async function drafted(seat: Seat, text: string): Promise<string> {
-  await screen(seat.page, 'drafts');
-  await seat.press(/^New draft/u);
-  await written(seat, text);
-  return seat.page.url().split('/').at(-1) ?? '';
-}
-
-async function written({ page }: Seat, text: string): Promise<void> {
-  await page.getByLabel('Text in English').fill(text);
-  await page.getByText(/saved, revision \d/u).waitFor();
-}
-
 /** Chosen for, read and released by another officer; the entry, open before him. */
 async function released(seat: Seat, draft: string): Promise<string> {
   const { page } = seat;
-  await screen(page, `drafts/${draft}`);
-  for (const word of ['for action', 'EXERCISE', 'PRIORITY']) {
-    await page.locator('.for-release label', { hasText: new RegExp(`^${word}$`, 'u') }).click();
-  }
-  await seat.press('Show what would be signed');
-  await page.locator('.outcome').waitFor();
+  await forRelease(seat, draft);
   await seat.press(/^(?:Release|Sign) with your passkey$/u);
   await seat.reads(/It is signed here as/u);
   const entry = await page.locator('h1 a').innerText();

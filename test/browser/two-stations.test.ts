@@ -1,12 +1,7 @@
-import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildConsole } from '../../tools/console/build.ts';
-import { launchChromium } from './chromium.ts';
 import { Crew, open, stands } from './crew.ts';
 import type { Seat } from './seat.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
-let browser: Browser;
 let crew: Crew;
 
 /** Two officers of Washington, who read English; three of Moscow, at desks in two languages. */
@@ -30,16 +25,11 @@ const answer = {
 } as const;
 
 beforeAll(async () => {
-  const trouble = buildConsole(root);
-  if (trouble !== undefined) throw new Error(trouble);
-  browser = await launchChromium();
-  crew = new Crew(browser);
-  await crew.stations.begin();
+  crew = await Crew.begin();
 }, 240_000);
 
 afterAll(async () => {
-  await browser?.close();
-  await crew?.stations.end();
+  await crew?.end();
 });
 
 describe('two stations, two consoles', () => {
