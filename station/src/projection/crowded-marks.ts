@@ -2,7 +2,7 @@ import { journalKey } from '@parley/core/codec/names.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { LineStore } from '../store/line-store.ts';
-import { ensureMarkTable } from './mark-table.ts';
+import { MarkTable } from './mark-table.ts';
 
 const table = {
   name: 'crowded',
@@ -15,11 +15,10 @@ const table = {
  * what is the other side's to choose must not decide how long an officer of ours stays on watch.
  */
 export class CrowdedMarks {
-  readonly #store: LineStore;
-  #made = false;
+  readonly #table: MarkTable;
 
   constructor(store: LineStore) {
-    this.#store = store;
+    this.#table = new MarkTable(store, table);
   }
 
   /** Writes marks with a later transaction of the line, at no cost of its own. */
@@ -32,13 +31,11 @@ export class CrowdedMarks {
   }
 
   put(journal: string, seq: number): void {
-    this.ready();
-    const sql = 'INSERT OR IGNORE INTO crowded VALUES(?, ?)';
-    this.#store.database.db.prepare(sql).run(journal, seq);
+    this.#table.put(journal, seq);
   }
 
   /** Makes the table where it is missing. */
   ready(): void {
-    if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
+    this.#table.ready();
   }
 }

@@ -2,7 +2,7 @@ import { journalKey } from '@parley/core/codec/names.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { LineStore } from '../store/line-store.ts';
-import { ensureMarkTable } from './mark-table.ts';
+import { MarkTable } from './mark-table.ts';
 
 const table = {
   name: 'reached',
@@ -19,11 +19,10 @@ export type ReachedMark = { readonly size: number; readonly time: number };
  * memory only, and no entry speaks of them. A mark beside the evidence, as `sent` is one.
  */
 export class ReachedMarks {
-  readonly #store: LineStore;
-  #made = false;
+  readonly #table: MarkTable;
 
   constructor(store: LineStore) {
-    this.#store = store;
+    this.#table = new MarkTable(store, table);
   }
 
   /** Writes marks with a later transaction of the line, at no cost of its own. */
@@ -38,23 +37,15 @@ export class ReachedMarks {
 
   /** The first mark of a size stays. */
   put(journal: string, party: number, { size, time }: ReachedMark): void {
-    this.#ready();
-    const sql = 'INSERT OR IGNORE INTO reached VALUES(?, ?, ?, ?)';
-    this.#store.database.db.prepare(sql).run(journal, party, size, time);
+    this.#table.put(journal, party, size, time);
   }
 
   /** The first mark that covers an entry. */
   of(journal: string, seq: number, party: number): ReachedMark | undefined {
-    this.#ready();
-    this.#store.settleMarks();
     const sql =
       'SELECT size, time FROM reached WHERE journal = ? AND party = ? AND size > ? ' +
       'ORDER BY size LIMIT 1';
-    const row = this.#store.database.db.prepare(sql).get(journal, party, seq);
+    const row = this.#table.ask(sql).get(journal, party, seq);
     return row as ReachedMark | undefined;
-  }
-
-  #ready(): void {
-    if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
   }
 }

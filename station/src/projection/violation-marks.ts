@@ -3,7 +3,7 @@ import type { ViolationCode } from '@parley/core/evidence/findings.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { LineStore } from '../store/line-store.ts';
-import { ensureMarkTable } from './mark-table.ts';
+import { MarkTable } from './mark-table.ts';
 
 const table = {
   name: 'violation',
@@ -27,11 +27,10 @@ export type ViolationCount = {
  * one; what an entry's own row says it breaks stands there.
  */
 export class ViolationMarks {
-  readonly #store: LineStore;
-  #made = false;
+  readonly #table: MarkTable;
 
   constructor(store: LineStore) {
-    this.#store = store;
+    this.#table = new MarkTable(store, table);
   }
 
   /** Writes marks with a later transaction of the line, at no cost of its own. */
@@ -44,34 +43,28 @@ export class ViolationMarks {
   }
 
   put(journal: string, seq: number, code: ViolationCode): void {
-    this.ready();
-    const sql = 'INSERT OR IGNORE INTO violation VALUES(?, ?, ?)';
-    this.#store.database.db.prepare(sql).run(journal, seq, code);
+    this.#table.put(journal, seq, code);
   }
 
   /** The codes of one entry. */
   of(journal: string, seq: number): string[] {
-    this.ready();
-    this.#store.settleMarks();
     const sql = 'SELECT code FROM violation WHERE journal = ? AND seq = ? ORDER BY code';
-    const rows = this.#store.database.db.prepare(sql).all(journal, seq) as { code: string }[];
+    const rows = this.#table.ask(sql).all(journal, seq) as { code: string }[];
     return rows.map(({ code }) => code);
   }
 
   /** All entries that break something, by their rows or by a mark; each counts once a rule. */
   counts(): ViolationCount[] {
-    this.ready();
-    this.#store.settleMarks();
     const sql =
       'SELECT journal, code, count(*) AS count, max(seq) AS seq FROM (' +
       'SELECT journal, seq, violation AS code FROM shown_entry WHERE violation IS NOT NULL ' +
       'UNION SELECT journal, seq, code FROM violation) ' +
       'GROUP BY journal, code ORDER BY journal, code';
-    return this.#store.database.db.prepare(sql).all() as ViolationCount[];
+    return this.#table.ask(sql).all() as ViolationCount[];
   }
 
   /** Makes the table where it is missing. */
   ready(): void {
-    if (!this.#made) this.#made = ensureMarkTable(this.#store, table);
+    this.#table.ready();
   }
 }
