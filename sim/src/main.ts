@@ -1,14 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { hex } from '@parley/core/base/bytes.ts';
-import { nodeCrypto } from '@parley/station/keys/node-crypto.ts';
-import { ed25519Signer, mlDsa44Signer } from '@parley/station/keys/signer.ts';
-import { aead } from '@parley/station/ports/aead.ts';
-import { hpke } from '@parley/station/ports/hpke.ts';
-import { memorySource } from '@parley/verifier/base/source.ts';
-import { readCharterFile } from '@parley/verifier/charter/charter-file.ts';
-import { verify } from '@parley/verifier/verdict.ts';
 import { fakeCrypto } from './crypto/fake.ts';
-import { realCrypto } from './crypto/real.ts';
+import { stationCrypto } from './crypto/station.testkit.ts';
 import { passLineDays } from './run/line-days.ts';
 import { type Options, optionsOf } from './run/options.ts';
 import { only, type Plan, planOf } from './run/plan.ts';
@@ -31,23 +23,8 @@ const shrunkMax = 3;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const real = realCrypto({
-  crypto: nodeCrypto(),
-  aead,
-  hpke,
-  ed25519: ed25519Signer,
-  mldsa44: mlDsa44Signer,
-  verifier: (transcript, charterFile) => {
-    const founding = readCharterFile(charterFile);
-    const trusted = { line: founding.charter.line, founding };
-    const { kind, found, verdict } = verify(memorySource(transcript), { trusted });
-    if (kind !== 'transcript') return { ok: false, why: `${verdict.code} (${verdict.about})` };
-    return { ok: true, cuts: found.cuts, hash: hex(found.hash) };
-  },
-});
-
 function run(plan: Plan, line?: (text: string) => void): Promise<Outcome> {
-  const crypto = plan.real ? real : fakeCrypto;
+  const crypto = plan.real ? stationCrypto : fakeCrypto;
   return runPlan(plan, line ? { crypto, line } : { crypto });
 }
 
@@ -196,7 +173,7 @@ async function scenes(name: string, options: Options): Promise<boolean> {
   }
   let failed = 0;
   for (const scenario of chosen) {
-    const crypto = options.real ? real : fakeCrypto;
+    const crypto = options.real ? stationCrypto : fakeCrypto;
     const line = options.trace ? { line: say } : {};
     try {
       const { hash, elapsed } = await playScenario(scenario, { crypto, seed: 1, ...line });

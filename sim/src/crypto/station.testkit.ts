@@ -8,7 +8,7 @@ import { readCharterFile } from '@parley/verifier/charter/charter-file.ts';
 import { verify } from '@parley/verifier/verdict.ts';
 import { realCrypto } from './real.ts';
 
-/** Real cryptography for tests: the station's own. */
+/** Real cryptography, the station's own, and the second verifier: for main.ts and tests. */
 export const stationCrypto = realCrypto({
   crypto: nodeCrypto(),
   aead,
