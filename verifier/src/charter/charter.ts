@@ -156,7 +156,8 @@ function readSettings(reader: Reader): void {
   if (keep > keepMax) refuse('bad-charter', 'keep above keep-max');
 }
 
-function readPredecessor(reader: Reader): Bytes {
+/** The end of the line before this one, or null, as it is encoded. Refused with `malformed`. */
+export function readPredecessor(reader: Reader): Bytes {
   const from = reader.at;
   reader.orNull(() => {
     reader.array('predecessor', 3);

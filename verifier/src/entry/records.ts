@@ -1,9 +1,11 @@
 /** The records of kinds 2 to 13 (spec/entry.md), by their form alone. */
+import type { Bytes } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 import type { Reader } from '../cbor/reader.ts';
-import { readOfficer } from '../charter/officer.ts';
-import { readMark } from '../journal/name.ts';
+import { readPredecessor } from '../charter/charter.ts';
+import { type Mark, readMark } from '../journal/name.ts';
+import { readRosterRecord } from './roster.ts';
 
 /** Journals of a line at most: as many heads has a cut. */
 const headsMax = limits.parties * limits.incarnations;
@@ -15,7 +17,7 @@ const readers: Readonly<Record<number, (reader: Reader) => void>> = {
   7: readWatch,
   8: readAvailability,
   9: readFounding,
-  10: readRoster,
+  10: readRosterRecord,
   11: readCertificate,
   12: readReceiveKey,
   13: readCut,
@@ -74,18 +76,7 @@ function readCircuit(reader: Reader): string {
 function readFounding(reader: Reader): void {
   reader.array('charter', 2);
   reader.blob('line', 32);
-  reader.orNull(() => {
-    reader.array('predecessor', 3);
-    reader.blob('line', 32);
-    reader.uint('k');
-    reader.blob('cut', 32);
-  });
-}
-
-function readRoster(reader: Reader): void {
-  reader.array('roster', 2);
-  reader.uint('change', 1);
-  readOfficer(reader);
+  readPredecessor(reader);
 }
 
 function readCertificate(reader: Reader): void {
@@ -99,9 +90,17 @@ function readReceiveKey(reader: Reader): void {
   reader.blob('public key', 1216);
 }
 
-function readCut(reader: Reader): void {
+/** What a cut entry records, and an element of a transcript (spec/transcript.md, "Cut"). */
+export type Cut = { readonly k: number; readonly previous: Bytes; readonly heads: readonly Mark[] };
+
+/** Refused with `malformed`. */
+export function readCut(reader: Reader): Cut {
   reader.array('cut', 3);
-  reader.uint('k');
-  reader.blob('previous', 32);
-  atMost(headsMax, reader, () => readMark(reader));
+  const k = reader.uint('k');
+  const previous = reader.blob('previous', 32).slice();
+  const heads = atMost(headsMax, reader, () => {
+    const mark = readMark(reader);
+    return { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
+  });
+  return { k, previous, heads };
 }

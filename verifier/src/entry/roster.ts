@@ -20,7 +20,10 @@ export type RosterChange = { readonly adds: boolean; readonly officer: Officer }
 
 /** The record of a `roster` entry. Refused with `malformed`. */
 export function readRosterChange(record: Bytes): RosterChange {
-  const reader = new Reader(record);
+  return readRosterRecord(new Reader(record));
+}
+
+export function readRosterRecord(reader: Reader): RosterChange {
   reader.array('roster record', 2);
   const adds = reader.uint('change', 1) === 0;
   return { adds, officer: readOfficer(reader) };

@@ -7,6 +7,7 @@ import { attempt } from '../base/refusal.ts';
 import { Reader } from '../cbor/reader.ts';
 import type { Requirement } from '../charter/charter.ts';
 import { type Body, readBody } from '../entry/body.ts';
+import { type Cut, readCut } from '../entry/records.ts';
 import {
   changeRoster,
   fulfil,
@@ -18,7 +19,7 @@ import {
   weighReleases,
 } from '../entry/roster.ts';
 import type { ItemHeader, RunItem } from '../entry/run.ts';
-import { type Cut, claimsNamed, readCut, type WrittenCut } from './cut.ts';
+import { claimsNamed, type WrittenCut } from './cut.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord, ViolationCode } from './line-record.ts';
 import { rosterAt } from './roster-at.ts';

@@ -2,12 +2,13 @@
 import { attempt, refuse } from '../base/refusal.ts';
 import { Reader } from '../cbor/reader.ts';
 import { readBody } from '../entry/body.ts';
+import { type Cut, readCut } from '../entry/records.ts';
 import { checkPlace, type RunItem } from '../entry/run.ts';
 import type { Frontier } from '../journal/frontier.ts';
 import { keyOfName } from '../journal/name.ts';
 import type { Block } from './blocks.ts';
 import { Claims } from './claims.ts';
-import { type Cut, claimsNamed, readCut, type WrittenCut } from './cut.ts';
+import { claimsNamed, type WrittenCut } from './cut.ts';
 import { kept, orderedMarks } from './held.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';

@@ -2,16 +2,14 @@
 import { type Bytes, concat, equal, utf8 } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import type { Code } from '../base/refusal.ts';
-import type { Reader } from '../cbor/reader.ts';
 import { cborArray, cborBytes, cborHead, cborUint } from '../cbor/writer.ts';
 import { sha256 } from '../crypto/hash.ts';
-import { areAscending, encodeName, keyOfName, type Mark, readMark } from '../journal/name.ts';
+import type { Cut } from '../entry/records.ts';
+import { areAscending, encodeName, keyOfName, type Mark } from '../journal/name.ts';
 import { settledEnd } from './ends.ts';
 import { namesAt } from './held.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
-
-export type Cut = { readonly k: number; readonly previous: Bytes; readonly heads: readonly Mark[] };
 
 /** A cut and where it was written. */
 export type WrittenCut = {
@@ -31,17 +29,6 @@ export function claimsNamed(
 ): ReadonlyMap<string, Mark> {
   const keys = new Set(heads.map(keyOfName));
   return new Map([...claims].filter(([key]) => keys.has(key)));
-}
-
-export function readCut(reader: Reader): Cut {
-  reader.array('cut', 3);
-  const k = reader.uint('k');
-  const previous = reader.blob('previous', 32).slice();
-  const heads = reader.list('heads', () => {
-    const mark = readMark(reader);
-    return { ...mark, tag: mark.tag.slice(), root: mark.root.slice() };
-  });
-  return { k, previous, heads };
 }
 
 const context = utf8('parley/cut/v1');

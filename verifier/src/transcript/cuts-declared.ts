@@ -1,8 +1,9 @@
 /** The cut entries that a transcript shows give just the cuts that it declares. */
 import { equal } from '../base/bytes.ts';
 import { refuse } from '../base/refusal.ts';
+import type { Cut } from '../entry/records.ts';
 import type { Bridge } from './bridge.ts';
-import { type Cut, hashOfCut, judgeCut, type WrittenCut } from './cut.ts';
+import { hashOfCut, judgeCut, type WrittenCut } from './cut.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
 
