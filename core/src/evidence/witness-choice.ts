@@ -26,7 +26,10 @@ export function finalCuts(
     if (journal.party !== cut.k % parties) continue;
     const hash = cutHash(crypto, archive.line, cut);
     proposals.push({ cut, hash, journal, seq });
-    byHash.set(hex(hash), [...(byHash.get(hex(hash)) ?? []), candidate]);
+    const key = hex(hash);
+    const same = byHash.get(key);
+    if (same) same.push(candidate);
+    else byHash.set(key, [candidate]);
   }
   const cosignedBy = (name: JournalName, party: number): number => {
     const journal = archive.journals.get(journalKey(name));
@@ -38,7 +41,8 @@ export function finalCuts(
     const placed = placeAll(crypto, founding, archive, chainTo(last, byHash));
     const end = placed?.at(-1);
     if (!placed || !end || placed.length !== last.cut.k + 1) continue;
-    if (end.seq === last.seq || isFinal(end, parties, cosignedBy)) return placed;
+    const isLast = end.seq === last.seq && journalKey(end.journal) === journalKey(last.journal);
+    if (isLast || isFinal(end, parties, cosignedBy)) return placed;
   }
   return [];
 }
