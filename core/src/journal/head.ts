@@ -1,6 +1,7 @@
 import type { Crypto } from '../base/crypto.ts';
 import { decode } from '../codec/cbor.ts';
 import { type AnyItem, isOpaque, leafOf, type Place } from '../codec/entry.ts';
+import { kinds } from '../codec/kinds.ts';
 import { type JournalName, journalKey, type Mark, marksThatCount } from '../codec/names.ts';
 import { Writer } from '../codec/writer.ts';
 import { Claims, type HeldMark } from './claims.ts';
@@ -61,10 +62,6 @@ export type Advanced = {
   readonly special: readonly Special[];
 };
 
-const messageKind = 1;
-const serviceKind = 6;
-const cutKind = 13;
-
 /** The head after `items`; the given head stays as it was. */
 export function advance(
   line: Uint8Array,
@@ -86,10 +83,10 @@ export function advance(
     frontier.add(leaf);
     leaves.push(leaf);
     if (isOpaque(item)) continue;
-    if (item.kind === messageKind) messages = head.size + i + 1;
+    if (item.kind === kinds.message) messages = head.size + i + 1;
     if (item.held.length > 0 && claims.take(item.held, place.seq) && heldFalls < 0) heldFalls = i;
-    if (item.kind > serviceKind) special.push({ index: i, cuts, held: claims.share() });
-    if (item.kind === cutKind) cuts++;
+    if (item.kind > kinds.service) special.push({ index: i, cuts, held: claims.share() });
+    if (item.kind === kinds.cut) cuts++;
   }
   const size = head.size + items.length;
   const root = frontier.root();

@@ -211,8 +211,9 @@ export function onRuns(
   if (!peer || loaded.q !== 'runs') return;
   peer.loading.delete(task.journal);
   const sending = sendingOf(peer, task.journal);
-  if (sending.sent !== task.from || twoWay(peer).length === 0) return;
-  const bundles = gatherBundles(loaded.runs, task.from, bundleBytesOn(twoWay(peer)[0]));
+  const [best] = twoWay(peer);
+  if (sending.sent !== task.from || !best) return;
+  const bundles = gatherBundles(loaded.runs, task.from, bundleBytesOn(best));
   for (const { first, items } of bundles) {
     const size = first + items.length;
     peer.loading.add(task.journal);

@@ -1,7 +1,6 @@
 import { equal } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import { type Result, refuse } from '../base/refusal.ts';
-import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
 import { compareJournals, type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import { encodePayload } from '../codec/payload.ts';
@@ -20,8 +19,7 @@ import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit, twoWay } from '../replication/send.ts';
 import { keepTried, lastCut, mayBeCut, nextK, triesBefore } from './cut-tries.ts';
-import { ownClass } from './own-class.ts';
-import { enqueue, marksToWrite } from './queue.ts';
+import { enqueueOwn, marksToWrite } from './queue.ts';
 
 const askPauseMs = 5000;
 
@@ -244,10 +242,10 @@ const unfinalMax = 8;
  * each was one of the few tries that a journal has for its next.
  */
 function holdsBack(line: Line): boolean {
-  const unfinal = line.placed.filter(({ journal }) => journal.party === line.me);
+  const unfinal = line.placed.filter(({ journal }) => journal.party === line.me).length;
+  if (unfinal >= unfinalMax) return true;
   const own = ownJournal(line);
-  const tries = triesBefore(line, own, own.durable.cuts);
-  return unfinal.length >= unfinalMax || tries >= limits.cutTriesMax;
+  return triesBefore(line, own, own.durable.cuts) >= limits.cutTriesMax;
 }
 
 /** The party whose turn the next cut is, if there is anything that it would cover. */
@@ -297,15 +295,7 @@ function propose(line: Line): void {
   line.cutWanted = false;
   line.cutAt = line.now.elapsed;
   const record = encodeRecord({ kind: 'cut', ...proposed.value });
-  enqueue(line, null, {
-    kind: kinds.cut,
-    precedence: 1,
-    class: ownClass(line),
-    salt: line.entropy.bytes(16),
-    body: encodeBody({ ...emptyBody, record }),
-    references: [],
-    shown: null,
-  });
+  enqueueOwn(line, kinds.cut, record);
 }
 
 /** One head per journal, as far as this station claims it; undefined while a root is computed. */

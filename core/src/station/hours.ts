@@ -1,10 +1,8 @@
-import { emptyBody, encodeBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import type { Line } from '../replication/line.ts';
 import { markMinutes } from './minutes.ts';
-import { ownClass } from './own-class.ts';
-import { enqueue } from './queue.ts';
+import { enqueueOwn } from './queue.ts';
 
 /**
  * To be called before anything is marked: a minute of the new hour is none of the old one. A clock
@@ -38,15 +36,7 @@ function closeHour(line: Line): void {
   const record = encodeRecord({ kind: 'availability', hour: start, parties, privateRoot });
   links.line.clear();
   links.circuits.clear();
-  enqueue(line, null, {
-    kind: kinds.availability,
-    precedence: 1,
-    class: ownClass(line),
-    salt: line.entropy.bytes(16),
-    body: encodeBody({ ...emptyBody, record }),
-    references: [],
-    shown: null,
-  });
+  enqueueOwn(line, kinds.availability, record);
 }
 
 type Counted = { up: Uint8Array; sent: number; returned: number; rttUs: number[] };

@@ -1,8 +1,10 @@
 import { limits } from '../base/limits.ts';
 import type { Refusal } from '../base/refusal.ts';
+import { type Body, emptyBody, encodeBody } from '../codec/body.ts';
 import type { Mark, Reference } from '../codec/names.ts';
 import type { Draft } from '../replication/io.ts';
 import { type Line, ownJournal, type QueuedDraft, sortedJournals } from '../replication/line.ts';
+import { ownClass } from './own-class.ts';
 import { draftRefusal } from './rules.ts';
 
 /** Takes a draft into the queue, or says why it is not written. */
@@ -10,6 +12,19 @@ export function enqueue(line: Line, id: number | null, draft: Draft): void {
   const refusal = draftRefusal(line, draft);
   if (refusal) return answer(line, id, refusal);
   (line.queue[draft.precedence] as QueuedDraft[]).push({ id, draft });
+}
+
+/** What the station writes by itself: a record, ROUTINE, of its own class. */
+export function enqueueOwn(line: Line, kind: Draft['kind'], record: Body['record']): void {
+  enqueue(line, null, {
+    kind,
+    precedence: 1,
+    class: ownClass(line),
+    salt: line.entropy.bytes(16),
+    body: encodeBody({ ...emptyBody, record }),
+    references: [],
+    shown: null,
+  });
 }
 
 export function answer(

@@ -1,24 +1,14 @@
-import { emptyBody, encodeBody } from '../codec/body.ts';
 import { decode, encode } from '../codec/cbor.ts';
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
 import { type Journal, type Line, newTask, type Receipt } from '../replication/line.ts';
 import type { OwnKey } from '../replication/pending.ts';
-import { ownClass } from './own-class.ts';
-import { enqueue } from './queue.ts';
+import { enqueueOwn } from './queue.ts';
 
 /** A receive key that the envelope has made and kept is announced (design section 3). */
 export function announceReceiveKey(line: Line, number: number, publicKey: Uint8Array): void {
   const record = encodeRecord({ kind: 'receive-key', number, publicKey });
-  enqueue(line, null, {
-    kind: kinds['receive-key'],
-    precedence: 1,
-    class: ownClass(line),
-    salt: line.entropy.bytes(16),
-    body: encodeBody({ ...emptyBody, record }),
-    references: [],
-    shown: null,
-  });
+  enqueueOwn(line, kinds['receive-key'], record);
 }
 
 /** Our announcement of a key is on record here: from now on receipts of it are counted. */

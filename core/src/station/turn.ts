@@ -82,6 +82,7 @@ export function beginTurn(line: Line): void {
 function nextDrafts(line: Line): QueuedDraft[] {
   const own = ownJournal(line);
   if (own.name.number > 0 && own.durable.size === 0) return firstDraft(line);
+  if (line.queue.every((queue) => queue.length === 0)) return [];
   const taken: QueuedDraft[] = [];
   const most = turnBytes(line);
   let bytes = 0;
