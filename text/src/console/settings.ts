@@ -75,9 +75,9 @@ export const settings = {
     ar: 'يذهب اختبار إلى قرصهم ويعود كل',
   },
   'setting.flashBoundS': {
-    en: 'the line is up when it came back within',
-    ru: 'линия работает, если она вернулась за',
-    ar: 'الخط عامل إن عاد خلال',
+    en: 'the line is up when the canary came back within',
+    ru: 'линия работает, если проверка до их диска вернулась за',
+    ar: 'الخط عامل إن عاد الاختبار من قرصهم خلال',
   },
   'setting.testPeriodS': {
     en: 'a test message goes every',

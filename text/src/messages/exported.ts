@@ -15,9 +15,9 @@ export const exported = {
     ar: 'رسائل من سجل هذا الخط تُكشف لقارئ من خارجه. وما لا يظهر هنا لا يُنفى به.',
   },
   'exported.about-transcript': {
-    en: 'What both sides said on this line, in the order on which they agree.',
-    ru: 'Сказанное сторонами на этой линии, в признанном обеими порядке.',
-    ar: 'ما قاله الطرفان على هذا الخط، بالترتيب الذي يتفقان عليه.',
+    en: 'What the parties said on this line, in the order on which they agree.',
+    ru: 'Сказанное сторонами на этой линии, в признанном всеми порядке.',
+    ar: 'ما قالته الأطراف على هذا الخط، بالترتيب الذي تتفق عليه.',
   },
   'exported.file': {
     en: 'File beside this page',
