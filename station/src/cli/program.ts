@@ -99,9 +99,10 @@ export function buildProgram(cli: TerminalCli): Command {
     },
   });
   for (const add of verbs) add(program, () => cli);
+  const exitCodes = () => `\n${wrapDisplay(t('help.exit-codes'), 78).join('\n')}`;
   for (const command of everyCommand(program)) {
     addCommonOptions(command, cli);
-    command.addHelpText('after', `\n${wrapDisplay(t('help.exit-codes'), 78).join('\n')}`);
+    command.addHelpText('after', exitCodes);
   }
   program.hook('preAction', (_, action) => cli.take(commonOptionsOf(action)));
   return program;

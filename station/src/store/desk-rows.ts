@@ -34,6 +34,12 @@ export class Drafts {
     return (faulting(() => this.db.prepare(sql).all()) as DraftRow[]).map(draftOf);
   }
 
+  /** Their ids alone. */
+  ids(): Uint8Array[] {
+    const rows = faulting(() => this.db.prepare('SELECT id FROM draft').all());
+    return (rows as Pick<DraftRow, 'id'>[]).map(({ id }) => plain(id));
+  }
+
   remove(id: Uint8Array): void {
     this.db.prepare('DELETE FROM draft WHERE id = ?').run(id);
   }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { DeskEvent, EventData, EventName } from '@parley/api/events.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { unopenedViews } from '../../acts/line/unopened.ts';
-import { listDrafts } from '../../acts/messages/desk-draft.ts';
 import { alarmsFor, alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -119,7 +118,7 @@ export class EventHub {
   /** Tells of a sheet that came by another way than the desk, such as the command line. */
   #lookSheets({ line }: DeskLine): void {
     const before = this.#sheets.get(line.id);
-    const now = new Set(listDrafts(line).map(({ id }) => hex(id)));
+    const now = new Set(line.store.drafts.ids().map((id) => hex(id)));
     this.#sheets.set(line.id, now);
     for (const draft of now) {
       if (before?.has(draft)) continue;
