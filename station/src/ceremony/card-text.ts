@@ -1,3 +1,5 @@
+import { ActRefusal } from '../acts/act.ts';
+
 /**
  * Letters of a card in one code where a whole screen shows it (the desk). Capital letters and
  * digits only: a code packs them closer than bytes, and no scanner's keyboard spoils them.
@@ -32,6 +34,14 @@ export function missingParts(file: Uint8Array): { parts: number[]; count: number
   const scanned = scannedParts(file);
   if (scanned === undefined || scanned === 'no-lines') return { parts: [], count: 0 };
   return { parts: missingOf(scanned), count: scanned.count };
+}
+
+/** The bytes of a card; refuses `card-parts` where some of its codes were not scanned yet. */
+export function wholeCard(file: Uint8Array, of?: string): Uint8Array | undefined {
+  const { parts, count } = missingParts(file);
+  const which = `${parts.join(', ')} / ${count}`;
+  if (parts.length > 0) throw new ActRefusal('card-parts', of ? `${of}: ${which}` : which);
+  return cardBytes(file);
 }
 
 type Scanned = { readonly count: number; readonly pieces: ReadonlyMap<number, string> };

@@ -4,7 +4,7 @@ import { wrapDisplay } from '@parley/text/terminal.ts';
 import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
-import { cardBytes, missingParts } from '../../ceremony/card-text.ts';
+import { wholeCard } from '../../ceremony/card-text.ts';
 import { blocksOf, type Cells, cardLinesFor, printedCells } from '../../ceremony/terminal-qr.ts';
 import { cardWords, wordsOf } from '../../ceremony/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
@@ -50,10 +50,7 @@ async function card(cli: Cli, { out, qr }: { out?: string; qr?: boolean }): Prom
 async function read(cli: Cli, file: string | undefined, { out }: { out?: string }): Promise<void> {
   const given =
     file === undefined || file === '-' ? await readStandardInput() : readGivenFile(file);
-  const text = new Uint8Array(given);
-  const bytes = cardBytes(text);
-  const { parts, count } = missingParts(text);
-  if (parts.length > 0) throw new ActRefusal('card-parts', `${parts.join(', ')} / ${count}`);
+  const bytes = wholeCard(new Uint8Array(given));
   const party = bytes && decodeCard(nodeCrypto(), bytes);
   if (!party?.ok) throw new ActRefusal('no-card-there', file ?? '-');
   if (out !== undefined) writeNewFile(out, bytes as Uint8Array);

@@ -4,7 +4,7 @@ import type { CircuitPlan, Party } from '@parley/core/codec/charter.ts';
 import type { Rule } from '@parley/core/codec/rule.ts';
 import { settingNames } from '@parley/core/codec/settings.ts';
 import { ActRefusal } from '../../acts/act.ts';
-import { cardBytes, missingParts } from '../../ceremony/card-text.ts';
+import { wholeCard } from '../../ceremony/card-text.ts';
 import { defaultRules } from '../../ceremony/default-rules.ts';
 import { parseRules } from '../../ceremony/rules-file.ts';
 import { parseAddress } from '../../circuits/websocket/address.ts';
@@ -16,11 +16,7 @@ import { readGivenFile } from '../secret.ts';
 
 /** A party's card from a file: its bytes, or the lines of its QR codes. */
 export function readCard(file: string): Party {
-  const given = new Uint8Array(readGivenFile(file));
-  const bytes = cardBytes(given);
-  const { parts, count } = missingParts(given);
-  const which = `${file}: ${parts.join(', ')} / ${count}`;
-  if (parts.length > 0) throw new ActRefusal('card-parts', which);
+  const bytes = wholeCard(new Uint8Array(readGivenFile(file)), file);
   const party = bytes === undefined ? undefined : decodeCard(nodeCrypto(), bytes);
   if (!party?.ok) throw new ActRefusal(party?.code ?? 'file-unreadable', file);
   return party.value;

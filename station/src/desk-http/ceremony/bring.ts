@@ -2,7 +2,7 @@ import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
 import { decodeCard, encodeCard } from '@parley/core/codec/card.ts';
 import type { Party } from '@parley/core/codec/charter.ts';
 import { ActRefusal } from '../../acts/act.ts';
-import { cardBytes, missingParts } from '../../ceremony/card-text.ts';
+import { wholeCard } from '../../ceremony/card-text.ts';
 import type { Station } from '../../station.ts';
 import type { CeremonyDocument } from '../store/ceremonies.ts';
 
@@ -27,10 +27,7 @@ export function bringCard(
 function cardOf(crypto: Station['crypto'], text: string): Party {
   const scanned = text.trimStart().startsWith('PARLEY-CARD ');
   const file = Buffer.from(text, scanned ? 'latin1' : 'base64url');
-  const given = new Uint8Array(file);
-  const { parts, count } = missingParts(given);
-  if (parts.length > 0) throw new ActRefusal('card-parts', `${parts.join(', ')} / ${count}`);
-  const bytes = cardBytes(given);
+  const bytes = wholeCard(new Uint8Array(file));
   const party = bytes === undefined ? undefined : decodeCard(crypto, bytes);
   if (!party?.ok) throw new ActRefusal(party?.code ?? 'file-unreadable', 'card');
   return party.value;
