@@ -99,13 +99,13 @@ export function countWaiting(sources: MatterSources, wanted: Wanted): number {
   return (statement.get(...wantedValues(sources, wanted)) as { count: number }).count;
 }
 
-/** The first of them that its author's budget of warnings allowed; see `BudgetMarks`. */
+/** The first that its author's budget of warnings allowed: `ViolationMarks`, `CrowdedMarks`. */
 export function firstWithinBudget(sources: MatterSources, wanted: Wanted): Waiting | undefined {
-  const beyond = (table: string) =>
-    `EXISTS (SELECT 1 FROM ${table} m WHERE m.journal = w.journal AND m.seq = w.seq`;
+  const marked = (table: string, also = '') =>
+    `EXISTS (SELECT 1 FROM ${table} m WHERE m.journal = w.journal AND m.seq = w.seq${also})`;
   const sql =
     `SELECT journal, seq, precedence, party ${wantedSql} ` +
-    `AND NOT ${beyond('violation')} AND m.code = 'over-budget') AND NOT ${beyond('crowded')}) ` +
+    `AND NOT ${marked('violation', " AND m.code = 'over-budget'")} AND NOT ${marked('crowded')} ` +
     'ORDER BY precedence DESC, number, journal, seq LIMIT 1';
   const statement = sources.store.database.db.prepare(sql);
   return statement.get(...wantedValues(sources, wanted)) as Waiting | undefined;

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { decode } from '@parley/core/codec/cbor.ts';
 import type { DisclosureFacts, ProvedEntry } from '@parley/core/evidence/disclosure.ts';
-import { limitSentence, proofSentence } from '@parley/text/finding.ts';
 import type { Language } from '@parley/text/languages.ts';
 import { translator } from '@parley/text/translator.ts';
-import { provesSentences } from '../../evidence/proves.ts';
 import { verifyDisclosureBytes } from '../../evidence/verify.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { bodyOf, entryHtml, type ShownEntry } from './entry-html.ts';
 import { standsAlone } from './frame.ts';
-import { classesOf, listHtml, paragraph, section } from './html.ts';
+import { classesOf, section } from './html.ts';
+import { provesSection } from './proves-section.ts';
 
 /**
  * A page for a reader without Parley: what was said, and in sentences what the file beside it
@@ -22,10 +21,10 @@ export function disclosurePage(
 ): string {
   const verified = verifyDisclosureBytes(file.bytes, { charter: line.line.charterFile });
   if (verified.kind !== 'disclosure') throw new Error('a disclosure just made verifies');
-  const { facts, verdict } = verified;
+  const { facts } = verified;
   const t = translator(lang);
   const later = facts.later.length;
-  const more = later > 0 ? [paragraph(t('proves.undisclosed', { count: later }))] : [];
+  const more = later > 0 ? [t('proves.undisclosed', { count: later })] : [];
   const entries = facts.entries.map((entry) => shownOf(facts, entry));
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   return standsAlone(line, {
@@ -38,12 +37,7 @@ export function disclosurePage(
         t('exported.what-said'),
         entries.map((entry) => entryHtml(line, entry, lang)),
       ),
-      section(t('exported.proves'), [
-        ...provesSentences(t, verified).map((one) => paragraph(one)),
-        ...more,
-        listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
-        listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
-      ]),
+      provesSection(verified, lang, more),
     ],
   });
 }

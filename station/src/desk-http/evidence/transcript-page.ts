@@ -3,16 +3,15 @@ import { isForPeople } from '@parley/core/codec/kinds.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
 import { ElementSplitter } from '@parley/core/evidence/elements.ts';
 import { decodeBlock } from '@parley/core/evidence/transcript-format.ts';
-import { limitSentence, proofSentence } from '@parley/text/finding.ts';
 import type { Language } from '@parley/text/languages.ts';
 import { translator } from '@parley/text/translator.ts';
-import { provesSentences } from '../../evidence/proves.ts';
 import { verifyTranscriptBytes } from '../../evidence/verify.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { bodyOf, entryHtml, type ShownEntry } from './entry-html.ts';
 import { standsAlone } from './frame.ts';
-import { classesOf, listHtml, paragraph, section } from './html.ts';
+import { classesOf, paragraph, section } from './html.ts';
+import { provesSection } from './proves-section.ts';
 
 /** An export that was made: its bytes, as often as they are asked for. */
 export type MadeTranscript = {
@@ -38,6 +37,8 @@ export async function transcriptPage(
   if (verified.kind !== 'transcript') throw new Error('a transcript just made verifies');
   const { facts, verdict } = verified;
   const t = translator(lang);
+  const releaseProved = verdict.proves.includes('releases-hold');
+  const hasTail = facts.tailEntries > 0 && facts.entries > 0;
   const entries: ShownEntry[] = [];
   let at = 0;
   let left = 0;
@@ -54,7 +55,7 @@ export async function transcriptPage(
       time: item.time,
       notes: [t(final ? 'state.final' : 'state.not-final')],
       body: bodyOf(item.body),
-      releaseProved: verdict.proves.includes('releases-hold'),
+      releaseProved,
     });
     if (entries.length > shownMax) left += entries.splice(0, 1).length;
   }
@@ -68,12 +69,7 @@ export async function transcriptPage(
         ...(left > 0 ? [paragraph(t('page.earlier-left', { count: left }))] : []),
         ...entries.map((entry) => entryHtml(line, entry, lang)),
       ]),
-      section(t('exported.proves'), [
-        ...provesSentences(t, verified).map((one) => paragraph(one)),
-        ...(facts.tailEntries > 0 && facts.entries > 0 ? [paragraph(t('proves.tail'))] : []),
-        listHtml(verdict.proves.map((code) => proofSentence(lang, code))),
-        listHtml(verdict.doesNotProve.map((code) => limitSentence(lang, code))),
-      ]),
+      provesSection(verified, lang, hasTail ? [t('proves.tail')] : []),
     ],
   });
 }

@@ -1,4 +1,5 @@
 import type { Status } from '@parley/api/lines.ts';
+import { recordOutcome } from '../../acts/access/record.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { personOf } from '../names.ts';
 
@@ -17,9 +18,8 @@ export function noteLine(desk: DeskLine, party: string, officer: Uint8Array): No
   const known = notesOf(desk);
   const before = known.get(party);
   if (before) return before;
-  const { time, clock } = desk.line.host.options.clock.now();
-  const what = [party];
-  desk.line.privateJournal.append({ kind: 33, officer, act: 'line-noted', what, time, clock });
+  const { time } = desk.line.host.options.clock.now();
+  recordOutcome(desk.line, { act: 'line-noted', what: [party], officer });
   const note = { party, by: personOf(desk, officer), at: time };
   known.set(party, note);
   return note;
