@@ -26,7 +26,7 @@ export class Child<H extends Handlers> {
   constructor(file: URL, setup: unknown) {
     const profile = process.env['BENCH_CPU_PROFILE'];
     const execArgv = [...stationFlags, ...(profile ? profiling(profile) : [])];
-    const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+    const env = { MALLOC_ARENA_MAX: '1', ...process.env, NODE_COMPILE_CACHE: compileCache };
     this.process = fork(file, [JSON.stringify(setup)], { execArgv, env });
     this.process.on('message', (message) => this.#take(message as Reply));
     this.process.on('exit', (code) => {
