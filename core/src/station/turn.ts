@@ -29,6 +29,7 @@ import { answer, marksToWrite } from './queue.ts';
 
 /** Bytes of own runs kept in memory for peers that keep up. */
 const recentBytesMax = 8 * 1024 * 1024;
+const recentBytesKept = 7 * 1024 * 1024;
 
 /** Of an item beside its body: kind, precedence, time, salt, lengths. */
 const itemOverheadBytes = 32;
@@ -179,12 +180,17 @@ export function onTurnSigned(line: Line, turn: Turn, signature: Uint8Array): voi
   }
 }
 
+/** Many at once leave, for each one that leaves alone moves all the others. */
 function keepRecent(line: Line, run: Line['recent'][number]): void {
   line.recent.push(run);
   line.recentBytes += run.run.length;
-  while (line.recentBytes > recentBytesMax && line.recent.length > 1) {
-    line.recentBytes -= (line.recent.shift() as { run: Uint8Array }).run.length;
+  if (line.recentBytes <= recentBytesMax) return;
+  let gone = 0;
+  while (line.recentBytes > recentBytesKept && gone < line.recent.length - 1) {
+    line.recentBytes -= (line.recent[gone] as { run: Uint8Array }).run.length;
+    gone++;
   }
+  line.recent.splice(0, gone);
 }
 
 /** On all circuits at once, with its root, so that it can be read before its predecessors. */
