@@ -1,4 +1,7 @@
 import { limits } from '@parley/core/base/limits.ts';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
+import { encodeBundle, encodePayload } from '@parley/core/codec/payload.ts';
+import { encodeRun } from '@parley/core/codec/run.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TokenBucket } from '../circuits/bucket.ts';
 import { memoryPair } from '../circuits/memory.ts';
@@ -38,6 +41,24 @@ function setUp(outcome: (incoming: Incoming) => void) {
 }
 
 const forged = () => new Uint8Array(29);
+
+/** A bundle of so many entries of one body. */
+function bundleOf(count: number, body: Uint8Array): Uint8Array {
+  const item = {
+    kind: 1,
+    precedence: 1,
+    class: 0,
+    time: 1_700_000_000_000,
+    clock: 0,
+    salt: new Uint8Array(16).fill(0xa0),
+    body,
+    held: [],
+    references: [],
+  } as const;
+  const run = encodeRun(Array.from({ length: count }, () => item));
+  const head = { signature: new Uint8Array(64).fill(0xa0), root: null };
+  return encodeBundle({ party: 0, number: 0, tag: new Uint8Array(8) }, 0, run, head);
+}
 const perSecond = limits.circuitWorkPerSecondMax / 21;
 
 describe('what a circuit brings', () => {
@@ -87,9 +108,25 @@ describe('what a circuit brings', () => {
     }
   });
 
+  it('is slowed down by the items of CBOR in its bodies, which nobody has decoded yet', () => {
+    const maps = (bytes: number) => new Uint8Array(bytes).fill(0xa0);
+    const senseless = [
+      bundleOf(2, maps(limits.bodyBytesMax)),
+      bundleOf(200, maps(250)),
+      encodePayload({ type: 'over-limit', proof: maps(500_000) }),
+      encodePayload({ type: 'fork-proof', proof: maps(50_000) }),
+    ];
+    for (const payload of senseless) {
+      const { incoming, looked } = setUp((one) => one.opened(payload));
+      incoming.push(Array.from({ length: 1000 }, forged));
+      const items = 0.8 * payload.length;
+      expect(looked()).toBeLessThanOrEqual((20 * limits.circuitWorkPerSecondMax) / items + 1);
+    }
+  });
+
   it('is never slowed down where it is 85,000 messages a second, or 8 MB of chunks', () => {
-    const bundle = new Uint8Array(61_440);
-    bundle.set([0x88, 1]);
+    const text = { lang: 'en', standing: 0, text: 'x'.repeat(170) } as const;
+    const bundle = bundleOf(256, encodeBody({ ...emptyBody, texts: [text] }));
     const chunk = new Uint8Array(65_600);
     chunk.set([0x85, 9]);
     for (const [payload, perSecond] of [

@@ -1,3 +1,4 @@
+import { itemsInStrings } from '@parley/core/codec/item-count.ts';
 import type { TokenBucket } from '../circuits/bucket.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 
@@ -23,13 +24,23 @@ const storedBytes = 4096;
 const chunkBytes = 1024;
 /** Of all others, whose items are taken apart one by one. */
 const itemBytes = 16;
+/** Items that a body has for nothing: a message of one text has seven, a salt seems to have 16. */
+const bodyItems = 16;
+/** How many more there are for one unit. */
+const unitItems = 20;
 
-/** Work of a payload: by its type, where it begins like one, and by its bytes. */
+/**
+ * Work of a payload: by its type, where it begins like one, by its bytes, and by what else of it
+ * is taken apart item by item, in a moment or when it is shown.
+ */
 function workOf(payload: Uint8Array): number {
   const [head = 0, second = 0] = payload;
   const type = head >= 0x80 && head < 0x98 ? second : 0;
-  const bytes = type === 9 ? chunkBytes : stored.has(type) ? storedBytes : itemBytes;
-  return (payloadWork.get(type) ?? 1) + Math.floor(payload.length / bytes);
+  const isStored = stored.has(type);
+  const bytes = type === 9 ? chunkBytes : isStored ? storedBytes : itemBytes;
+  const items = isStored ? itemsInStrings(payload, bodyItems) : 0;
+  const work = payloadWork.get(type) ?? 1;
+  return work + Math.floor(payload.length / bytes) + Math.floor(items / unitItems);
 }
 
 /** Bundles and proofs: read part by part, or one string of bytes. */
