@@ -66,7 +66,10 @@ export const limits = {
    * sum of a place and a count is ever inexact.
    */
   journalEntriesMax: 2 ** 48,
-  /** Entries of one journal held as peeked, beyond the size held without gap. */
+  /**
+   * Entries of a party's newest journal held as peeked, beyond the size held without gap, and of
+   * all its replaced journals together.
+   */
   peekedMax: 64,
   /** Bytes of them: a few of the largest, for they are read whenever something is listed. */
   peekedBytesMax: 1024 * 1024,

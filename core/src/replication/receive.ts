@@ -1,5 +1,4 @@
 import { equal } from '../base/bytes.ts';
-import { limits } from '../base/limits.ts';
 import { type AnyItem, isOpaque, leafOf } from '../codec/entry.ts';
 import { journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
@@ -11,6 +10,7 @@ import { onDuplicate } from './duplicate.ts';
 import { groupOf, isUrgent, showEntries, signedBy, type Where } from './entries.ts';
 import { suspectFork } from './forks.ts';
 import { type Journal, type Line, type Peer, refused } from './line.ts';
+import { mayPeek } from './peek.ts';
 import { peekedNote } from './peeked-note.ts';
 import { wantHave } from './repair.ts';
 import { onOwnTail } from './tail.ts';
@@ -89,7 +89,7 @@ function peek(
   if (journal.peeked.has(seq)) return;
   const item = bundle.items.at(-1) as AnyItem;
   const bytes = encodeRun([item]);
-  if (!hasRoom(journal, bytes.length)) return;
+  if (!mayPeek(line, journal, { seq, bytes: bytes.length })) return;
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
   if (!signedBy(line, journal, { size: seq + 1, root: bundle.root, leaf }, bundle.signature)) {
     return refused(line, 'bad-signature', `${journal.key}#${seq}, without predecessors`, where);
@@ -101,10 +101,4 @@ function peek(
   group.records.push({ t: 'peeked', journal: journal.key, seq, bytes });
   group.urgent ||= isUrgent([item]);
   showEntries(line, journal, { first: seq, items: [item], peeked: true });
-}
-
-function hasRoom(journal: Journal, bytes: number): boolean {
-  let kept = bytes;
-  for (const { size } of journal.peeked.values()) kept += size;
-  return journal.peeked.size < limits.peekedMax && kept <= limits.peekedBytesMax;
 }
