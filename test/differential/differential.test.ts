@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Compared, compare } from './compare.ts';
 
 let compared: Compared;
-beforeAll(() => {
-  compared = compare(10_000, 0);
+beforeAll(async () => {
+  compared = await compare({ count: 10_000, from: 0, workers: 2, remembers: true });
 }, 300_000);
 
 it('core and verifier give one answer to 10,000 files gone wrong', () => {

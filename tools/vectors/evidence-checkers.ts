@@ -1,11 +1,11 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { ok, refuse } from '@parley/core/base/refusal.ts';
+import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { decodeForkProof, encodeForkProof } from '@parley/core/codec/fork-proof.ts';
 import { decodeOverLimitProof, encodeOverLimitProof } from '@parley/core/codec/over-limit.ts';
 import { readSignedHead } from '@parley/core/codec/signed-head.ts';
 import { formatTlogProof, parseTlogProof } from '@parley/core/codec/tlog-proof.ts';
-import { verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
-import { TranscriptReader } from '@parley/core/evidence/transcript.ts';
+import { type DisclosureFacts, verifyDisclosure } from '@parley/core/evidence/disclosure.ts';
+import { type TranscriptFacts, TranscriptReader } from '@parley/core/evidence/transcript.ts';
 import { verifyForkProof } from '@parley/core/journal/fork.ts';
 import { verifyOverLimitProof } from '@parley/core/journal/over-limit.ts';
 import { verifyInclusion } from '@parley/core/journal/proofs.ts';
@@ -13,31 +13,48 @@ import { runningSha256 } from '@parley/station/evidence/running-hash.ts';
 import type { Facts } from './case.ts';
 import { disclosureForms, elementsAgain, transcriptForms } from './elements-again.ts';
 import { bytesOf, keysByName, lineGiven, textOf } from './given.ts';
-import type { Checker } from './judge.ts';
+import type { Checker, Taken } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
-/** A whole transcript; what it proves follows from its own charter, or from the line given. */
-export const transcript: Checker = (bytes, given) => {
-  const line = lineGiven(given);
+/** Of a whole transcript: what follows from its own charter, or from the line given. */
+export function transcriptFacts(
+  bytes: Uint8Array,
+  line: Uint8Array | undefined,
+): Result<TranscriptFacts> {
   const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined, line };
   const reader = new TranscriptReader(ports);
   const pushed = reader.push(bytes);
-  const facts = pushed.ok ? reader.finish() : pushed;
-  if (!facts.ok) return facts;
-  const { hash, cuts, entries, tailEntries, findings } = facts.value;
+  return pushed.ok ? reader.finish() : pushed;
+}
+
+/** The transcript of those facts, written again. */
+export function transcriptTaken(bytes: Uint8Array, facts: TranscriptFacts): Taken {
+  const { hash, cuts, entries, tailEntries, findings } = facts;
   const violations = [...findings.counts].map(([code, count]) => `${code} ${count}`).sort();
   const { unknown, released, repeated } = findings;
   const found = { violations, unknown, released, repeated };
   const shows = { hash: hex(hash), cuts, entries, tailEntries, ...found };
-  return ok({ again: elementsAgain(bytes, transcriptForms), shows });
+  return { again: elementsAgain(bytes, transcriptForms), shows };
+}
+
+export const transcript: Checker = (bytes, given) => {
+  const facts = transcriptFacts(bytes, lineGiven(given));
+  return facts.ok ? ok(transcriptTaken(bytes, facts.value)) : facts;
 };
 
-export const disclosure: Checker = (bytes, given) => {
-  const line = lineGiven(given);
-  const ports = { crypto: nodeCrypto, hash: runningSha256(), desk: undefined, line };
-  const facts = verifyDisclosure(ports, bytes);
-  if (!facts.ok) return facts;
-  const { entries, later, undisclosed } = facts.value;
+export function disclosureFacts(
+  bytes: Uint8Array,
+  line: Uint8Array | undefined,
+): Result<DisclosureFacts> {
+  return verifyDisclosure(
+    { crypto: nodeCrypto, hash: runningSha256(), desk: undefined, line },
+    bytes,
+  );
+}
+
+/** The disclosure of those facts, written again. */
+export function disclosureTaken(bytes: Uint8Array, facts: DisclosureFacts): Taken {
+  const { entries, later, undisclosed } = facts;
   const shows = {
     entries: entries.map(({ journal, seq, size, heldBy, released }) => {
       const place = `${journal.party}.${journal.number}/${seq} of ${size}`;
@@ -46,7 +63,12 @@ export const disclosure: Checker = (bytes, given) => {
     later: later.map(({ shown, by }) => `${shown}: ${by.party}.${by.number}/${by.seq}`),
     undisclosed: undisclosed.map(({ party, number, seq }) => `${party}.${number}/${seq}`),
   };
-  return ok({ again: elementsAgain(bytes, disclosureForms), shows });
+  return { again: elementsAgain(bytes, disclosureForms), shows };
+}
+
+export const disclosure: Checker = (bytes, given) => {
+  const facts = disclosureFacts(bytes, lineGiven(given));
+  return facts.ok ? ok(disclosureTaken(bytes, facts.value)) : facts;
 };
 
 function accusedBy(given: Facts | undefined) {

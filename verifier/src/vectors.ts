@@ -11,20 +11,20 @@ import { readCharter } from './charter/charter.ts';
 import { readCharterFile } from './charter/charter-file.ts';
 import { verifyEd25519 } from './crypto/ed25519.ts';
 import { sha256 } from './crypto/hash.ts';
-import { verifyDisclosure } from './disclosure/verify.ts';
+import { type DisclosureVerdict, verifyDisclosure } from './disclosure/verify.ts';
 import { checkAgreement } from './entry/agreements.ts';
 import { readBody } from './entry/body.ts';
 import { leafOf, readHeaderAt } from './entry/header.ts';
 import { checkEntryRecord } from './entry/records.ts';
 import { challengeOf, checkRelease } from './entry/release.ts';
 import { checkPlace, HeaderStart, readRun } from './entry/run.ts';
-import { verifyForkFile } from './fork/file.ts';
+import { type ForkVerdict, verifyForkFile } from './fork/file.ts';
 import { checkFork, readFork } from './fork/fork.ts';
 import { checkOverLimit, readOverLimitProof } from './fork/over-limit.ts';
 import { provesConsistency, provesInclusion } from './journal/proofs.ts';
 import { readNote, type Signer, verifyNote } from './note/note.ts';
 import { checkPath, readTlogProof, verifySigned } from './note/tlog-proof.ts';
-import { verifyTranscript } from './transcript/verify.ts';
+import { type TranscriptVerdict, verifyTranscript } from './transcript/verify.ts';
 import { holding } from './verdict.ts';
 import { readCourierFile } from './wire/courier.ts';
 import { checkSigned, readCannotOpen, readOpen } from './wire/envelope.ts';
@@ -88,6 +88,33 @@ function hashesIn(bytes: Bytes): Bytes[] {
 /** What is shown of an entry of another version. */
 const ofAnotherVersion = { kind: -1, precedence: 0, class: 0, references: [] };
 
+/** What a file of evidence shows, by its kind, from what was found in it. */
+export const evidenceShows = {
+  transcript(verdict: TranscriptVerdict) {
+    const counts = new Map<string, number>();
+    for (const { code } of verdict.violations) counts.set(code, (counts.get(code) ?? 0) + 1);
+    const violations = [...counts].map(([code, count]) => `${code} ${count}`).sort();
+    const { cuts, entries, tailEntries, unknown, released, repeated } = verdict;
+    const counted = { violations, unknown, released, repeated };
+    return { hash: hex(verdict.hash), cuts, entries, tailEntries, ...counted };
+  },
+  disclosure({ entries, later, undisclosed }: DisclosureVerdict) {
+    return {
+      entries: entries.map(({ journal, seq, size, holders, released }) => {
+        const by = [...holding(holders)].sort().join();
+        const place = `${journal.party}.${journal.number}/${seq}`;
+        return `${place} of ${size} held by ${by} released ${released ?? null}`;
+      }),
+      later: later.map(({ shown, by }) => `${shown}: ${by.party}.${by.number}/${by.seq}`),
+      undisclosed: undisclosed.map(({ party, number, seq }) => `${party}.${number}/${seq}`),
+    };
+  },
+  'fork-proof'({ charter, fork }: ForkVerdict) {
+    const { party, number } = fork.journal;
+    return { line: hex(charter.line), journal: `${party}.${number}`, fork: fork.fork };
+  },
+};
+
 export const checkers: Readonly<Record<string, Checker>> = {
   body(bytes) {
     readBody(bytes);
@@ -142,17 +169,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
     readCharterFile(bytes);
   },
   disclosure(bytes, given) {
-    const source = memorySource(bytes);
-    const { entries, later, undisclosed } = verifyDisclosure(source, given.trusted());
-    return {
-      entries: entries.map(({ journal, seq, size, holders, released }) => {
-        const by = [...holding(holders)].sort().join();
-        const place = `${journal.party}.${journal.number}/${seq}`;
-        return `${place} of ${size} held by ${by} released ${released ?? null}`;
-      }),
-      later: later.map(({ shown, by }) => `${shown}: ${by.party}.${by.number}/${by.seq}`),
-      undisclosed: undisclosed.map(({ party, number, seq }) => `${party}.${number}/${seq}`),
-    };
+    return evidenceShows.disclosure(verifyDisclosure(memorySource(bytes), given.trusted()));
   },
   ed25519(bytes) {
     const [key, signature] = [bytes.subarray(0, 32), bytes.subarray(32, 96)];
@@ -170,9 +187,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
     return { kind, precedence, class: header.class, references: references.length, leaf };
   },
   'fork-file'(bytes, given) {
-    const { charter, fork } = verifyForkFile(memorySource(bytes), given.trusted());
-    const { party, number } = fork.journal;
-    return { line: hex(charter.line), journal: `${party}.${number}`, fork: fork.fork };
+    return evidenceShows['fork-proof'](verifyForkFile(memorySource(bytes), given.trusted()));
   },
   'fork-proof'(bytes, given) {
     const [fork, accused] = [readFork(bytes), accusedOf(given)];
@@ -225,11 +240,6 @@ export const checkers: Readonly<Record<string, Checker>> = {
   },
   transcript(bytes, given) {
     const verdict = verifyTranscript(memorySource(bytes), { trusted: given.trusted() });
-    const counts = new Map<string, number>();
-    for (const { code } of verdict.violations) counts.set(code, (counts.get(code) ?? 0) + 1);
-    const violations = [...counts].map(([code, count]) => `${code} ${count}`).sort();
-    const { cuts, entries, tailEntries, unknown, released, repeated } = verdict;
-    const counted = { violations, unknown, released, repeated };
-    return { hash: hex(verdict.hash), cuts, entries, tailEntries, ...counted };
+    return evidenceShows.transcript(verdict);
   },
 };
