@@ -1,8 +1,8 @@
 import type { Crypto } from '@parley/core/base/crypto.ts';
 import { decodeCharter } from '@parley/core/codec/charter.ts';
 import { decodeCharterFile } from '@parley/core/codec/charter-file.ts';
-import { faultOf, StoreRefusal, type StoreRefusalCode } from './store/refusals.ts';
-import type { StationStore } from './store/station-store.ts';
+import { StoreRefusal, type StoreRefusalCode } from './store/refusals.ts';
+import type { StoreDatabase } from './store/store-database.ts';
 
 /** A line of this station whose store does not open or cannot be read; the others go on. */
 export type DamagedLine = {
@@ -15,29 +15,10 @@ export type DamagedLine = {
   readonly since: number;
 };
 
-/** What keeps one line from its work; everything else stops the station as a whole. */
-const ofOneLine: readonly StoreRefusalCode[] = [
-  'corrupt',
-  'foreign-file',
-  'io',
-  'missing',
-  'schema-newer',
-  'schema-older',
-];
-
-/** The damage that an error shows; undefined where it is not that of a single line's store. */
-export function damageOf(error: unknown): Pick<DamagedLine, 'code' | 'detail'> | undefined {
-  const fault = faultOf(error);
-  const found = fault ? new StoreRefusal(fault.kind, fault.message) : error;
-  if (!(found instanceof StoreRefusal) || !ofOneLine.includes(found.code)) return undefined;
-  return { code: found.code, detail: found.detail };
-}
-
 /** The name of a line that does not open; a damaged page is seldom that of the charter. */
-export function readableName(crypto: Crypto, store: StationStore, id: string): string | null {
+export function readableName(crypto: Crypto, open: () => StoreDatabase): string | null {
   try {
-    const { db } = store.line(id).database;
-    const row = db.prepare("SELECT value FROM fact WHERE key = 'charter'").get();
+    const row = open().db.prepare("SELECT value FROM fact WHERE key = 'charter'").get();
     const file = decodeCharterFile((row as { value: Uint8Array }).value);
     const charter = file.ok ? decodeCharter(crypto, file.value.charter) : file;
     return charter.ok ? charter.value.name : null;

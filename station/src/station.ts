@@ -8,7 +8,7 @@ import type { Carrier, CarrierEvent } from './circuits/circuit.ts';
 import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
 import { tlsIdentity } from './circuits/websocket/tls.ts';
 import type { Tuning } from './circuits/websocket/tuning.ts';
-import { type DamagedLine, damageOf, readableName, refusalOfDamage } from './damaged-line.ts';
+import { type DamagedLine, readableName, refusalOfDamage } from './damaged-line.ts';
 import { nodeCrypto } from './keys/node-crypto.ts';
 import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
@@ -19,7 +19,7 @@ import { LineDesk } from './projection/line-desk.ts';
 import type { Secret } from './store/cipher.ts';
 import type { LineStore } from './store/line-store.ts';
 import { PrivateJournal } from './store/private-journal.ts';
-import { StoreRefusal } from './store/refusals.ts';
+import { lineDamage, StoreRefusal } from './store/refusals.ts';
 import { type StationPaths, StationStore } from './store/station-store.ts';
 
 /** Drawn ahead, for salts and nonces: a call for each would cost more than to seal an entry. */
@@ -116,12 +116,13 @@ export class Station {
 
   /** Goes on without a line whose store this error shows to be damaged; false: it shows none. */
   setAside(id: string, error: unknown): boolean {
-    const damage = damageOf(error);
+    const damage = lineDamage(error);
     if (!damage) return false;
     const line = this.lines.get(id);
     if (line) rest(line);
     this.lines.delete(id);
-    const name = line?.charter.name ?? readableName(this.crypto, this.store, id);
+    const name =
+      line?.charter.name ?? readableName(this.crypto, () => this.store.line(id).database);
     this.damaged.set(id, { id, name, ...damage, since: this.clock.now().time });
     return true;
   }

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backup } from './backup.ts';
+import type { StoreRefusal } from './refusals.ts';
 import { restore } from './restore.ts';
 import { type StationPaths, StationStore } from './station-store.ts';
+import type { StoreDatabase } from './store-database.ts';
 import {
   contains,
   dropScratch,
@@ -49,6 +51,24 @@ function restored(): StationPaths {
   return { folder: join(root, 'again'), guard: join(root, 'guard') };
 }
 
+function flip(name: string, at: number): void {
+  const bytes = readFileSync(name);
+  bytes[at] = (bytes[at] as number) ^ 1;
+  writeFileSync(name, bytes);
+}
+
+/** Of a file with one damaged byte: the code of what is refused, or of the one line left out. */
+function outcome({ folder }: StationPaths): string {
+  try {
+    const { lines, leftOut } = restore(file, folder, { secret: keyFile });
+    expect([lines.length, leftOut.length]).toEqual([1, 1]);
+    return leftOut[0]?.code ?? '';
+  } catch (error) {
+    expect(existsSync(folder)).toBe(false);
+    return (error as StoreRefusal).code;
+  }
+}
+
 describe('backup and restore', () => {
   it('has its name when all of it is written, and not before', async () => {
     const seen = new Set<boolean>();
@@ -57,17 +77,47 @@ describe('backup and restore', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('puts back nothing of which a page was damaged before it was copied', async () => {
-    await backup(station, join(scratch(), 'whole.backup'), { made: 77 });
+  it('leaves out a line of which a page was damaged before it was copied, and names it', async () => {
     const database = join(paths.folder, 'lines', `${line}.db`);
-    const bytes = readFileSync(database);
-    const at = Math.floor(bytes.length / 2);
-    bytes[at] = (bytes[at] as number) ^ 1;
-    writeFileSync(database, bytes);
+    await backup(station, join(scratch(), 'whole.backup'), { made: 77 });
+    flip(database, Math.floor(statSync(database).size / 2));
+    await backup(station, file, { made: 78 });
+    const to = restored();
+    const named: string[] = [];
+    const nameOf = (open: () => StoreDatabase) => {
+      const row = open().db.prepare("SELECT 'north and south' AS name").get() as { name: string };
+      named.push(row.name);
+      return row.name;
+    };
+    const result = restore(file, to.folder, { secret: keyFile, nameOf });
+    const leftOut = [{ id: line, name: 'north and south', code: 'corrupt' }];
+    expect(result).toEqual({ made: 78, lines: [other], leftOut });
+    expect(filesUnder(join(to.folder, 'lines')).map((one) => basename(one))).toEqual([
+      `${other}.db`,
+    ]);
+    const again = StationStore.open(to, keyFile);
+    expect([...again.line(other).evidence.runs(own)].length).toBe(40);
+    again.close();
+  });
+
+  it('leaves out a line whose bytes changed within the file, and takes what lies behind it', async () => {
+    await backup(station, file, { made: 77, leftOut: [] });
+    flip(file, readFileSync(file).indexOf(station.key.station) + 5000);
+    const to = restored();
+    const result = restore(file, to.folder, { secret: keyFile });
+    expect(result.lines).toEqual([other]);
+    expect(result.leftOut).toEqual([{ id: line, name: null, code: 'corrupt' }]);
+    const again = StationStore.open(to, keyFile);
+    expect(again.line(other).start()).toEqual(station.line(other).start());
+    again.close();
+  });
+
+  it('puts back nothing where every line is damaged', async () => {
+    for (const id of [line, other]) flip(join(paths.folder, 'lines', `${id}.db`), 100_000);
     await backup(station, file, { made: 78 });
     const to = restored();
     expect(refusalCode(() => restore(file, to.folder, { secret: keyFile }))).toBe('corrupt');
-    expect(existsSync(to.folder)).toBe(false);
+    expect(existsSync(to.folder) || existsSync(`${to.folder}.restoring`)).toBe(false);
   });
 
   it('brings every row back under the same secret, without guard and receive keys', async () => {
@@ -126,7 +176,7 @@ describe('backup and restore', () => {
     expect(statSync(`${store.database.file}-wal`).size).toBe(0);
   });
 
-  it('refuses an older copy of a line put into a newer backup', async () => {
+  it('leaves out an older copy of a line put into a newer backup', async () => {
     const store = station.line(line);
     const write = (value: number) => {
       store.write([{ t: 'fact', key: 'k', value: Uint8Array.of(value) }]);
@@ -142,13 +192,14 @@ describe('backup and restore', () => {
     const start = newer.indexOf(station.key.station);
     older.copy(newer, start, start, start + bytes);
     writeFileSync(file, newer);
-    const code = refusalCode(() => restore(file, restored().folder, { secret: keyFile }));
-    expect(code).toBe('corrupt');
+    const { lines, leftOut } = restore(file, restored().folder, { secret: keyFile });
+    expect([lines, leftOut.map(({ id }) => id)]).toEqual([[other], [line]]);
   });
 
   it('refuses a second backup at the same time, and the first one is whole', async () => {
     const first = backup(station, file, { made: 1 });
-    await expect(backup(station, `${file}2`, { made: 1 })).rejects.toThrow(/open/);
+    const second = backup(station, `${file}2`, { made: 1 });
+    await expect(second).rejects.toMatchObject({ code: 'being-read' });
     await first;
     restore(file, restored().folder, { secret: keyFile });
     expect(existsSync(`${file}2`) || existsSync(`${file}2.partial`)).toBe(false);
@@ -180,7 +231,7 @@ describe('backup and restore', () => {
     expect(readFileSync(join(paths.folder, 'seal.json'))).toEqual(before);
   });
 
-  it('refuses every damaged byte, a cut file and any other file, and leaves nothing', async () => {
+  it('refuses or leaves out every damaged byte; refuses a cut file and any other file', async () => {
     await backup(station, file, { made: 1 });
     const whole = readFileSync(file);
     for (let i = 0; i < 40; i++) {
@@ -189,9 +240,7 @@ describe('backup and restore', () => {
       bytes[at] = (bytes[at] ?? 0) ^ 4;
       writeFileSync(file, bytes);
       const to = restored();
-      const code = refusalCode(() => restore(file, to.folder, { secret: keyFile }));
-      expect(['corrupt', 'not-a-backup', 'wrong-passphrase'], `byte ${at}`).toContain(code);
-      expect(existsSync(to.folder)).toBe(false);
+      expect(['corrupt', 'not-a-backup', 'wrong-passphrase'], `byte ${at}`).toContain(outcome(to));
       expect(existsSync(`${to.folder}.restoring`)).toBe(false);
     }
     for (const bytes of [whole.subarray(0, -1), whole.subarray(0, 100), Buffer.alloc(5000)]) {

@@ -25,7 +25,8 @@ const sliceBytes = 1024 * 1024;
 /**
  * One encrypted file with seal and lines of a station, which goes on working meanwhile. Each line
  * is as it was at one moment. Guard and receive keys are not in it: a restored station signs
- * nothing until its tail or new keys are there. Refuses `exists`; leaves no half file.
+ * nothing until its tail or new keys are there. Refuses `exists`, and `being-read` where another
+ * copy is made or `doctor` reads; leaves no half file.
  */
 export async function backup(
   station: StationStore,
@@ -66,7 +67,7 @@ async function writeBackup(
   const sound = station.lines().filter((line) => !leftOut.some(({ id }) => id === line));
   const lines = sound.map((line) => {
     const { database } = station.line(line);
-    if (!database.freeze()) throw new StoreRefusal('store-locked', database.file);
+    if (!database.freeze()) throw new StoreRefusal('being-read', database.file);
     frozen.push(database);
     return { line, database, bytes: database.bytes() };
   });

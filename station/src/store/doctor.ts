@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from './backup.ts';
+import { integrityBeside } from './beside.ts';
+import { databaseKey } from './cipher.ts';
+import { lineKind } from './line-schema.ts';
+import type { LineStore } from './line-store.ts';
 import { faultOf, StoreFault, StoreRefusal, type StoreRefusalCode } from './refusals.ts';
 import { freeBytes, fullBytes, lowBytes } from './space.ts';
 import { guardFileOf, linesFolder, type StationPaths, type StationStore } from './station-store.ts';
@@ -16,6 +20,7 @@ export const findingReasons = {
   'line-corrupt': 'The database of a line is damaged.',
   'line-io': 'The disk refuses to open the database of a line.',
   'line-not-opened': 'The database of a line cannot be opened.',
+  'line-unread': 'The database of a line could not be read through beside the running station.',
   'no-line': 'The station has no line yet.',
   'open-to-others': 'Other accounts of this machine may read the file.',
   'reserve-spent': 'The space kept for warnings is given up; only FLASH and OVERRIDE are written.',
@@ -34,13 +39,22 @@ export type Finding = {
   readonly detail: string;
 };
 
+export type Examining = {
+  readonly progress?: Progress;
+  /**
+   * The station is at work: its lines are read through by a process beside it, until whoever asked
+   * is gone. Without it they are read here, and nothing else is done meanwhile.
+   */
+  readonly beside?: AbortSignal;
+};
+
 /**
  * Looks at everything a station keeps: every page of every line, the guard, permissions, space.
  * An empty list: nothing is wrong. Repairs nothing.
  */
-export function examine(station: StationStore, progress: Progress = () => {}): Finding[] {
+export async function examine(station: StationStore, how: Examining = {}): Promise<Finding[]> {
   return [
-    ...examineLines(station, progress),
+    ...(await examineLines(station, how)),
     ...examineGuard(station),
     ...examinePermissions(station.paths),
     ...examineSpace(station.paths),
@@ -59,22 +73,37 @@ export function integrityOf(database: StoreDatabase): string | undefined {
   }
 }
 
-function examineLines(station: StationStore, progress: Progress): Finding[] {
+async function examineLines(station: StationStore, how: Examining): Promise<Finding[]> {
   const lines = station.lines();
   if (lines.length === 0) return [finding('no-line', station.paths.folder)];
   const findings: Finding[] = [];
   for (const [done, line] of lines.entries()) {
-    progress(done, lines.length);
+    how.progress?.(done, lines.length);
     try {
       const store = station.line(line);
-      const damage = integrityOf(store.database);
-      if (damage !== undefined) findings.push(finding('line-corrupt', line, damage));
+      findings.push(...(await examinePages(station, store, how.beside)));
       if (store.reserveSpent) findings.push(finding('reserve-spent', line));
     } catch (error) {
       findings.push(notOpened(line, error));
     }
   }
   return findings;
+}
+
+async function examinePages(
+  { key }: StationStore,
+  { line, database }: LineStore,
+  beside: AbortSignal | undefined,
+): Promise<Finding[]> {
+  const found = (damage: string | undefined) =>
+    damage === undefined ? [] : [finding('line-corrupt', line, damage)];
+  if (!beside) return found(integrityOf(database));
+  try {
+    return found(await integrityBeside(database, databaseKey(key, lineKind(line).name), beside));
+  } catch (error) {
+    if (error instanceof StoreFault && error.kind === 'corrupt') throw error;
+    return [finding('line-unread', line, (error as Error).message)];
+  }
 }
 
 const notOpenedCodes: Partial<Record<StoreRefusalCode, FindingCode>> = {
@@ -133,7 +162,12 @@ function examineSpace(paths: StationPaths): Finding[] {
   return [finding(code, paths.folder, `${Math.floor(free / 2 ** 20)} MiB`)];
 }
 
-const warnings: readonly FindingCode[] = ['no-line', 'guard-with-record', 'space-low'];
+const warnings: readonly FindingCode[] = [
+  'guard-with-record',
+  'line-unread',
+  'no-line',
+  'space-low',
+];
 
 function finding(code: FindingCode, subject: string, detail = ''): Finding {
   const level = warnings.includes(code) ? 'warning' : 'error';

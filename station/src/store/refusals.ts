@@ -1,5 +1,6 @@
 /** Why a store is not opened, a rekey or a restore not made. Nothing was changed. */
 export const storeRefusalReasons = {
+  'being-read': 'The files are being copied or read through; ask again when that has ended.',
   corrupt: 'A file of the store is damaged; restore a backup or fetch the record from the peer.',
   'disk-full': 'The disk is full; free some space first.',
   exists: 'There is a station in this place already; it is not overwritten.',
@@ -84,4 +85,23 @@ export function refusing<T>(work: () => T): T {
 export function refusalOf(error: unknown): unknown {
   const fault = faultOf(error);
   return fault === undefined ? error : new StoreRefusal(fault.kind, fault.message);
+}
+
+/** What keeps one line from its work; everything else stops the station as a whole. */
+const ofOneLine: readonly StoreRefusalCode[] = [
+  'corrupt',
+  'foreign-file',
+  'io',
+  'missing',
+  'schema-newer',
+  'schema-older',
+];
+
+/** The damage that an error shows; undefined where it is not that of a single line's store. */
+export function lineDamage(
+  error: unknown,
+): { readonly code: StoreRefusalCode; readonly detail: string } | undefined {
+  const found = refusalOf(error);
+  if (!(found instanceof StoreRefusal) || !ofOneLine.includes(found.code)) return undefined;
+  return { code: found.code, detail: found.detail };
 }

@@ -45,6 +45,11 @@ export const acts = {
     ru: 'Это не карточка и не строки её кодов.',
     ar: 'ليست هذه بطاقة ولا أسطر رموز بطاقة.',
   },
+  'act.file-too-large': {
+    en: 'That file is larger than anything that belongs here, or has no end.',
+    ru: 'Этот файл больше всего, что здесь нужно, или не имеет конца.',
+    ar: 'هذا الملف أكبر من كل ما يُحتاج إليه هنا، أو لا نهاية له.',
+  },
   'act.no-such-file': {
     en: 'That file is not there, or cannot be opened.',
     ru: 'Такого файла нет, или его не открыть.',
@@ -90,6 +95,16 @@ export const acts = {
     ru: 'Для этого нужны открытые каналы, а станция не запущена.',
     ar: 'يلزم لهذا دارات مفتوحة، والمحطة لا تعمل.',
   },
+  'act.other-account': {
+    en: 'The station here belongs to another account of this machine; nothing was asked of it.',
+    ru: 'Эта станция принадлежит другому пользователю машины; её ни о чём не спросили.',
+    ar: 'المحطة هنا لحساب آخر على هذا الجهاز؛ ولم يُطلب منها شيء.',
+  },
+  'act.answer-unreadable': {
+    en: 'What answered is no station of this version.',
+    ru: 'Ответила не станция этой версии.',
+    ar: 'ما أجاب ليس محطة من هذا الإصدار.',
+  },
   'act.running': {
     en: 'The station is running; stop it first.',
     ru: 'Станция запущена; сначала остановите её.',
@@ -119,6 +134,11 @@ export const acts = {
     en: 'This station is on several lines; say which with --line.',
     ru: 'Станция входит в несколько линий; укажите нужную через --line.',
     ar: 'هذه المحطة على عدة خطوط؛ حدِّد أيها بـ --line.',
+  },
+  'store.being-read': {
+    en: 'The files are being copied or read through; ask again when that has ended.',
+    ru: 'Файлы копируют или читают целиком; повторите, когда это закончится.',
+    ar: 'الملفات تُنسخ أو تُقرأ كاملةً؛ أعيدوا الطلب متى انتهى ذلك.',
   },
   'store.corrupt': {
     en: 'A file of the store is damaged; restore a backup or fetch the record from the peer.',

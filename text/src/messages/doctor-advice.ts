@@ -69,6 +69,11 @@ export const doctorAdvice = {
     ru: 'Проверьте, от этой ли станции и версии файл; иначе `restore` из копии.',
     ar: 'تحقق من أن الملف لهذه المحطة وهذا الإصدار؛ وإلا `restore` نسخة.',
   },
+  'doctor.next-line-unread': {
+    en: 'Ask `doctor` again when the backup has ended and the disk has room, or while it is stopped.',
+    ru: 'Вызовите `doctor` снова: после копирования, при свободном месте или на стоянке.',
+    ar: 'اسأل `doctor` من جديد بعد انتهاء النسخ وتوفّر مساحة، أو والمحطة متوقفة.',
+  },
   'doctor.next-no-line': {
     en: 'Give out the `card`, and adopt the charter that all have signed.',
     ru: 'Передайте `card` и примите устав, подписанный всеми.',

@@ -38,9 +38,9 @@ export const doctor = {
     ar: 'الحارس داخل مجلد المحطة؛ والأفضل قرص آخر: --guard.',
   },
   'doctor.line-corrupt': {
-    en: 'The database of a line is damaged; restore a backup.',
-    ru: 'База линии повреждена; восстановите копию.',
-    ar: 'قاعدة بيانات خط تالفة؛ استعد نسخة احتياطية.',
+    en: 'The database of a line is damaged.',
+    ru: 'База линии повреждена.',
+    ar: 'قاعدة بيانات خط تالفة.',
   },
   'doctor.line-io': {
     en: 'The disk refuses to open the database of a line.',
@@ -51,6 +51,11 @@ export const doctor = {
     en: 'The database of a line cannot be opened.',
     ru: 'База линии не открывается.',
     ar: 'قاعدة بيانات خط لا تُفتح.',
+  },
+  'doctor.line-unread': {
+    en: 'The database of a line could not be read through beside the running station.',
+    ru: 'Базу линии не удалось прочесть целиком рядом с работающей станцией.',
+    ar: 'تعذرت قراءة قاعدة بيانات خط كاملةً إلى جانب المحطة العاملة.',
   },
   'doctor.seal-damaged': {
     en: 'The seal of the station folder is damaged; the folder does not open.',

@@ -137,9 +137,9 @@ export const status = {
     ar: 'ليس فيها الخط {$line}. {$reason} وحُفظت الخطوط الأخرى؛ انظر `parley doctor`.',
   },
   'restore.left-out': {
-    en: 'Not in the backup: the line {$line}. {$reason} An earlier backup may hold it.',
-    ru: 'В копии нет линии {$line}. {$reason} Она может быть в более ранней копии.',
-    ar: 'ليس في النسخة الخط {$line}. {$reason} وقد يكون في نسخة أسبق.',
+    en: 'Not restored: the line {$line}. {$reason} An earlier backup may hold it.',
+    ru: 'Не восстановлена линия {$line}. {$reason} Она может быть в более ранней копии.',
+    ar: 'لم يُستعَد الخط {$line}. {$reason} وقد يكون في نسخة أسبق.',
   },
   'status.restored': {
     en: 'The backup of {$at} is restored in {$folder}.',

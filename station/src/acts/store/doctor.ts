@@ -4,9 +4,8 @@ import { ownJournal } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
-import type { Progress } from '../../store/backup.ts';
 import type { Secret } from '../../store/cipher.ts';
-import { examine } from '../../store/doctor.ts';
+import { type Examining, examine } from '../../store/doctor.ts';
 import { StoreFault, StoreRefusal, type StoreRefusalCode } from '../../store/refusals.ts';
 import { type StationPaths, StationStore } from '../../store/station-store.ts';
 import { act } from '../act.ts';
@@ -20,13 +19,18 @@ export type Ailment = {
   readonly detail: string;
 };
 
-/** Looks at store, guard, clock, keys and circuits, and repairs nothing. */
+/**
+ * Looks at store, guard, clock, keys and circuits, and repairs nothing. A station that runs goes
+ * on meanwhile, whatever there is to read.
+ */
 export const doctorAct = act({
   name: 'doctor',
   input: z.strictObject({}),
-  run: async ({ station, running, progress }) => {
+  run: async ({ station, running, progress, signal }) => {
+    const how = running ? { progress, beside: signal } : { progress };
+    const files = await examineStore(station.store, how);
     const lines = [...station.lines.values()].flatMap((line) => examineReadable(line, running));
-    const findings = [...examineStore(station.store, progress), ...lines];
+    const findings = [...files, ...lines];
     return { running, healthy: !findings.some(({ level }) => level === 'error'), findings };
   },
 });
@@ -35,7 +39,7 @@ export const doctorAct = act({
  * All that can be said of a station's files when nothing of it runs, whatever state they are in:
  * a folder that does not even open has a finding of its own. Throws only `store-locked`.
  */
-export function examineFolder(paths: StationPaths, secret: Secret): Ailment[] {
+export async function examineFolder(paths: StationPaths, secret: Secret): Promise<Ailment[]> {
   let store: StationStore;
   try {
     store = StationStore.open(paths, secret);
@@ -46,7 +50,7 @@ export function examineFolder(paths: StationPaths, secret: Secret): Ailment[] {
     return [{ code: unopened[code] ?? 'folder-not-opened', level: 'error', subject, detail }];
   }
   try {
-    return examineStore(store);
+    return await examineStore(store);
   } finally {
     store.close();
   }
@@ -61,8 +65,9 @@ const unopened: Partial<Record<StoreRefusalCode, string>> = {
 };
 
 /** The files alone, for a station whose lines cannot be opened. */
-export function examineStore(store: StationStore, progress?: Progress): Ailment[] {
-  const findings: Ailment[] = examine(store, progress).map(({ code, level, subject, detail }) => {
+export async function examineStore(store: StationStore, how?: Examining): Promise<Ailment[]> {
+  const found = await examine(store, how);
+  const findings: Ailment[] = found.map(({ code, level, subject, detail }) => {
     return { code, level, subject, detail };
   });
   const { folder } = store.paths;

@@ -97,7 +97,7 @@ async function examined(cli: Cli): Promise<Examined> {
   } catch (error) {
     const refused = error instanceof StoreRefusal && unopened.includes(error.code);
     if (!refused && !(error instanceof StoreFault)) throw error;
-    const findings = examineFolder(cli.paths, await cli.secret('open'));
+    const findings = await examineFolder(cli.paths, await cli.secret('open'));
     return { healthy: !findings.some(({ level }) => level === 'error'), findings };
   }
 }
