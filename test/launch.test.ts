@@ -7,11 +7,13 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isStale } from '../tools/console/build.ts';
 
 const root = join(import.meta.dirname, '..');
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'parley launch ')));
@@ -37,8 +39,8 @@ function install(name: string, brought: string | undefined, onPath: string) {
   if (brought !== undefined) fakeNode(join(home, 'node_modules', '.bin', 'node'), brought);
   fakeNode(join(scratch, `${name} bin`, 'node'), onPath);
   const env = { PATH: `${join(scratch, `${name} bin`)}:/usr/bin:/bin` };
-  const run = (command: string, cwd: string) =>
-    spawnSync(command, ['status', 'a b'], { cwd, env, encoding: 'utf8' });
+  const run = (command: string, cwd: string, args = ['status', 'a b']) =>
+    spawnSync(command, args, { cwd, env, encoding: 'utf8' });
   return { home, run };
 }
 
@@ -70,4 +72,66 @@ it('refuses an older one with one sentence, and starts nothing', () => {
   expect(status).toBe(1);
   expect(stdout).toBe('');
   expect(stderr).toMatch(/^parley: Node 24\.7 or newer is needed; this machine has v24\.6\.9.*\n$/);
+});
+
+describe('the desk’s page', () => {
+  const builder = 'tools/console/build.ts|';
+  const page = 'console/dist/index.html';
+
+  /** With vite, a page, and what it is made from; all of one moment. */
+  function withPage(name: string) {
+    const { home, run } = install(name, '24.21.0', '12.9.0');
+    writeFileSync(join(home, 'node_modules/.bin/vite'), '');
+    const put = (file: string) => {
+      mkdirSync(join(home, file, '..'), { recursive: true });
+      writeFileSync(join(home, file), '');
+      utimesSync(join(home, file), 1000, 1000);
+    };
+    const sources = ['console/src/a.tsx', 'text/src/b.ts', 'api/src/c.ts', 'core/src/d.ts'];
+    for (const file of [...sources, 'package-lock.json', page]) put(file);
+    const built = (...args: string[]) => {
+      return run(join(home, 'parley'), scratch, args).stdout.includes(builder);
+    };
+    const touch = (file: string, time: number) => {
+      put(file);
+      utimesSync(join(home, file), time, time);
+    };
+    return { home, built, touch, sources };
+  }
+
+  it('is built again when a source is newer, and not at each start', () => {
+    const { built, touch, sources } = withPage('page');
+    expect(built('run', '--desk', '8080')).toBe(false);
+    for (const [i, source] of [...sources, 'package-lock.json'].entries()) {
+      touch(source, 2000 + i);
+      expect(built('run', '--desk', '8080'), source).toBe(true);
+      touch(page, 2000 + i);
+      expect(built('run', '--desk', '8080'), source).toBe(false);
+    }
+    for (const other of ['console/src/a.test.tsx', 'console/mock/x.ts', 'core/src/d.test.ts']) {
+      touch(other, 9000);
+      expect(built('run', '--desk', '8080'), other).toBe(false);
+    }
+  });
+
+  it('is looked at only by what opens a desk', () => {
+    const { built, touch } = withPage('opening');
+    touch('core/src/d.ts', 9000);
+    for (const words of ['run', 'run --log x --home demo', 'status', 'run --help --desk 1']) {
+      expect(built(...words.split(' ')), words).toBe(false);
+    }
+    for (const words of ['', 'demo --fast', '--lang ar', 'run --log x --desk=8080']) {
+      expect(built(...words.split(' ').filter((word) => word !== '')), words).toBe(true);
+    }
+  });
+
+  it('is judged by the launcher as by its builder', () => {
+    const { home, touch, built, sources } = withPage('alike');
+    expect([isStale(home), built('demo')]).toEqual([false, false]);
+    for (const file of [...sources, 'console/src/a.test.tsx', 'console/mock/x.ts']) {
+      touch(file, 9000);
+      expect([file, isStale(home)]).toEqual([file, built('demo')]);
+      touch(file, 500);
+    }
+  });
 });
