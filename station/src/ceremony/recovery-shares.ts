@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
 import { z } from 'zod';
 import { ActRefusal } from '../acts/act.ts';
 import { ed25519Signer, newSeed, type Signer } from '../keys/signer.ts';
+import { readBounded } from '../read-bounded.ts';
+
+/** What is longer is no share, and a device never ends. */
+const fileBytesMax = 64 * 1024;
 
 const hexText = z.string().regex(/^[0-9a-f]{64}$/u);
 const shape = z.strictObject({
@@ -41,7 +45,7 @@ export function drawRecovery(party: string): {
 export function readShare(file: string): RecoveryShare {
   if (!existsSync(file)) throw new ActRefusal('no-such-file', file);
   try {
-    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return shape.parse(JSON.parse(readBounded(file, fileBytesMax)?.toString('utf8') ?? ''));
   } catch {
     throw new ActRefusal('file-unreadable', file);
   }

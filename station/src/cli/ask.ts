@@ -1,10 +1,12 @@
+import { statSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ActRefusal, type Json } from '../acts/act.ts';
 import { writeFirstEntry } from '../acts/ceremony/first-entry.ts';
 import { performAct } from '../acts/registry.ts';
 import { contextOf } from '../desk/context.ts';
-import { LineCutter, type Reply, withSocketPath } from '../desk/wire.ts';
+import { LineCutter, type Reply, socketName, withSocketPath } from '../desk/wire.ts';
 import { Station, type StationLine } from '../station.ts';
 import type { Secret } from '../store/cipher.ts';
 import { StoreRefusal } from '../store/refusals.ts';
@@ -74,10 +76,14 @@ export class Asker {
     return station;
   }
 
-  /** The socket of the running station; undefined when none listens. */
+  /**
+   * The socket of the running station; undefined when none listens. Whoever listens is told what
+   * officers write: a socket of another account is refused, `other-account`.
+   */
   async #connect(): Promise<Socket | undefined> {
     if (this.#socket?.writable) return this.#socket;
     const { folder } = this.#options.paths();
+    if (!mayAsk(folder)) return undefined;
     this.#socket = await withSocketPath(folder, (path, done) => {
       return new Promise<Socket | undefined>((resolve) => {
         const socket = createConnection(path);
@@ -105,14 +111,18 @@ export class Asker {
     const lines = new LineCutter();
     return new Promise((resolve, reject) => {
       const lost = () => reject(new StationFault('station-gone', ''));
+      const odd = () => end(() => reject(new StationFault('answer-unreadable', '')));
       const end = (settle: () => void) => {
         socket.off('data', take);
         socket.off('close', lost);
         settle();
       };
       const take = (chunk: Buffer) => {
-        for (const text of lines.take(chunk) || []) {
-          const reply = JSON.parse(text) as Reply;
+        const texts = lines.take(chunk);
+        if (texts === false) return odd();
+        for (const text of texts) {
+          const reply = replyIn(text);
+          if (!reply) return odd();
           if (reply.id !== id) continue;
           if ('emit' in reply) on.emitted?.(reply.emit);
           else if ('progress' in reply) on.progress?.(...reply.progress);
@@ -136,6 +146,28 @@ async function beginOrSetAside(station: Station, line: StationLine): Promise<voi
     await writeFirstEntry(line);
   } catch (error) {
     if (!station.setAside(line.id, error) || station.lines.size === 0) throw error;
+  }
+}
+
+/** False: no socket is there. Root may ask anybody's. */
+function mayAsk(folder: string): boolean {
+  try {
+    const { uid } = statSync(join(folder, socketName));
+    const self = process.getuid?.() ?? uid;
+    if (uid === self || self === 0) return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') return false;
+  }
+  throw new ActRefusal('other-account', folder);
+}
+
+/** Undefined: whoever listens there is no station. */
+function replyIn(text: string): Reply | undefined {
+  try {
+    const reply = JSON.parse(text) as Reply | null;
+    return typeof reply?.id === 'number' ? reply : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { DeskPlan } from '../run/desk-plan.ts';
 import { isLoopback } from '../run/desk-plan.ts';
 import type { Cli } from './cli.ts';
 import { UsageError } from './failure.ts';
+import { readGivenFile } from './files.ts';
 
 export type DeskOptions = {
   readonly desk?: string;
@@ -26,8 +26,12 @@ export function deskPlan({ t }: Cli, options: DeskOptions): DeskPlan | undefined
   const tls =
     deskCert === undefined || deskKey === undefined
       ? undefined
-      : { cert: readFileSync(deskCert, 'utf8'), key: readFileSync(deskKey, 'utf8') };
+      : { cert: textOf(deskCert), key: textOf(deskKey) };
   if (!tls && !isLoopback(bare)) throw new UsageError(t('error.desk-needs-https'));
   const name = deskName === undefined ? {} : { name: deskName };
   return { host: bare, port, tls, demonstration: deskDemonstration, ...name };
+}
+
+function textOf(file: string): string {
+  return readGivenFile(file).toString('utf8');
 }

@@ -1,3 +1,4 @@
+import { languages } from '@parley/text/languages.ts';
 import { examples, type Verb } from '@parley/text/messages/examples.ts';
 import { translator } from '@parley/text/translator.ts';
 import type { Command } from 'commander';
@@ -8,24 +9,49 @@ import { TerminalCli } from './terminal-cli.ts';
 import { usageText } from './usage-text.ts';
 
 const program = buildProgram(new TerminalCli({}));
-const notYet: readonly string[] = ['bench'];
 
-function commandOf(verb: Verb): Command | undefined {
-  const words = examples[verb].split(' ').slice(1);
-  const first = program.commands.find((one) => one.name() === words[0]);
-  return first?.commands.find((one) => one.name() === words[1]) ?? first;
+/** Every verb that does something, by the words that are typed: `card`, `card read`, … */
+function leavesOf(command: Command, words: readonly string[]): (readonly [string, Command])[] {
+  const below = command.commands.flatMap((one) => leavesOf(one, [...words, one.name()]));
+  // No other sign of it: a word that only holds others has no action.
+  const { _actionHandler: acts } = command as unknown as { _actionHandler: unknown };
+  return acts ? [[words.join(' '), command], ...below] : below;
 }
 
-it('has every verb that the texts give an example of', () => {
-  const missing = (Object.keys(examples) as Verb[]).filter((verb) => !commandOf(verb));
-  expect(missing.filter((verb) => !notYet.includes(verb))).toEqual([]);
+const leaves = new Map(program.commands.flatMap((one) => leavesOf(one, [one.name()])));
+const exampleOf = (words: string) => examples[words.replaceAll(' ', '-') as Verb];
+
+it('has an example of every verb, and a verb for every example', () => {
+  expect(leaves.size).toBeGreaterThan(50);
+  expect([...leaves.keys()].map((words) => words.replaceAll(' ', '-')).sort()).toEqual(
+    Object.keys(examples).sort(),
+  );
 });
 
-it('knows every option that an example shows', () => {
-  for (const verb of Object.keys(examples) as Verb[]) {
-    const known = commandOf(verb)?.options.map(({ long }) => long);
-    const shown = examples[verb].match(/(?<= )--[a-z-]+/gu) ?? [];
-    if (known) expect([verb, shown.filter((one) => !known.includes(one))]).toEqual([verb, []]);
+it.each(languages)('shows its sentence, its example and the exit codes in help: %s', (lang) => {
+  const fresh = buildProgram(new TerminalCli({ lang }));
+  const found = new Map(fresh.commands.flatMap((one) => leavesOf(one, [one.name()])));
+  for (const [words, command] of found) {
+    let help = '';
+    command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+    expect(help).toContain(exampleOf(words));
+    expect(help.replaceAll(/\s+/gu, ' ')).toContain(translator(lang)('help.exit-codes'));
+    expect(command.description(), words).not.toBe('');
+    if (lang === 'ar') expect(command.description(), words).toMatch(/\p{Script=Arabic}/u);
+    if (lang === 'ru') expect(command.description(), words).toMatch(/\p{Script=Cyrillic}/u);
+    for (const { description, long, hidden } of command.options) {
+      if (!hidden) expect(description, `${words} ${long}`).not.toBe('');
+    }
+  }
+});
+
+it('knows every word and option that an example shows', () => {
+  for (const [words, command] of leaves) {
+    const example = exampleOf(words);
+    expect(example.startsWith(`parley ${words}`), example).toBe(true);
+    const known = command.options.map(({ long }) => long);
+    const shown = example.match(/(?<= )--[a-z-]+/gu) ?? [];
+    expect([words, shown.filter((one) => !known.includes(one))]).toEqual([words, []]);
   }
 });
 

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../acts/act.ts';
 import { readerMessage } from '../acts/officers/proven.ts';
 import { type OfficerKey, officerInFile } from '../keys/officer-file.ts';
-import type { Cli } from './cli.ts';
+import type { Asking, Cli } from './cli.ts';
 import { UsageError } from './failure.ts';
 import { officerOf } from './messages/officer.ts';
 
@@ -26,12 +26,25 @@ export async function readerOf(cli: Cli, given: string | undefined): Promise<Rea
 }
 
 /** What an act is told of who asks: his key over a challenge that the station just drew. */
-export async function proofOf(cli: Cli, reader: Reader, act: string): Promise<Json> {
+async function proofOf(cli: Cli, reader: Reader, act: string): Promise<Json> {
   if (reader === null) return null;
   const { challenge } = (await cli.ask('reader-challenge', {})) as { challenge: string };
   const message = readerMessage(unhex(challenge) as Uint8Array, act);
   const { officer, signer } = reader;
   return { id: hex(officer.id), challenge, signature: hex(signer.sign(message)) };
+}
+
+/** One act that is recorded under a name, and what it is told besides. */
+type Recorded = { readonly act: string; readonly input: { readonly [key: string]: Json } };
+
+/** Asks an act as this officer; null: as nobody, and the operator answers for it. */
+export async function askAs(
+  cli: Cli,
+  reader: Reader,
+  { act, input }: Recorded,
+  on?: Asking,
+): Promise<Json> {
+  return await cli.ask(act, { ...input, officer: await proofOf(cli, reader, act) }, on);
 }
 
 /** Says under whose name a reading was recorded. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { isCancel, password } from '@clack/prompts';
 import type { Translate } from '@parley/text/translator.ts';
 import { ActRefusal } from '../acts/act.ts';
 import type { Secret } from '../store/cipher.ts';
 import { UsageError } from './failure.ts';
+import { readGivenFile } from './files.ts';
 
 export type SecretSource = {
   readonly keyFile?: string | undefined;
@@ -41,20 +41,4 @@ export async function askHidden(t: Translate, message: string, option: string): 
   const answer = await password({ message, output: process.stderr });
   if (isCancel(answer)) throw new ActRefusal('cancelled');
   return answer;
-}
-
-/** A file that was named on the command line; refuses `no-such-file`. */
-export function readGivenFile(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new ActRefusal('no-such-file', `${file}: ${(error as NodeJS.ErrnoException).code}`);
-  }
-}
-
-/** All of standard input: what another program writes, or is typed until its end. */
-export async function readStandardInput(): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }

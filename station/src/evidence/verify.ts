@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { limits } from '@parley/core/base/limits.ts';
 import { ok, type Refusal, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { decodeCharterFile } from '@parley/core/codec/charter-file.ts';
@@ -42,9 +42,12 @@ const wholeBytesMax = 64 * limits.frameBytesMax;
 export async function verifyFile(path: string, options: VerifyOptions = {}): Promise<Verified> {
   const line = lineGiven(options);
   if (!line.ok) return refused(null, line);
-  const file = await open(path, 'r');
+  // It is read by place, so a pipe is none, and is not waited for.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const { size } = await file.stat();
+    const about = await file.stat();
+    if (!about.isFile()) return refused(null, refuse('file-unreadable', 'no plain file'));
+    const { size } = about;
     const kind = await kindOf(file);
     switch (kind) {
       case null:

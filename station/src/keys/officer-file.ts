@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type Role, roles } from '@parley/core/codec/kinds.ts';
 import { type Officer, officerIdOf } from '@parley/core/codec/officer.ts';
 import { z } from 'zod';
+import { readBounded } from '../read-bounded.ts';
 import { unwrap, wrap } from '../store/cipher.ts';
 import { StoreRefusal } from '../store/refusals.ts';
 import { nodeCrypto } from './node-crypto.ts';
@@ -37,6 +38,9 @@ const schema = z.strictObject({
 });
 
 type OfficerFile = z.infer<typeof schema>;
+
+/** What is longer is no key file, and a device never ends. */
+const fileBytesMax = 64 * 1024;
 
 const crypto = nodeCrypto();
 
@@ -123,10 +127,11 @@ function opened(sealed: NonNullable<OfficerFile['sealed']>, passphrase: string) 
 
 function parse(file: string): Result<OfficerFile> {
   try {
-    const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const bytes = readBounded(file, fileBytesMax);
+    const parsed = schema.safeParse(JSON.parse(bytes?.toString('utf8') ?? ''));
     if (parsed.success) return ok(parsed.data);
   } catch {
-    // Missing, a folder, or no JSON: one answer for all of them.
+    // Missing, a folder, a device, or no JSON: one answer for all of them.
   }
   return refuse('file-unreadable', file);
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 
 /** Bytes to be read by place: a file on a stick, or a copy in memory. */
@@ -17,12 +17,15 @@ export function memorySource(bytes: Uint8Array): Source {
   };
 }
 
-/** Opens a plain file. Refuses `file-unreadable`. */
+/**
+ * Opens a plain file. Refuses `file-unreadable`; a pipe that nobody writes to is refused as well,
+ * not waited for: the station would take no other file meanwhile.
+ */
 export async function fileSource(path: string): Promise<Result<Source>> {
   let handle: FileHandle;
   let size: number;
   try {
-    handle = await open(path, 'r');
+    handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const about = await handle.stat();
     if (!about.isFile()) {
       await handle.close();

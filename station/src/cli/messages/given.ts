@@ -1,12 +1,12 @@
-import { fstatSync, readFileSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import { limits } from '@parley/core/base/limits.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
+import { readGivenFile, readStandardInput } from '../files.ts';
 import { timeOf } from '../options.ts';
-import { readGivenFile, readStandardInput } from '../secret.ts';
 
 /** What the verbs that write words have in common. */
 export type WordOptions = {
@@ -145,10 +145,8 @@ const mediaTypes = new Map([
  */
 export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]> {
   const attached: Json[] = [];
-  for (const { file, bytes } of files.map((path) => ({
-    file: path,
-    bytes: readAttachment(path),
-  }))) {
+  const all = files.map((file) => ({ file, bytes: readGivenFile(file, attachable) }));
+  for (const { file, bytes } of all) {
     const { sha256 } = (await cli.ask('attach', { bytes: bytes.toString('hex') })) as Attached;
     const name = basename(file);
     const ending = name.toLowerCase().split('.').at(-1) ?? '';
@@ -160,16 +158,8 @@ export async function attach(cli: Cli, files: readonly string[]): Promise<Json[]
 
 type Attached = { readonly sha256: string };
 
-function readAttachment(file: string): Buffer {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new ActRefusal('no-such-file', `${file}: ${(error as NodeJS.ErrnoException).code}`);
-  }
-  if (bytes.length > limits.attachmentBytesMax) throw new ActRefusal('attachment-too-large', file);
-  return bytes;
-}
+/** What a line carries as one file. */
+const attachable = { most: limits.attachmentBytesMax, over: 'attachment-too-large' };
 
 /** The input of the act `draft` from the options of a verb. */
 export async function draftInputOf(

@@ -7,7 +7,7 @@ import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { OfficerKey } from '../../keys/officer-file.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
-import { proofOf } from '../reader.ts';
+import { askAs } from '../reader.ts';
 import { entryText } from './entry-text.ts';
 import { officerOf } from './officer.ts';
 import { type Content, readContent, type Sheet, sheetText } from './sheet.ts';
@@ -140,8 +140,7 @@ async function showNewer(
     throw new ActRefusal('draft-overtaken', sheet.newer.join(', '));
   }
   for (const entry of unseen) {
-    const by = await proofOf(cli, officer, 'show');
-    const answer = await cli.ask('show', { entry, officer: by });
+    const answer = await askAs(cli, officer, { act: 'show', input: { entry } });
     process.stderr.write(`${entryText(cli, answer)}\n`);
   }
   if (!(await cli.confirm(cli.t('desk.release-asked')))) throw new ActRefusal('cancelled');

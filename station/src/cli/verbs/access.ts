@@ -6,7 +6,7 @@ import type { AccessRow } from '../../acts/access/access.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { countOf } from '../options.ts';
-import { addReaderOption, proofOf, readerOf } from '../reader.ts';
+import { addReaderOption, askAs, readerOf } from '../reader.ts';
 
 type Options = {
   readonly entry?: string;
@@ -30,9 +30,9 @@ export function addAccess(program: Command, cli: () => Cli): void {
 async function access(cli: Cli, { entry, by, limit, officer }: Options): Promise<void> {
   const narrowed = { ...(entry === undefined ? {} : { entry }), by: by ?? null };
   const most = countOf(cli.t, '--limit', limit, [1, 1000]);
-  const reader = await proofOf(cli, await readerOf(cli, officer), 'access');
-  const input = { ...narrowed, limit: most, officer: reader };
-  const answer = (await cli.ask('access', input)) as unknown as Answer;
+  const asked = { act: 'access', input: { ...narrowed, limit: most } };
+  const reader = await readerOf(cli, officer);
+  const answer = (await askAs(cli, reader, asked)) as unknown as Answer;
   cli.print({ ...answer }, () => accessText(cli, answer));
 }
 

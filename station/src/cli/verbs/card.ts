@@ -11,8 +11,7 @@ import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { Cli } from '../cli.ts';
 import { paint } from '../colour.ts';
 import { describe } from '../describe.ts';
-import { writeNewFile } from '../files.ts';
-import { readGivenFile, readStandardInput } from '../secret.ts';
+import { readGivenFile, readStandardInput, writeNewFile } from '../files.ts';
 
 type Answer = { readonly party: string; readonly card: string; readonly words: readonly string[] };
 

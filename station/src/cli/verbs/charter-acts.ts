@@ -17,8 +17,7 @@ import { nodeCrypto } from '../../keys/node-crypto.ts';
 import { writeAtomically } from '../../store/atomic-file.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
-import { writeNewFile } from '../files.ts';
-import { readGivenFile } from '../secret.ts';
+import { readGivenFile, writeNewFile } from '../files.ts';
 import { circuitOf, readCard, rulesOfOption, settingsOfOptions } from './charter-options.ts';
 import { charterText, wordLines } from './charter-text.ts';
 

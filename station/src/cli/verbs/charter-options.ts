@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { decodeCard } from '@parley/core/codec/card.ts';
 import type { CircuitPlan, Party } from '@parley/core/codec/charter.ts';
 import type { Rule } from '@parley/core/codec/rule.ts';
@@ -11,8 +10,8 @@ import { parseAddress } from '../../circuits/websocket/address.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
+import { readGivenFile } from '../files.ts';
 import { pairOf } from '../options.ts';
-import { readGivenFile } from '../secret.ts';
 
 /** A party's card from a file: its bytes, or the lines of its QR codes. */
 export function readCard(file: string): Party {
@@ -82,8 +81,9 @@ export function settingWord(name: string): string {
 /** Rules of a JSON file; those of the demonstration where none is given. */
 export function rulesOfOption(file: string | undefined): readonly Rule[] {
   if (file === undefined) return defaultRules;
+  const text = readGivenFile(file).toString('utf8');
   try {
-    return parseRules(readFileSync(file, 'utf8'));
+    return parseRules(text);
   } catch (error) {
     throw new ActRefusal('file-unreadable', `${file}: ${(error as Error).message}`);
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifier } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
@@ -8,10 +8,9 @@ import { prepare, stationIndex, testLine } from '../../conformance/tester-keys.t
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { exitCodes } from '../failure.ts';
-import { writeNewFile } from '../files.ts';
+import { readGivenFile, writeNewFile } from '../files.ts';
 import { collect } from '../options.ts';
 import { progressBar } from '../progress.ts';
-import { readGivenFile } from '../secret.ts';
 import { readCard, websocketAddress } from './charter-options.ts';
 
 /** What `prepare` writes into its folder, and a test reads from it. */
@@ -64,7 +63,7 @@ type PlayOptions = { readonly keys: string; readonly rule: readonly string[] };
 async function playAll(cli: Cli, url: string | undefined, options: PlayOptions): Promise<void> {
   const { keys: dir, rule: rules } = options;
   const keys = readGivenFile(join(dir, names.keys)).toString('utf8');
-  const line = testLine(keys, new Uint8Array(readFileSync(join(dir, names.charter))));
+  const line = testLine(keys, new Uint8Array(readGivenFile(join(dir, names.charter))));
   const address = url === undefined ? addressIn(line) : websocketAddress(cli, url, '<url>');
   if (existsSync(join(dir, names.used))) throw new ActRefusal('keys-used', dir);
   writeNewFile(join(dir, names.used), `${new Date().toISOString()}\n`);

@@ -7,7 +7,7 @@ import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { exitCodes, sentenceOf } from '../failure.ts';
 import { mustBeThere } from '../files.ts';
-import { addReaderOption, proofOf, readerOf } from '../reader.ts';
+import { addReaderOption, askAs, readerOf } from '../reader.ts';
 
 type Exported = {
   readonly to: string;
@@ -50,9 +50,8 @@ type ExportOptions = { readonly to: string; readonly out: string; readonly offic
 async function exportFile(cli: Cli, { to, out, officer }: ExportOptions): Promise<void> {
   const path = resolve(out) + (out.endsWith('/') ? '/' : '');
   if (existsSync(path) && !statSync(path).isDirectory()) throw new StoreRefusal('exists', out);
-  const by = await proofOf(cli, await readerOf(cli, officer), 'courier-export');
-  const input = { to, out: path, officer: by };
-  const answer = (await cli.ask('courier-export', input)) as Exported;
+  const asked = { act: 'courier-export', input: { to, out: path } };
+  const answer = (await askAs(cli, await readerOf(cli, officer), asked)) as Exported;
   cli.print(answer, () => exportedText(cli, answer));
 }
 

@@ -6,7 +6,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { UsageError } from '../failure.ts';
-import { addReaderOption, proofOf, readerOf } from '../reader.ts';
+import { addReaderOption, askAs, readerOf } from '../reader.ts';
 
 type Options = { readonly out: string; readonly fork?: string; readonly officer?: string };
 
@@ -35,13 +35,13 @@ async function disclose(
   const file = identifier(out);
   const reader = await readerOf(cli, officer);
   if (fork !== undefined) {
-    const by = await proofOf(cli, reader, 'fork-export');
-    const answer = await cli.ask('fork-export', { party: fork, out: resolve(out), officer: by });
+    const asked = { act: 'fork-export', input: { party: fork, out: resolve(out) } };
+    const answer = await askAs(cli, reader, asked);
     cli.print(answer, () => t('disclosure.fork', { party: fork, file }));
     return;
   }
-  const by = await proofOf(cli, reader, 'disclose');
-  const answer = await cli.ask('disclose', { entries, out: resolve(out), officer: by });
+  const asked = { act: 'disclose', input: { entries, out: resolve(out) } };
+  const answer = await askAs(cli, reader, asked);
   const names = (answer as { entries: readonly string[] }).entries.join(' ');
   cli.print(answer, () => t('disclosure.written', { file, entries: identifier(names) }));
 }

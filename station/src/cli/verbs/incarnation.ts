@@ -1,12 +1,11 @@
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { certificateSigningInput, encodeCertificate } from '@parley/core/codec/certificate.ts';
-import type { Class } from '@parley/core/codec/entry.ts';
 import type { Command } from 'commander';
 import { ActRefusal } from '../../acts/act.ts';
 import { recoveryKeyOf } from '../../ceremony/recovery-shares.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { officerKeys, releasedBody } from '../officer-keys.ts';
+import { type OwnPlace, officerKeys, releasedBody } from '../officer-keys.ts';
 import { collect } from '../options.ts';
 
 type Options = {
@@ -15,14 +14,8 @@ type Options = {
   readonly yes?: boolean;
 };
 
-type Prepared = {
-  readonly line: string;
-  readonly party: number;
-  readonly class: Class;
-  readonly number: number;
-  readonly size: number;
-  readonly content: string;
-};
+/** The content of the certificate, and where it is to be written. */
+type Prepared = OwnPlace & { readonly content: string };
 
 /** New keys, by two officers and the recovery key, asking nobody. */
 export function addIncarnation(program: Command, cli: () => Cli): void {

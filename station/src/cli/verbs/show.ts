@@ -8,7 +8,7 @@ import { describe } from '../describe.ts';
 import { writeNewFile } from '../files.ts';
 import { type EntryAnswer, entryText } from '../messages/entry-text.ts';
 import { entryOf } from '../messages/given.ts';
-import { addReaderOption, proofOf, type Reader, readerOf, recordedText } from '../reader.ts';
+import { addReaderOption, askAs, type Reader, readerOf, recordedText } from '../reader.ts';
 
 type Options = { readonly save?: string; readonly officer?: string };
 
@@ -22,8 +22,7 @@ export function addShow(program: Command, cli: () => Cli): void {
   addReaderOption(command, cli).action(async (entry: string, { save, officer }: Options) => {
     const named = entryOf(cli(), '<entry>', entry);
     const reader = await readerOf(cli(), officer);
-    const by = await proofOf(cli(), reader, 'show');
-    const answer = await cli().ask('show', { entry: named, officer: by });
+    const answer = await askAs(cli(), reader, { act: 'show', input: { entry: named } });
     const saved =
       save === undefined ? [] : await saveAttachments(cli(), answer, { folder: save, reader });
     const files = saved.map((file) => t('desk.saved', { file: identifier(file) }));
@@ -45,8 +44,8 @@ async function saveAttachments(
   const saved: string[] = [];
   for (const { sha256, name, complete, size } of attachmentsNamed) {
     if (!complete || size === 0) continue;
-    const officer = await proofOf(cli, reader, 'attachment');
-    const { bytes } = (await cli.ask('attachment', { sha256, officer })) as { bytes: string };
+    const asked = { act: 'attachment', input: { sha256 } };
+    const { bytes } = (await askAs(cli, reader, asked)) as { bytes: string };
     const file = join(folder, harmless.test(name) ? name : sha256);
     writeNewFile(file, unhex(bytes) ?? new Uint8Array(0));
     saved.push(file);

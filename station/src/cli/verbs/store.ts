@@ -4,19 +4,21 @@ import { isatty } from 'node:tty';
 import { identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { foundingFileOf, readFounding, writeFounding } from '../../ceremony/founding-file.ts';
-import { calledOf } from '../../damaged-line.ts';
+import { calledOf, readableName } from '../../damaged-line.ts';
+import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { LeftOut } from '../../store/backup-format.ts';
 import type { Secret } from '../../store/cipher.ts';
 import { rekeyDisk } from '../../store/rekey.ts';
 import { restore } from '../../store/restore.ts';
 import { StationStore } from '../../store/station-store.ts';
+import type { StoreDatabase } from '../../store/store-database.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { exitCodes, sentenceOf, UsageError } from '../failure.ts';
-import { mustBeThere } from '../files.ts';
+import { mustBeThere, readGivenFile } from '../files.ts';
 import { progressBar } from '../progress.ts';
-import { addReaderOption, proofOf, readerOf } from '../reader.ts';
-import { askHidden, readGivenFile } from '../secret.ts';
+import { addReaderOption, askAs, readerOf } from '../reader.ts';
+import { askHidden } from '../secret.ts';
 import { addDoctor } from './doctor.ts';
 
 /** The files of a station: backup, restore, other keys, and what is wrong with them. */
@@ -80,12 +82,11 @@ async function newSecret({ t }: Cli, file: string | undefined): Promise<Secret> 
 type BackupOptions = { readonly out: string; readonly officer?: string };
 
 async function backup(cli: Cli, { out, officer }: BackupOptions): Promise<void> {
-  const by = await proofOf(cli, await readerOf(cli, officer), 'backup');
-  const input = { file: resolve(out), officer: by };
-  const answer = (await cli.ask('backup', input)) as { file: string; leftOut: LeftOut[] };
-  const { leftOut } = answer;
+  const asked = { act: 'backup', input: { file: resolve(out) } };
+  const answer = await askAs(cli, await readerOf(cli, officer), asked);
+  const { file, leftOut } = answer as { file: string; leftOut: LeftOut[] };
   cli.print(answer, () => {
-    const written = cli.t('charter.written', { file: identifier(answer.file) });
+    const written = cli.t('charter.written', { file: identifier(file) });
     return [written, ...leftOut.map((one) => leftOutText(cli, 'backup.left-out', one))].join('\n');
   });
   if (leftOut.length > 0) process.exitCode = exitCodes.fault;
@@ -108,7 +109,8 @@ async function restoreBackup(cli: Cli, file: string): Promise<void> {
   try {
     const secret = await cli.secret('open');
     const progress = (done: number, all: number) => bar.update(done, all);
-    const { made, lines, leftOut } = restore(file, paths.folder, { secret, progress });
+    const nameOf = (open: () => StoreDatabase) => readableName(nodeCrypto(), open);
+    const { made, lines, leftOut } = restore(file, paths.folder, { secret, progress, nameOf });
     bar.stop();
     const guarded = existsSync(paths.guard);
     cli.print({ made, lines, leftOut, folder: paths.folder, guard: guarded }, () =>

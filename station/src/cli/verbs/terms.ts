@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
+import { readGivenFile } from '../files.ts';
 import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
-import { readGivenFile } from '../secret.ts';
 
 type List = {
   readonly entry: string;

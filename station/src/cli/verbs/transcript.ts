@@ -8,7 +8,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
-import { addReaderOption, proofOf, readerOf, recordedText } from '../reader.ts';
+import { addReaderOption, askAs, readerOf, recordedText } from '../reader.ts';
 
 type Row = {
   readonly entry: string;
@@ -56,9 +56,9 @@ async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions)
   }
   if (existsSync(out)) throw new StoreRefusal('exists', out);
   const waitMs = Math.round(seconds * 1000);
-  const by = await proofOf(cli, await readerOf(cli, officer), 'transcript-export');
-  const input = { out: resolve(out), tail: tail === true, waitMs, officer: by };
-  const answer = (await cli.ask('transcript-export', input)) as Exported;
+  const input = { out: resolve(out), tail: tail === true, waitMs };
+  const asked = { act: 'transcript-export', input };
+  const answer = (await askAs(cli, await readerOf(cli, officer), asked)) as Exported;
   cli.print(answer, () => {
     const { entries: count, file, sha256, cut, tailEntries } = answer;
     return [
@@ -74,10 +74,9 @@ async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions)
 async function show(cli: Cli, { tail, officer }: ShowOptions): Promise<void> {
   const rows: Row[] = [];
   const reader = await readerOf(cli, officer);
-  const by = await proofOf(cli, reader, 'transcript-show');
-  const input = { tail: tail === true, officer: by };
+  const asked = { act: 'transcript-show', input: { tail: tail === true } };
   const emitted = (some: unknown) => void rows.push(...(some as Row[]));
-  const counts = (await cli.ask('transcript-show', input, { emitted })) as Shown;
+  const counts = (await askAs(cli, reader, asked, { emitted })) as Shown;
   cli.print({ ...counts, rows }, () => {
     return `${shownText(cli, { ...counts, rows })}\n${recordedText(cli, reader)}`;
   });

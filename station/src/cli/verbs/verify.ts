@@ -11,8 +11,8 @@ import { type Verified, verifyFile } from '../../evidence/verify.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { exitCodes } from '../failure.ts';
+import { readGivenFile } from '../files.ts';
 import { progressBar } from '../progress.ts';
-import { readGivenFile } from '../secret.ts';
 
 type Options = { readonly charter?: string; readonly details?: boolean };
 
@@ -39,6 +39,8 @@ async function verify(cli: Cli, file: string, { charter, details }: Options): Pr
   } finally {
     bar.stop();
   }
+  // A folder, a pipe, a device: what it holds was not looked at.
+  if (verified.verdict.code === 'file-unreadable') throw new ActRefusal('no-such-file', file);
   cli.print(details ? detailedOf(verified) : answerOf(verified), () => {
     return textOf(cli, file, verified, { charter, details });
   });

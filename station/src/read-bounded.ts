@@ -1,0 +1,27 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** What no file that is named on a command line reaches, attachments among them. */
+export const givenBytesMax = 64 * 1024 * 1024;
+
+const sliceBytes = 64 * 1024;
+
+/**
+ * All bytes of a file, a pipe or a device that was named, at most `most`; undefined: there are
+ * more, and no more than that was read. Throws what the system throws.
+ */
+export function readBounded(file: string, most = givenBytesMax): Buffer | undefined {
+  const fd = openSync(file, 'r');
+  try {
+    const parts: Buffer[] = [];
+    for (let have = 0; have <= most; ) {
+      const slice = Buffer.allocUnsafe(sliceBytes);
+      const got = readSync(fd, slice, 0, Math.min(sliceBytes, most + 1 - have), null);
+      if (got === 0) return Buffer.concat(parts);
+      parts.push(slice.subarray(0, got));
+      have += got;
+    }
+    return undefined;
+  } finally {
+    closeSync(fd);
+  }
+}
