@@ -65,7 +65,7 @@ export class DeskServer {
     this.#callers.add(socket);
     socket.on('data', (chunk) => {
       const asked = lines.take(chunk);
-      if (asked === false) return socket.destroy();
+      if (asked === false) return refuseLine(socket, 'a line without end');
       for (const line of asked) this.#ask(socket, line, gone.signal);
     });
     socket.on('error', () => {});
@@ -77,7 +77,7 @@ export class DeskServer {
 
   #ask(socket: Socket, line: string, signal: AbortSignal): void {
     const ask = parseAsk(line);
-    if (!ask) return void socket.destroy();
+    if (!ask) return refuseLine(socket, 'no line of JSON that asks an act');
     const { id } = ask;
     const send = (reply: Reply) => {
       if (!socket.writable) return;
@@ -100,6 +100,13 @@ export class DeskServer {
       },
     );
   }
+}
+
+/** What cannot be read names no asking: it is answered as number 0, and nothing more is taken. */
+function refuseLine(socket: Socket, detail: string): void {
+  const reply: Reply = { id: 0, refusal: { code: 'bad-input', detail } };
+  socket.pause();
+  socket.end(`${JSON.stringify(reply)}\n`, () => socket.destroy());
 }
 
 function parseAsk(line: string): Ask | undefined {

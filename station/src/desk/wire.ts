@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Json } from '../acts/act.ts';
@@ -34,12 +34,11 @@ export const socketName = 'desk.sock';
 
 /**
  * Runs `work` with a path of the socket that the system takes: longer ones than 107 bytes are
- * reached through a descriptor of their folder.
+ * reached through a descriptor of their folder, which must be there.
  */
 export function withSocketPath<T>(folder: string, work: (path: string, done: () => void) => T): T {
   const path = join(folder, socketName);
   if (Buffer.byteLength(path) <= 100) return work(path, () => {});
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fd = openSync(folder, 'r');
   return work(`/proc/self/fd/${fd}/${socketName}`, () => closeSync(fd));
 }
