@@ -80,8 +80,8 @@ describe('a file system that may only be read', () => {
     if (asOther !== undefined) process.seteuid?.(asOther);
     try {
       expect(() => Station.open(killed, kept.secret)).toThrow(StoreRefusal);
-      const codes = examineFolder(killed, kept.secret).map(({ code }) => code);
-      expect(codes).toEqual(['line-io', 'guard-with-record', 'guard-io']);
+      const found = await examineFolder(killed, kept.secret);
+      expect(found.map(({ code }) => code)).toEqual(['line-io', 'guard-with-record', 'guard-io']);
     } finally {
       if (asOther !== undefined) process.seteuid?.(0);
     }

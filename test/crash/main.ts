@@ -53,7 +53,7 @@ try {
   }
   if (values.flips !== undefined) {
     const flips = counted('flips', values.flips);
-    tell('flips', flipBits(await keptStation(), flips, new Seeded(seed)));
+    tell('flips', await flipBits(await keptStation(), flips, new Seeded(seed)));
   }
 } finally {
   dropScratch();

@@ -98,7 +98,7 @@ describe('the local socket of a station that runs', () => {
     expect(await told(status(7), 1)).toHaveLength(1);
   });
 
-  it('refuses an act that it does not know, and input of another form, by their number', async () => {
+  it('refuses an unknown act, and input of another form, by the number of the asking', async () => {
     const asked = [
       { id: 3, act: 'rule-the-world', input: {} },
       { id: 4, act: 'show', input: { entry: 7 } },
@@ -127,7 +127,7 @@ describe('the local socket of a station that runs', () => {
 });
 
 describe('a verb that finds something else in the place of the socket', () => {
-  it('opens the folder itself where nobody listens: a plain file, a socket that was left', async () => {
+  it('opens the folder where nobody listens: a plain file, a socket that was left', async () => {
     writeFileSync(place().socket, 'not a socket');
     expect(await refusalOf()).toBe('none');
     rmSync(place().socket);

@@ -77,7 +77,7 @@ describe('backup and restore', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('leaves out a line of which a page was damaged before it was copied, and names it', async () => {
+  it('leaves out and names a line of which a page was damaged before it was copied', async () => {
     const database = join(paths.folder, 'lines', `${line}.db`);
     await backup(station, join(scratch(), 'whole.backup'), { made: 77 });
     flip(database, Math.floor(statSync(database).size / 2));
@@ -100,7 +100,7 @@ describe('backup and restore', () => {
     again.close();
   });
 
-  it('leaves out a line whose bytes changed within the file, and takes what lies behind it', async () => {
+  it('leaves out a line whose bytes changed in the file, and takes what lies behind', async () => {
     await backup(station, file, { made: 77, leftOut: [] });
     flip(file, readFileSync(file).indexOf(station.key.station) + 5000);
     const to = restored();
@@ -231,7 +231,7 @@ describe('backup and restore', () => {
     expect(readFileSync(join(paths.folder, 'seal.json'))).toEqual(before);
   });
 
-  it('refuses or leaves out every damaged byte; refuses a cut file and any other file', async () => {
+  it('refuses or leaves out every damaged byte; refuses a cut or any other file', async () => {
     await backup(station, file, { made: 1 });
     const whole = readFileSync(file);
     for (let i = 0; i < 40; i++) {

@@ -94,15 +94,10 @@ describe('examine beside a station at work', () => {
     // A page of old entries, which no later writing touches.
     damage(lineFileOf(paths, line), pageOf('run'));
     const store = station.line(line);
-    let [written, done] = [100, false];
-    const found = codes(beside()).finally(() => {
-      done = true;
-    });
-    while (!done) {
-      store.write(turn(written++));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(await found).toEqual(['line-corrupt']);
+    let written = 100;
+    const writing = setInterval(() => store.write(turn(written++)), 1);
+    const found = await codes(beside()).finally(() => clearInterval(writing));
+    expect(found).toEqual(['line-corrupt']);
     expect(written).toBeGreaterThan(101);
     expect(store.start().heads[0]?.size).toBe(written);
   });

@@ -28,7 +28,7 @@ describe('one flipped bit in any file of a station', () => {
    * are gone, and nobody says so.
    */
   it('shows nothing wrong and loses nothing unsaid: refused, mute, or as it was', async () => {
-    const report = flipBits(await keptStation(), 400, new Seeded(20));
+    const report = await flipBits(await keptStation(), 400, new Seeded(20));
     expect(report.broken).toEqual([]);
     const { refused, mute, harmless } = report.outcomes;
     expect(refused).toBeGreaterThan(100);

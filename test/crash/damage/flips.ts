@@ -43,7 +43,11 @@ type Truth = { readonly now: Rows; readonly before: Rows };
 type Place = { readonly file: string; readonly at: number; readonly bit: number };
 
 /** Flips one bit anywhere in any file of the station, again and again, each in a fresh copy. */
-export function flipBits(kept: KeptStation, count: number, seeded: Seeded): FlipReport {
+export async function flipBits(
+  kept: KeptStation,
+  count: number,
+  seeded: Seeded,
+): Promise<FlipReport> {
   const outcomes = { harmless: 0, refused: 0, named: 0, mute: 0, 'last-write-gone': 0 };
   const broken: string[] = [];
   for (const [state, paths] of [
@@ -55,7 +59,7 @@ export function flipBits(kept: KeptStation, count: number, seeded: Seeded): Flip
       const place = draw(paths.folder, seeded);
       const copy = copied(paths.folder, join(scratch(), 'flipped'));
       flip(copy.folder, place);
-      const outcome = take(kept, copy, truth);
+      const outcome = await take(kept, copy, truth);
       if (outcome === 'last-write-gone' && !isInLastWrite(paths.folder, place)) {
         broken.push(`${state} ${place.file} byte ${place.at}: more than the last write is gone`);
       }
@@ -108,9 +112,10 @@ function rowsIn({ founded, line }: KeptStation, paths: StationPaths): Rows {
 }
 
 /** What became of it: an outcome, or what a station must never do. */
-function take(kept: KeptStation, copy: StationPaths, truth: Truth): string {
+async function take(kept: KeptStation, copy: StationPaths, truth: Truth): Promise<string> {
   const { founded, line } = kept;
-  const said = examineFolder(copy, founded.secret).filter(({ level }) => level === 'error');
+  const all = await examineFolder(copy, founded.secret);
+  const said = all.filter(({ level }) => level === 'error');
   let store: StationStore | undefined;
   try {
     store = StationStore.open(copy, founded.secret);

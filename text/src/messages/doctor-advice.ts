@@ -70,7 +70,7 @@ export const doctorAdvice = {
     ar: 'تحقق من أن الملف لهذه المحطة وهذا الإصدار؛ وإلا `restore` نسخة.',
   },
   'doctor.next-line-unread': {
-    en: 'Ask `doctor` again when the backup has ended and the disk has room, or while it is stopped.',
+    en: 'Ask `doctor` again after the backup, with room on the disk, or when it is stopped.',
     ru: 'Вызовите `doctor` снова: после копирования, при свободном месте или на стоянке.',
     ar: 'اسأل `doctor` من جديد بعد انتهاء النسخ وتوفّر مساحة، أو والمحطة متوقفة.',
   },
