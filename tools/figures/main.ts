@@ -15,7 +15,7 @@ npm run figures -- [--only NAME,NAME] [--quick] [--page]
   --page   measures nothing, and writes the page from what was measured before
 Parts: ${sources.map(({ name }) => name).join(', ')}.`;
 
-function main(): boolean {
+async function main(): Promise<boolean> {
   const values = optionsOf(usage, {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
@@ -28,7 +28,7 @@ function main(): boolean {
   let ok = true;
   for (const source of values.page ? [] : sources.filter(({ name }) => names.includes(name))) {
     process.stderr.write(`${source.name}: ${source.command.join(' ')}\n`);
-    const result = measure(root, source, values.quick);
+    const result = await measure(root, source, values.quick);
     ok &&= result.ok;
     if (values.quick) process.stdout.write(`${figuresPage([[source, result]])}\n`);
     else results.write(result);
@@ -39,4 +39,4 @@ function main(): boolean {
   return ok;
 }
 
-process.exitCode = main() ? 0 : 1;
+process.exitCode = (await main()) ? 0 : 1;

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -19,28 +19,45 @@ export type Result = {
   readonly output: string;
 };
 
-/** Runs the command of a source; a failure is a result as well. */
-export function measure(root: string, source: Source, isQuick: boolean): Result {
+/**
+ * Runs the command of a source; a failure is a result as well. What it says of its progress goes
+ * to where ours goes.
+ */
+export async function measure(root: string, source: Source, isQuick: boolean): Promise<Result> {
   const command = isQuick ? source.quick : source.command;
-  const [program = '', ...args] = command;
+  const commit = commitOf(root);
   const started = performance.now();
-  const timed = ['-c', 'time -p "$0" "$@"', program, ...args];
-  const child = spawnSync('bash', timed, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-  });
+  const { stdout, stderr, code } = await timed(root, command);
   return {
     name: source.name,
     command: shown(command),
-    commit: commitOf(root),
+    commit,
     machine: machine(),
     day: new Date().toISOString().slice(0, 10),
-    ok: child.status === 0,
+    ok: code === 0,
     seconds: (performance.now() - started) / 1000,
-    cpuSeconds: cpuSecondsIn(child.stderr),
-    output: `${child.stdout}${child.status === 0 ? '' : withoutTimes(child.stderr)}`,
+    cpuSeconds: cpuSecondsIn(stderr),
+    output: `${stdout}${code === 0 ? '' : withoutTimes(stderr)}`,
   };
+}
+
+type Ran = { readonly stdout: string; readonly stderr: string; readonly code: number | null };
+
+function timed(root: string, [program = '', ...args]: readonly string[]): Promise<Ran> {
+  const command = ['-c', 'time -p "$0" "$@"', program, ...args];
+  const child = spawn('bash', command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+    process.stderr.write(text);
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ...said, code }));
+  });
 }
 
 /** What the command itself said, without what `time` added. */
