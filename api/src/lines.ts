@@ -40,6 +40,7 @@ export const silence = z.object({
     'nobody-on-watch',
     'closed',
     'cannot-answer',
+    'not-on-record',
     'not-acknowledged',
     'acknowledged',
     'answer-withheld',
@@ -59,6 +60,8 @@ export const circuitView = z.object({
   rttUs: z.number().nullable(),
   sent: z.number(),
   returned: z.number(),
+  /** Where it is not up: the newest minute, by our ledger of a month, in which it was. */
+  lastUp: time.nullable(),
 });
 
 /** One other party as it looks from here. */

@@ -107,6 +107,7 @@ export function statusOf(world: World): Status {
     rttUs: 14_000,
     sent: 900,
     returned: 898,
+    lastUp: null,
   } as const;
   return {
     now,

@@ -1,5 +1,5 @@
 import type { BoardCircuit } from '@parley/api/board.ts';
-import { duration, identifier, quantity } from '@parley/text/tokens.ts';
+import { duration, identifier, minuteUtc, quantity } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Emblem, type EmblemName } from '../message/emblem.tsx';
 import { TokenText } from '../words/token-text.tsx';
@@ -37,8 +37,8 @@ export function Circuits({ circuits }: { circuits: readonly BoardCircuit[] }): R
 }
 
 function CircuitRow({ circuit }: { circuit: BoardCircuit }): ReactElement {
-  const { t } = useWords();
-  const { state, rttUs } = circuit;
+  const { t, r } = useWords();
+  const { state, rttUs, lastUp } = circuit;
   const tone = state === 'up' ? 'good' : state === 'down' ? 'bad' : 'warn';
   return (
     <tr>
@@ -48,6 +48,9 @@ function CircuitRow({ circuit }: { circuit: BoardCircuit }): ReactElement {
       </th>
       <td className={tone}>
         <Emblem name={emblems[state]} /> {t(`circuit.${state}`)}
+        {lastUp !== null && (
+          <div className="dim small">{r('circuit.last-up', { at: minuteUtc(lastUp) })}</div>
+        )}
       </td>
       <td>
         {circuit.samples.length > 0 && <RoundTrips samples={circuit.samples} />}{' '}

@@ -162,9 +162,9 @@ function SilenceWords({ silence }: { silence: Silence }): ReactElement {
   const words =
     code === 'answer-withheld' && until != null
       ? r('silence.answer-withheld-until', { until: minuteUtc(until) })
-      : code === 'by-courier'
-        ? r('silence.by-courier', { at: minuteUtc(at ?? 0) })
-        : t(`silence.${code}` as 'silence.closed');
+      : (code === 'by-courier' || code === 'circuits-dead') && at != null
+        ? r(`silence.${code}-since`, { at: minuteUtc(at) })
+        : t(`silence.${code}`);
   return (
     <>
       <h3 className="head">{t('evidence.silence')}</h3>

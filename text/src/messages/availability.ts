@@ -9,6 +9,7 @@ export const availability = {
   },
   'availability.ours': { en: 'our ledger', ru: 'наш учёт', ar: 'دفترنا' },
   'availability.theirs': { en: 'their ledger', ru: 'их учёт', ar: 'دفترهم' },
+  'availability.now': { en: 'now: {$silence}', ru: 'сейчас: {$silence}', ar: 'الآن: {$silence}' },
   'availability.up': {
     en: 'line up {$ours} by us, {$theirs} by them',
     ru: 'линия работала: {$ours} по нашему учёту, {$theirs} по их учёту',
@@ -63,7 +64,6 @@ export const availability = {
     ru: 'проверочные сообщения: {$done}; ежечасных должно быть: {$due}',
     ar: 'رسائل الاختبار: {$done}؛ والمستحق كل ساعة: {$due}',
   },
-  'availability.column-circuit': { en: 'circuit', ru: 'канал', ar: 'الدارة' },
   'availability.column-up': { en: 'up', ru: 'работа', ar: 'العمل' },
   'availability.column-round-trip': { en: 'round trip', ru: 'туда и обратно', ar: 'ذهاب وإياب' },
   'availability.column-loss': { en: 'loss', ru: 'потери', ar: 'الفاقد' },

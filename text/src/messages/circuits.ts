@@ -45,6 +45,11 @@ export const circuits = {
     ru: 'Канал {$circuit}, сторона {$party}, закрыт: {$why}',
     ar: 'أُغلقت الدارة {$circuit} مع {$party}: {$why}',
   },
+  'circuit.last-up': {
+    en: 'last up {$at}',
+    ru: 'последний раз работал {$at}',
+    ar: 'وآخر عمل لها {$at}',
+  },
   'circuit.round-trip': {
     en: 'round trip {$time}, loss {$loss}',
     ru: 'туда и обратно {$time}, потери {$loss}',

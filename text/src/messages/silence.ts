@@ -7,6 +7,11 @@ export const silence = {
     ru: 'Каналы не работают: на наши проверки ничего не возвращается.',
     ar: 'الدارات معطّلة: لا يعود شيء مما نرسله.',
   },
+  'silence.circuits-dead-since': {
+    en: 'Circuits dead: nothing we send comes back. Last heard {$at}.',
+    ru: 'Каналы не работают: на наши проверки ничего не возвращается. Последний раз слышно {$at}.',
+    ar: 'الدارات معطّلة: لا يعود شيء مما نرسله. وآخر ما ورد {$at}.',
+  },
   'silence.nobody-on-watch': {
     en: 'Their station is up; nobody is on watch.',
     ru: 'Их станция работает, но вахты нет.',
@@ -21,6 +26,11 @@ export const silence = {
     en: 'They have stated that their station is closed.',
     ru: 'Они сообщили, что их станция закрыта.',
     ar: 'أبلغوا بأن محطتهم مغلقة.',
+  },
+  'silence.not-on-record': {
+    en: 'Their station is up; a message is not yet on their record.',
+    ru: 'Их станция работает; сообщения у них на записи ещё нет.',
+    ar: 'محطتهم تعمل؛ ورسالة لم تُدوَّن لديهم بعد.',
   },
   'silence.not-acknowledged': {
     en: 'A message is on their record; no officer has acknowledged it.',
@@ -43,6 +53,11 @@ export const silence = {
     ar: 'أمسكوا عن الرد حاليًا؛ والرد موعود قبل {$until}. وليس هذا رفضًا.',
   },
   'silence.by-courier': {
+    en: 'By courier only, nothing heard yet; neither up nor down.',
+    ru: 'Только курьером, ничего ещё не слышно; ни «работает», ни «не работает».',
+    ar: 'بالساعي فقط، ولم يرد شيء بعد؛ لا يُقال إنه عامل ولا معطّل.',
+  },
+  'silence.by-courier-since': {
     en: 'By courier only, last heard {$at}; neither up nor down.',
     ru: 'Только курьером, последний раз {$at}; ни «работает», ни «не работает».',
     ar: 'بالساعي فقط، وآخر ما ورد {$at}؛ لا يُقال إنه عامل ولا معطّل.',

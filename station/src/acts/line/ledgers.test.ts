@@ -1,6 +1,6 @@
 import { withMinuteUp } from '@parley/core/codec/availability.ts';
 import { expect, it } from 'vitest';
-import { circuitReports, compareLedgers, type Ledger } from './ledgers.ts';
+import { circuitReports, compareLedgers, type Ledger, lastMinuteUp, turnsOf } from './ledgers.ts';
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
@@ -61,4 +61,32 @@ it('adds up what went and came back on each circuit', () => {
     medianUs: 1100,
     maxUs: 2200,
   });
+});
+
+it('finds the newest minute in which it was up, also in a period that begins in mid-hour', () => {
+  const bits = [3, 7, 40].reduce(withMinuteUp, new Uint8Array(8));
+  expect(lastMinuteUp(start, bits)).toBe(start + 40 * minuteMs);
+  const half = start + 30 * minuteMs;
+  expect(lastMinuteUp(half, bits)).toBe(start + 67 * minuteMs);
+  expect(lastMinuteUp(start, new Uint8Array(8))).toBeUndefined();
+});
+
+it('counts the periods in which a party writes the test message, of three as of two', () => {
+  const within = (party: number, parties: number, after: number, last: number) =>
+    Array.from({ length: last - after }, (_, i) => after + 1 + i).filter(
+      (period) => period % parties === party,
+    ).length;
+  for (const parties of [2, 3, 10]) {
+    for (let party = 0; party < parties; party++) {
+      for (const [after, last] of [
+        [9, 9],
+        [9, 10],
+        [7, 40],
+        [0, 5],
+      ] as const) {
+        const due = within(party, parties, after, last);
+        expect(turnsOf({ party, parties }, after, last)).toBe(due);
+      }
+    }
+  }
 });

@@ -84,6 +84,23 @@ function minutesOf(start: number, periodMs: number): number[] {
   return minutes;
 }
 
+/** The newest minute of a period in which these bits say up, ms since 1970. */
+export function lastMinuteUp(start: number, bits: Uint8Array): number | undefined {
+  return minutesOf(start, hourMs).findLast((minute) => {
+    return minuteIsUp(bits, Math.floor(minute / minuteMs) % 60);
+  });
+}
+
+/** Periods after one and up to another in which a party writes the test message (spec/link.md). */
+export function turnsOf(
+  { party, parties }: { readonly party: number; readonly parties: number },
+  after: number,
+  last: number,
+): number {
+  const upTo = (period: number) => Math.floor((period - party) / parties);
+  return Math.max(0, upTo(last) - upTo(after));
+}
+
 class Outage {
   longest: { from: number; minutes: number } | null = null;
   private from = 0;

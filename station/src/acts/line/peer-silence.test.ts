@@ -28,7 +28,10 @@ it('is no silence where a circuit is up and nothing waits', () => {
 });
 
 it('tells dead circuits from a courier line, and from a station that does not run here', () => {
-  expect(code({ circuits: 'down' })).toBe('circuits-dead');
+  expect(silenceOf(facts({ circuits: 'down', heard: 6 }))).toEqual({
+    code: 'circuits-dead',
+    at: 6,
+  });
   expect(silenceOf(facts({ circuits: 'one-way', heard: 7 }))).toEqual({
     code: 'by-courier',
     at: 7,
@@ -53,4 +56,12 @@ it('waits for their officers, not for circuits, once a message is on their recor
 
 it('looks at the circuits while nothing of ours is on their record', () => {
   expect(code({ matters: [matter({ recorded: null })], circuits: 'down' })).toBe('circuits-dead');
+});
+
+it('says of a message that their station is up, and it is not on their record yet', () => {
+  const matters = [matter({ recorded: null })];
+  expect(code({ matters })).toBe('not-on-record');
+  expect(code({ matters, watch: watch('unstaffed') })).toBe('not-on-record');
+  expect(code({ matters, watch: watch('listening-only') })).toBe('cannot-answer');
+  expect(code({ matters, circuits: 'not-running' })).toBeUndefined();
 });

@@ -2,10 +2,11 @@ import type { Matter } from '../../projection/matters.ts';
 
 /** Why nothing is heard of a party, one of a closed list (spec/link.md, silence told apart). */
 export type Silence =
-  | { readonly code: 'circuits-dead' | 'nobody-on-watch' | 'closed' }
-  | { readonly code: 'cannot-answer' | 'not-acknowledged' | 'acknowledged' }
+  | { readonly code: 'nobody-on-watch' | 'closed' | 'cannot-answer' }
+  | { readonly code: 'not-on-record' | 'not-acknowledged' | 'acknowledged' }
   | { readonly code: 'answer-withheld'; readonly until: number | null }
-  | { readonly code: 'by-courier'; readonly at: number | null };
+  /** When anything of theirs came last; null: never. */
+  | { readonly code: 'circuits-dead' | 'by-courier'; readonly at: number | null };
 
 export type WatchSaid = {
   readonly state: 'staffed' | 'unstaffed' | 'listening-only' | 'closed';
@@ -31,7 +32,8 @@ export function silenceOf(facts: PeerFacts): Silence | undefined {
   if (recorded) return afterRecord(recorded, watch);
   if (watch?.state === 'listening-only') return { code: 'cannot-answer' };
   if (facts.circuits === 'one-way') return { code: 'by-courier', at: heard };
-  if (facts.circuits === 'down') return { code: 'circuits-dead' };
+  if (facts.circuits === 'down') return { code: 'circuits-dead', at: heard };
+  if (facts.circuits === 'up' && matters.length > 0) return { code: 'not-on-record' };
   if (watch?.state === 'closed') return { code: 'closed' };
   return watch?.state === 'unstaffed' ? { code: 'nobody-on-watch' } : undefined;
 }

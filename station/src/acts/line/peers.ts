@@ -11,6 +11,7 @@ import {
 import { waitingForThem } from '../../projection/matters.ts';
 import { onRecord } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
+import { lastUpOf } from './ledger-entries.ts';
 import { type Silence, silenceOf, type WatchSaid } from './peer-silence.ts';
 
 export const watchStates = ['staffed', 'unstaffed', 'listening-only', 'closed'] as const;
@@ -26,6 +27,8 @@ export type CircuitView = {
   readonly rttUs: number | null;
   readonly sent: number;
   readonly returned: number;
+  /** Where it is not up: the newest minute, by our ledger of a month, in which it was. */
+  readonly lastUp: number | null;
 };
 
 export type PeerView = {
@@ -91,9 +94,11 @@ export function watchOf(line: StationLine, party: number): WatchSaid | undefined
 function circuitsOf(line: StationLine, peer: Peer): CircuitView[] {
   return line.charter.circuits.flatMap((plan): CircuitView[] => {
     const { id, kind } = plan;
-    const none = { id, kind, why: '', software: '', rttUs: null, sent: 0, returned: 0 };
+    const counts = { rttUs: null, sent: 0, returned: 0 };
+    const none = { id, kind, why: '', software: '', ...counts, lastUp: null };
     if (kind === 'courier') return [{ ...none, state: 'one-way' }];
-    const live = peer.circuits.get(line.host.circuitName(id, peer.party));
+    const name = line.host.circuitName(id, peer.party);
+    const live = peer.circuits.get(name);
     const { sent, returned } = countedOf(line, peer, live);
     const last = live?.rttUs.at(-1) ?? null;
     const carrier = line.carriers.find((one) => one.id === id)?.status();
@@ -102,7 +107,8 @@ function circuitsOf(line: StationLine, peer: Peer): CircuitView[] {
     if (live?.up) return [{ ...none, state: 'up', software, rttUs: last, sent, returned }];
     const connecting = seen?.state === 'dialling' || seen?.state === 'up';
     const state = connecting ? 'connecting' : 'down';
-    return [{ ...none, state, why: seen?.why ?? '', rttUs: last, sent, returned }];
+    const lastUp = lastUpOf(line, peer.party, name);
+    return [{ ...none, state, why: seen?.why ?? '', rttUs: last, sent, returned, lastUp }];
   });
 }
 

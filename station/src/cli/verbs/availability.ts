@@ -1,5 +1,5 @@
 import { table } from '@parley/text/terminal.ts';
-import { duration, isolate, minuteUtc } from '@parley/text/tokens.ts';
+import { duration, isolate, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import type { AvailabilityReport } from '../../acts/line/availability.ts';
 import type { CircuitReport } from '../../acts/line/ledgers.ts';
@@ -60,6 +60,10 @@ function partyLines(
   if (report.byCourierOnly) {
     return [head, silenceText(cli, { code: 'by-courier', at: party.heard }), ...late];
   }
+  const { silence } = party;
+  const now = silence
+    ? [t('availability.now', { silence: phrase(silenceText(cli, silence)) })]
+    : [];
   const { minutesUp, longestOutage, disputes } = party;
   const up = {
     ours: duration(minutesUp.ours * minuteMs),
@@ -71,10 +75,11 @@ function partyLines(
   };
   const { tests: done } = party;
   const said = t('availability.tests', { done: done.done, due: done.due });
-  if (party.periods.length === 0) return [head, t('availability.no-period'), said, ...late];
+  if (party.periods.length === 0) return [head, ...now, t('availability.no-period'), said, ...late];
   const missing = party.periods.filter((period) => period.theirs === null);
   return [
     head,
+    ...now,
     t('availability.up', up),
     outage ? t('availability.longest', outage) : t('availability.no-outage'),
     disputes.length === 0
@@ -87,7 +92,8 @@ function partyLines(
     said,
     ...late,
     ...(hours ? hourLines(cli, party) : []),
-    ...circuitLines(cli, party.circuits),
+    ...circuitLines(cli, t('availability.ours'), party.circuits),
+    ...circuitLines(cli, t('availability.theirs'), party.theirCircuits),
   ];
 }
 
@@ -108,7 +114,12 @@ function hourLines({ t }: Cli, { periods }: PartyReport): string[] {
   return table([head, ...rows], [{}, right, right, right]);
 }
 
-function circuitLines({ t, lang }: Cli, circuits: readonly CircuitReport[]): string[] {
+/** As one of the two ledgers has them. */
+function circuitLines(
+  { t, lang }: Cli,
+  whose: string,
+  circuits: readonly CircuitReport[],
+): string[] {
   if (circuits.length === 0) return [];
   const rows = circuits.map(({ id, minutesUp, sent, returned, medianUs, maxUs }) => {
     const loss = sent === 0 ? '—' : `${(100 * (1 - returned / sent)).toFixed(1)} %`;
@@ -126,7 +137,7 @@ function circuitLines({ t, lang }: Cli, circuits: readonly CircuitReport[]): str
     ];
   });
   const head = [
-    t('availability.column-circuit'),
+    whose,
     t('availability.column-up'),
     t('availability.column-round-trip'),
     t('availability.column-loss'),

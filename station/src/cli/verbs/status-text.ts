@@ -97,9 +97,10 @@ export function silenceText({ t }: Cli, silence: Silence): string {
     case 'answer-withheld':
       if (silence.until === null) return t('silence.answer-withheld');
       return t('silence.answer-withheld-until', { until: minuteUtc(silence.until) });
+    case 'circuits-dead':
     case 'by-courier': {
-      const at = silence.at === null ? t('status.never') : minuteUtc(silence.at);
-      return t('silence.by-courier', { at });
+      const { code, at } = silence;
+      return at === null ? t(`silence.${code}`) : t(`silence.${code}-since`, { at: minuteUtc(at) });
     }
     default:
       return t(`silence.${silence.code}`);
@@ -115,11 +116,15 @@ export function watchText({ t }: Cli, watch: WatchSaid | null): string {
 
 function circuitLine(cli: Cli, circuit: CircuitView): string {
   const { t } = cli;
-  const { id, state, why, software, rttUs, sent, returned } = circuit;
+  const { id, state, why, software, rttUs, sent, returned, lastUp } = circuit;
   const word = paint(cli, state === 'up' ? 'green' : 'dim', t(`circuit.${state}`));
   const build = software === '' ? '' : ` ${identifier(software).text}`;
   const head = `${identifier(id).text}: ${word}${build}`;
   if (state === 'one-way') return head;
+  if (state !== 'up' && lastUp !== null) {
+    const last = t('circuit.last-up', { at: minuteUtc(lastUp) });
+    return why === '' ? `${head}, ${last}` : `${head} (${identifier(why).text}), ${last}`;
+  }
   if (rttUs === null) return why === '' ? head : `${head} (${identifier(why).text})`;
   // The newest challenge is still on its way.
   const lost = Math.max(0, sent - returned - 1);
