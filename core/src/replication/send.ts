@@ -84,7 +84,7 @@ export function sendingOf(peer: Peer, key: string): Sending {
 export function pump(line: Line, peer: Peer, journal: Journal): void {
   if (!mayPump(peer) || peer.loading.has(journal.key)) return;
   const sending = sendingOf(peer, journal.key);
-  const end = sendableSize(line, journal);
+  const end = signedPart(line, journal);
   while (sending.sent < end && peer.bytesAhead < limits.windowBytesMax) {
     const recent = journal.key === line.own ? recentAt(line, sending.sent) : undefined;
     if (!recent) return load(line, peer, journal, { from: sending.sent, size: end });
@@ -97,17 +97,10 @@ export function pumpAll(line: Line, journal: Journal): void {
   for (const peer of line.peers.values()) pump(line, peer, journal);
 }
 
-/** A mute station sends nothing of its own beyond what its guard covers. */
-function sendableSize(line: Line, journal: Journal): number {
-  if (journal.key !== line.own) return signedPart(line, journal);
-  return line.mute
-    ? 0
-    : ownJournal(line).durable.signature
-      ? journal.durable.size
-      : signedSize(line);
-}
-
-/** Of an own older journal: without what was written and never signed before its keys retired. */
+/**
+ * How much of a journal may be shown to others: of an own one not what is not signed yet, or never
+ * was before its keys retired. A station that signs nothing still sends what it has signed.
+ */
 export function signedPart(line: Line, journal: Journal): number {
   const { size, signature, before } = journal.durable;
   if (!isOwnParty(line, journal) || signature) return size;
@@ -120,10 +113,6 @@ export function signedPart(line: Line, journal: Journal): number {
     if (named) most = Math.max(most, previous.size);
   }
   return most;
-}
-
-function signedSize(line: Line): number {
-  return line.recent.at(-1)?.size ?? 0;
 }
 
 function recentAt(line: Line, first: number): RecentRun | undefined {

@@ -20,7 +20,7 @@ import {
 } from '../replication/line.ts';
 import type { CourierJob } from '../replication/pending.ts';
 import { haveMarks } from '../replication/repair.ts';
-import { noteAt, twoWay } from '../replication/send.ts';
+import { noteAt, signedPart, twoWay } from '../replication/send.ts';
 import { courierChallenge, remember } from './courier-memory.ts';
 import { cutWantedOf } from './cuts.ts';
 
@@ -52,8 +52,7 @@ export function beginCourier(line: Line, id: number, to: number): void {
   const theirs = journals.filter(({ name }) => name.party === to);
   for (const journal of [...own, ...others, ...theirs]) {
     const from = lackedFrom(line, peer, journal);
-    // A mute station shows nothing of its own that its guard does not vouch for.
-    const size = journal.key === line.own && line.mute ? 0 : journal.durable.size;
+    const size = signedPart(line, journal);
     if (from === undefined || from >= size) continue;
     job.rest.push({ journal: journal.key, from, size });
     job.covers.set(journal.key, size);

@@ -43,7 +43,6 @@ function wallDue(line: Line): number {
 }
 
 function urgentDue(line: Line): number {
-  if (line.mute !== null) return never;
   return line.urgent.reduce((due, { at }) => Math.min(due, at), never);
 }
 

@@ -215,7 +215,7 @@ export function urgentTurn(line: Line): void {
     [...line.peers.values()].filter((peer) => cosignedBy(line, own, peer.party) < size);
   line.urgent = line.urgent.filter(({ size }) => lacking(size).length > 0);
   for (const sent of line.urgent) {
-    if (line.mute || line.now.elapsed < sent.at) continue;
+    if (line.now.elapsed < sent.at) continue;
     sent.pauseMs = Math.min(2 * sent.pauseMs, urgentPauseMaxMs);
     sent.at = line.now.elapsed + sent.pauseMs;
     for (const peer of lacking(sent.size)) transmitUrgent(line, peer, sent.payload);

@@ -67,6 +67,24 @@ describe('signed heads by courier', () => {
 });
 
 describe('a courier file', () => {
+  it('of a station that signs nothing holds what it has signed', async () => {
+    const station = scene.station(1);
+    scene.disconnect(0, 1);
+    scene.disconnect(1, 2);
+    for (const text of ['signed, and known to be', 'perhaps signed']) {
+      station.write({ body: textBody(text) });
+      await scene.settle();
+    }
+    scene.loseGuard(1);
+    await scene.settle();
+    expect(station.line.mute).toBe('guard-missing');
+    const own = (await file(1, 2)).flatMap((one) => {
+      return one.type === 'bundle' && one.journal.party === 1 ? [one] : [];
+    });
+    const { size } = scene.journal(1, '1.').durable;
+    expect(own.map(({ first, items }) => first + items.length)).toEqual([size - 1]);
+  });
+
   it('for nobody on the line is not made', async () => {
     expect(await file(1, 9)).toEqual([]);
   });

@@ -124,7 +124,7 @@ describe('a station whose guard', () => {
 });
 
 describe('a mute station', () => {
-  it('sends nothing of its own, and signs for nothing of others', async () => {
+  it('sends nothing that is not signed, and signs for nothing of others', async () => {
     const world = await talking(87);
     world.disconnect(0, 1);
     world.station(0).write({ body: textBody('not sent yet') });
@@ -137,6 +137,43 @@ describe('a mute station', () => {
     expect(world.journal(1, '0.').durable.size).toBe(3);
     expect(world.journal(0, '1.').durable.size).toBe(1);
     expect(world.journal(1, '1.').cosigned.size).toBe(0);
+  });
+
+  it('sends what it has signed to whoever lacks it', async () => {
+    const world = await Scene.open(91, { parties: 3 });
+    world.disconnect(0, 2);
+    world.disconnect(1, 2);
+    for (const text of ['one', 'two', 'three']) {
+      world.station(0).write({ body: textBody(text) });
+      await world.settle();
+    }
+    world.loseGuard(0);
+    await world.pass(5000);
+    expect(world.station(0).line.mute).toBe('guard-missing');
+    expect(world.journal(2, '0.').durable.size).toBe(0);
+    world.connect(0, 2);
+    await world.pass(60_000);
+    expect(world.journal(2, '0.').durable.size).toBe(2);
+    expect(world.station(0).line.mute).toBe('guard-missing');
+  });
+
+  it('goes on with a warning that it has signed, until it is on record', async () => {
+    const world = await talking(92);
+    const [a, b] = [world.station(0), world.station(1)];
+    b.faults.disk = 'io';
+    a.write({ body: textBody('a warning'), precedence: 5 });
+    await world.pass(1500);
+    const forger = thief(world, world.journal(0, '0.').durable);
+    world.lies(0);
+    forger.say(forger.item('never said'));
+    world.give(0, 1, forger.note());
+    expect(a.line.mute).toBe('beyond-guard');
+    const before = a.line.urgent[0]?.pauseMs ?? 0;
+    await world.pass(40_000);
+    expect(a.line.urgent[0]?.pauseMs ?? 0).toBeGreaterThan(before);
+    b.faults.disk = null;
+    await world.pass(40_000);
+    expect(world.journal(1, '0.').durable.size).toBe(4);
   });
 
   it('whose guard cannot be written opens no new keys either', async () => {
