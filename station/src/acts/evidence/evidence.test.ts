@@ -56,7 +56,7 @@ describe('a transcript', () => {
 
   it('shows what is not final only when asked, and marks it', async () => {
     const final = await ask(0, 'transcript-show', {});
-    expect(final).toMatchObject({ cuts: 1, entries: 2, tailEntries: 0 });
+    expect(final).toMatchObject({ cuts: 1, cut: 'earlier', entries: 2, tailEntries: 0 });
     expect(emitted).toMatchObject([
       { entry: 'washington/0', cut: 0, text: 'a question' },
       { entry: 'moscow/0', cut: 0, text: 'an answer' },

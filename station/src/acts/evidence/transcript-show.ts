@@ -13,17 +13,26 @@ import type { StationLine } from '../../station.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { recordAccess } from '../access/record.ts';
 import { act, type Json } from '../act.ts';
+import { awaitCut } from './await-cut.ts';
 import { evidenceOf } from './line-evidence.ts';
 
 /** Rows are emitted so many at a time. */
 const rowsAtOnce = 256;
 
-/** The agreed order of the line's entries; with `tail` also those behind it, marked not final. */
+/**
+ * Asks for a cut, then gives the agreed order of the line's entries; with `tail` also those behind
+ * it, marked not final.
+ */
 export const transcriptShowAct = act({
   name: 'transcript-show',
-  input: z.strictObject({ tail: z.boolean().default(false), officer: officerWord }),
-  run: async (context, { tail, officer }) => {
+  input: z.strictObject({
+    tail: z.boolean().default(false),
+    waitMs: z.number().int().min(0).max(600_000).default(0),
+    officer: officerWord,
+  }),
+  run: async (context, { tail, waitMs, officer }) => {
     const line = context.line();
+    const cut = await awaitCut(line.host, { waitMs, signal: context.signal });
     const evidence = evidenceOf(line);
     const { crypto } = line.host.options;
     const total = evidence.journals.reduce((sum, { size }) => sum + size, 0);
@@ -43,22 +52,22 @@ export const transcriptShowAct = act({
     for (const piece of writeTranscript({ crypto, charterFile, archive, source, cuts, tail })) {
       const content = contentOf(piece.bytes);
       if (piece.final && piece.entries === 0) {
-        const cut = decodeCut(content);
-        if (cut.ok) k = cut.value.k;
+        const decoded = decodeCut(content);
+        if (decoded.ok) k = decoded.value.k;
       }
       const block = piece.entries === 0 ? undefined : decodeBlock(content);
       if (!block?.ok) continue;
       const { journal, first, items } = block.value;
-      const cut = piece.final ? k : null;
+      const inCut = piece.final ? k : null;
       for (const [i, item] of items.entries()) {
-        waiting.push(rowOf(line, { journal, seq: first + i, item, cut }));
+        waiting.push(rowOf(line, { journal, seq: first + i, item, cut: inCut }));
         if (waiting.length >= rowsAtOnce) flush();
       }
       if (piece.final) counts.entries += items.length;
       else counts.tailEntries += items.length;
     }
     flush();
-    return { cuts: cuts.length, ...counts };
+    return { cuts: cuts.length, cut, ...counts };
   },
 });
 

@@ -182,8 +182,7 @@ export function aboutEntries(
   const [cls, other] = classes;
   if (cls === undefined || other !== undefined) throw new ActRefusal('classes-differ');
   const urgency = Math.min(precedence, receiptPrecedenceMax) as Precedence;
-  const held = attachments.slice(0, limits.attachmentsMax);
-  return { references, precedence: urgency, class: cls, attachments: held };
+  return { references, precedence: urgency, class: cls, attachments };
 }
 
 function attachmentsHeld(line: StationLine, bytes: Uint8Array): Uint8Array[] {

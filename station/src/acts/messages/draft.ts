@@ -98,6 +98,10 @@ export const ackAct = act({
   run: async (context, { entries, once, precedence }) => {
     return await keep(context, once, (line) => {
       const about = aboutEntries(line, entries, acknowledged);
+      // None is left out unsaid: fewer messages at once are acknowledged with all of theirs.
+      if (about.attachments.length > limits.attachmentsMax) {
+        throw new ActRefusal('over-limit', 'attachments');
+      }
       for (const entry of entries) refuseAnswered(line, entry, 'acknowledged');
       const record = encodeRecord({ kind: 'ack', attachments: about.attachments });
       return answer(line, 'ack', { entries, about, record, precedence });

@@ -20,22 +20,22 @@ type Row = {
   readonly text: string | null;
 };
 
-type Shown = { readonly cuts: number; readonly entries: number; readonly tailEntries: number };
-
-type Exported = Shown & {
-  readonly file: string;
-  readonly sha256: string;
+type Shown = {
+  readonly cuts: number;
+  readonly entries: number;
+  readonly tailEntries: number;
   readonly cut: 'fresh' | 'earlier' | 'none';
 };
+
+type Exported = Shown & { readonly file: string; readonly sha256: string };
 
 /** The agreed order of all entries: on the terminal, or as a file that proves it. */
 export function addTranscript(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const transcript = describeGroup(program, cli, 'transcript');
-  const showing = describe(transcript.command('show'), cli, 'transcript-show').option(
-    '--tail',
-    t('option.transcript-tail'),
-  );
+  const showing = describe(transcript.command('show'), cli, 'transcript-show')
+    .option('--tail', t('option.transcript-tail'))
+    .option('--wait <seconds>', t('option.transcript-wait'), '30');
   addReaderOption(showing, cli).action((options: ShowOptions) => show(cli(), options));
   const exporting = describe(transcript.command('export'), cli, 'transcript-export')
     .requiredOption('--out <file>', t('option.out'))
@@ -44,18 +44,13 @@ export function addTranscript(program: Command, cli: () => Cli): void {
   addReaderOption(exporting, cli).action((options: ExportOptions) => exportFile(cli(), options));
 }
 
-type ShowOptions = { readonly tail?: boolean; readonly officer?: string };
-type ExportOptions = ShowOptions & { readonly out: string; readonly wait: string };
+type ShowOptions = { readonly tail?: boolean; readonly officer?: string; readonly wait: string };
+type ExportOptions = ShowOptions & { readonly out: string };
 
 async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions): Promise<void> {
   const { t } = cli;
-  const seconds = Number(wait);
-  if (!(seconds >= 0 && seconds <= 600)) {
-    const option = '--wait';
-    throw new UsageError(t('error.bad-value', { value: wait, option, allowed: '0-600' }));
-  }
+  const waitMs = msOf(cli, wait);
   if (existsSync(out)) throw new StoreRefusal('exists', out);
-  const waitMs = Math.round(seconds * 1000);
   const input = { out: resolve(out), tail: tail === true, waitMs };
   const asked = { act: 'transcript-export', input };
   const answer = (await askAs(cli, await readerOf(cli, officer), asked)) as Exported;
@@ -71,10 +66,17 @@ async function exportFile(cli: Cli, { out, tail, wait, officer }: ExportOptions)
   });
 }
 
-async function show(cli: Cli, { tail, officer }: ShowOptions): Promise<void> {
+function msOf({ t }: Cli, wait: string): number {
+  const seconds = Number(wait);
+  if (seconds >= 0 && seconds <= 600) return Math.round(seconds * 1000);
+  throw new UsageError(t('error.bad-value', { value: wait, option: '--wait', allowed: '0-600' }));
+}
+
+async function show(cli: Cli, { tail, officer, wait }: ShowOptions): Promise<void> {
   const rows: Row[] = [];
+  const waitMs = msOf(cli, wait);
   const reader = await readerOf(cli, officer);
-  const asked = { act: 'transcript-show', input: { tail: tail === true } };
+  const asked = { act: 'transcript-show', input: { tail: tail === true, waitMs } };
   const emitted = (some: unknown) => void rows.push(...(some as Row[]));
   const counts = (await askAs(cli, reader, asked, { emitted })) as Shown;
   cli.print({ ...counts, rows }, () => {
@@ -91,6 +93,7 @@ function shownText(cli: Cli, { rows, ...counts }: Shown & { rows: readonly Row[]
     lines.push(...table(some, [{}, {}, {}, {}, {}, { max: 60 }]).map((one) => `  ${one}`));
   }
   if (counts.cuts === 0) lines.unshift(t('transcript.empty'));
+  else if (counts.cut === 'earlier') lines.unshift(t('transcript.earlier'));
   const { entries, tailEntries } = counts;
   lines.push(t('transcript.shown', { entries, tail: tailEntries }));
   return lines.join('\n');
