@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
 import { glyphOrder } from './glyphs.ts';
@@ -78,6 +79,49 @@ describe('the desk in three languages', () => {
       ['ru', 'ltr'],
       ['ar', 'rtl'],
     ]);
+  });
+
+  it.each([
+    ['ru', 'В записи заявлено меньше, чем её автор заявлял прежде.'],
+    ['ar', 'يدّعي القيد حيازة أقل مما ادّعاه كاتبه من قبل.'],
+  ] as const)(
+    'says what an entry breaks in words of its own, in a desk in %s',
+    async (lang, said) => {
+      const { page, served } = await open({ at: 'settings', lang });
+      const found = served.mock.world.entries.find(({ entry }) => entry === 'washington/38');
+      Object.assign(found ?? {}, { violations: ['held-falls'] });
+      await page.goto(`${served.url}/#/${served.mock.world.line.name}/${flash}`);
+      await page.locator('.notices', { hasText: said }).waitFor();
+    },
+  );
+
+  it.each([
+    ['ru', /проверена 2\sмин назад/u],
+    ['ar', /قبل 2\smin/u],
+  ] as const)('writes units as its language does, in a desk in %s', async (lang, said) => {
+    const { page } = await open({ at: 'line', lang });
+    await page.locator('.circuits').waitFor();
+    expect(await page.locator('.line-state').innerText()).toMatch(said);
+    const figures = await page.locator('.middle [data-token="quantity"]').allInnerTexts();
+    expect(figures.join(' ')).toMatch(lang === 'ru' ? /\d\sмс/u : /\d\sms/u);
+    if (lang === 'ru') expect(figures.join(' ')).not.toMatch(/\d\s[a-z]/u);
+  });
+
+  it('says in Russian and Arabic that a test of the line was refused, and why', async () => {
+    for (const [lang, said] of [
+      ['ru', 'Роли этого офицера этого не позволяют.'],
+      ['ar', 'أدوار هذا الضابط لا تسمح بهذا.'],
+    ] as const) {
+      const first = async (page: Page): Promise<void> => {
+        await page.route('**/test', async (one) => {
+          await one.fulfill({ status: 403, json: { code: 'not-allowed', detail: '' } });
+        });
+      };
+      const { page } = await open({ at: 'line', lang, first });
+      await page.locator('.circuits').waitFor();
+      await page.keyboard.press('c');
+      await page.locator('.side-acts [role="status"]', { hasText: said }).waitFor();
+    }
   });
 
   it('needs no font and no file from anywhere but its station', async () => {

@@ -1,5 +1,5 @@
 import type { Board, BoardParty } from '@parley/api/board.ts';
-import { duration, identifier, minuteUtc, quantity } from '@parley/text/tokens.ts';
+import { duration, identifier, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { refresh } from '../desk/answers.ts';
@@ -7,6 +7,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
+import { refusalWords } from '../message/refusal-words.ts';
 import { watchWords } from '../message/watch-words.tsx';
 import { useWords } from '../words/words.tsx';
 import { Share } from './circuits.tsx';
@@ -77,16 +78,19 @@ function Days({ party }: { party: BoardParty }): ReactElement {
 }
 
 function Acts(): ReactElement {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { info, title } = useDeskLine();
   const [said, setSaid] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
+  const refused = (code: string): string =>
+    t('act.refused', { reason: phrase(refusalWords(words, code)) });
   const test = async (): Promise<void> => {
     setBusy(true);
     const outcome = await station.test({ params: { line: info.name } });
     setBusy(false);
     refresh('board', 'status');
-    if (!outcome.ok) return setSaid([t('act.refused', { reason: outcome.code })]);
+    if (!outcome.ok) return setSaid([refused(outcome.code)]);
     setSaid(
       outcome.value.results.map(({ party, ms }) =>
         ms === null
@@ -99,7 +103,7 @@ function Acts(): ReactElement {
     const outcome = await station.rekey({ params: { line: info.name } });
     refresh('board');
     if (outcome.ok) setSaid([t('board.rekeyed', { number: quantity(outcome.value.number) })]);
-    else setSaid([t('act.refused', { reason: outcome.code })]);
+    else setSaid([refused(outcome.code)]);
   };
   useKeys([{ code: 'KeyC', letter: 'C', says: 'keys.test-line', run: () => void test() }]);
   return (

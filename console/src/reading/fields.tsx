@@ -1,11 +1,12 @@
 import type { EntryShown } from '@parley/api/entry.ts';
 import { commaOf } from '@parley/text/list.ts';
-import { identifier, timeUtc, zoneClock } from '@parley/text/tokens.ts';
+import { identifier, phrase, timeUtc, zoneClock } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
 import { kindNumber } from '../message/kind.ts';
+import { refusalWords } from '../message/refusal-words.ts';
 import { ForeignName } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
@@ -120,7 +121,8 @@ function HadSeen({ entry }: { entry: EntryShown }): ReactElement {
 
 /** Who authorised it; a release that does not hold says so. */
 function Releases({ entry }: { entry: EntryShown }): ReactElement {
-  const { t, r, lang } = useWords();
+  const words = useWords();
+  const { t, r, lang } = words;
   const releases = entry.releases ?? [];
   if (releases.length === 0) return <>{t('desk.no-release')}</>;
   return (
@@ -131,7 +133,10 @@ function Releases({ entry }: { entry: EntryShown }): ReactElement {
           <ForeignName text={one.name ?? one.officer} />
           {one.roles[0] && <span className="dim"> ({t(`role.${one.roles[0]}`)})</span>}
           {!one.good && (
-            <span className="bad"> {r('desk.release-bad', { reason: one.code ?? '?' })}</span>
+            <span className="bad">
+              {' '}
+              {r('desk.release-bad', { reason: phrase(refusalWords(words, one.code ?? '?')) })}
+            </span>
           )}
         </Fragment>
       ))}

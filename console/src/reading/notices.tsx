@@ -61,7 +61,7 @@ export function Notices({ entry, understood, onUnderstood }: NoticesProps): Reac
 }
 
 function violation(t: ReturnType<typeof useWords>['t'], code: string): string {
-  const key = plainKey(`finding.${code}`);
+  const key = plainKey(`violation.${code}`);
   return key ? t(key) : code;
 }
 
