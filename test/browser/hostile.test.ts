@@ -54,6 +54,35 @@ describe('a text that means harm', () => {
     expect(wide).toEqual({ page: 0, sheet: 0 });
   });
 
+  it('cannot hide in a name, a title or a term either', async () => {
+    const { page, served } = await open({ at: 'settings' });
+    const { world } = served.mock;
+    const from = Date.now();
+    world.exercises = [
+      {
+        exercise: 'washington/90',
+        title: `calm${rlo}war`,
+        from,
+        until: from + 3_600_000,
+        state: 'proposed',
+        started: [],
+        ended: [],
+        waitsFor: ['moscow'],
+      },
+    ];
+    const term = { en: `stop${rlo}pots`, ru: 'стоп', ar: 'قف' };
+    const list = { entry: 'washington/91', from: 'washington', terms: [term], agreed: [] };
+    world.terms = { inForce: null, proposed: [{ ...list, waitsFor: ['moscow'] }] };
+    for (const at of ['exercise', 'terms']) {
+      await page.goto(`${served.url}/#/quiet-channel/${at}`);
+      await page.locator('.found .mark', { hasText: 'RLO' }).first().waitFor();
+      expect(await page.locator('.found').first().innerText()).not.toContain(rlo);
+    }
+    world.onWatch = { officer: 'a1a1a1a1a1a1a1a1', name: `Or${rlo}lova`, since: 1, entry: null };
+    await page.reload();
+    await page.locator('.top .mark', { hasText: 'RLO' }).waitFor();
+  });
+
   it('hides nothing: what cannot be seen is a mark', async () => {
     const { text } = await openWith('pay\u200bload and\u2066 more');
     expect(await text.locator('.mark').allInnerTexts()).toEqual(['ZWSP', 'LRI']);

@@ -77,4 +77,6 @@ it('units stand in the signs of the language, and in those of the SI where it ha
   expect(shown('ru')).toBe('2\u00a0ч\u00a009\u00a0мин');
   expect(shown('ar')).toBe('\u20662\u00a0h\u00a009\u00a0min\u2069');
   expect(tokens.isolate(tokens.quantity(12, 'kg'), 'ru')).toBe('12\u00a0kg');
+  expect(tokens.tokenIn('ru', tokens.duration(60_000))).toBe('1\u00a0мин');
+  expect(tokens.tokenIn('ru', tokens.identifier('moscow 5 s'))).toBe('moscow 5 s');
 });

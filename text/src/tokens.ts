@@ -127,7 +127,7 @@ export function phrase(text: string): Token {
 export function isolate(text: string | Token, lang: string): string {
   const rtl = directionOf(lang) === 'rtl';
   if (typeof text !== 'string' && text.token !== 'phrase') {
-    return rtl ? LRI + text.text + PDI : inUnitsOf(lang, text);
+    return rtl ? LRI + text.text + PDI : tokenIn(lang, text);
   }
   const shown = typeof text === 'string' ? inspectLine(text).shown : text.text;
   return rtl || hasRightToLeft(shown) ? FSI + shown + PDI : shown;
@@ -138,7 +138,8 @@ const unitSigns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ru: { ms: 'мс', s: 'с', min: 'мин', h: 'ч', d: 'сут', B: 'Б', MiB: 'МиБ' },
 };
 
-function inUnitsOf(lang: string, { token, text }: Token): string {
+/** A token as `lang` writes it: the sign of its unit, where the language has one of its own. */
+export function tokenIn(lang: string, { token, text }: Token): string {
   const signs = unitSigns[lang];
   if (token !== 'quantity' || !signs) return text;
   return text.replaceAll(/(?<=\d\u00a0)[A-Za-z]+/gu, (unit) => signs[unit] ?? unit);

@@ -7,6 +7,7 @@ import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
+import { ForeignLine } from '../words/foreign-text.tsx';
 import { useWords } from '../words/words.tsx';
 
 type Step = Parameters<typeof station.termsSheet>[0]['json'];
@@ -62,7 +63,7 @@ function List({ terms }: { terms: readonly Term[] }): ReactElement {
           <tr key={Object.values(term).join(' ')}>
             {languages.map((lang) => (
               <td key={lang} lang={lang}>
-                <bdi>{term[lang]}</bdi>
+                <ForeignLine text={term[lang] ?? ''} lang={lang} />
               </td>
             ))}
           </tr>

@@ -69,7 +69,9 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
           </button>
         </p>
       )}
-      {saving.conflict && <ConflictChoice conflict={saving.conflict} onTake={saving.take} />}
+      {saving.conflict && (
+        <ConflictChoice conflict={saving.conflict} lang={text.lang} onTake={saving.take} />
+      )}
       {!original && <Tokens text={text} />}
       {text.standing === 'unreviewed' && own && (
         <p className="small dim">{t('drafting.review-by-another')}</p>

@@ -2,6 +2,7 @@ import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { classKey } from '../message/chips.tsx';
+import { ForeignName } from '../words/foreign-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { Clocks } from './clocks.tsx';
 import { LineState } from './line-state.tsx';
@@ -25,7 +26,13 @@ export function TopStrip(): ReactElement {
       <Clocks />
       <span>
         {status?.onWatch
-          ? r('frame.on-watch', { officer: <strong>{status.onWatch.name}</strong> })
+          ? r('frame.on-watch', {
+              officer: (
+                <strong>
+                  <ForeignName text={status.onWatch.name} />
+                </strong>
+              ),
+            })
           : t('frame.nobody-on-watch')}
       </span>
     </header>

@@ -9,6 +9,7 @@ import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
+import { ForeignName } from '../words/foreign-text.tsx';
 import { UtcField } from '../words/utc-field.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -69,7 +70,7 @@ function Row({ exercise, onStep }: RowProps): ReactElement {
   return (
     <div className="acts">
       <strong>
-        <bdi>{exercise.title}</bdi>
+        <ForeignName text={exercise.title} />
       </strong>
       <span>{t(`exercise.state-${state}`)}</span>
       {waitsFor.length > 0 && (

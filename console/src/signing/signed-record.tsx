@@ -3,7 +3,8 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import { decodeRecord, type EntryRecord } from '@parley/core/codec/records.ts';
 import { hash, identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import { confirmKeys, watchKeys } from '@parley/text/words.ts';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
+import { ForeignLine } from '../words/foreign-text.tsx';
 import { isKey, useWords, type Words } from '../words/words.tsx';
 import type { Shown } from './outcome.tsx';
 
@@ -72,8 +73,20 @@ function said({ t, r, list }: Words, record: EntryRecord, nameOf: NameOf): React
     case 'terms':
       if (record.terms === null) return <>{t('signing.record-terms-agree')}</>;
       return r('signing.record-terms', {
-        terms: phrase(
-          record.terms.map((term) => term.map(({ word }) => word).join(' = ')).join('; '),
+        terms: (
+          <>
+            {record.terms.map((term, index) => (
+              <Fragment key={term.map(({ word }) => word).join('\n')}>
+                {index > 0 && '; '}
+                {term.map(({ lang, word }, at) => (
+                  <Fragment key={lang}>
+                    {at > 0 && ' = '}
+                    <ForeignLine text={word} lang={lang} />
+                  </Fragment>
+                ))}
+              </Fragment>
+            ))}
+          </>
         ),
       });
     case 'receive-key':

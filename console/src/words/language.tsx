@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Signal, useSignal } from '../desk/signal.ts';
 import { session, station, tookSession } from '../desk/station.ts';
+import { PageLanguage } from './token-text.tsx';
 import { WordsContext, wordsOf } from './words.tsx';
 
 function first(): Language {
@@ -33,7 +34,9 @@ export function Spoken({ children }: { children: ReactNode }): ReactElement {
   }, [lang, words]);
   return (
     <I18nProvider locale={lang === 'ar' ? 'ar-u-nu-latn' : lang}>
-      <WordsContext value={words}>{children}</WordsContext>
+      <PageLanguage value={lang}>
+        <WordsContext value={words}>{children}</WordsContext>
+      </PageLanguage>
     </I18nProvider>
   );
 }

@@ -1,11 +1,26 @@
-import type { Token } from '@parley/text/tokens.ts';
-import type { ReactElement } from 'react';
+import type { Language } from '@parley/text/languages.ts';
+import { type Token, tokenIn } from '@parley/text/tokens.ts';
+import { createContext, type ReactElement, useContext } from 'react';
 
-/** A token in its one shape: Latin digits, left to right, apart from what stands around it. */
-export function TokenText({ token, dim }: { token: Token; dim?: boolean }): ReactElement {
+/** The language of the page, for tokens that stand in no sentence. */
+export const PageLanguage = createContext<Language>('en');
+
+type TokenProps = {
+  readonly token: Token;
+  readonly dim?: boolean;
+  /** Of the sentence in which it stands; else the page's. */
+  readonly lang?: Language;
+};
+
+/**
+ * A token in its one shape: Latin digits, left to right, apart from what stands around it; the
+ * sign of its unit is the language's.
+ */
+export function TokenText({ token, dim, lang }: TokenProps): ReactElement {
+  const page = useContext(PageLanguage);
   return (
     <bdi dir="ltr" className={dim ? 'token dim' : 'token'} data-token={token.token}>
-      {token.text}
+      {tokenIn(lang ?? page, token)}
     </bdi>
   );
 }

@@ -1,5 +1,6 @@
 import type { ArgumentsOf, Value } from '@parley/text/catalogue.ts';
 import { consoleMessages } from '@parley/text/console/all.ts';
+import { inspectLine } from '@parley/text/inspect.ts';
 import { directionOf, type Language } from '@parley/text/languages.ts';
 import { listOf } from '@parley/text/list.ts';
 import { say, sayParts } from '@parley/text/say.ts';
@@ -60,7 +61,7 @@ function rich(
   }
   const parts = sayParts(lang, consoleMessages[key], plain).map((part, index) => {
     if (typeof part === 'string') return part;
-    const shown = elements.get(part.value) ?? inline(part.value);
+    const shown = elements.get(part.value) ?? inline(part.value, lang);
     // A sentence never changes the order of its parts while it stands.
     // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
     return <Fragment key={index}>{shown}</Fragment>;
@@ -68,9 +69,11 @@ function rich(
   return <>{parts}</>;
 }
 
-function inline(value: string | Token): ReactElement {
-  if (typeof value === 'string') return <bdi>{value}</bdi>;
-  return value.token === 'phrase' ? <bdi>{value.text}</bdi> : <TokenText token={value} />;
+/** What somebody else gave stands with its hidden controls as marks, as in a sentence of text. */
+function inline(value: string | Token, lang: Language): ReactElement {
+  if (typeof value === 'string') return <bdi>{inspectLine(value).shown}</bdi>;
+  if (value.token === 'phrase') return <bdi>{value.text}</bdi>;
+  return <TokenText token={value} lang={lang} />;
 }
 
 /** True if a string made from data is a key of a sentence. */

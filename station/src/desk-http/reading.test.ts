@@ -133,7 +133,7 @@ describe('the record', () => {
     expect(page.body).toContain(made.sha256);
     expect(page.body).toContain(made.name);
     expect(page.body).toContain('parley-verify');
-    expect(page.body).toContain('officer of washington');
+    expect(page.body).toContain('<bdi>officer of washington</bdi>');
     const other = new Browser(desk.origin);
     expect((await other.ask(path)).status).toBe(401);
   });

@@ -8,7 +8,15 @@ import { identifier, timeUtc } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
 import type { DeskLine } from '../desk-line.ts';
-import { classHtml, escaped, fieldsHtml, foreignHtml, paragraph, tokenHtml } from './html.ts';
+import {
+  classHtml,
+  escaped,
+  fieldsHtml,
+  foreignHtml,
+  nameHtml,
+  paragraph,
+  tokenHtml,
+} from './html.ts';
 
 /** One entry as a page shows it; every text is written as text. */
 export type ShownEntry = {
@@ -39,8 +47,8 @@ export function entryHtml(line: DeskLine, entry: ShownEntry, lang: Language): st
   const mark = entry.class === 0 ? '' : `<p class="mark">${classHtml(entry.class, lang)}</p>`;
   const notes = (entry.notes ?? []).map((one) => ` · <bdi>${escaped(one)}</bdi>`).join('');
   const fields: [string, string][] = [
-    [t('field.from'), escaped(titleOf(line, entry.journal.party, lang))],
-    [t('exported.addressees'), escaped(addresseesOf(line, entry, lang))],
+    [t('field.from'), nameHtml(titleOf(line, entry.journal.party, lang))],
+    [t('exported.addressees'), addresseesOf(line, entry, lang)],
     [t('field.number'), tokenHtml(identifier(entry.name)) + notes],
     [t('exported.kind'), escaped(t(kindKey(entry.kind)))],
     [
@@ -49,7 +57,7 @@ export function entryHtml(line: DeskLine, entry: ShownEntry, lang: Language): st
     ],
     [t('exported.class'), classHtml(entry.class, lang)],
     [t('field.written'), tokenHtml(timeUtc(entry.time))],
-    [t('field.released-by'), escaped(releasedBy(line, entry, lang))],
+    [t('field.released-by'), releasedBy(line, entry, lang)],
   ];
   const texts = (entry.body?.texts ?? []).map(({ lang: tag, standing, text }) => {
     const name = isLanguage(tag) ? languageNames[tag] : tag;
@@ -67,25 +75,27 @@ export function titleOf({ line }: DeskLine, party: number, lang: Language): stri
   return found?.titles.get(lang) ?? found?.name ?? String(party);
 }
 
+/** As HTML: to whom; a body that is not shown says nothing of it. */
 function addresseesOf(line: DeskLine, { body }: ShownEntry, lang: Language): string {
   const t = translator(lang);
-  const named = (body?.addressees ?? []).map(({ party, forAction }) => {
+  if (!body) return '–';
+  const named = (body.addressees ?? []).map(({ party, forAction }) => {
     const purpose = t(forAction ? 'addressee.action' : 'addressee.information');
-    return `${titleOf(line, party, lang)} (${purpose})`;
+    return `${nameHtml(titleOf(line, party, lang))} (${escaped(purpose)})`;
   });
-  return named.length > 0 ? listOf(named, lang) : t('desk.to-all');
+  return named.length > 0 ? listOf(named, lang) : escaped(t('desk.to-all'));
 }
 
-/** Officers by the names of their party's roster, as it was before this entry. */
+/** As HTML: officers by the names of their party's roster, as it was before this entry. */
 function releasedBy(line: DeskLine, entry: ShownEntry, lang: Language): string {
   const t = translator(lang);
   const { body, releaseProved, journal, seq } = entry;
   const roster = line.line.host.line.rosters[journal.party];
   const officers = roster ? officersAt(roster, { journal, seq }) : [];
   const names = (body?.releases ?? []).map(({ officer }) => {
-    return officers.find(({ id }) => equal(id, officer))?.name ?? hex(officer);
+    return nameHtml(officers.find(({ id }) => equal(id, officer))?.name ?? hex(officer));
   });
   if (names.length === 0) return '–';
   const listed = listOf(names, lang);
-  return releaseProved ? listed : `${listed} (${t('exported.release-unproved')})`;
+  return releaseProved ? listed : `${listed} (${escaped(t('exported.release-unproved'))})`;
 }

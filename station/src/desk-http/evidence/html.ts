@@ -1,5 +1,5 @@
 import { findTokens } from '@parley/text/find-tokens.ts';
-import { inspectText } from '@parley/text/inspect.ts';
+import { inspectLine, inspectText } from '@parley/text/inspect.ts';
 import { directionOf, type Language, languages } from '@parley/text/languages.ts';
 import { listOf } from '@parley/text/list.ts';
 import { phrase, type Token } from '@parley/text/tokens.ts';
@@ -83,6 +83,11 @@ export function fieldsHtml(fields: readonly (readonly [string, string])[]): stri
 export function tokenHtml({ token, text }: Token): string {
   const cls = token === 'hash' ? 'token hash' : 'token';
   return `<bdi class="${cls}" dir="ltr">${escaped(text)}</bdi>`;
+}
+
+/** A name that somebody else gave: its hidden controls are marks, and it reorders nothing. */
+export function nameHtml(name: string): string {
+  return `<bdi>${escaped(inspectLine(name).shown)}</bdi>`;
 }
 
 /** A text that somebody else wrote: hidden controls are marks, places and times stand apart. */
