@@ -119,6 +119,27 @@ describe('the rules of the desk: release', () => {
     expect(await release.isDisabled()).toBe(false);
   });
 
+  it('8: another addressee is shown too, though no word of the text changed', async () => {
+    const opened = await openSheet({}, false);
+    const { world } = opened.served.mock;
+    await show(opened, opened.sheet.draft);
+    await makeSheet(world, {
+      draft: opened.sheet.draft,
+      kind: 'message',
+      precedence: 'PRIORITY',
+      cls: 'EXERCISE',
+      texts: [['en', 0, text]],
+      references: [],
+      to: [{ party: 'washington', purpose: 'information' }],
+    });
+    await opened.page.reload();
+    const changed = opened.page.locator('.changed');
+    await changed.locator('ins', { hasText: 'for information' }).waitFor();
+    const gone = await changed.locator('del').allInnerTexts();
+    expect(gone).toContain('Washington, for action');
+    expect(gone).toContain('in answer to washington/38');
+  });
+
   it('8: one changed word is shown, and the release of other bytes is refused', async () => {
     const opened = await openSheet({}, false);
     const { world } = opened.served.mock;

@@ -1,4 +1,5 @@
 import type { Sheet } from '@parley/api/sheets.ts';
+import type { Addressee } from '@parley/core/codec/body-parts.ts';
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import type { ReleaseContent } from '@parley/core/keys/release-content.ts';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
@@ -41,35 +42,43 @@ export function Outcome({ sheet, content }: Shown): ReactElement {
   );
 }
 
+/** To whom by the bytes; where they name nobody, all others for action. */
+export function addresseesOf({ sheet, content }: Shown): readonly Addressee[] {
+  if (content.addressees !== null) return content.addressees;
+  return sheet.parties
+    .map((_, party) => ({ party, forAction: true, precedence: null }))
+    .filter(({ party }) => party !== content.author);
+}
+
 function Addressees({ sheet, content }: Shown): ReactElement {
-  const { t, r } = useWords();
-  const { title } = useDeskLine();
-  if (content.addressees === null) {
-    const others = sheet.parties.filter((_, index) => index !== content.author);
-    const [only] = others;
-    if (others.length !== 1 || only === undefined) return <>{t('signing.all-others')}</>;
-    const purpose = <>{t('addressee.action')}</>;
-    return r('signing.addressee', { party: <strong>{title(only)}</strong>, purpose });
-  }
+  const { t } = useWords();
+  const to = addresseesOf({ sheet, content });
+  if (content.addressees === null && to.length > 1) return <>{t('signing.all-others')}</>;
   return (
     <>
-      {content.addressees.map(({ party, forAction, precedence }, index) => {
-        const name = <strong>{title(sheet.parties[party] ?? '?')}</strong>;
-        const purpose = <>{t(forAction ? 'addressee.action' : 'addressee.information')}</>;
-        const own = precedence === null ? undefined : precedenceNames[precedence];
-        return (
-          <Fragment key={party}>
-            {index > 0 && '; '}
-            {own === undefined
-              ? r('signing.addressee', { party: name, purpose })
-              : r('signing.addressee-lower', {
-                  party: name,
-                  purpose,
-                  precedence: <PrecedenceWord precedence={own} />,
-                })}
-          </Fragment>
-        );
-      })}
+      {to.map((one, index) => (
+        <Fragment key={one.party}>
+          {index > 0 && '; '}
+          <AddresseeWords sheet={sheet} addressee={one} />
+        </Fragment>
+      ))}
     </>
   );
+}
+
+type AddresseeProps = { readonly sheet: Shown['sheet']; readonly addressee: Addressee };
+
+/** One party, for action or for information, and its own precedence where it has one. */
+export function AddresseeWords({ sheet, addressee }: AddresseeProps): ReactElement {
+  const { t, r } = useWords();
+  const { title } = useDeskLine();
+  const { party, forAction, precedence } = addressee;
+  const name = <strong>{title(sheet.parties[party] ?? '?')}</strong>;
+  const purpose = <>{t(forAction ? 'addressee.action' : 'addressee.information')}</>;
+  if (precedence === null) return r('signing.addressee', { party: name, purpose });
+  return r('signing.addressee-lower', {
+    party: name,
+    purpose,
+    precedence: <PrecedenceWord precedence={precedenceNames[precedence]} />,
+  });
 }
