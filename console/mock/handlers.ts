@@ -102,7 +102,7 @@ function records(world: World): Handlers {
       );
       return {
         total: hits.length,
-        found: hits.slice(0, 50).map((one) => {
+        found: pageOf(hits, query).map((one) => {
           const text = one.texts?.find((version) => version.text.includes(query.q));
           const [before = '', ...after] = (text?.text ?? '').split(query.q);
           return {
@@ -141,6 +141,11 @@ function records(world: World): Handlers {
     exportTranscript: () => made('transcript.parley', false),
     disclose: () => made('disclosure.parley', true),
   };
+}
+
+function pageOf<T>(all: readonly T[], query: { from?: unknown; limit?: unknown }): T[] {
+  const from = Number(query.from ?? 0);
+  return all.slice(from, from + Number(query.limit ?? 50));
 }
 
 function accessRows(world: World) {

@@ -12,6 +12,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, go, usePlace } from '../desk/place.ts';
 import { Failure } from '../frame/failure.tsx';
 import { PrecedenceWord } from '../message/chips.tsx';
+import { ForeignPassage } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -21,10 +22,13 @@ export function Search(): ReactElement {
   const { info } = useDeskLine();
   const { open } = usePlace();
   const [what, setWhat] = useState(open);
-  const input = { params: { line: info.name }, query: { q: open, from: 0, limit: 100 } };
-  const answer = useAnswer('search', open === '' ? undefined : input);
+  const [pages, setPages] = useState(1);
+  const answer = useAnswer('search', open === '' ? undefined : inputOf(info.name, open, 0));
+  const total = answer.value?.total ?? 0;
+  const shown = Math.min(total, pages * pageSize);
   const ask = (event: FormEvent): void => {
     event.preventDefault();
+    setPages(1);
     if (what.trim() !== '') go({ screen: 'search', open: what.trim() });
   };
   return (
@@ -45,13 +49,40 @@ export function Search(): ReactElement {
       </p>
       {answer.failure && <Failure failure={answer.failure} operation="search" />}
       <ul>
-        {answer.value?.found.map((one) => (
-          <li key={one.entry} className="found">
-            <FoundEntry found={one} />
-          </li>
-        ))}
+        {open !== '' &&
+          [...Array(pages).keys()].map((page) => (
+            <FoundPage key={page} asked={open} from={page * pageSize} />
+          ))}
       </ul>
+      {shown < total && (
+        <Button className="button" onPress={() => setPages(pages + 1)}>
+          {t('search.more', { count: total - shown })}
+        </Button>
+      )}
     </div>
+  );
+}
+
+/** So many are asked for at once; the next as many by a button. */
+const pageSize = 100;
+
+function inputOf(line: string, asked: string, from: number) {
+  return { params: { line }, query: { q: asked, from, limit: pageSize } };
+}
+
+type PageProps = { readonly asked: string; readonly from: number };
+
+function FoundPage({ asked, from }: PageProps): ReactElement {
+  const { info } = useDeskLine();
+  const answer = useAnswer('search', inputOf(info.name, asked, from));
+  return (
+    <>
+      {answer.value?.found.map((one) => (
+        <li key={one.entry} className="found">
+          <FoundEntry found={one} />
+        </li>
+      ))}
+    </>
   );
 }
 
@@ -69,8 +100,13 @@ function FoundEntry({ found }: { found: Found }): ReactElement {
       <p lang={found.lang} dir={directionOf(found.lang)}>
         {found.pieces.map(({ text, hit }, index) => {
           const { shown } = inspectText(text);
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
-          return hit ? <mark key={index}>{shown}</mark> : <span key={index}>{shown}</span>;
+          const Tag = hit ? 'mark' : 'span';
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
+            <Tag key={index}>
+              <ForeignPassage text={shown} />
+            </Tag>
+          );
         })}
       </p>
     </>

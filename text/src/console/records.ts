@@ -96,6 +96,11 @@ export const records = {
       many {{عُثر على {$count} قيدًا}}
       * {{عُثر على {$count} قيد}}`,
   },
+  'search.more': {
+    en: 'Show more, {$count} left',
+    ru: 'Показать ещё, осталось: {$count}',
+    ar: 'اعرض المزيد، الباقي: {$count}',
+  },
   'search.recorded': {
     en: 'A search is recorded, as every reading is.',
     ru: 'Поиск записывается, как и каждое прочтение.',
