@@ -230,6 +230,21 @@ describe('the rules of the desk: alarms', () => {
     await expect.poll(() => page.getByText('has not been tested').count()).toBe(0);
   });
 
+  it('7: a sound that nobody heard is a trouble, and so is a test of an earlier watch', async () => {
+    const { page, served } = await open({ ...loud, at: 'watch' });
+    await page.locator('.split').waitFor();
+    const { world } = served.mock;
+    await page.locator('.split').getByRole('button', { name: 'Test the sound' }).click();
+    await page.getByRole('button', { name: 'I did not hear it' }).click();
+    await page.locator('.troubles', { hasText: 'was NOT heard' }).waitFor();
+    await page.locator('.split .bad', { hasText: 'was NOT heard' }).waitFor();
+    expect(await page.getByText('Sound tested').count()).toBe(0);
+    const by = { officer: 'a1a1a1a1a1a1a1a1', name: 'K. Orlova' };
+    world.soundTest = { at: (world.onWatch?.since ?? 0) - 1, by, heard: true };
+    await page.reload();
+    await page.locator('.troubles', { hasText: 'has not been tested in this watch' }).waitFor();
+  });
+
   it('7: every live figure shows its age', async () => {
     const { page } = await open({ at: 'line' });
     await page.getByText(/A canary went to the disk of Washington and back .* ago/u).waitFor();

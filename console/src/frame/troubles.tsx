@@ -1,5 +1,5 @@
-import type { Unopened } from '@parley/api/lines.ts';
-import { duration } from '@parley/text/tokens.ts';
+import type { Status, Unopened } from '@parley/api/lines.ts';
+import { duration, minuteUtc } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { sound } from '../alarm/sound.ts';
 import { ahead, stoodStill, useNow } from '../desk/clock.ts';
@@ -8,7 +8,7 @@ import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { Emblem } from '../message/emblem.tsx';
 import { damagedWords } from '../message/unopened-words.tsx';
-import { useWords } from '../words/words.tsx';
+import { useWords, type Words } from '../words/words.tsx';
 
 const differsMs = 2_000;
 /** What came so long ago and no more of it is on the board only: its sender seals it again. */
@@ -16,6 +16,14 @@ const newsMs = 60_000;
 
 function isNews({ last }: Unopened, now: number): boolean {
   return last === null || now - last < newsMs;
+}
+
+/** A test of an earlier watch says nothing of this one, and one that nobody heard is a warning. */
+function soundWords({ t, r }: Words, { onWatch, soundTest }: Status): ReactElement | null {
+  if (!onWatch) return null;
+  if (soundTest === null || soundTest.at < onWatch.since) return <>{t('alarm.not-tested')}</>;
+  if (soundTest.heard) return null;
+  return r('alarm.not-heard', { at: minuteUtc(soundTest.at), officer: soundTest.by.name });
 }
 
 /** What stands between an alarm and the officer: each says so, for a dead alarm looks like calm. */
@@ -34,10 +42,11 @@ export function Troubles(): ReactElement {
   if (Math.abs(difference) > differsMs) {
     found.push(r('alarm.clock-differs', { time: duration(Math.abs(difference)) }));
   }
-  if (status?.onWatch && status.soundTest === null) {
+  const untried = status && soundWords(words, status);
+  if (untried) {
     found.push(
       <>
-        {t('alarm.not-tested')}{' '}
+        {untried}{' '}
         <button type="button" className="link" onClick={() => go({ screen: 'watch', open: '' })}>
           {t('alarm.test')}
         </button>

@@ -68,7 +68,7 @@ function SoundTest({ status }: { status: Status }): ReactElement {
       <h2 className="head">{t('alarm.test-title')}</h2>
       {status.soundTest && (
         <p className={status.soundTest.heard ? 'good' : 'bad'}>
-          {r('alarm.tested', {
+          {r(status.soundTest.heard ? 'alarm.tested' : 'alarm.not-heard', {
             at: minuteUtc(status.soundTest.at),
             officer: status.soundTest.by.name,
           })}

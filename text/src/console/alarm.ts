@@ -114,9 +114,14 @@ export const alarm = {
   },
   'alarm.stale': { en: 'figures are {$age} old', ru: 'данным {$age}', ar: 'عمر الأرقام {$age}' },
   'alarm.not-tested': {
-    en: 'The sound of this desk has not been tested in this watch.',
-    ru: 'Звук этого рабочего места в эту вахту не проверяли.',
-    ar: 'لم يُختبر صوت هذا المكتب في هذه المناوبة.',
+    en: 'The sound of the alarm has not been tested in this watch.',
+    ru: 'Звук тревоги в эту вахту не проверяли.',
+    ar: 'لم يُختبر صوت الإنذار في هذه المناوبة.',
+  },
+  'alarm.not-heard': {
+    en: 'The sound was NOT heard when {$officer} tested it, {$at}.',
+    ru: 'При проверке звука НЕ слышали: {$officer}, {$at}.',
+    ar: 'لم يُسمع الصوت عند اختباره: {$officer}، {$at}.',
   },
   'alarm.test': { en: 'Test the sound', ru: 'Проверить звук', ar: 'اختبار الصوت' },
   'alarm.test-title': {
