@@ -63,7 +63,7 @@ export const templates: Readonly<Record<TemplateName, Readonly<Record<Language, 
   test: {
     en: 'Test of the line. No answer is needed beyond an acknowledgement.',
     ru: 'Проверка линии. Кроме подтверждения получения, ответа не требуется.',
-    ar: 'اختبار للخط. لا يلزم رد سوى تأكيد الاستلام.',
+    ar: 'اختبار للخط. لا يلزم رد سوى الإقرار بالاستلام والاطّلاع.',
   },
   confirm: {
     en:

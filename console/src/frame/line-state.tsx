@@ -37,8 +37,11 @@ function useLineWords(peer: PeerView): LineWords {
   const age = peer.provenAgo === null ? null : ageOf(peer.provenAgo + waited);
   const up = peer.circuits.filter(({ state }) => state === 'up').length;
   if (peer.lineUp === null) {
-    const at = peer.heard === null ? phrase(t('page.none')) : minuteUtc(peer.heard);
-    return { symbol: 'courier', words: r('frame.line-courier', { party, at }), tone: 'other' };
+    const words =
+      peer.heard === null
+        ? r('frame.line-courier-never', { party })
+        : r('frame.line-courier', { party, at: minuteUtc(peer.heard) });
+    return { symbol: 'courier', words, tone: 'other' };
   }
   if (age === null) {
     return { symbol: 'unknown', words: r('frame.line-never', { party }), tone: 'other' };

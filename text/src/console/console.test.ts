@@ -49,6 +49,25 @@ describe('what the console says', () => {
     }
   });
 
+  it('does not deny the retraction that it offers', () => {
+    const back = [consoleMessages['signing.no-way-back'], consoleMessages['release.no-way-back']];
+    for (const sentence of back) {
+      expect(sentence.ru).not.toMatch(/[Оо]тозвать/u);
+      expect(sentence.ar).not.toMatch(/لا يمكن سحب/u);
+    }
+  });
+
+  it('says nothing of them where it speaks of us: a withheld answer may be ours', () => {
+    expect(consoleMessages['state.withheld'].ru).not.toMatch(/не дают/u);
+  });
+
+  it('has one word for one thing in Russian and in Arabic', () => {
+    for (const [key, { ru, ar }] of entries) {
+      expect(ru, key).not.toMatch(/дежурств|пульт|открыт(?:ые|ыми) дела/iu);
+      expect(ar, key).not.toMatch(/تصحيح|يصحّح|المسؤول الإداري|لم يُؤكَّد استلام/u);
+    }
+  });
+
   it('keeps the words of the desk', () => {
     expect(consoleMessages['act.acknowledge'].ru).toBe('Получение подтверждаю');
     expect(consoleMessages['precedence.override'].ar).toBe('فوق كل أسبقية');

@@ -29,7 +29,7 @@ export const drafting = {
     ru: 'ждёт разрешения',
     ar: 'بانتظار الإجازة',
   },
-  'drafting.stage-back': { en: 'sent back', ru: 'возвращено', ar: 'أُعيدت' },
+  'drafting.stage-back': { en: 'sent back', ru: 'возвращён', ar: 'أُعيدت' },
   'drafting.sent-back': {
     en: 'Sent back by {$officer}, {$at}: {$reason}',
     ru: 'Вернул {$officer}, {$at}: {$reason}',
@@ -66,7 +66,7 @@ export const drafting = {
   },
   'drafting.review-by-another': {
     en: 'Another officer reviews it, at his own desk: who wrote these words does not judge them.',
-    ru: 'Проверит другой офицер со своего пульта: кто писал, тот свои слова не проверяет.',
+    ru: 'Проверит другой офицер, у себя: кто писал, тот свои слова не проверяет.',
     ar: 'يراجعها ضابط آخر من مكتبه: من كتب هذا الكلام لا يحكم عليه.',
   },
   'drafting.original-changed': {

@@ -38,6 +38,11 @@ export const frame = {
     ru: '{$party}: курьером, последний раз {$at}',
     ar: 'الخط مع {$party} بالساعي، آخر ما ورد {$at}',
   },
+  'frame.line-courier-never': {
+    en: 'Line to {$party} by courier, nothing heard yet',
+    ru: '{$party}: курьером, пока ничего не поступало',
+    ar: 'الخط مع {$party} بالساعي، لم يرد شيء بعد',
+  },
   'frame.circuits': {
     en: `.input {$count :number}
       .match $count

@@ -250,9 +250,9 @@ export const people = {
     ar: 'اقرأه للضابط؛ يُعرض مرة واحدة وينتهي {$at}.',
   },
   'officers.recovery': {
-    en: 'A half of the way back for {$officer}',
-    ru: 'Половина пути возврата для {$officer}',
-    ar: 'نصف طريق العودة لـ{$officer}',
+    en: 'One of two codes for a lost passkey of {$officer}',
+    ru: 'Один из двух кодов взамен утерянного ключа: {$officer}',
+    ar: 'أحد رمزين بدل مفتاح مفقود لـ{$officer}',
   },
   'exercise.title': { en: 'Exercise', ru: 'Учения', ar: 'التمرين' },
   'exercise.none': {
@@ -288,7 +288,7 @@ export const people = {
   },
   'exercise.state-proposed': { en: 'proposed', ru: 'предложены', ar: 'مقترح' },
   'exercise.state-running': { en: 'running', ru: 'идут', ar: 'جارٍ' },
-  'exercise.state-ending': { en: 'ending', ru: 'завершаются', ar: 'ينتهي' },
+  'exercise.state-ending': { en: 'ending', ru: 'заканчиваются', ar: 'قيد الإنهاء' },
   'exercise.state-ended': { en: 'ended', ru: 'закончены', ar: 'انتهى' },
   'exercise.state-withdrawn': { en: 'withdrawn', ru: 'отменены', ar: 'سُحب' },
   'access.title': { en: 'Access ledger', ru: 'Учёт доступа', ar: 'دفتر الاطّلاع' },

@@ -216,8 +216,8 @@ export const reading = {
     ar: '{$circuit} في {$at}',
   },
   'evidence.cosigned': {
-    en: 'we cosigned {$size} entries',
-    ru: 'мы заверили {$size} записей',
+    en: 'cosigned by us at size {$size}',
+    ru: 'заверено нами, записей: {$size}',
     ar: 'وقّعنا مشاركةً على {$size} من القيود',
   },
   'evidence.read-by': {

@@ -147,7 +147,7 @@ export const signing = {
   'signing.peer-up': {
     en: 'Line to {$party} proven {$age} ago, {$circuits}. Their watch: {$watch}.',
     ru: 'Линия, сторона {$party}: проверена {$age} назад, {$circuits}. Вахта у них: {$watch}.',
-    ar: 'الخط مع {$party} أُثبت قبل {$age}، {$circuits}. مناوبتهم: {$watch}.',
+    ar: 'الخط مع {$party} أُثبت قبل {$age} عبر {$circuits}. مناوبتهم: {$watch}.',
   },
   'signing.peer-down': {
     en: `Line to {$party} is not up: it waits on our record until a circuit opens. Their watch:
@@ -164,8 +164,8 @@ export const signing = {
   'signing.afterwards': { en: 'Afterwards', ru: 'После', ar: 'بعد ذلك' },
   'signing.no-way-back': {
     en: 'It cannot be taken back. A retraction says so in all its languages and stands beside it.',
-    ru: 'Отозвать его нельзя. Отзыв заявляется на всех его языках и встаёт рядом.',
-    ar: 'لا يمكن سحبها. والسحب يُقال بكل لغاتها ويقف إلى جانبها.',
+    ru: 'Отправленное не вернуть. Отзыв заявляется на всех его языках и встаёт рядом.',
+    ar: 'ما أُرسل لا يُستردّ. والسحب يُقال بكل لغاتها ويقف إلى جانبها.',
   },
   'signing.retraction-armed': {
     en: 'A retraction is prepared with it.',

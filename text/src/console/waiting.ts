@@ -5,7 +5,7 @@ export const waiting = {
   'waiting.title': { en: 'Waiting for you', ru: 'Ждёт вас', ar: 'بانتظارك' },
   'waiting.nothing': {
     en: 'Nothing waits for you now.',
-    ru: 'Сейчас вас ничего не ждёт.',
+    ru: 'Сейчас от вас ничего не ждут.',
     ar: 'لا شيء بانتظارك الآن.',
   },
   'waiting.acknowledge': {

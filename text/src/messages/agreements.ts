@@ -40,11 +40,11 @@ export const agreements = {
   'help.correct': {
     en: 'Correct a message of ours: the whole message as it should have been.',
     ru: 'Исправить своё сообщение: сообщение целиком, каким оно должно было быть.',
-    ar: 'تصحيح رسالة لنا: الرسالة كلها كما كان يجب أن تكون.',
+    ar: 'تصويب رسالة لنا: الرسالة كلها كما كان يجب أن تكون.',
   },
   'help.handover': {
     en: 'Hand the watch over, with the open matters; both officers sign.',
-    ru: 'Сдать вахту с открытыми делами; подписывают оба офицера.',
+    ru: 'Сдать вахту с открытыми вопросами; подписывают оба офицера.',
     ar: 'تسليم المناوبة مع المسائل المفتوحة؛ ويوقّع الضابطان.',
   },
   'help.exercise': {
@@ -110,7 +110,7 @@ export const agreements = {
   },
   'option.handover-note': {
     en: 'a note beside an open matter, ENTRY=TEXT; it stays at this station',
-    ru: 'пометка к открытому делу, ENTRY=TEXT; остаётся на этой станции',
+    ru: 'пометка к открытому вопросу, ENTRY=TEXT; остаётся на этой станции',
     ar: 'ملاحظة بجانب مسألة مفتوحة، ENTRY=TEXT؛ وتبقى في هذه المحطة',
   },
   'option.exercise-title': {
@@ -142,7 +142,7 @@ export const agreements = {
   'exercise.running': { en: 'running', ru: 'идут', ar: 'جارٍ' },
   'exercise.ending': { en: 'ending', ru: 'заканчиваются', ar: 'قيد الإنهاء' },
   'exercise.ended': { en: 'ended', ru: 'закончены', ar: 'انتهى' },
-  'exercise.withdrawn': { en: 'withdrawn', ru: 'сняты', ar: 'سُحب' },
+  'exercise.withdrawn': { en: 'withdrawn', ru: 'отменены', ar: 'سُحب' },
   'agreement.waits': {
     en: '{$what}; waits for {$parties}',
     ru: '{$what}; ждёт: {$parties}',
@@ -166,7 +166,7 @@ export const agreements = {
   'act.flash-unacknowledged': {
     en: 'A FLASH or OVERRIDE is unacknowledged: the watch is not handed over before.',
     ru: 'Получение сообщения МОЛНИЯ или ВНЕ ВСЯКОЙ ОЧЕРЕДИ не подтверждено: вахту не сдают.',
-    ar: 'رسالة «خاطف» أو «فوق كل أسبقية» لم يُؤكَّد استلامها: لا تُسلَّم المناوبة قبل ذلك.',
+    ar: 'برقية خاطفة أو فوق كل أسبقية بلا إقرار: لا تُسلَّم المناوبة قبل ذلك.',
   },
   'act.wrong-holder': {
     en: 'Another officer has the watch; only who has it hands it over.',

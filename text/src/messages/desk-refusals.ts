@@ -20,7 +20,7 @@ export const deskRefusals = {
   'refused.no-compartment': {
     en: 'There is no compartment of this name here; an administrator makes one.',
     ru: 'Раздела с таким названием здесь нет; его заводит администратор.',
-    ar: 'لا يوجد هنا قسم بهذا الاسم؛ ينشئه المسؤول الإداري.',
+    ar: 'لا يوجد هنا قسم بهذا الاسم؛ ينشئه مدير النظام.',
   },
   'refused.compartment-used': {
     en: 'Something still lies in this compartment; open it first, or put it elsewhere.',
@@ -49,7 +49,7 @@ export const deskRefusals = {
   },
   'refused.passkey-refused': {
     en: 'The passkey is not one of this desk, or what it signed does not hold.',
-    ru: 'Ключ доступа не этого пульта, или его подпись не сходится.',
+    ru: 'Ключ доступа не с этого рабочего места, или его подпись не сходится.',
     ar: 'مفتاح المرور ليس من مفاتيح هذا المكتب، أو أن ما وقّعه لا يصح.',
   },
   'refused.not-found': {
@@ -95,7 +95,7 @@ export const deskRefusals = {
   'refused.flash-unacknowledged': {
     en: 'A FLASH or OVERRIDE is unacknowledged: the watch is not handed over before.',
     ru: 'Получение сообщения МОЛНИЯ или ВНЕ ВСЯКОЙ ОЧЕРЕДИ не подтверждено: вахту не сдают.',
-    ar: 'رسالة «خاطف» أو «فوق كل أسبقية» لم يُؤكَّد استلامها: لا تُسلَّم المناوبة قبل ذلك.',
+    ar: 'برقية خاطفة أو فوق كل أسبقية بلا إقرار: لا تُسلَّم المناوبة قبل ذلك.',
   },
   'refused.wrong-holder': {
     en: 'Another officer has the watch; only who has it hands it over.',
@@ -109,12 +109,12 @@ export const deskRefusals = {
   },
   'refused.exercise-line': {
     en: 'A line for exercises carries nothing real, and an exercise station no real line.',
-    ru: 'Учебная линия не несёт ничего настоящего, а учебная станция — настоящих линий.',
+    ru: 'На учебной линии нет ничего класса РЕАЛЬНОЕ, а у учебной станции нет реальных линий.',
     ar: 'خط التمرين لا يحمل شيئًا حقيقيًا، ومحطة التمرين لا تحمل خطًا حقيقيًا.',
   },
   'refused.exercise-state': {
     en: 'An exercise is running already, or there is none that this could be said of.',
-    ru: 'Учение уже идёт, или нет такого, о котором это можно сказать.',
+    ru: 'Учения уже идут, или нет таких, о которых это можно сказать.',
     ar: 'يجري تمرين بالفعل، أو لا يوجد تمرين يُقال عنه هذا.',
   },
   'refused.no-connection': {
@@ -124,7 +124,7 @@ export const deskRefusals = {
   },
   'refused.bug': {
     en: 'The station failed at this; its operator finds the reason in its log.',
-    ru: 'На этом станция сбилась; причину оператор найдёт в её журнале.',
+    ru: 'На этом станция сбилась; причину оператор найдёт в её служебном файле.',
     ar: 'أخفقت المحطة في هذا؛ ويجد مشغّلها السبب في سجلّها.',
   },
 } as const satisfies Catalogue;

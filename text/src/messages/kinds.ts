@@ -29,8 +29,8 @@ export const kinds = {
   'kind.cut': { en: 'cut', ru: 'срез', ar: 'حدّ المحضر' },
   'kind.unknown': { en: 'unknown kind', ru: 'неизвестный вид', ar: 'نوع غير معروف' },
   'kind.retraction': { en: 'retraction', ru: 'отзыв сообщения', ar: 'سحب رسالة' },
-  'kind.correction': { en: 'correction', ru: 'исправление', ar: 'تصحيح' },
-  'kind.handover': { en: 'hand-over of the watch', ru: 'передача дежурства', ar: 'تسليم المناوبة' },
+  'kind.correction': { en: 'correction', ru: 'исправление', ar: 'تصويب' },
+  'kind.handover': { en: 'hand-over of the watch', ru: 'передача вахты', ar: 'تسليم المناوبة' },
   'kind.exercise': {
     en: 'start or end of an exercise',
     ru: 'начало или конец учений',

@@ -98,8 +98,8 @@ export const release = {
   },
   'release.no-way-back': {
     en: 'It cannot be taken back.',
-    ru: 'Отозвать его нельзя.',
-    ar: 'لا يمكن سحبها.',
+    ru: 'Отправленное не вернуть.',
+    ar: 'ما أُرسل لا يُستردّ.',
   },
   'release.hash': {
     en: 'What you sign: {$hash}',

@@ -51,7 +51,7 @@ export const show = {
   },
   'show.inbox-empty': {
     en: 'Nothing waits for us.',
-    ru: 'Нас ничего не ждёт.',
+    ru: 'От нас ничего не ждут.',
     ar: 'لا شيء بانتظارنا.',
   },
   'show.waiting-elsewhere': {

@@ -18,7 +18,7 @@ export const states = {
   'state.answered': { en: 'answered', ru: 'дан ответ', ar: 'تم الرد عليها' },
   'state.withheld': {
     en: 'answer withheld',
-    ru: 'ответ пока не дают',
+    ru: 'ответ пока не даётся',
     ar: 'أُمسك عن الرد حاليًا',
   },
   'state.sent-by': {

@@ -5,7 +5,7 @@ export const verdicts = {
   'proof.charter-signed': {
     en: 'Every party has signed the charter with its recovery key.',
     ru: 'Каждая сторона подписала устав своим ключом восстановления.',
-    ar: 'وقّع كل طرف الميثاق بمفتاح استعادته.',
+    ar: 'وقّع كل طرف الميثاق بمفتاح الاسترداد لديه.',
   },
   'proof.entries-unaltered': {
     en: 'The entries are those that their journals hold, byte for byte.',
@@ -69,7 +69,7 @@ export const verdicts = {
   },
   'limit.passkey-desks': {
     en: "Not proved: that a passkey was used at its party's own desk; only that party can say.",
-    ru: 'Не доказано: что ключ доступа применён на пульте своей стороны; это знает лишь она.',
+    ru: 'Не доказано: что ключ доступа применён у своей стороны; это знает лишь она.',
     ar: 'غير مُثبَت: أن مفتاح المرور استُعمل على مكتب طرفه؛ وهو وحده يعلم.',
   },
   'limit.attachments-held': {
