@@ -230,7 +230,7 @@ describe('the rules of the desk: alarms', () => {
     await expect.poll(() => page.getByText('has not been tested').count()).toBe(0);
   });
 
-  it('7: a sound that nobody heard is a trouble, and so is a test of an earlier watch', async () => {
+  it('7: a sound nobody heard is a trouble, and so is a test of an earlier watch', async () => {
     const { page, served } = await open({ ...loud, at: 'watch' });
     await page.locator('.split').waitFor();
     const { world } = served.mock;
