@@ -82,6 +82,35 @@ describe('core and verifier refuse with one code a transcript', () => {
     expect(numbered).toBe('wrong-seq');
   });
 
+  it('whose evidence shows the keys of one incarnation more of a party than there may be', () => {
+    const renewed = (count: number) => {
+      const line = smallLine();
+      for (let i = 0; i < count; i++) line.open(0);
+      return line.certificates;
+    };
+    const shown = (certificates: readonly Uint8Array[]) =>
+      changed((parts) => {
+        parts.certificates = certificates;
+      });
+    const all = renewed(64);
+    const [first] = all as [Uint8Array];
+    expect(shown(all)).toBe('over-limit');
+    // Each name counts once.
+    expect(shown([...all.slice(0, 63), first])).toBe('ok');
+  });
+
+  it('whose tail opens one incarnation more, some of them shown before it', () => {
+    const line = smallLine();
+    for (let i = 0; i < 63; i++) line.open(0);
+    const other = smallLine();
+    for (let i = 0; i < 64; i++) other.open(0);
+    const last = other.certificates.at(-1) as Uint8Array;
+    const code = changed((parts) => {
+      parts.certificates = [...parts.certificates, last];
+    }, line);
+    expect(code).toBe('over-limit');
+  });
+
   it('with an entry beyond the head of its cut', () => {
     const code = changed((parts) => {
       const { cut } = second(parts);

@@ -14,6 +14,10 @@ import { forkProofVectors } from './formats/fork-proof.ts';
 import { cannotOpenVectors, frameVectors, openVectors } from './formats/frames.ts';
 import { disclosureGivenVectors, transcriptGivenVectors } from './formats/given-line.ts';
 import { heldNamesVectors } from './formats/held-names.ts';
+import {
+  disclosureIncarnationsVectors,
+  transcriptIncarnationsVectors,
+} from './formats/incarnations.ts';
 import { itemCountVectors } from './formats/item-count.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
@@ -41,6 +45,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],
   ['disclosure/given-line.json', disclosureGivenVectors],
+  ['disclosure/incarnations.json', disclosureIncarnationsVectors],
   ['disclosure/roster.json', disclosureRosterVectors],
   ['ed25519/ed25519.json', ed25519Vectors],
   ['entry/entry.json', entryVectors],
@@ -66,5 +71,6 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['transcript/cut-tries.json', cutTriesVectors],
   ['transcript/given-line.json', transcriptGivenVectors],
   ['transcript/held-names.json', heldNamesVectors],
+  ['transcript/incarnations.json', transcriptIncarnationsVectors],
   ['transcript/transcript.json', transcriptVectors],
 ]);

@@ -31,6 +31,7 @@ import { rostersShown, subjectOf } from './disclosure-roster.ts';
 import { ElementSplitter } from './elements.ts';
 import { originsOf } from './findings.ts';
 import { readFounding } from './founding.ts';
+import { Incarnations } from './incarnations.ts';
 import type { RunningHash } from './transcript.ts';
 
 /** An entry that a disclosure shows, proved. */
@@ -134,10 +135,12 @@ class Directory {
   readonly founding: Founding;
   readonly #crypto: Crypto;
   readonly #byName = new Map<string, { journal: JournalName; keys: Keys }>();
+  readonly #incarnations: Incarnations;
 
   constructor(crypto: Crypto, founding: Founding) {
     this.#crypto = crypto;
     this.founding = founding;
+    this.#incarnations = new Incarnations(founding.charter);
     founding.charter.parties.forEach(({ tag, keys }, party) => {
       const journal = { party, number: 0, tag };
       this.#byName.set(this.origin(journal), { journal, keys });
@@ -149,8 +152,9 @@ class Directory {
     if (!verified.ok) return verified;
     const { party, number, tag, keys } = verified.value;
     const journal = { party, number, tag };
-    this.#byName.set(this.origin(journal), { journal, keys });
-    return ok(true);
+    const counted = this.#incarnations.take(journal);
+    if (counted.ok) this.#byName.set(this.origin(journal), { journal, keys });
+    return counted;
   }
 
   origin(journal: JournalName): string {

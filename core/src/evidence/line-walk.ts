@@ -13,6 +13,7 @@ import {
 import { opaqueFits } from '../codec/run.ts';
 import type { BodyJudge } from './body-judge.ts';
 import { Findings } from './findings.ts';
+import { Incarnations } from './incarnations.ts';
 import { JournalWalk, type PendingLeaf, type PendingMark } from './journal-walk.ts';
 import { type Edge, OrderCheck } from './order.ts';
 import { type Block, BlockFiller } from './transcript-format.ts';
@@ -26,6 +27,7 @@ const noEdges: readonly Edge[] = [];
  */
 export class LineWalk {
   readonly findings = new Findings();
+  readonly incarnations: Incarnations;
   readonly #crypto: Crypto;
   readonly #founding: Founding;
   readonly #judge: BodyJudge;
@@ -46,6 +48,7 @@ export class LineWalk {
     this.#crypto = crypto;
     this.#founding = founding;
     this.#judge = judge;
+    this.incarnations = new Incarnations(founding.charter);
     founding.charter.parties.forEach((party, index) => {
       const journal = this.#open({ party: index, number: 0, tag: party.tag });
       journal.keys = party.keys;
@@ -163,6 +166,8 @@ export class LineWalk {
     if (seq === 0 && journal.name.number > 0) {
       const opened = this.#judge.certificate(journal.name, item);
       if (!opened.ok) return opened;
+      const counted = this.incarnations.take(journal.name);
+      if (!counted.ok) return counted;
       journal.keys = opened.value.keys;
       const previous = opened.value.previous;
       if (previous !== null) marks = [{ ...previous, party: journal.name.party }, ...marks];

@@ -48,6 +48,8 @@ export class WitnessCheck {
   addCertificate(bytes: Uint8Array): Result<true> {
     const verified = verifyCertificate(this.#crypto, this.#founding, bytes);
     if (!verified.ok) return verified;
+    const counted = this.#walk.incarnations.take(verified.value);
+    if (!counted.ok) return counted;
     this.#keys.set(journalKey(verified.value), verified.value.keys);
     return ok(true);
   }

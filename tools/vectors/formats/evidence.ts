@@ -135,7 +135,7 @@ export function disclosed(
 }
 
 /** The file with the sum that its elements have now. */
-function summed(file: Uint8Array): Uint8Array {
+export function summed(file: Uint8Array): Uint8Array {
   const contents = contentsOf(file).slice(0, -1);
   const sum = encodeSum(nodeCrypto.sha256(fileOf(contents)));
   return fileOf([...contents, sum]);

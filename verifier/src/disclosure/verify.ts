@@ -3,6 +3,7 @@ import { refuse } from '../base/refusal.ts';
 import type { Source } from '../base/source.ts';
 import { type Certificate, readCertificate } from '../charter/certificate.ts';
 import type { Charter } from '../charter/charter.ts';
+import { Incarnations } from '../charter/incarnations.ts';
 import { type Header, leafOf, type Reference, readHeaderAt } from '../entry/header.ts';
 import { type JournalName, keyOfName } from '../journal/name.ts';
 import { originOf } from '../note/checkpoint.ts';
@@ -58,7 +59,12 @@ export function verifyDisclosure(
 ): DisclosureVerdict {
   const file = readDisclosureFile(source);
   const charter = charterOf(file.charterFile, trusted);
-  const certificates = file.certificates.map((bytes) => readCertificate(bytes, charter));
+  const incarnations = new Incarnations(charter);
+  const certificates = file.certificates.map((bytes) => {
+    const certificate = readCertificate(bytes, charter);
+    incarnations.take(certificate.name);
+    return certificate;
+  });
   const signers = signersOf(charter, certificates);
   const read = file.entries.map((element) => proveEntry(element, { charter, signers, file }));
   const newest = newestNumbers(signers, read);

@@ -3,10 +3,10 @@
  * they grow, and the findings.
  */
 import { type Bytes, hex } from '../base/bytes.ts';
-import { limits } from '../base/limits.ts';
 import { refuse } from '../base/refusal.ts';
 import type { Certificate } from '../charter/certificate.ts';
 import type { Charter } from '../charter/charter.ts';
+import { Incarnations } from '../charter/incarnations.ts';
 import { compareNames, type JournalName, keyOfName, type Mark } from '../journal/name.ts';
 import { originOf } from '../note/checkpoint.ts';
 import { Journal } from './journal.ts';
@@ -36,6 +36,7 @@ type Expectation = {
 
 export class LineRecord {
   readonly charter: Charter;
+  readonly incarnations: Incarnations;
   readonly journals = new Map<string, Journal>();
   readonly violations: Violation[] = [];
   /** By journal, then by the size at which it can be told. */
@@ -43,6 +44,7 @@ export class LineRecord {
 
   constructor(charter: Charter) {
     this.charter = charter;
+    this.incarnations = new Incarnations(charter);
     for (const { index, tag, keys } of charter.parties) {
       this.#add({ party: index, number: 0, tag }, { keys, certificate: undefined });
     }
@@ -63,8 +65,7 @@ export class LineRecord {
     const { name, keys } = certificate;
     const present = this.get(name);
     if (present !== undefined) return present;
-    const same = [...this.journals.values()].filter((other) => other.name.party === name.party);
-    if (same.length > limits.incarnations) refuse('over-limit', 'incarnations of one party');
+    this.incarnations.take(name);
     return this.#add(name, { keys, certificate });
   }
 

@@ -29,6 +29,7 @@ export class Witnesses {
   }
 
   certify({ name, keys }: Certificate): void {
+    this.#record.incarnations.take(name);
     this.#behind.set(keyOfName(name), keys);
   }
 

@@ -104,6 +104,8 @@ export class TestLine {
   /** What each party holds of each journal. */
   readonly heard: Map<string, number>[];
   readonly recovery: Signer[];
+  /** Those of later incarnations, in the order in which they were opened. */
+  readonly certificates: Uint8Array[] = [];
   readonly officers: Signer[];
   time = 1_700_000_000_000;
   #salt = 0;
@@ -269,6 +271,7 @@ export class TestLine {
     });
     const signature = (this.recovery[party] as Signer).sign(certificateSigningInput(content));
     const certificate = encodeCertificate(content, signature);
+    this.certificates.push(certificate);
     const body = this.#record({ kind: 'incarnation', certificate });
     this.write(party, { kind: kinds.incarnation, body });
     return journal;
