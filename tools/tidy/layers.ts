@@ -8,6 +8,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   keys: ['base', 'codec'],
   journal: ['base', 'codec', 'keys'],
   circuit: ['base', 'codec', 'keys'],
+  attachment: ['base', 'codec'],
   treaty: ['base', 'codec', 'keys'],
   evidence: ['base', 'codec', 'keys', 'journal'],
   replication: ['base', 'codec', 'keys', 'journal', 'circuit', 'treaty', 'evidence'],

@@ -1,3 +1,4 @@
+import type { AttachmentEvent } from '@parley/core/attachment/ports.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { encodePayload } from '@parley/core/codec/payload.ts';
@@ -6,7 +7,6 @@ import { nodeCrypto } from '../keys/node-crypto.ts';
 import { entropy } from '../station.ts';
 import { LyingStation } from '../testing/lying-station.ts';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
-import type { AttachmentEvent } from './transfer.ts';
 
 let stations: Stations;
 afterEach(async () => await stations.end());

@@ -1,3 +1,4 @@
+import type { AttachmentEvent } from '@parley/core/attachment/ports.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { encodePayload } from '@parley/core/codec/payload.ts';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -10,7 +11,6 @@ import {
   until,
   word,
 } from '../testing/two-stations.ts';
-import type { AttachmentEvent } from './transfer.ts';
 
 let stations: Stations;
 afterEach(async () => await stations.end());

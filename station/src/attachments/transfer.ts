@@ -1,56 +1,31 @@
+import type { AttachmentEvent } from '@parley/core/attachment/ports.ts';
+import { Attachments, wantOf } from '@parley/core/attachment/transfer.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
-import { journalKey } from '@parley/core/codec/names.ts';
-import { type Chunk, encodePayload, type Payload, type Want } from '@parley/core/codec/payload.ts';
 import { cosignedBy } from '@parley/core/replication/counts.ts';
-import type { Shown } from '@parley/core/replication/io.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 import { AskedByCourier } from './asked.ts';
-import { type Fetch, Fetches } from './fetches.ts';
-import {
-  allNamed,
-  missingAfter,
-  missingOf,
-  type NamedAttachment,
-  namedIn,
-  namingOf,
-  RecentNames,
-} from './named.ts';
-import { isPiece, pieceOf } from './pieces.ts';
-import { hashHolds } from './store-file.ts';
+import { keptAttachments } from './kept.ts';
+import { allNamed, missingOf, namingOf } from './named.ts';
 
 const tickMs = 250;
-/** Entries go first; after this long a chunk goes between them, or a picture never came. */
-const patienceMs = 1000;
-/** Chunks that one peer may have asked for and not got yet: 1 MiB. */
-const servingMax = 16;
 
 /** Wants in one courier file. */
 const courierWantsMax = 1024;
 
-type Serving = { readonly sha256: Uint8Array; offset: number; end: number; readonly since: number };
-
-/**
- * Bytes of attachments, by hash and behind everything else (spec/attachment.md): wants what an
- * entry held here names, gives what an entry of this line names, and checks every hash.
- */
+/** The core's attachments over a line's database, its circuits and the clock. */
 export class AttachmentTransfer {
   readonly #store: LineStore;
   readonly #host: LineHost;
   readonly #projection: Projection;
-  readonly #names = new RecentNames();
   readonly #asked: AskedByCourier;
-  readonly #fetches: Fetches;
-  readonly #serving = new Map<number, Serving[]>();
-  #arrived: { from: number; circuit: string; payload: Want | Chunk }[] = [];
-  #scheduled = false;
+  readonly #attachments: Attachments;
   #timer: NodeJS.Timeout | undefined;
   #stop: (() => void)[] = [];
   #stopped = false;
-  #resumed = false;
   readonly #listeners = new Set<(event: AttachmentEvent) => void>();
 
   constructor(store: LineStore, host: LineHost, projection: Projection) {
@@ -58,22 +33,38 @@ export class AttachmentTransfer {
     this.#host = host;
     this.#projection = projection;
     this.#asked = new AskedByCourier(store);
-    this.#fetches = new Fetches({
-      after: (author, last, most) => missingAfter(store, author, last, most),
-      begin: (named) => this.#begin(named),
-      drop: ({ sha256 }) => this.#drop(sha256),
+    this.#attachments = new Attachments({
+      me: host.options.me,
+      store: keptAttachments(store, projection, this.#asked),
+      parties: () => host.line.peers.keys(),
+      isCircuit: (name) => host.circuits.has(name),
+      now: () => performance.now(),
+      later: (work) => {
+        setImmediate(() => {
+          // Unless the station has closed its store by then.
+          if (!this.#stopped) unlessFault(work);
+        });
+      },
+      send: (peer, payload) => host.send(peer, payload),
+      idle: (peer) => host.idle(peer),
+      busy: (peer) => isBusy(host, peer),
+      tell: (event) => this.#tell(event),
     });
   }
 
   start(): void {
+    const attachments = this.#attachments;
     this.#stop = [
-      this.#host.subscribe((event) => this.#onShown(event)),
-      this.#host.subscribePayloads((from, circuit, payload) => {
-        this.#onPayload(from, circuit, payload);
+      this.#host.subscribe((event) => {
+        if (event.event !== 'entries') return;
+        attachments.entries(event.journal, event.first, event.items);
       }),
-      this.#host.subscribeDrained((peer) => this.#serve(peer)),
+      this.#host.subscribePayloads((from, circuit, payload) => {
+        attachments.payload(from, circuit, payload);
+      }),
+      this.#host.subscribeDrained((peer) => unlessFault(() => attachments.drained(peer))),
     ];
-    this.#timer = setInterval(() => this.#tick(), tickMs);
+    this.#timer = setInterval(() => unlessFault(() => attachments.tick()), tickMs);
     this.#timer.unref();
   }
 
@@ -81,13 +72,6 @@ export class AttachmentTransfer {
     clearInterval(this.#timer);
     for (const stop of this.#stop) stop();
     this.#stopped = true;
-  }
-
-  /** After the turn, unless the station has closed its store by then. */
-  #later(work: () => void): void {
-    setImmediate(() => {
-      if (!this.#stopped) work();
-    });
   }
 
   /** Tells of what came whole, and of what a peer sent that does not fit; the answer ends it. */
@@ -113,7 +97,7 @@ export class AttachmentTransfer {
     const missing = missingOf(this.#store, this.#host.options.me, courierWantsMax);
     const payloads = missing.map(({ sha256, size }) => {
       const held = this.#store.attachments.state(sha256)?.held ?? 0;
-      return want(sha256, held, Math.max(0, size - held));
+      return wantOf(sha256, held, Math.max(0, size - held));
     });
     const asked = this.#asked.of(to).map((sha256) => namingOf(this.#store, sha256));
     const unseen = allNamed(this.#store)
@@ -128,7 +112,7 @@ export class AttachmentTransfer {
       done.add(hex(named.sha256));
       left -= state.size;
       for (let at = 0; at < state.size; at += limits.chunkBytesMax) {
-        const chunk = this.#chunk(named.sha256, at);
+        const chunk = this.#attachments.chunk(named.sha256, at);
         if (chunk) payloads.push(chunk);
       }
     }
@@ -141,196 +125,19 @@ export class AttachmentTransfer {
     if (!journal || journal.name.party === party) return true;
     return cosignedBy(this.#host.line, journal, party) > seq;
   }
+}
 
-  #onShown(event: Shown): void {
-    if (event.event !== 'entries') return;
-    const { journal, first, items } = event;
-    for (let i = 0; i < items.length; i++) {
-      const item = items[i];
-      if (!item) continue;
-      const place = { journal: journalKey(journal), party: journal.party, seq: first + i };
-      for (const named of namedIn(place, item)) {
-        this.#names.add(named);
-        this.#want(named);
-      }
-    }
-  }
-
-  /** Begins to fetch; where the bytes are all here already there is nothing to do. */
-  #want(named: NamedAttachment): void {
-    if (named.size === 0 || named.author === this.#host.options.me) return;
-    this.#fetches.want(named);
-  }
-
-  #begin({ sha256, size, author }: NamedAttachment) {
-    const state = this.#store.attachments.state(sha256);
-    const others = [...this.#host.line.peers.keys()].filter((party) => party !== author);
-    const offset = state?.size === size ? state.held : 0;
-    return { offset, sources: [author, ...others] };
-  }
-
-  #drop(sha256: Uint8Array): void {
-    try {
-      this.#store.transaction(() => this.#store.attachments.drop(sha256));
-    } catch (error) {
-      // The disk refuses: what is there of it is dropped when its hash fails.
-      if (!(error instanceof StoreFault)) throw error;
-    }
-  }
-
-  /** Payloads wait for the turn to end: entries that name them may come in the same one. */
-  #onPayload(from: number, circuit: string, payload: Payload): void {
-    if (payload.type !== 'want' && payload.type !== 'chunk') return;
-    this.#arrived.push({ from, circuit, payload });
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.#later(() => {
-      this.#scheduled = false;
-      const arrived = this.#arrived;
-      this.#arrived = [];
-      for (const one of arrived) {
-        if (one.payload.type === 'want') this.#onWant(one.from, one.circuit, one.payload);
-        else this.#onChunk(one.from, one.circuit, one.payload);
-      }
-    });
-  }
-
-  #named(sha256: Uint8Array, size?: number): NamedAttachment | undefined {
-    return this.#names.of(sha256, size) ?? namingOf(this.#store, sha256, size);
-  }
-
-  /** Only what an entry of this line names: hashes cannot be used to probe for files. */
-  #onWant(from: number, circuit: string, asked: Want): void {
-    if (this.#named(asked.hash) === undefined) {
-      return this.#tell({ event: 'refused', code: 'attachment-unnamed', from });
-    }
-    const state = this.#store.attachments.state(asked.hash);
-    if (!state?.complete || asked.offset >= state.size) return;
-    const oneWay = !this.#host.circuits.has(circuit);
-    if (oneWay) return this.#asked.put(from, asked.hash);
-    const queue = this.#serving.get(from) ?? [];
-    if (queue.length >= servingMax) return;
-    const offset = pieceOf(asked.offset);
-    const most = servingMax * limits.chunkBytesMax;
-    const end = Math.min(state.size, asked.offset + asked.length, offset + most);
-    queue.push({ sha256: asked.hash, offset, end, since: performance.now() });
-    this.#serving.set(from, queue);
-    this.#serve(from);
-  }
-
-  #serve(peer: number): void {
-    const queue = this.#serving.get(peer) ?? [];
-    const next = queue[0];
-    if (!next || (this.#busy(peer) && performance.now() - next.since < patienceMs)) return;
-    // However long it waits: what a circuit does not take now would stand before everything else.
-    if (!this.#host.idle(peer)) return;
-    const chunk = this.#chunk(next.sha256, next.offset);
-    if (chunk) this.#host.send(peer, chunk);
-    next.offset += limits.chunkBytesMax;
-    if (!chunk || next.offset >= next.end) queue.shift();
-    if (queue.length > 0) this.#later(() => this.#serve(peer));
-  }
-
-  /** Entries wait to be written, or are on their way to that peer: they go first. */
-  #busy(peer: number): boolean {
-    const { line } = this.#host;
-    if (line.turn || line.queue.some((queue) => queue.length > 0)) return true;
-    return (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
-  }
-
-  #chunk(sha256: Uint8Array, offset: number): Uint8Array | undefined {
-    const state = this.#store.attachments.state(sha256);
-    if (!state) return undefined;
-    const length = Math.min(limits.chunkBytesMax, state.size - offset);
-    const bytes = this.#store.attachments.get(sha256, offset, length);
-    return (
-      bytes && encodePayload({ type: 'chunk', hash: sha256, offset, total: state.size, bytes })
-    );
-  }
-
-  #onChunk(from: number, circuit: string, chunk: Chunk): void {
-    const { hash, offset, total, bytes } = chunk;
-    const refused = (code: string) => this.#tell({ event: 'refused', code, from });
-    if (bytes.length > limits.chunkBytesMax || offset + bytes.length > total) {
-      return refused('over-limit');
-    }
-    if (!isPiece(offset, bytes.length, total)) return refused('malformed');
-    const named = this.#named(hash, total);
-    if (!named) {
-      return refused(this.#named(hash) ? 'attachment-mismatch' : 'attachment-unnamed');
-    }
-    const fetch = this.#fetches.of(named);
-    // A file on a stick brings what it has room for; a circuit only what is being fetched.
-    if (fetch ? fetch.named.size !== total : this.#host.circuits.has(circuit)) return;
-    if (fetch && !this.#fetches.takes(fetch, from)) return;
-    try {
-      this.#keep({ from, named, fetch }, chunk);
-    } catch (error) {
-      // The disk is full: the chunk is asked for again when there is space.
-      if (!(error instanceof StoreFault)) throw error;
-    }
-  }
-
-  #keep({ from, named, fetch }: Given, { hash, offset, total, bytes }: Chunk): void {
-    const { attachments } = this.#store;
-    const before = attachments.state(hash);
-    if (before?.complete || (before?.size === total && attachments.has(hash, offset))) return;
-    this.#store.transaction(() => {
-      if (before && before.size !== total) attachments.drop(hash);
-      attachments.announce(hash, total);
-      attachments.put(hash, offset, bytes);
-    });
-    fetch?.givers.add(from);
-    const held = attachments.state(hash)?.held ?? 0;
-    if (held < total) {
-      if (!fetch || held <= fetch.offset) return;
-      this.#fetches.came(fetch, held);
-      return this.#later(() => this.#fetch());
-    }
-    if (hashHolds(this.#store, hash, total)) {
-      this.#store.transaction(() => attachments.complete(hash));
-      if (fetch) this.#fetches.end(fetch);
-      return this.#tell({ event: 'held', named });
-    }
-    this.#drop(hash);
-    const guilty = fetch ? this.#fetches.failed(fetch) : null;
-    this.#tell({ event: 'refused', code: 'attachment-mismatch', from: guilty });
-    this.#want(named);
-  }
-
-  #tick(): void {
-    const projection = this.#projection;
-    if (!this.#resumed && projection.behind() === 0) {
-      // Everything held is in the tables now: what a former process did not finish goes on.
-      this.#resumed = true;
-      this.#fetches.resume(this.#host.line.peers.keys());
-    }
-    this.#names.settle((journal) => projection.sizeOf(journal));
-    for (const peer of this.#serving.keys()) this.#serve(peer);
-    if (this.#resumed) this.#fetches.fill();
-    this.#fetch();
-  }
-
-  /** Asks each peer for one chunk at a time, of the most urgent attachment first. */
-  #fetch(): void {
-    this.#fetches.due(performance.now(), (peer, { named, offset }) => {
-      const length = Math.min(limits.chunkBytesMax, named.size - offset);
-      return this.#host.send(peer, want(named.sha256, offset, length));
-    });
+/** What the disk refuses is asked for again when it does not. */
+function unlessFault(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
   }
 }
 
-type Given = {
-  readonly from: number;
-  readonly named: NamedAttachment;
-  /** Undefined where a courier file brings what is not asked for yet. */
-  readonly fetch: Fetch | undefined;
-};
-
-export type AttachmentEvent =
-  | { readonly event: 'held'; readonly named: NamedAttachment }
-  | { readonly event: 'refused'; readonly code: string; readonly from: number | null };
-
-function want(hash: Uint8Array, offset: number, length: number): Uint8Array {
-  return encodePayload({ type: 'want', hash, offset, length });
+/** Entries wait to be written, or are on their way to that peer: they go first. */
+function isBusy({ line }: LineHost, peer: number): boolean {
+  if (line.turn || line.queue.some((queue) => queue.length > 0)) return true;
+  return (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
 }

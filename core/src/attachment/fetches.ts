@@ -1,4 +1,4 @@
-import { hex } from '@parley/core/base/bytes.ts';
+import { hex } from '../base/bytes.ts';
 import type { NamedAttachment, Stretch } from './named.ts';
 
 /** Attachments of one author that are asked for at a time; the others wait in the tables. */
@@ -56,6 +56,13 @@ export class Fetches {
 
   constructor(source: Source) {
     this.#source = source;
+  }
+
+  /** How many are being fetched or wait for a place. */
+  get count(): number {
+    let count = this.#walks.size;
+    for (const work of this.#works.values()) count += work.size;
+    return count;
   }
 
   of(named: Pick<NamedAttachment, 'sha256'>): Fetch | undefined {

@@ -1,4 +1,4 @@
-import { limits } from '@parley/core/base/limits.ts';
+import { limits } from '../base/limits.ts';
 
 /** Where the piece begins that holds this byte (spec/attachment.md). */
 export function pieceOf(offset: number): number {
