@@ -56,6 +56,27 @@ describe('an officer on watch', () => {
     });
   });
 
+  it('has no answer to give to a question that its author has withdrawn', async () => {
+    const entry = await washington.say('draft', {
+      kind: 'confirm',
+      class: 'EXERCISE',
+      texts: [{ lang: 'en', text: 'Did you say that the exercise ends on Friday?' }],
+    });
+    await until(() => moscow.ask('show', { entry }).then(Boolean, () => false));
+    const { client } = officer.browser;
+    const asked = async () => must(await client.entry({ params: params(), query: { entry } }));
+    const waits = async () => {
+      const inbox = must(await client.inbox({ params: params(), query: {} }));
+      return inbox.waitingForUs.some((one) => one.entry === entry);
+    };
+    expect((await asked()).acts).toEqual(['confirm-answer', 'withhold']);
+    expect(await waits()).toBe(true);
+    const back = await washington.say('retract', { entry });
+    await until(() => moscow.ask('show', { entry: back }).then(Boolean, () => false));
+    await until(async () => !(await waits()));
+    expect(await asked()).toMatchObject({ acts: [], retractedBy: back });
+  });
+
   it('is written down for everything that he was shown, before he is', async () => {
     const entry = await said('For one reader.');
     const { privateJournal } = moscow.line;

@@ -170,7 +170,7 @@ export class Projection {
       entry: db.prepare(
         `INSERT OR REPLACE INTO shown_entry VALUES(${columns.map(() => '?').join(', ')})`,
       ),
-      reference: db.prepare('INSERT OR REPLACE INTO shown_reference VALUES(?, ?, ?, ?, ?)'),
+      reference: db.prepare('INSERT OR REPLACE INTO shown_reference VALUES(?, ?, ?, ?, ?, ?)'),
       held: db.prepare('INSERT OR REPLACE INTO shown_held VALUES(?, ?, ?, ?)'),
       attachment: db.prepare('INSERT OR REPLACE INTO shown_attachment VALUES(?, ?, ?, ?, ?, ?)'),
     };
@@ -222,9 +222,10 @@ function write(statements: Statements, { journal, entries, end }: Chunk): Iterab
     for (const { size, ...mark } of marksTaken(row.party, journal.durable, item.held)) {
       statements.held.run(key, journalKey(mark), row.seq, size);
     }
-    for (const reference of item.references) {
+    // Of one entry named twice the first place counts.
+    for (const [nth, reference] of [...item.references.entries()].reverse()) {
       const { seq, leaf } = reference;
-      statements.reference.run(journalKey(reference), seq, key, row.seq, leaf);
+      statements.reference.run(journalKey(reference), seq, key, row.seq, leaf, nth);
       if (closes(row.kind)) touch({ journal: journalKey(reference), seq });
     }
     for (const { sha256, size } of body?.attachments ?? []) {

@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 6;
+const version = 7;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -24,7 +24,7 @@ const schema = `
     WHERE violation IS NOT NULL;
   CREATE TABLE shown_reference(
     target TEXT NOT NULL, target_seq INTEGER NOT NULL, journal TEXT NOT NULL,
-    seq INTEGER NOT NULL, leaf BLOB NOT NULL,
+    seq INTEGER NOT NULL, leaf BLOB NOT NULL, nth INTEGER NOT NULL,
     PRIMARY KEY(target, target_seq, journal, seq)) STRICT, WITHOUT ROWID;
   CREATE TABLE shown_held(
     journal TEXT NOT NULL, target TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,

@@ -35,6 +35,10 @@ const fullWalk =
   'WHERE s.target = e.journal AND s.target_seq = e.seq AND w.party = c.party AND w.kind = 3 ' +
   'AND w.violation IS NULL AND w.record <= ?) ' +
   'OR c.kind = 3 AND (c.record IS NULL OR c.record > ?) END) ' +
+  'AND NOT (e.kind = 4 AND EXISTS (' +
+  'SELECT 1 FROM shown_reference r JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
+  'WHERE r.target = e.journal AND r.target_seq = e.seq AND r.leaf = e.leaf AND r.nth = 0 ' +
+  "AND c.party = e.party AND c.kind = 14 AND c.form = 'readable' AND c.violation IS NULL)) " +
   'ORDER BY e.precedence DESC, e.number, e.journal, e.seq';
 
 type Walked = { journal: string; seq: number; precedence: number; kind: number };
@@ -100,7 +104,7 @@ function nameOf({ journal, seq }: Listed): string {
 
 const asking = fc.constantFrom(1, 1, 4, 14, 15);
 /** Few answer in words, for that ends what is to be said of an entry. */
-const any = fc.constantFrom(1, 4, 14, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 5, 5);
+const any = fc.constantFrom(1, 4, 14, 14, 14, 14, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 5, 5);
 
 /** One entry about what any side wrote before. */
 const step = (kind: fc.Arbitrary<number>) =>

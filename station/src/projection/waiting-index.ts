@@ -18,7 +18,8 @@ export type WaitingPlace = { readonly journal: string; readonly seq: number };
  *
  * Messages, questions, retractions and corrections addressed to a party for action wait for it. All
  * but a question are dealt with by an acknowledgement, an answer, or a withheld answer; a question
- * only by its answer. What is withheld with a time comes back when that time has passed.
+ * only by its answer, or by its author who withdraws it (spec/agreements.md). What is withheld with
+ * a time comes back when that time has passed.
  */
 export class WaitingIndex {
   readonly #line: () => Line;
@@ -29,6 +30,7 @@ export class WaitingIndex {
     this.#statements = {
       entry: db.prepare('SELECT * FROM shown_entry WHERE journal = ? AND seq = ?'),
       closers: db.prepare(closersSql),
+      withdrawn: db.prepare(withdrawnSql),
       unwait: db.prepare('DELETE FROM shown_waiting WHERE journal = ? AND seq = ?'),
       wait: db.prepare('INSERT INTO shown_waiting VALUES(?, ?, ?, ?, ?, ?, ?, ?)'),
       unrest: db.prepare('DELETE FROM shown_rest WHERE journal = ? AND seq = ?'),
@@ -63,6 +65,11 @@ export class WaitingIndex {
   }
 
   #standing(row: EntryRow, party: number): { since: number | null; rings: boolean } {
+    const { journal, seq, leaf } = row;
+    const question = row.kind === kinds.confirm;
+    if (question && this.#statements.withdrawn.get(journal, seq, leaf, row.party)) {
+      return { since: null, rings: false };
+    }
     const said = this.#statements.closers.all(row.journal, row.seq, party) as Said[];
     const about = said.filter((one) => one.form === 'readable' && equal(one.leaf, row.leaf));
     return { since: sinceOf(row.kind, said, about), rings: ringsThen(about) };
@@ -100,7 +107,7 @@ function ringsThen(about: readonly Said[]): boolean {
   return !about.some((one) => one.kind === kinds.ack);
 }
 
-type Name = 'entry' | 'closers' | 'unwait' | 'wait' | 'unrest' | 'rest';
+type Name = 'entry' | 'closers' | 'withdrawn' | 'unwait' | 'wait' | 'unrest' | 'rest';
 type Statements = Record<Name, ReturnType<LineStore['database']['db']['prepare']>>;
 
 type Said = Pick<EntryRow, 'kind' | 'record' | 'form' | 'leaf'>;
@@ -119,9 +126,15 @@ const closersSql =
   'WHERE r.target = ? AND r.target_seq = ? AND c.party = ? AND c.violation IS NULL ' +
   `AND c.kind IN (${closingKinds.join(', ')}) ORDER BY c.number, c.journal, c.seq`;
 
+const withdrawnSql =
+  'SELECT 1 FROM shown_reference r ' +
+  'JOIN shown_entry c ON c.journal = r.journal AND c.seq = r.seq ' +
+  'WHERE r.target = ? AND r.target_seq = ? AND r.leaf = ? AND r.nth = 0 AND c.party = ? ' +
+  `AND c.kind = ${kinds.retraction} AND c.form = 'readable' AND c.violation IS NULL`;
+
 /** Kinds that may deal with an entry that they name. */
 export function closes(kind: number): boolean {
-  return closingKinds.includes(kind);
+  return closingKinds.includes(kind) || kind === kinds.retraction;
 }
 
 /** Kinds that the inbox lists; an entry of another version or of an unknown kind among them. */

@@ -15,15 +15,17 @@ import { draftedSheet } from './drafted-sheet.ts';
 import { withAttachments } from './orphans.ts';
 import { entryWord, heldPlace, textShape } from './shapes.ts';
 
-const takenBack: readonly number[] = [kinds.message, kinds.correction];
+const corrected: readonly number[] = [kinds.message, kinds.correction];
+/** A question too is withdrawn. */
+const retracted: readonly number[] = [...corrected, kinds.confirm];
 
-/** A message of ours that can be retracted or corrected; refuses `wrong-author`, `wrong-kind`. */
-export function ownMessage(line: StationLine, entry: string) {
+/** An entry of ours that can be taken back; refuses `wrong-author`, `wrong-kind`. */
+export function ownMessage(line: StationLine, entry: string, allowed = retracted) {
   const place = heldPlace(line, entry);
   if (place.journal.name.party !== line.me) throw new ActRefusal('wrong-author', entry);
   const item = readItem(line.store, place)?.item;
   const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-  if (!item || isOpaque(item) || !body?.ok || !takenBack.includes(item.kind)) {
+  if (!item || isOpaque(item) || !body?.ok || !allowed.includes(item.kind)) {
     throw new ActRefusal('wrong-kind', entry);
   }
   return { item, body: body.value };
@@ -98,8 +100,8 @@ export const correctAct = act({
   name: 'correct',
   input: draftInput.extend({ entry: entryWord, drafters: drafterWords }),
   run: async (context, { entry, drafters, ...input }) => {
-    const corrected = (line: StationLine) => {
-      ownMessage(line, entry);
+    const composed = (line: StationLine) => {
+      ownMessage(line, entry, corrected);
       const references = [entry, ...input.references];
       const named = draftersNamed(line, drafters);
       const draft = composeDraft(line, 'correction', { ...input, references }, { drafters: named });
@@ -107,7 +109,7 @@ export const correctAct = act({
       return draft;
     };
     return await withAttachments(context.line(), input.attachments, async () => {
-      return await draftedSheet(context, kinds.correction, corrected);
+      return await draftedSheet(context, kinds.correction, composed);
     });
   },
 });

@@ -61,9 +61,12 @@ function actsOf(
   const readable = entry.form === 'readable' && entry.violations.length === 0;
   if (!readable) return [];
   if (entry.from === me) {
-    const ours = entry.kind === 'message' || entry.kind === 'correction';
-    if (!ours || !asked.may('draft')) return [];
-    return related.retractedBy === null ? ['retract', 'correct'] : ['correct'];
+    const words = entry.kind === 'message' || entry.kind === 'correction';
+    const open = related.retractedBy === null;
+    if (!asked.may('draft')) return [];
+    if (entry.kind === 'confirm') return open ? ['retract'] : [];
+    if (!words) return [];
+    return open ? ['retract', 'correct'] : ['correct'];
   }
   const answers = asked.may('answer');
   const done = new Set(
@@ -71,7 +74,8 @@ function actsOf(
   );
   const acts: AllowedAct[] = [];
   if (entry.kind === 'confirm') {
-    if (answers && !done.has('answered')) acts.push('confirm-answer', 'withhold');
+    const open = related.retractedBy === null && !done.has('answered');
+    if (answers && open) acts.push('confirm-answer', 'withhold');
     return acts;
   }
   const message = ['message', 'retraction', 'correction'].includes(entry.kind);

@@ -78,7 +78,8 @@ const sql =
   'SELECT r.target, r.target_seq, r.journal, r.seq, e.kind FROM shown_entry e ' +
   'JOIN shown_reference r ON r.journal = e.journal AND r.seq = e.seq ' +
   'JOIN shown_entry t ON t.journal = r.target AND t.seq = r.target_seq AND t.leaf = r.leaf ' +
-  'WHERE e.kind IN (14, 15) AND e.party = t.party AND t.kind IN (1, 15) ' +
+  'WHERE r.nth = 0 AND e.party = t.party ' +
+  'AND (e.kind IN (14, 15) AND t.kind IN (1, 15) OR e.kind = 14 AND t.kind = 4) ' +
   "AND e.form = 'readable' AND e.violation IS NULL ORDER BY e.number, e.seq";
 
 type Relation = {
