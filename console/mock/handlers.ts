@@ -9,7 +9,7 @@ import { act, people } from './people.ts';
 import { sessionOf } from './session.ts';
 import { makeSheet, releaseSheet } from './sheets.ts';
 import { templates } from './templates.ts';
-import { clockOf, emit, officers, person, type World } from './world.ts';
+import { clockOf, emit, lineOf, officers, person, type World } from './world.ts';
 
 export type Handlers = {
   readonly [O in Operation]?: (
@@ -67,19 +67,22 @@ function signingIn(world: World): Handlers {
 
 function reading(world: World): Handlers {
   return {
-    lines: () => ({ lines: [world.line] }),
-    status: () => statusOf(world),
-    noteLine: ({ json }) => {
-      if (world.lineUp) return refused('not-found', json.party);
+    lines: () => ({ lines: [world, ...world.others].map(({ line }) => line) }),
+    status: ({ params }) => statusOf(lineOf(world, params.line)),
+    noteLine: ({ params, json }) => {
+      const on = lineOf(world, params.line);
+      if (on.lineUp) return refused('not-found', json.party);
       const by = person(world.signedIn ?? '');
-      world.noted = { by, at: clockOf(world) };
-      const data = { line: world.line.line, what: 'noted', party: json.party };
+      on.noted = { by, at: clockOf(world) };
+      const data = { line: on.line.line, what: 'noted', party: json.party };
       emit(world, { event: 'line', data });
-      return { party: json.party, ...world.noted };
+      return { party: json.party, ...on.noted };
     },
-    inbox: ({ query }) => inboxOf(world, Number(query.from ?? 0), Number(query.limit ?? 50)),
-    entry: ({ query }) => {
-      const found = world.entries.find(({ entry }) => entry === query.entry);
+    inbox: ({ params, query }) =>
+      inboxOf(lineOf(world, params.line), Number(query.from ?? 0), Number(query.limit ?? 50)),
+    entry: ({ params, query }) => {
+      const { entries } = lineOf(world, params.line);
+      const found = entries.find(({ entry }) => entry === query.entry);
       if (!found) return refused('entry-missing', query.entry);
       const { stage, ...shown } = found;
       void stage;

@@ -24,7 +24,7 @@ export type MockDraft = { draft: WorkingDraft; seen: Map<string, { content: stri
 export type World = {
   readonly party: 'moscow' | 'washington';
   readonly started: number;
-  readonly line: LineInfo;
+  line: LineInfo;
   entries: MockEntry[];
   drafts: Map<string, MockDraft>;
   sheets: Map<string, Sheet>;
@@ -42,6 +42,11 @@ export type World = {
   /** Rights of whoever is signed in, beside those of his roles. */
   may: string[];
   lineUp: boolean;
+  /** Why the station signs nothing, and what of its own failed. */
+  mute: string | null;
+  fault: string | null;
+  /** Other lines of this station. */
+  others: World[];
   circuitsUp: boolean;
   /** Who said that he knows the line to be down. */
   noted: { by: Person; at: number } | null;
@@ -142,6 +147,9 @@ export function makeWorld(options: MockOptions = {}): World {
     compartments: { known: [], line: [], entries: [] },
     may: [],
     lineUp: true,
+    mute: null,
+    fault: null,
+    others: [],
     circuitsUp: true,
     noted: null,
     unopened: [],
@@ -307,6 +315,22 @@ function actsOf(seed: Seed, ours: boolean): EntryShown['acts'] {
   if (ours) return ['correct', 'retract'];
   if (seed.state === 'unacknowledged') return ['ack', 'answer', 'withhold', 'confirm'];
   return seed.state === 'acknowledged' ? ['answer', 'withhold', 'confirm'] : ['confirm'];
+}
+
+/** Another line of the same station, to the same party, with nothing on it yet. */
+export function addLine(world: World, name: string): World {
+  const made = makeWorld({ now: world.started, tone: world.tone });
+  const line = { ...world.line, name, line: '2fd8c1a0'.repeat(8) };
+  // Whoever listens to the station hears of all its lines.
+  const other = { ...made, line, entries: [], listeners: world.listeners };
+  world.others.push(other);
+  return other;
+}
+
+/** The line that a request names, by its id or its name. */
+export function lineOf(world: World, named: string): World {
+  const found = world.others.find(({ line }) => line.line === named || line.name === named);
+  return found ?? world;
 }
 
 /** Ms since 1970 by the clock of this station. */

@@ -1,10 +1,11 @@
 import type { Alarm } from '@parley/api/lines.ts';
 import { describe, expect, it } from 'vitest';
 import { lengthMs, rhythmOf } from './rhythm.ts';
-import { ringing, silence, stageByTime } from './ring.ts';
+import { type Ringing, ringing, silence, stageByTime } from './ring.ts';
 
-const alarm = (entry: string, stage: Alarm['stage'] = 'desk'): Alarm => ({
-  entry,
+const alarm = (name: string, stage: Alarm['stage'] = 'desk'): Alarm & Ringing => ({
+  name,
+  entry: name,
   from: 'washington',
   precedence: 'FLASH',
   class: 'REAL',
@@ -21,7 +22,7 @@ describe('what rings', () => {
     const all = [alarm('a'), alarm('b')];
     expect(ringing(all, 'desk', new Map(), 0)).toHaveLength(2);
     const quiet = silence(new Map(), 'a', 1000, 30_000);
-    expect(ringing(all, 'desk', quiet, 1000).map(({ entry }) => entry)).toEqual(['b']);
+    expect(ringing(all, 'desk', quiet, 1000).map(({ name }) => name)).toEqual(['b']);
     expect(ringing(all, 'desk', quiet, 31_000)).toHaveLength(2);
     const longer = silence(new Map(), 'a', 1000, 60_000);
     expect(ringing(all, 'desk', longer, 60_999)).toHaveLength(1);

@@ -5,27 +5,27 @@ export type DeskPlace = 'desk' | 'second-desk' | 'duty-chief';
 
 const chain: readonly DeskPlace[] = ['desk', 'second-desk', 'duty-chief'];
 
-/** What rings: a message by its entry, or the line to a party. */
-export type Ringing = Pick<Alarm, 'entry' | 'recorded' | 'stage'>;
+/** What rings: a message, or the line to a party, by a name of its own among all lines. */
+export type Ringing = Pick<Alarm, 'recorded' | 'stage'> & { readonly name: string };
 
-/** Alarms silenced here: until when, by entry; without an end where an officer has noted it. */
+/** Alarms silenced here: until when, by name; without an end where an officer has noted it. */
 export type Silenced = ReadonlyMap<string, number>;
 
 /** Silences one alarm for so long; the others, and whatever comes, are heard as before. */
-export function silence(silenced: Silenced, entry: string, now: number, ms: number): Silenced {
+export function silence(silenced: Silenced, name: string, now: number, ms: number): Silenced {
   const left = [...silenced].filter(([, until]) => until > now);
-  return new Map([...left, [entry, now + ms]]);
+  return new Map([...left, [name, now + ms]]);
 }
 
 /** Rings no more until it has gone away: for what no entry can acknowledge. */
-export function note(silenced: Silenced, entry: string): Silenced {
-  return new Map([...silenced, [entry, Number.POSITIVE_INFINITY]]);
+export function note(silenced: Silenced, name: string): Silenced {
+  return new Map([...silenced, [name, Number.POSITIVE_INFINITY]]);
 }
 
 /** It has gone away: should it come again, it rings again. */
-export function forget(silenced: Silenced, entry: string): Silenced {
-  if (!silenced.has(entry)) return silenced;
-  return new Map([...silenced].filter(([one]) => one !== entry));
+export function forget(silenced: Silenced, name: string): Silenced {
+  if (!silenced.has(name)) return silenced;
+  return new Map([...silenced].filter(([one]) => one !== name));
 }
 
 /** The alarms that are heard here now, most urgent first. */
@@ -37,7 +37,7 @@ export function ringing<A extends Ringing>(
 ): A[] {
   return alarms.filter((alarm) => {
     const called = chain.indexOf(alarm.stage) >= chain.indexOf(desk);
-    return called && (silenced.get(alarm.entry) ?? 0) <= now;
+    return called && (silenced.get(alarm.name) ?? 0) <= now;
   });
 }
 

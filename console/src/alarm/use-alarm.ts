@@ -1,14 +1,16 @@
 import type { Alarm } from '@parley/api/lines.ts';
 import type { MessageClass } from '@parley/api/wire.ts';
+import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import { useEffect } from 'react';
 import { now as stationNow } from '../desk/clock.ts';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { type DeskLine, nameOn, useAllLines, useDeskLine } from '../desk/desk-line.tsx';
 import { Signal, useSignal } from '../desk/signal.ts';
 import { type RhythmName, rhythmOf } from './rhythm.ts';
 import {
   type DeskPlace,
   forget,
   note,
+  type Ringing,
   ringing,
   type Silenced,
   silence,
@@ -36,8 +38,8 @@ function tellPages(next: Silenced): void {
 }
 
 /** Silences an alarm at this desk, until it is to sound again. */
-export function silenceAlarm(entry: string, ms: number): void {
-  tellPages(silence(silenced.get(), entry, stationNow(), ms));
+export function silenceAlarm(name: string, ms: number): void {
+  tellPages(silence(silenced.get(), name, stationNow(), ms));
 }
 
 /** Ms after which an alarm that was silenced sounds again: by the charter, or its default. */
@@ -46,25 +48,50 @@ export function useAgainMs(): number {
 }
 
 /** An officer at this desk knows of it; the page says so as long as it lasts. */
-export function noteAlarm(entry: string): void {
-  tellPages(note(silenced.get(), entry));
+export function noteAlarm(name: string): void {
+  tellPages(note(silenced.get(), name));
 }
 
 /** It is over: should it come again, it rings again. */
-export function forgetAlarm(entry: string): void {
-  tellPages(forget(silenced.get(), entry));
+export function forgetAlarm(name: string): void {
+  tellPages(forget(silenced.get(), name));
 }
 
-/** The alarms of this line as this desk has them, and whether each is heard now. */
-export function useAlarms(now: number): { all: readonly Alarm[]; heard: readonly Alarm[] } {
-  const { status } = useDeskLine();
+/** An alarm, and the line on which it rings. */
+export type LinesAlarm = Alarm & Ringing & { readonly on: DeskLine };
+
+type Alarms = {
+  readonly all: readonly LinesAlarm[];
+  readonly heard: readonly LinesAlarm[];
+  /** So many beside those that are told one by one. */
+  readonly more: number;
+};
+
+/**
+ * The alarms of every line of the station, most urgent first, and whether each is heard here now:
+ * a warning does not wait until somebody looks at its line.
+ */
+export function useAlarms(now: number): Alarms {
+  const lines = useAllLines();
   const quiet = useSignal(silenced);
   const desk = useSignal(deskPlace);
-  const all = (status?.alarms ?? []).map((alarm) => {
-    const stage = status ? stageByTime(alarm, status.escalationS, now) : alarm.stage;
-    return { ...alarm, stage };
-  });
-  return { all, heard: ringing(all, desk, quiet, now) };
+  const all = lines.flatMap(alarmsOn(now)).toSorted((a, b) => rank(b) - rank(a));
+  const more = lines.reduce((sum, { status }) => sum + (status?.moreAlarms ?? 0), 0);
+  return { all, heard: ringing(all, desk, quiet, now), more };
+}
+
+function rank({ precedence }: Alarm): number {
+  return precedenceNames.indexOf(precedence);
+}
+
+function alarmsOn(now: number) {
+  return (on: DeskLine): LinesAlarm[] => {
+    const { info, status } = on;
+    return (status?.alarms ?? []).map((alarm) => {
+      const named = { ...alarm, on, name: nameOn(info, alarm.entry) };
+      return status ? { ...named, stage: stageByTime(named, status.escalationS, now) } : named;
+    });
+  };
 }
 
 /** Makes it heard as long as it is named, and watches that it could be. */

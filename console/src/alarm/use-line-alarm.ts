@@ -1,6 +1,6 @@
 import type { PeerView, Status } from '@parley/api/lines.ts';
 import { useEffect } from 'react';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { type DeskLine, useAllLines } from '../desk/desk-line.tsx';
 import { heard, silentMs } from '../desk/events.ts';
 import { useSignal } from '../desk/signal.ts';
 import { type Ringing, ringing, type Silenced, stageByTime } from './ring.ts';
@@ -8,6 +8,8 @@ import { deskPlace, forgetAlarm, silenced } from './use-alarm.ts';
 
 /** A way by which no alarm would come: a line that is down, or the page's own to its station. */
 export type LineAlarm = Ringing & {
+  /** The line that is down; where the page hears nothing, the one that it is on. */
+  readonly on: DeskLine;
   /** Null: this page hears nothing of its station. */
   readonly peer: PeerView | null;
   readonly since: number;
@@ -15,8 +17,9 @@ export type LineAlarm = Ringing & {
   readonly noted: Status['noted'][number] | null;
 };
 
-/** The alarm of a page that does not hear its station. */
-export const deaf = 'deaf';
+/** The alarm of a page that does not hear its station, and how those of a line begin. */
+const deaf = 'deaf';
+const ofLine = 'line ';
 const opened = Date.now();
 
 /** How long nothing has come from the station, ms. */
@@ -30,40 +33,46 @@ function useSilence(): number {
  * is noted rings at no desk of the station.
  */
 export function useLineAlarms(now: number): { all: LineAlarm[]; heard: LineAlarm[] } {
-  const { status, statusAt } = useDeskLine();
+  const lines = useAllLines();
   const quiet = useSignal(silenced);
   const desk = useSignal(deskPlace);
   const silent = useSilence();
-  const found = (status?.peers ?? []).flatMap((peer) => {
-    const noted = status?.noted.find(({ party }) => party === peer.party) ?? null;
-    return lineDown(peer, statusAt, now).map((one) => ({ ...one, noted }));
-  });
-  const cut = silent > silentMs ? [alarmOf(deaf, null, now - silent)] : [];
-  const all = [...cut, ...found].map((one) => staged(one, status, now));
-  const names = all.map(({ entry }) => entry).join(' ');
+  const [here] = lines;
+  const cut = here && silent > silentMs ? [deafSince(here, now - silent)] : [];
+  const down = lines.flatMap((on) => (on.status?.peers ?? []).flatMap(downOn(on, now)));
+  const all = [...cut, ...down].map((one) => staged(one, now));
+  const names = all.map(({ name }) => name).join('\n');
   // What came up again rings anew when it goes down the next time.
-  useEffect(() => forgetOthers(names.split(' '), silenced.get()), [names]);
+  useEffect(() => forgetOthers(names.split('\n'), silenced.get()), [names]);
   const loud = all.filter(({ noted }) => noted === null);
   return { all, heard: ringing(loud, desk, quiet, now) };
 }
 
-function lineDown(peer: PeerView, statusAt: number, now: number): LineAlarm[] {
-  if (peer.lineUp !== false) return [];
-  const since = peer.provenAgo === null ? peer.heard : statusAt - peer.provenAgo;
-  return since === null ? [] : [alarmOf(`line:${peer.party}`, peer, Math.min(since, now))];
+function deafSince(on: DeskLine, since: number): LineAlarm {
+  return { name: deaf, on, peer: null, since, recorded: since, stage: 'desk', noted: null };
 }
 
-function alarmOf(entry: string, peer: PeerView | null, since: number): LineAlarm {
-  return { entry, peer, since, recorded: since, stage: 'desk', noted: null };
+function downOn(on: DeskLine, now: number) {
+  return (peer: PeerView): LineAlarm[] => {
+    if (peer.lineUp !== false) return [];
+    const { party, provenAgo, heard: last } = peer;
+    const proven = provenAgo === null ? last : on.statusAt - provenAgo;
+    if (proven === null) return [];
+    const since = Math.min(proven, now);
+    const noted = on.status?.noted.find((one) => one.party === party) ?? null;
+    const name = `${ofLine}${on.info.line} ${party}`;
+    return [{ name, on, peer, since, recorded: since, stage: 'desk', noted }];
+  };
 }
 
-function staged(alarm: LineAlarm, status: Status | undefined, now: number): LineAlarm {
+function staged(alarm: LineAlarm, now: number): LineAlarm {
+  const { status } = alarm.on;
   return status ? { ...alarm, stage: stageByTime(alarm, status.escalationS, now) } : alarm;
 }
 
 function forgetOthers(named: readonly string[], known: Silenced): void {
-  for (const entry of known.keys()) {
-    const ofLine = entry === deaf || entry.startsWith('line:');
-    if (ofLine && !named.includes(entry)) forgetAlarm(entry);
+  for (const name of known.keys()) {
+    const isLine = name === deaf || name.startsWith(ofLine);
+    if (isLine && !named.includes(name)) forgetAlarm(name);
   }
 }

@@ -1,8 +1,8 @@
 import type { LineInfo } from '@parley/api/lines.ts';
 import { type ReactElement, useEffect, useMemo } from 'react';
 import { openOnFirstTouch } from '../alarm/sound.ts';
-import { useAnswer } from '../desk/answers.ts';
-import { type DeskLine, DeskLineContext } from '../desk/desk-line.tsx';
+import { useAnswer, useAnswers } from '../desk/answers.ts';
+import { AllLinesContext, DeskLineContext, deskLineOf } from '../desk/desk-line.tsx';
 import { listen } from '../desk/events.ts';
 import { listenForKeys } from '../desk/keys.ts';
 import { followAddress, usePlace } from '../desk/place.ts';
@@ -18,6 +18,8 @@ import { fetchScreens, ScreenOf } from './screen.tsx';
 
 /** The first screen is drawn and its answers are here before the others are fetched. */
 const screensAfterMs = 800;
+
+const noLines: readonly LineInfo[] = [];
 
 /** What is started once, before anything is drawn. */
 export function start(): void {
@@ -52,42 +54,41 @@ function Lines(): ReactElement | null {
     const timer = setTimeout(fetchScreens, screensAfterMs);
     return () => clearTimeout(timer);
   }, []);
-  const all = lines.value?.lines ?? [];
+  const all = lines.value?.lines ?? noLines;
   const info = all.find(({ name, line: id }) => name === line || id === line) ?? all[0];
   if (lines.value && info === undefined) return <p className="page">{t('sign-in.no-line')}</p>;
-  return info ? <OnLine info={info} /> : null;
+  return info ? <OnLine info={info} all={all} /> : null;
 }
 
-/** Everything of one line. */
-function OnLine({ info }: { info: LineInfo }): ReactElement {
+type OnLineProps = { readonly info: LineInfo; readonly all: readonly LineInfo[] };
+
+/** Everything of one line; of the others what must be seen and heard wherever one is. */
+function OnLine({ info, all }: OnLineProps): ReactElement | null {
   const words = useWords();
   const { screen, open } = usePlace();
-  const answer = useAnswer('status', { params: { line: info.name } });
-  const line = useMemo<DeskLine>(() => {
-    const of = (party: string) => info.parties.find(({ name }) => name === party);
-    return {
-      info,
-      status: answer.value,
-      statusAt: answer.at,
-      title: (party) => of(party)?.titles[words.lang] ?? of(party)?.titles['en'] ?? party,
-      zone: (party) => of(party)?.zone ?? 'UTC',
-    };
-  }, [info, answer, words]);
+  const ordered = useMemo(() => [info, ...all.filter((one) => one !== info)], [info, all]);
+  const answers = useAnswers(
+    'status',
+    ordered.map(({ line }) => ({ params: { line } })),
+  );
+  const lines = useMemo(
+    () => ordered.map((one, i) => deskLineOf(one, answers[i], words.lang)),
+    [ordered, answers, words],
+  );
+  const [line] = lines;
   const name = words.t(screenWords[screen]);
-  const party = line.title(info.party);
+  const party = line?.title(info.party) ?? info.party;
   useEffect(() => {
     document.title = words.t('frame.title', { screen: name, party });
   }, [words, name, party]);
+  if (line === undefined) return null;
+  const shown = <ScreenOf key={info.line} screen={screen} open={open} />;
   return (
-    <DeskLineContext value={line}>
-      {screen === 'print' ? (
-        <ScreenOf screen={screen} open={open} />
-      ) : (
-        <Frame>
-          <ScreenOf screen={screen} open={open} />
-        </Frame>
-      )}
-    </DeskLineContext>
+    <AllLinesContext value={lines}>
+      <DeskLineContext value={line}>
+        {screen === 'print' ? shown : <Frame>{shown}</Frame>}
+      </DeskLineContext>
+    </AllLinesContext>
   );
 }
 

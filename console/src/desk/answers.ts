@@ -2,10 +2,13 @@ import type { Outcome } from '@parley/api/client.ts';
 import type { Operation } from '@parley/api/operations.ts';
 import type { Routes } from '@parley/api/routes.ts';
 import type { AnswerOf, InputOf } from '@parley/api/types.ts';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { readSession, station } from './station.ts';
 
-/** What was asked of the station, and the newest answer; `at` is when it came. */
+/**
+ * What was asked of the station, and the newest answer; `at` is when that came, whatever has failed
+ * since: its figures are as old as they are.
+ */
 export type Answer<T> = {
   readonly value: T | undefined;
   readonly failure: { readonly code: string; readonly detail: string } | undefined;
@@ -14,16 +17,22 @@ export type Answer<T> = {
 };
 
 type Slot = {
+  readonly key: string;
   readonly operation: Operation;
+  readonly line: string | undefined;
   answer: Answer<unknown>;
   readonly ask: () => Promise<Outcome<unknown>>;
   readonly watchers: Set<() => void>;
   again: boolean;
   asking: boolean;
+  retry: ReturnType<typeof setTimeout> | undefined;
 };
 
 const slots = new Map<string, Slot>();
 const nothing: Answer<never> = { value: undefined, failure: undefined, at: 0, pending: true };
+
+/** What failed is asked for again after so long. */
+const againMs = 2_000;
 
 /** Answers that no page shows are forgotten beyond this many, oldest first. */
 const keptMax = 60;
@@ -36,33 +45,56 @@ export function useAnswer<O extends Operation>(
   operation: O,
   input: InputOf<Routes[O]> | undefined,
 ): Answer<AnswerOf<Routes[O]>> {
-  const key = input === undefined ? undefined : `${operation} ${JSON.stringify(input)}`;
-  const slot = key === undefined ? undefined : slotFor(key, operation, input);
-  useEffect(() => {
-    const shown = key === undefined ? undefined : slots.get(key);
-    if (shown && shown.answer.at === 0) void ask(shown);
-  }, [key]);
-  const answer = useSyncExternalStore(
-    (watcher) => {
-      slot?.watchers.add(watcher);
-      return () => slot?.watchers.delete(watcher);
-    },
-    () => slot?.answer ?? nothing,
-  );
-  return answer as Answer<AnswerOf<Routes[O]>>;
+  return useAnswers(operation, input === undefined ? [] : [input])[0] ?? nothing;
 }
 
-function slotFor(key: string, operation: Operation, input: unknown): Slot {
+/** The same for several inputs at once, in their order; another list only where one changed. */
+export function useAnswers<O extends Operation>(
+  operation: O,
+  inputs: readonly InputOf<Routes[O]>[],
+): readonly Answer<AnswerOf<Routes[O]>>[] {
+  const shown = inputs.map((input) => slotFor(operation, input));
+  const last = useRef<readonly Answer<unknown>[]>([]);
+  const keys = shown.map(({ key }) => key).join('\n');
+  useEffect(() => {
+    for (const key of keys.split('\n')) {
+      const slot = slots.get(key);
+      if (slot?.answer.pending || slot?.answer.failure) void ask(slot);
+    }
+  }, [keys]);
+  const answers = useSyncExternalStore(
+    (watcher) => {
+      for (const slot of shown) slot.watchers.add(watcher);
+      return () => {
+        for (const slot of shown) slot.watchers.delete(watcher);
+      };
+    },
+    () => {
+      const now = shown.map(({ answer }) => answer);
+      const same =
+        now.length === last.current.length && now.every((one, i) => one === last.current[i]);
+      if (!same) last.current = now;
+      return last.current;
+    },
+  );
+  return answers as readonly Answer<AnswerOf<Routes[O]>>[];
+}
+
+function slotFor(operation: Operation, input: unknown): Slot {
+  const key = `${operation} ${JSON.stringify(input)}`;
   const known = slots.get(key);
   if (known) return known;
   const call = station[operation] as (given: unknown) => Promise<Outcome<unknown>>;
   const slot: Slot = {
+    key,
     operation,
+    line: (input as { readonly params?: { readonly line?: string } }).params?.line,
     answer: nothing,
     ask: () => call(input),
     watchers: new Set(),
     again: false,
     asking: false,
+    retry: undefined,
   };
   slots.set(key, slot);
   forgetOld();
@@ -75,23 +107,49 @@ async function ask(slot: Slot): Promise<void> {
     return;
   }
   slot.asking = true;
+  clearTimeout(slot.retry);
   do {
     slot.again = false;
     const outcome = await slot.ask();
-    const at = Date.now();
     slot.answer = outcome.ok
-      ? { value: outcome.value, failure: undefined, at, pending: false }
-      : { ...slot.answer, failure: outcome, at, pending: false };
+      ? { value: outcome.value, failure: undefined, at: Date.now(), pending: false }
+      : { ...slot.answer, failure: outcome, pending: false };
     if (!outcome.ok && outcome.status === 401) void readSession();
+    if (!outcome.ok && mayPass(outcome.status)) askLater(slot);
     for (const watcher of [...slot.watchers]) watcher();
   } while (slot.again);
   slot.asking = false;
 }
 
+/** The station, or the way to it, failed: the next time it may answer. A refusal it would repeat. */
+function mayPass(status: number): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}
+
+/**
+ * No event may come for minutes, and one of those that were missed may have been an alarm: what a
+ * page shows is asked for again until it is answered.
+ */
+function askLater(slot: Slot): void {
+  clearTimeout(slot.retry);
+  slot.retry = setTimeout(() => {
+    if (slot.watchers.size > 0) void ask(slot);
+  }, againMs);
+}
+
 /** What these operations answered is old: whatever a page shows of it is asked again. */
 export function refresh(...operations: readonly Operation[]): void {
+  refreshOf(undefined, operations);
+}
+
+/** The same after something happened on these lines: how the others stand is as it was. */
+export function refreshOf(
+  lines: ReadonlySet<string> | undefined,
+  operations: readonly Operation[],
+): void {
   for (const [key, slot] of slots) {
     if (operations.length > 0 && !operations.includes(slot.operation)) continue;
+    if (slot.operation === 'status' && lines && !lines.has(slot.line ?? '')) continue;
     if (slot.watchers.size > 0) void ask(slot);
     else slots.delete(key);
   }
@@ -103,7 +161,7 @@ export function tookAnswer<O extends Operation>(
   input: InputOf<Routes[O]>,
   value: AnswerOf<Routes[O]>,
 ): void {
-  const slot = slotFor(`${operation} ${JSON.stringify(input)}`, operation, input);
+  const slot = slotFor(operation, input);
   slot.answer = { value, failure: undefined, at: Date.now(), pending: false };
   for (const watcher of [...slot.watchers]) watcher();
 }

@@ -1,6 +1,6 @@
 import type { DeskEvent, EventName } from '@parley/api/events.ts';
 import { type Operation, streams } from '@parley/api/operations.ts';
-import { refresh } from './answers.ts';
+import { refresh, refreshOf } from './answers.ts';
 import { stationTime } from './clock.ts';
 import { Signal } from './signal.ts';
 import { readSession } from './station.ts';
@@ -57,6 +57,8 @@ const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Opera
 let stream: EventSource | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const stale = new Set<Operation>();
+/** Lines on which something happened; the status of each is asked for by its id. */
+const lines = new Set<string>();
 
 /** Opens the stream; it opens itself again and goes on behind what came last. */
 export function listen(): () => void {
@@ -92,6 +94,7 @@ function took(one: DeskEvent): void {
   }
   if (one.event === 'signed-out') return void readSession();
   if (one.event === 'entry') arrived.set(one);
+  lines.add(one.data.line);
   for (const operation of old[one.event]) stale.add(operation);
   // Events come in bursts; the page asks once for each burst.
   requestSoon();
@@ -104,7 +107,9 @@ function requestSoon(): void {
   soon = setTimeout(() => {
     soon = undefined;
     const operations = [...stale];
+    const changed = new Set(lines);
     stale.clear();
-    refresh(...operations);
+    lines.clear();
+    refreshOf(changed, operations);
   }, 30);
 }

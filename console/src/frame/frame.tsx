@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { toneOf, useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
 import { go, type Screen, usePlace } from '../desk/place.ts';
 import { type PlainKey, useWords } from '../words/words.tsx';
@@ -25,13 +25,14 @@ const everywhere: readonly Bound[] = [
 /** What stands around every screen of a line. */
 export function Frame({ children }: { children: ReactNode }): ReactElement {
   const { t } = useWords();
-  const { status } = useDeskLine();
+  const cls = toneOf(useDeskLine())?.toLowerCase();
   const { screen, open } = usePlace();
-  const cls = (status?.tone ?? 'REAL').toLowerCase();
   useKeys(everywhere);
   return (
     <div className="frame" data-class={cls}>
-      {cls !== 'real' && <div className="hatch" data-class={cls} aria-hidden="true" />}
+      {cls !== undefined && cls !== 'real' && (
+        <div className="hatch" data-class={cls} aria-hidden="true" />
+      )}
       <button type="button" className="skip" onClick={skip}>
         {t('frame.skip')}
       </button>

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { noteAlarm, silenceAlarm, silenced, useAgainMs } from '../alarm/use-alarm.ts';
 import type { LineAlarm } from '../alarm/use-line-alarm.ts';
 import { refresh } from '../desk/answers.ts';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { useAllLines, useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { useSignal } from '../desk/signal.ts';
 import { session, station } from '../desk/station.ts';
@@ -23,19 +23,20 @@ type LineBarProps = {
 export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElement {
   const { t, r } = useWords();
   const { info, title } = useDeskLine();
-  const until = useSignal(silenced).get(alarm.entry) ?? 0;
+  const several = useAllLines().length > 1;
+  const until = useSignal(silenced).get(alarm.name) ?? 0;
   const here = until === Number.POSITIVE_INFINITY;
   const noted = here || alarm.noted !== null;
   const may = useSignal(session)?.officer?.may.includes('test-line') ?? false;
   const again = useAgainMs();
-  const silence = (): void => silenceAlarm(alarm.entry, again);
+  const silence = (): void => silenceAlarm(alarm.name, again);
   // Each desk must know of it: the station is told. Cut off from it, this page alone can know.
   const note = async (): Promise<void> => {
     const party = alarm.peer?.party;
-    if (party === undefined) return noteAlarm(alarm.entry);
+    if (party === undefined) return noteAlarm(alarm.name);
     const outcome = await station.noteLine({ params: { line: info.name }, json: { party } });
     if (outcome.ok) refresh('status');
-    else if (outcome.status === 0) noteAlarm(alarm.entry);
+    else if (outcome.status === 0) noteAlarm(alarm.name);
   };
   useKeys(
     keys && !noted ? [{ code: 'KeyS', letter: 'S', says: 'keys.silence', run: silence }] : [],
@@ -55,6 +56,9 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
           ? r('alarm.no-connection', { age })
           : r('alarm.line-down', { party: phrase(title(alarm.peer.party)), age })}
       </span>
+      {several && alarm.peer !== null && (
+        <span>{r('signing.on-line', { line: <bdi>{info.name}</bdi> })}</span>
+      )}
       <span className="acts" aria-live="off">
         {here && <span>{t('alarm.noted')}</span>}
         {alarm.noted && (

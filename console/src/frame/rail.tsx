@@ -1,6 +1,6 @@
 import type { Status } from '@parley/api/lines.ts';
 import type { ReactElement } from 'react';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { useAllLines, useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, type Screen, usePlace } from '../desk/place.ts';
 import { type PlainKey, useWords } from '../words/words.tsx';
 
@@ -39,11 +39,42 @@ export function Rail(): ReactElement {
       {first.map((link) => (
         <RailLink key={link.screen} {...link} />
       ))}
+      <OtherLines />
       <h2 className="head">{t('rail.station')}</h2>
       {station.map((link) => (
         <RailLink key={link.screen} {...link} />
       ))}
     </nav>
+  );
+}
+
+/** The other lines of this station, each with what waits on it. */
+function OtherLines(): ReactElement | null {
+  const { t } = useWords();
+  const here = useDeskLine().info.line;
+  const others = useAllLines().filter(({ info }) => info.line !== here);
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h2 className="head">{t('rail.lines')}</h2>
+      {others.map(({ info, status }) => (
+        <a key={info.line} href={addressOf({ line: info.name, screen: 'messages', open: '' })}>
+          <bdi>{info.name}</bdi>
+          <Count waiting={status?.counts.waitingForUs ?? 0} />
+        </a>
+      ))}
+    </>
+  );
+}
+
+function Count({ waiting }: { waiting: number }): ReactElement | null {
+  const { t } = useWords();
+  if (waiting === 0) return null;
+  return (
+    <span className="count">
+      <span aria-hidden="true">{waiting}</span>
+      <span className="hidden">{t('rail.waiting', { count: waiting })}</span>
+    </span>
   );
 }
 
@@ -59,12 +90,7 @@ function RailLink({ screen, says, count }: Link): ReactElement {
       aria-current={current ? 'page' : undefined}
     >
       <span>{t(says)}</span>
-      {waiting > 0 && (
-        <span className="count">
-          <span aria-hidden="true">{waiting}</span>
-          <span className="hidden">{t('rail.waiting', { count: waiting })}</span>
-        </span>
-      )}
+      <Count waiting={waiting} />
     </a>
   );
 }

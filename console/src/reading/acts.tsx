@@ -3,7 +3,7 @@ import type { Answer } from '@parley/api/sheets.ts';
 import { identifier, phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { nameOn, useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
@@ -63,7 +63,7 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
     draft,
     withhold: () => setDoing({ doing: 'withhold' }),
   });
-  const wanted = useSignal(wantsAck) === entry.entry;
+  const wanted = useSignal(wantsAck) === nameOn(info, entry.entry);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sheet is open
   useEffect(() => {
     if (!wanted || !enabled || !entry.acts.includes('ack')) return;

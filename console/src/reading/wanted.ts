@@ -1,4 +1,7 @@
 import { Signal } from '../desk/signal.ts';
 
-/** An entry whose acknowledgement was asked for elsewhere: its sheet opens with that question. */
+/**
+ * An entry, by its name among all lines, whose acknowledgement was asked for elsewhere: its sheet
+ * opens with that question.
+ */
 export const wantsAck = new Signal<string | undefined>(undefined);

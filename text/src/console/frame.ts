@@ -86,6 +86,7 @@ export const frame = {
   'rail.line': { en: 'Line', ru: 'Линия', ar: 'الخط' },
   'rail.transcript': { en: 'Transcript', ru: 'Протокол', ar: 'المحضر' },
   'rail.search': { en: 'Search', ru: 'Поиск', ar: 'البحث' },
+  'rail.lines': { en: 'Other lines', ru: 'Другие линии', ar: 'خطوط أخرى' },
   'rail.service': { en: 'Operators', ru: 'Операторы', ar: 'المشغّلون' },
   'rail.record': { en: 'The record', ru: 'Записи', ar: 'السجل' },
   'rail.regimes': { en: 'Regimes', ru: 'Режимы', ar: 'الأنظمة' },
