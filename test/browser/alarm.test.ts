@@ -183,6 +183,27 @@ describe('the rules of the desk: alarms', () => {
     await expect.poll(async () => (await heardIn(page))[before]?.hertz).toBe(330);
   });
 
+  it('5: a REAL warning during an exercise says REAL, in its bar and in its sound', async () => {
+    const { page, served } = await open({ ...loud, at: 'line' });
+    const { world } = served.mock;
+    for (const one of world.entries) one.stage = 'done';
+    await page.reload();
+    await page.locator('.top').waitFor();
+    const flash = addEntry(world, {
+      from: 'washington',
+      precedence: 'FLASH',
+      minutesAgo: 0,
+      state: 'unacknowledged',
+      texts: [['en', 0, 'This is no exercise.']],
+    });
+    flash.class = 'REAL';
+    arrive(world, flash);
+    const alarm = page.locator('.alarm');
+    await alarm.waitFor();
+    expect(await alarm.locator('.class-word').innerText()).toBe('REAL');
+    await expect.poll(async () => (await heardIn(page))[0]?.hertz).toBe(880);
+  });
+
   it('5: the page to print rings as every other page', async () => {
     const { page } = await open({ ...loud, at: 'print/washington/39' });
     await page.locator('.alarm', { hasText: 'not yet acknowledged' }).waitFor();
@@ -215,6 +236,41 @@ describe('the rules of the desk: alarms', () => {
     await page.getByText('The browser holds back sound').waitFor();
     await page.keyboard.press('Shift');
     await expect.poll(() => page.getByText('The browser holds back sound').count()).toBe(0);
+  });
+
+  it('7: a station that does not answer is named, and the alarm it kept back rings', async () => {
+    const { page, served } = await open({ ...loud, at: 'line' });
+    const { world } = served.mock;
+    for (const one of world.entries) one.stage = 'done';
+    await page.reload();
+    await page.locator('.line-state').waitFor();
+    const refused = { status: 500, contentType: 'application/json', body: '{"code":"fault"}' };
+    await page.route('**/status', (route) => route.fulfill(refused));
+    const flash = addEntry(world, {
+      from: 'washington',
+      precedence: 'FLASH',
+      minutesAgo: 0,
+      state: 'unacknowledged',
+      texts: [['en', 0, 'EXERCISE. Its news was lost on the way to the page. EXERCISE.']],
+    });
+    arrive(world, flash);
+    await page.getByText('The station does not answer this page').waitFor();
+    expect(await page.locator('.alarm').count()).toBe(0);
+    await page.unroute('**/status');
+    // Nothing more is told of it: the page asks by itself.
+    await page.locator('.alarm', { hasText: 'not yet acknowledged' }).waitFor();
+    await page.getByText('The station does not answer').waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    ['mute', 'guard-missing', 'This station signs nothing: its guard is missing'],
+    ['fault', 'disk-full', 'The disk of the station is full'],
+  ] as const)('7: a station that can write nothing says so: %s %s', async (what, code, said) => {
+    const { page, served } = await open({ at: 'settings' });
+    served.mock.world[what] = code;
+    await page.goto(`${served.url}/#/quiet-channel/line`);
+    lineChanged(served.mock.world);
+    await page.locator('.troubles', { hasText: said }).waitFor();
   });
 
   it('7: a sound test is asked for at the start of a watch and logged', async () => {

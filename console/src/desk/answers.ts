@@ -121,7 +121,7 @@ async function ask(slot: Slot): Promise<void> {
   slot.asking = false;
 }
 
-/** The station, or the way to it, failed: the next time it may answer. A refusal it would repeat. */
+/** The station, or the way to it, failed: next time it may answer. A refusal it would repeat. */
 function mayPass(status: number): boolean {
   return status === 0 || status === 429 || status >= 500;
 }

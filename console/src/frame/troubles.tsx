@@ -1,14 +1,14 @@
 import type { Status, Unopened } from '@parley/api/lines.ts';
-import { duration, minuteUtc } from '@parley/text/tokens.ts';
+import { duration, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { sound } from '../alarm/sound.ts';
 import { ahead, stoodStill, useNow } from '../desk/clock.ts';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { type DeskLine, useAllLines, useDeskLine } from '../desk/desk-line.tsx';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { Emblem } from '../message/emblem.tsx';
 import { damagedWords } from '../message/unopened-words.tsx';
-import { useWords, type Words } from '../words/words.tsx';
+import { plainKey, useWords, type Words } from '../words/words.tsx';
 
 const differsMs = 2_000;
 /** What came so long ago and no more of it is on the board only: its sender seals it again. */
@@ -26,16 +26,38 @@ function soundWords({ t, r }: Words, { onWatch, soundTest }: Status): ReactEleme
   return r('alarm.not-heard', { at: minuteUtc(soundTest.at), officer: soundTest.by.name });
 }
 
+const opened = Date.now();
+
+/** What the station says is wrong with itself, and that it says nothing at all. */
+function stationTroubles({ t }: Words, { status, statusAt, stale }: DeskLine): string[] {
+  const old = stale
+    ? [t('trouble.stale', { age: duration(Date.now() - (statusAt || opened)) })]
+    : [];
+  const codes = [status?.mute, status?.fault, status?.contested === true ? 'contested' : null];
+  const said = codes.flatMap((code) => {
+    if (code == null) return [];
+    const key = plainKey(`trouble.${code}`);
+    return [key ? t(key) : code];
+  });
+  return [...old, ...said];
+}
+
 /** What stands between an alarm and the officer: each says so, for a dead alarm looks like calm. */
 export function Troubles(): ReactElement {
   const words = useWords();
   const { t, r } = words;
   const { status } = useDeskLine();
+  const lines = useAllLines();
   const state = useSignal(sound);
   const still = useSignal(stoodStill);
   const difference = useSignal(ahead);
   useNow();
-  const found: (ReactElement | string)[] = [];
+  const found: (ReactElement | string)[] = lines.flatMap((one) => {
+    const of = stationTroubles(words, one);
+    if (lines.length === 1) return of;
+    const line = one.info.name;
+    return of.map((what) => t('trouble.on-line', { line, what: phrase(what) }));
+  });
   if (state === 'no-device') found.push(t('alarm.no-device'));
   if (state === 'blocked' || state === 'stopped') found.push(t('alarm.blocked'));
   if (still > 0) found.push(r('alarm.clock-stopped', { age: duration(still) }));

@@ -112,7 +112,6 @@ export const alarm = {
       дальше:`,
     ar: 'ورد ما لا يُفتح هنا: قد تكون فيه رسالة. السبب وما سيحدث:',
   },
-  'alarm.stale': { en: 'figures are {$age} old', ru: 'данным {$age}', ar: 'عمر الأرقام {$age}' },
   'alarm.not-tested': {
     en: 'The sound of the alarm has not been tested in this watch.',
     ru: 'Звук тревоги в эту вахту не проверяли.',

@@ -30,6 +30,7 @@ import { reading } from './reading.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { signing } from './signing.ts';
+import { troubles } from './troubles.ts';
 import { waiting } from './waiting.ts';
 
 /**
@@ -69,6 +70,7 @@ export const consoleMessages = {
   ...records,
   ...settings,
   ...signing,
+  ...troubles,
   ...waiting,
 } as const;
 
@@ -86,5 +88,6 @@ export const consoleAreas = {
   records,
   settings,
   signing,
+  troubles,
   waiting,
 } as const;
