@@ -51,6 +51,24 @@ describe('the rules of the desk: drafting', () => {
     expect(await page.locator('.for-release label', { hasText: /^REAL$/u }).count()).toBe(0);
   });
 
+  it('sends information at a lower precedence than the message, where that is chosen', async () => {
+    const opened = await begun();
+    const { page } = opened;
+    await choose(opened, ['for information', 'EXERCISE', 'IMMEDIATE']);
+    const group = page.getByRole('radiogroup', { name: /^Precedence of the information/u });
+    expect(await group.getByRole('radio').count()).toBe(4);
+    expect(await group.getByRole('radio', { name: 'as the message' }).isChecked()).toBe(true);
+    await reviewedByAnother(opened);
+    await choose(opened, ['for information', 'EXERCISE', 'IMMEDIATE']);
+    await group.getByText('ROUTINE', { exact: true }).click();
+    const request = page.waitForRequest((one) => one.url().endsWith('/sheet'));
+    await page.getByRole('button', { name: 'Show what would be signed' }).click();
+    expect((await request).postDataJSON()).toMatchObject({
+      precedence: 'IMMEDIATE',
+      to: [{ purpose: 'information', precedence: 'ROUTINE' }],
+    });
+  });
+
   it('puts whoever begins a draft where he writes', async () => {
     const { page } = await open({ at: 'messages' });
     await page.keyboard.press('n');

@@ -1,42 +1,30 @@
-import type { DraftAddressee, WorkingDraft } from '@parley/api/drafts.ts';
-import type { MessageClass, Precedence } from '@parley/api/wire.ts';
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import type { WorkingDraft } from '@parley/api/drafts.ts';
 import { phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Radio } from 'react-aria-components/RadioGroup';
 import { refresh, tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, go } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
-import { classKey, precedenceKey } from '../message/chips.tsx';
 import { refusalWords } from '../message/refusal-words.ts';
-import { Choice } from '../settings/choice.tsx';
 import { PlacesLeft } from '../words/places-left.tsx';
 import { useWords } from '../words/words.tsx';
-
-type Purpose = DraftAddressee['purpose'] | 'none';
-
-type Chosen = {
-  readonly to: Readonly<Record<string, Purpose>>;
-  readonly cls: MessageClass | null;
-  readonly precedence: Precedence | null;
-};
+import { addresseesOf, Choices, type Chosen, nothingChosen } from './release-choices.tsx';
 
 /** Addressee, class and precedence for this one release: nothing is preset, each is chosen. */
 export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
   const words = useWords();
   const { t } = words;
   const { info, status } = useDeskLine();
-  const [chosen, setChosen] = useState<Chosen>({ to: {}, cls: null, precedence: null });
+  const [chosen, setChosen] = useState<Chosen>(nothingChosen);
   const [said, setSaid] = useState<string>();
   const [voids, setVoids] = useState(false);
   const { cls, precedence } = chosen;
   const others = info.parties.filter(({ name }) => name !== info.party);
-  const to = others.flatMap(({ name }): DraftAddressee[] => {
-    const purpose = chosen.to[name];
-    return purpose === undefined || purpose === 'none' ? [] : [{ party: name, purpose }];
-  });
+  const to = addresseesOf(
+    chosen,
+    others.map(({ name }) => name),
+  );
   const answered = others.every(({ name }) => chosen.to[name] !== undefined);
   const ready = answered && to.length > 0 && cls !== null && precedence !== null;
   const unreviewed = draft.texts.some(({ standing }) => standing === 'unreviewed');
@@ -81,54 +69,6 @@ export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
         {said}
       </p>
     </section>
-  );
-}
-
-type ChoicesProps = { readonly chosen: Chosen; readonly onChosen: (chosen: Chosen) => void };
-
-/** To whom and how, in what class, how urgently; an exercise line offers nothing real. */
-function Choices({ chosen, onChosen }: ChoicesProps): ReactElement {
-  const { t, r } = useWords();
-  const { info, title } = useDeskLine();
-  const others = info.parties.filter(({ name }) => name !== info.party);
-  const classes = info.exerciseLine ? classNames.filter((one) => one !== 'REAL') : classNames;
-  return (
-    <>
-      {others.map(({ name }) => (
-        <Choice<Purpose>
-          key={name}
-          says={r('drafting.to-party', { party: title(name) })}
-          value={chosen.to[name] ?? null}
-          onChange={(purpose) => onChosen({ ...chosen, to: { ...chosen.to, [name]: purpose } })}
-        >
-          <Radio value="action">{t('addressee.action')}</Radio>
-          <Radio value="information">{t('addressee.information')}</Radio>
-          {others.length > 1 && <Radio value="none">{t('drafting.to-not')}</Radio>}
-        </Choice>
-      ))}
-      <Choice<MessageClass>
-        says="field.class"
-        value={chosen.cls}
-        onChange={(cls) => onChosen({ ...chosen, cls })}
-      >
-        {classes.map((one) => (
-          <Radio key={one} value={one}>
-            {t(classKey(one))}
-          </Radio>
-        ))}
-      </Choice>
-      <Choice<Precedence>
-        says="field.precedence"
-        value={chosen.precedence}
-        onChange={(precedence) => onChosen({ ...chosen, precedence })}
-      >
-        {precedenceNames.map((one) => (
-          <Radio key={one} value={one}>
-            {t(precedenceKey(one))}
-          </Radio>
-        ))}
-      </Choice>
-    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function Fields({ entry }: { entry: EntryShown }): ReactElement {
       </Field>
       {entry.information.length > 0 && (
         <Field says="field.for-information">
-          <Parties names={entry.information} />
+          <Informed entry={entry} />
         </Field>
       )}
       <Field says="field.number">
@@ -74,6 +74,31 @@ function Field({ says, wide, children }: FieldProps): ReactElement {
       <dt>{t(says)}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** Who is only informed, each with the precedence of that where it is not the message's. */
+function Informed({ entry }: { entry: EntryShown }): ReactElement {
+  const { lang } = useWords();
+  const { title } = useDeskLine();
+  return (
+    <>
+      {entry.information.map((name, index) => {
+        const own = entry.to?.find(({ party }) => party === name)?.precedence;
+        return (
+          <Fragment key={name}>
+            {index > 0 && commaOf(lang)}
+            <bdi>{title(name)}</bdi>
+            {own !== undefined && own !== entry.precedence && (
+              <>
+                {' '}
+                <PrecedenceWord precedence={own} />
+              </>
+            )}
+          </Fragment>
+        );
+      })}
+    </>
   );
 }
 

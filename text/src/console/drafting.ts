@@ -226,6 +226,12 @@ export const drafting = {
     ar: 'المرسل إليه والصنف ودرجة الأسبقية تُختار كل مرة؛ ولا شيء محدد سلفًا.',
   },
   'drafting.to-party': { en: 'To {$party}', ru: 'Кому: {$party}', ar: 'إلى {$party}' },
+  'drafting.information-precedence': {
+    en: 'Precedence of the information to {$party}',
+    ru: 'Категория срочности для сведения: {$party}',
+    ar: 'درجة الأسبقية للعلم: {$party}',
+  },
+  'drafting.information-same': { en: 'as the message', ru: 'как у сообщения', ar: 'كما للرسالة' },
   'drafting.to-not': { en: 'not to them', ru: 'не им', ar: 'ليس إليهم' },
   'drafting.to-release': {
     en: 'Show what would be signed',
