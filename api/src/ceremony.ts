@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { route } from './route.ts';
-import { base64url, hexBytes, partyName, person, role, sha256, time } from './wire.ts';
+import { base64url, hexBytes, officerId, partyName, person, role, sha256, time } from './wire.ts';
 
 /** A QR code: rows of modules; true is dark. */
 const picture = z.array(z.array(z.boolean()));
@@ -8,12 +8,18 @@ const picture = z.array(z.array(z.boolean()));
 /** Whether the words were read aloud here and there, and by whom that was said. */
 const compared = z.object({ by: person, at: time, same: z.boolean() }).nullable();
 
+const officers = z.array(
+  z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }),
+);
+
 /** A party's card as it was brought to this ceremony. */
 export const ceremonyCard = z.object({
   party: partyName,
   sha256,
   words: z.array(z.string()),
   ours: z.boolean(),
+  /** Whom the charter makes officers of this party. */
+  officers,
   compared,
 });
 
@@ -34,7 +40,7 @@ export const ceremonyCharter = z.object({
       recovery: hexBytes,
       signed: z.boolean(),
       ours: z.boolean(),
-      officers: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })),
+      officers,
     }),
   ),
   circuits: z.array(
@@ -74,6 +80,8 @@ export const ceremony = z
     qr: picture,
     /** The card whole, for another station's camera: each text with its picture. */
     codes: z.array(z.object({ text: z.string(), qr: picture })),
+    /** No line yet: officers are those of our card, and come onto it by a code of the operator. */
+    founding: z.boolean(),
     /** Cards that were brought, ours first. */
     cards: z.array(ceremonyCard),
     charter: ceremonyCharter.nullable(),
@@ -100,6 +108,12 @@ export const ceremonyRoutes = {
     'bringCard',
     'A card of another party: the lines of its QR codes, or its file in base64url.',
     { json: z.object({ card: z.string().min(16).max(65_536) }) },
+    ceremony,
+  ),
+  removeFounder: route(
+    'removeFounder',
+    'Take an officer off our card, before the first line and before its charter is drafted.',
+    { json: z.object({ officer: officerId }) },
     ceremony,
   ),
   draftCharter: route(

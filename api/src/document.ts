@@ -48,6 +48,7 @@ const streamSummaries: Readonly<Record<keyof typeof streams, string>> = {
   page: 'The disclosure as a page for a reader without Parley.',
   attachment: 'The bytes of an attachment; the reading is recorded.',
   attach: 'Bytes for a draft; answers Attached.',
+  cardFile: 'Our card for a ceremony, as the file that the other party brings to its station.',
   charterFile: 'The charter of the ceremony, with the signatures it has, to be signed elsewhere.',
   charterSecret: 'The secret of the ceremony, for whoever drafted the charter; it goes apart.',
   document: 'This document.',

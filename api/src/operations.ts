@@ -70,6 +70,7 @@ export const operations = {
 
   ceremony: { method: 'get', path: '/api/ceremony' },
   bringCard: { method: 'post', path: '/api/ceremony/cards' },
+  removeFounder: { method: 'post', path: '/api/ceremony/founders' },
   draftCharter: { method: 'post', path: '/api/ceremony/charter' },
   takeCharter: { method: 'post', path: '/api/ceremony/file' },
   compareWords: { method: 'post', path: '/api/ceremony/words' },
@@ -94,6 +95,7 @@ export const streams = {
   page: { method: 'get', path: '/api/lines/{line}/files/{file}/page' },
   attachment: { method: 'get', path: '/api/lines/{line}/attachments/{sha256}' },
   attach: { method: 'post', path: '/api/lines/{line}/attachments' },
+  cardFile: { method: 'get', path: '/api/ceremony/card' },
   charterFile: { method: 'get', path: '/api/ceremony/file' },
   charterSecret: { method: 'get', path: '/api/ceremony/secret' },
   document: { method: 'get', path: '/api/openapi.json' },

@@ -19,7 +19,7 @@ export const session = z
   .object({
     party: z.string(),
     now: time,
-    /** The station is on a line; before that nobody can sign in, and the page says what to do. */
+    /** The station is on a line; before that only those are officers who are to found one. */
     founded: z.boolean(),
     officer: sessionOfficer.nullable(),
     /** To be sent in the header `x-parley-desk`; null while nobody is signed in. */

@@ -39,15 +39,21 @@ export function ceremony(world: World): Handlers {
   };
 }
 
-function viewOf({ party, ceremony: { step, cards, charter }, line }: World): Ceremony {
+function viewOf({ party, ceremony: { step, cards, charter }, line, founded }: World): Ceremony {
   const settings = settingNames.map(({ name, value }) => ({ name, value }));
   const lines = [{ line: line.line, name: line.name, words }];
   const own = { party, card: 'card', sha256, words, qr, codes: [] };
-  return { ...own, cards, charter, step, settings, lines };
+  const founding = !founded;
+  return { ...own, founding, cards, charter, step, settings, lines };
 }
 
 function cardOf(party: string, ours: boolean): CeremonyCard {
-  return { party, sha256: ours ? sha256 : 'ab'.repeat(32), words, ours, compared: null };
+  const card = { party, sha256: ours ? sha256 : 'ab'.repeat(32), words, officers: known() };
+  return { ...card, ours, compared: null };
+}
+
+function known(): CeremonyCard['officers'] {
+  return Object.entries(officers).map(([id, { name, roles }]) => ({ id, name, roles: [...roles] }));
 }
 
 function charterOf(
@@ -55,11 +61,6 @@ function charterOf(
   name: string,
   stated: Readonly<Record<string, number>>,
 ): CeremonyCharter {
-  const known = Object.entries(officers).map(([id, one]) => ({
-    id,
-    name: one.name,
-    roles: [...one.roles],
-  }));
   return {
     name,
     line: 'cd'.repeat(32),
@@ -72,7 +73,7 @@ function charterOf(
       recovery: 'ef'.repeat(32),
       signed: false,
       ours: party.name === world.party,
-      officers: known,
+      officers: known(),
     })),
     circuits: [
       {

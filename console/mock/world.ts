@@ -114,6 +114,7 @@ export type MockOptions = {
   readonly tone?: World['tone'];
   readonly signedIn?: boolean;
   readonly founded?: boolean;
+  readonly may?: readonly string[];
 };
 
 /** A station's desk as it may look on an afternoon of an exercise. */
@@ -145,7 +146,7 @@ export function makeWorld(options: MockOptions = {}): World {
     access: [],
     tone: options.tone ?? 'EXERCISE',
     compartments: { known: [], line: [], entries: [] },
-    may: [],
+    may: [...(options.may ?? [])],
     lineUp: true,
     mute: null,
     fault: null,

@@ -77,18 +77,31 @@ describe('a ceremony at the desk', () => {
 });
 
 describe('a station that is on no line', () => {
-  it('says what to do next with the commands, and goes on when the line begins', async () => {
+  it('says how it is founded here, or by commands, and goes on when the line begins', async () => {
     const { page, served } = await open({ founded: false, signedIn: false });
     await page.getByRole('heading', { name: 'on no line yet' }).waitFor();
+    await page.locator('summary').click();
     const commands = await page.locator('.no-line pre').allInnerTexts();
     const verbs = ['card', 'charter draft', 'charter show', 'charter sign', 'charter adopt'];
     expect(commands.map((one) => one.replace(/^parley (\w+(?: [a-z]+)?) .*/su, '$1'))).toEqual([
-      ...verbs,
       'officer enrol',
+      ...verbs,
     ]);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     served.mock.world.founded = true;
+    await page.getByRole('heading', { name: 'on no line yet' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Sign in with your passkey' }).waitFor();
+  });
+
+  it.each(['en', 'ar'] as const)('axe finds nothing in the ceremony, in %s', async (lang) => {
+    const { page } = await open({ founded: false, may: ['ceremony'], lang });
+    await page.locator('.founding .ceremony').waitFor();
+    await page.locator('.bring textarea').fill('PARLEY-CARD 1/1 of the other party');
+    await page.locator('.bring button[type="submit"]').click();
+    await page.locator('.found .card-officers').waitFor();
+    expect(await page.locator('.card-officers button').count()).toBeGreaterThan(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 });

@@ -69,9 +69,7 @@ export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
     await options.first?.(page);
     await page.goto(`${served.url}/#/quiet-channel/${options.at ?? 'messages'}`);
     await page
-      .locator(
-        options.signedIn === false || options.founded === false ? '.sign-in' : '.top, .print-page',
-      )
+      .locator(options.signedIn === false ? '.sign-in' : '.top, .print-page, .founding')
       .waitFor();
     return { page, served, errors };
   };

@@ -9,6 +9,7 @@ import { followAddress, usePlace } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { readSession, session } from '../desk/station.ts';
 import { Frame } from '../frame/frame.tsx';
+import { Founding } from '../sign-in/founding.tsx';
 import { takeLink } from '../sign-in/link.ts';
 import { NoLine } from '../sign-in/no-line.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
@@ -41,7 +42,7 @@ export function App(): ReactElement {
 function Desk(): ReactElement | null {
   const here = useSignal(session);
   if (here === undefined) return null;
-  if (!here.founded) return <NoLine />;
+  if (!here.founded) return here.officer ? <Founding officer={here.officer} /> : <NoLine />;
   return here.officer === null ? <SignIn /> : <Lines key={here.officer.officer} />;
 }
 

@@ -1,4 +1,5 @@
 import type { Ceremony, CeremonyCard } from '@parley/api/ceremony.ts';
+import { streams } from '@parley/api/operations.ts';
 import { base64url } from '@parley/core/base/base64.ts';
 import { hash, minuteUtc } from '@parley/text/tokens.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
@@ -9,6 +10,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { station } from '../desk/station.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
+import { CardOfficers } from './card-officers.tsx';
 import type { Step } from './ceremony.tsx';
 
 type CardsProps = { readonly ceremony: Ceremony; readonly step: Step };
@@ -23,6 +25,8 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
     setText('');
   };
   const others = ceremony.cards.filter(({ ours }) => !ours);
+  const own = ceremony.cards.filter(({ ours }) => ours);
+  const open = ceremony.founding && ceremony.charter === null;
   return (
     <section>
       <h2 className="head">{t('ceremony.step-cards')}</h2>
@@ -30,6 +34,15 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
       <div className="card">
         <Picture rows={ceremony.qr} label={t('ceremony.card-qr')} />
         <ReadWords words={ceremony.words} sha256={ceremony.sha256} />
+      </div>
+      {own.map((card) => (
+        <CardOfficers key={card.sha256} card={card} step={open ? step : undefined} />
+      ))}
+      {open && <p className="dim small">{t('founding.card-about')}</p>}
+      <div className="acts">
+        <a className="button" href={streams.cardFile.path} download>
+          {t('ceremony.card-fetch')}
+        </a>
       </div>
       <details>
         <summary>{t('ceremony.card-whole')}</summary>
@@ -44,6 +57,7 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
           <h3 className="head">
             <bdi>{card.party}</bdi>
           </h3>
+          <CardOfficers card={card} />
           <ReadWords words={card.words} sha256={card.sha256} />
           <Compared card={card} step={step} />
         </section>
@@ -60,7 +74,7 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
             </Button>
             <FileButton
               says={t('ceremony.card-file')}
-              onFile={(card) => void step(station.bringCard({ json: { card } }))}
+              onFile={(bytes) => void step(station.bringCard({ json: { card: base64url(bytes) } }))}
             />
           </div>
         </form>
@@ -122,7 +136,7 @@ export function Compared({ card, step }: ComparedProps): ReactElement {
   );
 }
 
-type FileProps = { readonly says: string; readonly onFile: (base64: string) => void };
+type FileProps = { readonly says: string; readonly onFile: (bytes: Uint8Array) => void };
 
 /** A file, brought as it is. */
 export function FileButton({ says, onFile }: FileProps): ReactElement {
@@ -133,7 +147,7 @@ export function FileButton({ says, onFile }: FileProps): ReactElement {
         type="file"
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          void file?.arrayBuffer().then((bytes) => onFile(base64url(new Uint8Array(bytes))));
+          void file?.arrayBuffer().then((bytes) => onFile(new Uint8Array(bytes)));
           target.value = '';
         }}
       />

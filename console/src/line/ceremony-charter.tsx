@@ -1,5 +1,6 @@
 import type { Ceremony, CeremonyCharter } from '@parley/api/ceremony.ts';
 import { streams } from '@parley/api/operations.ts';
+import { base64url } from '@parley/core/base/base64.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
@@ -18,12 +19,18 @@ type CharterProps = {
   readonly step: Step;
 };
 
+/** Typed where the two officers put their halves together. */
+const signCommand = [
+  'parley charter sign LINE.charter \\',
+  '  --share recovery-1.share --share recovery-2.share',
+].join('\n');
+
 /** What the charter says, its words, its signatures, and the line that begins with it. */
 export function CharterStep({ charter, now, step }: CharterProps): ReactElement {
   const { t } = useWords();
   return (
     <>
-      <section>
+      <section className="charter-words">
         <h2 className="head">{t('ceremony.step-compare')}</h2>
         <p>{t('ceremony.charter-read')}</p>
         <CharterSays charter={charter} />
@@ -33,6 +40,9 @@ export function CharterStep({ charter, now, step }: CharterProps): ReactElement 
       <section>
         <h2 className="head">{t('ceremony.step-sign')}</h2>
         <p>{t('ceremony.sign-about')}</p>
+        <pre dir="ltr" lang="en">
+          {signCommand}
+        </pre>
         <ul>
           {charter.parties.map(({ name, signed }) => (
             <li key={name} className="needed" data-done={signed}>
@@ -56,7 +66,7 @@ export function CharterStep({ charter, now, step }: CharterProps): ReactElement 
           )}
           <FileButton
             says={t('ceremony.charter-back')}
-            onFile={(file) => void step(station.takeCharter({ json: { file } }))}
+            onFile={(bytes) => void step(station.takeCharter({ json: { file: base64url(bytes) } }))}
           />
         </div>
       </section>
@@ -86,6 +96,12 @@ function Adopt({ charter, now, step }: CharterProps): ReactElement {
         </TextField>
       )}
       <div className="acts">
+        {!charter.secretHere && (
+          <FileButton
+            says={t('ceremony.secret-file')}
+            onFile={(bytes) => setSecret(new TextDecoder().decode(bytes))}
+          />
+        )}
         <Button className="button first" isDisabled={now !== 'adopt' || !ready} onPress={adopt}>
           {t('ceremony.adopt')}
         </Button>

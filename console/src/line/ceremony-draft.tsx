@@ -1,4 +1,5 @@
 import type { Ceremony } from '@parley/api/ceremony.ts';
+import { base64url } from '@parley/core/base/base64.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
@@ -30,7 +31,7 @@ export function DraftStep({ ceremony, step }: DraftProps): ReactElement {
       <div className="acts">
         <FileButton
           says={t('ceremony.charter-take')}
-          onFile={(file) => void step(station.takeCharter({ json: { file } }))}
+          onFile={(bytes) => void step(station.takeCharter({ json: { file: base64url(bytes) } }))}
         />
       </div>
     </section>

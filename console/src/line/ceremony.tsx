@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { refresh, tookAnswer, useAnswer } from '../desk/answers.ts';
 import { go } from '../desk/place.ts';
-import { station } from '../desk/station.ts';
+import { readSession, station } from '../desk/station.ts';
 import { Failure } from '../frame/failure.tsx';
 import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
@@ -46,7 +46,8 @@ export function CeremonyPage(): ReactElement {
     }
     setSaid(undefined);
     if (isCeremony(outcome.value)) return tookAnswer('ceremony', {}, outcome.value);
-    // The line stands: it is one more of this station.
+    // The line stands: it is one more of this station, or its first.
+    await readSession();
     refresh('lines', 'ceremony');
     go({ line: (outcome.value as { name: string }).name, screen: 'line', open: '' });
   };

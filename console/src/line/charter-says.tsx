@@ -157,7 +157,7 @@ function Settings({ charter }: Says): ReactElement {
   const { t, r } = useWords();
   const stated = charter.settings.filter((one) => one.stated);
   return (
-    <ul>
+    <ul className="charter-settings">
       {stated.map(({ name, value }) => {
         const key = settingKey(name);
         if (name === exerciseMark && key) return <li key={name}>{t(key)}</li>;

@@ -11,8 +11,10 @@ import { useWords } from '../words/words.tsx';
 
 type Attestation = Parameters<typeof station.enrol>[0]['json']['response'];
 
-/** A passkey for an officer whom an administrator has given a one-time code. */
-export function Enrol(): ReactElement {
+type EnrolProps = { readonly said: 'sign-in.enrolled' | 'founding.enrolled' };
+
+/** A passkey for an officer who was given a one-time code, and what he can do with it now. */
+export function Enrol({ said: enrolled }: EnrolProps): ReactElement {
   const words = useWords();
   const { t } = words;
   const [code, setCode] = useState('');
@@ -30,7 +32,7 @@ export function Enrol(): ReactElement {
     if (given === undefined) return setSaid(t('sign-in.cancelled'));
     const response = JSON.parse(JSON.stringify(given)) as Attestation;
     const outcome = await station.enrol({ json: { ticket, response } });
-    if (outcome.ok) setSaid(t('sign-in.enrolled', { officer: outcome.value.name }));
+    if (outcome.ok) setSaid(t(enrolled, { officer: outcome.value.name }));
     else failed(outcome.code);
   };
   return (

@@ -1,5 +1,3 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '@parley/core/base/assert.ts';
 import { decodeCard, encodeCard } from '@parley/core/codec/card.ts';
@@ -7,51 +5,35 @@ import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
 import type { Party } from '@parley/core/codec/charter.ts';
 import { nodeCrypto } from '../keys/node-crypto.ts';
 import type { FoundingSecrets } from '../loop/founding-keys.ts';
-import { writeAtomically } from '../store/atomic-file.ts';
-import { type DataKey, subkey } from '../store/cipher.ts';
-import { refusing, StoreRefusal } from '../store/refusals.ts';
+import type { DataKey } from '../store/cipher.ts';
+import { StoreRefusal } from '../store/refusals.ts';
+import { readSealed, type SealedFile, writeSealed } from './sealed-file.ts';
 
 /** What a station brings to its next ceremony: its card, and the keys behind it. */
 export type Founding = { readonly party: Party; readonly secrets: FoundingSecrets };
-
-const nonceBytes = 12;
-const tagBytes = 16;
 
 /** Beside the seal; no backup contains it, for a restored card would be a second one. */
 export function foundingFileOf(folder: string): string {
   return join(folder, 'founding.sealed');
 }
 
-/** Written before a card is shown: AES-256-GCM under a key of its own of the station's. */
+function sealedIn(folder: string): SealedFile {
+  return { file: foundingFileOf(folder), purpose: 'parley/founding/v1' };
+}
+
+/** Written before a card is shown. */
 export function writeFounding(folder: string, key: DataKey, founding: Founding): void {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', foundingKey(key), nonce);
-  const plain = encodeFounding(founding);
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  refusing(() => writeAtomically(foundingFileOf(folder), Buffer.concat([nonce, sealed])));
+  writeSealed(sealedIn(folder), key, encodeFounding(founding));
 }
 
 /** Refuses `missing`, and `corrupt` for a file that this station's key does not open. */
 export function readFounding(folder: string, key: DataKey): Founding {
   const file = foundingFileOf(folder);
-  if (!existsSync(file)) throw new StoreRefusal('missing', file);
-  const bytes = refusing(() => readFileSync(file));
   try {
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      foundingKey(key),
-      bytes.subarray(0, nonceBytes),
-    );
-    decipher.setAuthTag(bytes.subarray(-tagBytes));
-    const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes));
-    return decodeFounding(Buffer.concat([plain, decipher.final()]));
-  } catch {
-    throw new StoreRefusal('corrupt', file);
+    return decodeFounding(readSealed(sealedIn(folder), key));
+  } catch (error) {
+    throw error instanceof StoreRefusal ? error : new StoreRefusal('corrupt', file);
   }
-}
-
-function foundingKey(key: DataKey): Uint8Array {
-  return subkey(key, 'parley/founding/v1');
 }
 
 function encodeFounding({ party, secrets }: Founding): Uint8Array {

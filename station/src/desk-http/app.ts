@@ -8,7 +8,7 @@ import { Asked } from './asked.ts';
 import type { Desk, Signed } from './desk.ts';
 import { answerEvents } from './events/stream.ts';
 import { answerAttachment, answerFile, answerPage, takeAttachment } from './handlers/bytes.ts';
-import { answerCharter, answerSecret } from './handlers/ceremony.ts';
+import { answerCard, answerCharter, answerSecret } from './handlers/ceremony.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/handlers.ts';
 import { attempts, operationRights } from './operation-rights.ts';
@@ -98,6 +98,7 @@ function addStreams(app: OpenAPIHono<PageVariables>, gate: Gate, desk: Desk): vo
   app.get(at(streams.page.path), (c) => answerPage(c, gate.signedIn(c)));
   app.get(at(streams.attachment.path), (c) => answerAttachment(c, gate.signedIn(c)));
   app.post(at(streams.attach.path), (c) => takeAttachment(c, gate.signedIn(c)));
+  app.get(streams.cardFile.path, (c) => answerCard(c, gate.signedIn(c)));
   app.get(streams.charterFile.path, (c) => answerCharter(c, gate.signedIn(c)));
   app.get(streams.charterSecret.path, (c) => answerSecret(c, gate.signedIn(c)));
   app.all('/api/*', () => {

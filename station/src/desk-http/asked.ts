@@ -1,14 +1,14 @@
 import type { EventData } from '@parley/api/events.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { type Right, rightRefusal } from '@parley/core/station/rights.ts';
-import type { Json } from '../acts/act.ts';
+import { ActRefusal, type Json } from '../acts/act.ts';
 import { performAct } from '../acts/registry.ts';
 import { contextOf } from '../desk/context.ts';
 import type { Seal } from '../evidence/whole-file.ts';
 import type { Hidden } from '../projection/matters.ts';
 import type { StationLine } from '../station.ts';
 import type { Desk, Signed } from './desk.ts';
-import { DeskLine } from './desk-line.ts';
+import { DeskLine, type Home } from './desk-line.ts';
 import { draftCompartments } from './drafts/compartments.ts';
 import { DeskRefusal } from './refusals.ts';
 
@@ -43,13 +43,23 @@ export class Asked {
     return this.desk.station.clock.now().time;
   }
 
-  /** The line that the address names, or where it names none that of the officer. */
+  /**
+   * The line that the address names, or where it names none that of the officer. Refuses `no-line`
+   * for who founds the first one.
+   */
   get line(): DeskLine {
+    const { place } = this;
+    if (place instanceof DeskLine) return place;
+    throw new ActRefusal('no-line');
+  }
+
+  /** Where the officer's roles stand: on that line, or on the card of the first one's ceremony. */
+  get place(): Home {
     return this.#line === undefined ? this.home : this.desk.line(this.#line);
   }
 
-  /** The line whose officer asks: what belongs to the station lies in its database. */
-  get home(): DeskLine {
+  /** Where he is an officer: what belongs to the station lies in its database. */
+  get home(): Home {
     if (!this.signed) throw new DeskRefusal('not-signed-in');
     return this.signed.desk;
   }
@@ -65,21 +75,21 @@ export class Asked {
   }
 
   get person(): { officer: string; name: string } {
-    return { officer: this.officerId, name: this.line.nameOf(this.officerId) };
+    return { officer: this.officerId, name: this.place.nameOf(this.officerId) };
   }
 
   /** The same question as everywhere (core, rights): may this officer do this here? */
   need(right: Right, compartments?: readonly string[]): void {
-    const { line, officer } = this;
-    const needed = compartments ?? line.closed.ofLine();
-    const refusal = rightRefusal(line.actor(officer), right, needed);
+    const { place, officer } = this;
+    const needed = compartments ?? this.line.closed.ofLine();
+    const refusal = rightRefusal(place.actor(officer), right, needed);
     if (refusal) throw new DeskRefusal(refusal, right);
   }
 
   may(right: Right, compartments?: readonly string[]): boolean {
-    const { line, officer } = this;
-    const needed = compartments ?? line.closed.ofLine();
-    return rightRefusal(line.actor(officer), right, needed) === undefined;
+    const { place, officer } = this;
+    const needed = compartments ?? this.line.closed.ofLine();
+    return rightRefusal(place.actor(officer), right, needed) === undefined;
   }
 
   /** What this officer is not told of on the line of the request. */
@@ -125,7 +135,7 @@ export class Asked {
     const context = contextOf(this.desk.station, {
       running: true,
       vouched: true,
-      line: this.line.line.id,
+      line: this.place instanceof DeskLine ? this.place.line.id : undefined,
       signal: this.signal,
       emit: more.emit ?? (() => {}),
       seal: more.seal,

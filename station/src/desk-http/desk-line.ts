@@ -2,6 +2,7 @@ import { equal, hex } from '@parley/core/base/bytes.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import type { Actor } from '@parley/core/station/rights.ts';
+import { type Access, recordOutcome } from '../acts/access/record.ts';
 import type { StationLine } from '../station.ts';
 import { TextIndex } from './search/text-index.ts';
 import { Accounts } from './store/accounts.ts';
@@ -68,11 +69,30 @@ export class DeskLine {
     return found?.name ?? this.accounts.of(Buffer.from(id, 'hex'))?.name ?? id;
   }
 
+  /** What was done here, in the private journal. */
+  record(access: Access): void {
+    this.line.store.transaction(() => recordOutcome(this.line, access));
+  }
+
   /** What this officer is here at this moment. */
   actor(id: Uint8Array): Actor {
     const roles = this.officer(id)?.roles ?? [];
     return { roles, compartments: this.accounts.compartmentsOf(id) };
   }
 }
+
+/** Where officers are: on a line, or before the first one on the party's card. */
+export type Home = Pick<
+  DeskLine,
+  | 'accounts'
+  | 'codes'
+  | 'sessions'
+  | 'ceremonies'
+  | 'now'
+  | 'officer'
+  | 'nameOf'
+  | 'actor'
+  | 'record'
+>;
 
 const lines = new WeakMap<StationLine, DeskLine>();

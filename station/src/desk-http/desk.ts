@@ -2,9 +2,11 @@ import { equal, hex } from '@parley/core/base/bytes.ts';
 import { chooseLine } from '../desk/context.ts';
 import type { Signer } from '../keys/signer.ts';
 import type { Station, StationLine } from '../station.ts';
-import { DeskLine } from './desk-line.ts';
+import { DeskLine, type Home } from './desk-line.ts';
 import { Presence } from './drafts/presence.ts';
 import { EventHub } from './events/hub.ts';
+import { FoundingDesk } from './founding/founding-desk.ts';
+import { handOverFounding } from './founding/hand-over.ts';
 import { MadeFiles } from './made-files.ts';
 import { Tickets } from './security/tickets.ts';
 import type { StoredSession } from './store/sessions.ts';
@@ -25,8 +27,8 @@ export type DeskOptions = {
   readonly checkAnswers?: boolean;
 };
 
-/** Who asks: his session, and the line whose officer he is. */
-export type Signed = { readonly desk: DeskLine; readonly session: StoredSession };
+/** Who asks: his session, and the line whose officer he is, or is to be. */
+export type Signed = { readonly desk: Home; readonly session: StoredSession };
 
 /** One station's desk: what is not of a single line, and the way to each of them. */
 export class Desk {
@@ -45,6 +47,9 @@ export class Desk {
     this.hub = new EventHub(this);
     const { folder } = this.station.store.paths;
     this.files = new MadeFiles(folder, () => this.station.clock.now().time);
+    // Of an adoption that was cut short.
+    const [first] = this.station.lines.values();
+    if (first) handOverFounding(this.station, first);
   }
 
   /** Every line of the station, the ones that others follow among them. */
@@ -57,14 +62,25 @@ export class Desk {
     return DeskLine.of(chooseLine(this.station, name));
   }
 
+  /** The desk of a station that has no line yet. */
+  founding(): FoundingDesk | undefined {
+    return FoundingDesk.of(this.station);
+  }
+
+  /** Wherever somebody may be signed in. */
+  homes(): Home[] {
+    const founding = this.founding();
+    return founding ? [...this.lines(), founding] : this.lines();
+  }
+
   party(): string {
     const [line] = this.station.lines.values();
-    return line ? partyOf(line) : '';
+    return line ? partyOf(line) : (this.founding()?.party ?? '');
   }
 
   /** The session of a cookie. */
   find(word: string): Signed | undefined {
-    for (const desk of this.lines()) {
+    for (const desk of this.homes()) {
       const session = desk.sessions.find(word, desk.now);
       if (session) return { desk, session };
     }

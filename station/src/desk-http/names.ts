@@ -1,11 +1,11 @@
 import type { Person } from '@parley/api/wire.ts';
 import { hex } from '@parley/core/base/bytes.ts';
-import type { DeskLine } from './desk-line.ts';
+import type { Home } from './desk-line.ts';
 
 /** An officer by his pseudonym. */
-export function personOf(line: DeskLine, officer: Uint8Array | string): Person {
+export function personOf(home: Pick<Home, 'nameOf'>, officer: Uint8Array | string): Person {
   const id = typeof officer === 'string' ? officer : hex(officer);
-  return { officer: id, name: line.nameOf(id) };
+  return { officer: id, name: home.nameOf(id) };
 }
 
 export function idBytes(id: string): Uint8Array {

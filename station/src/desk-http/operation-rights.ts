@@ -64,6 +64,7 @@ export const operationRights: Readonly<Record<Operation, Right | 'anybody' | 'si
   rekey: 'rekey',
   ceremony: 'ceremony',
   bringCard: 'ceremony',
+  removeFounder: 'ceremony',
   draftCharter: 'ceremony',
   takeCharter: 'ceremony',
   compareWords: 'ceremony',

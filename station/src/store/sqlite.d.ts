@@ -13,12 +13,13 @@ declare module 'better-sqlite3-multiple-ciphers' {
   type Options = { timeout?: number; fileMustExist?: boolean; readonly?: boolean };
 
   class Database {
-    constructor(file: string, options?: Options);
+    constructor(file: string | Buffer, options?: Options);
     readonly open: boolean;
     readonly inTransaction: boolean;
     prepare(sql: string): Statement;
     exec(sql: string): this;
     pragma(sql: string, options?: { simple?: boolean }): unknown;
+    serialize(): Buffer;
     close(): this;
   }
 

@@ -18,6 +18,11 @@ export const ceremony = {
     ru: 'Покажите это другой стороне и прочтите слова вслух; у обеих сторон они должны совпасть.',
     ar: 'اعرضوا هذا على الطرف الآخر واقرؤوا الكلمات جهرًا؛ يجب أن تتطابق لدى الطرفين.',
   },
+  'ceremony.card-fetch': {
+    en: 'Our card as a file',
+    ru: 'Наша карточка файлом',
+    ar: 'بطاقتنا كملف',
+  },
   'ceremony.card-whole': {
     en: 'The card whole, for another station’s camera',
     ru: 'Карточка целиком, для камеры другой станции',
@@ -103,6 +108,11 @@ export const ceremony = {
     en: 'The secret that came by hand, 64 digits',
     ru: 'Секрет, переданный из рук в руки, 64 знака',
     ar: 'السر الذي جاء باليد، 64 خانة',
+  },
+  'ceremony.secret-file': {
+    en: 'The secret from its file',
+    ru: 'Секрет из файла',
+    ar: 'السر من ملفه',
   },
   'ceremony.adopt': { en: 'Begin the line', ru: 'Начать линию', ar: 'ابدأ الخط' },
   'ceremony.end-sure': {

@@ -68,15 +68,57 @@ export const people = {
     ar: 'هذه المحطة ليست على خط بعد',
   },
   'no-line.about': {
-    en: `Nobody can sign in before: officers stand in a charter. The first line is founded at the
-      command line of this machine, with the same {$home} and {$key} that the station was started
-      with; later ones also at this desk. {$party} stands for the other party's name.`,
-    ru: `До этого войти никто не может: офицеры названы в уставе. Первая линия создаётся в
-      командной строке этой машины, с теми же {$home} и {$key}, с какими запущена станция;
-      следующие и на этом рабочем месте. {$party} означает имя другой стороны.`,
-    ar: `لا يدخل أحد قبل ذلك: الضباط مسمَّون في ميثاق. يؤسَّس الخط الأول من سطر أوامر هذه الآلة،
-      بنفس {$home} و{$key} اللذين شُغّلت بهما المحطة؛ وما بعده من هذا المكتب أيضًا. و{$party} يعني
-      اسم الطرف الآخر.`,
+    en: `The first line is founded at this desk, in a ceremony with the other party. Who leads it
+      here, the operator of this machine says: he gives each officer a one-time code by this
+      command, with the same {$home} and {$key} that the station was started with. With it the
+      officer enrols a passkey, stands on our card from then on, and signs in.`,
+    ru: `Первая линия создаётся на этом рабочем месте церемонией с другой стороной. Кто её здесь
+      ведёт, решает оператор этой машины: этой командой, с теми же {$home} и {$key}, с какими
+      запущена станция, он выдаёт каждому офицеру одноразовый код. По нему офицер заводит ключ
+      доступа, с этого времени стоит в нашей карточке и входит.`,
+    ar: `يؤسَّس الخط الأول من هذا المكتب بمراسم مع الطرف الآخر. ومن يقودها هنا يقرره مشغّل هذه
+      الآلة: يعطي كل ضابط رمزًا لمرة واحدة بهذا الأمر، بنفس {$home} و{$key} اللذين شُغّلت بهما
+      المحطة. به يسجّل الضابط مفتاح مرور، ويُذكر منذئذٍ في بطاقتنا، ثم يدخل.`,
+  },
+  'no-line.by-commands': {
+    en: 'Or all of it at the command line of this machine',
+    ru: 'Или всё это в командной строке этой машины',
+    ar: 'أو كل ذلك من سطر أوامر هذه الآلة',
+  },
+  'no-line.party': {
+    en: '{$party} stands for the other party’s name.',
+    ru: '{$party} означает имя другой стороны.',
+    ar: '{$party} يعني اسم الطرف الآخر.',
+  },
+  'founding.enrolled': {
+    en: '{$officer} is enrolled and stands on our card. Sign in.',
+    ru: '{$officer}: ключ заведён, имя стоит в нашей карточке. Войдите.',
+    ar: 'سُجّل {$officer} وهو مذكور في بطاقتنا. ادخل.',
+  },
+  'founding.waits': {
+    en: `The line is not founded yet. A principal or an administrator leads the ceremony; this page
+      goes on when the line begins.`,
+    ru: `Линия ещё не создана. Церемонию ведёт руководитель или администратор; эта страница
+      продолжит, когда линия начнётся.`,
+    ar: `لم يؤسَّس الخط بعد. يقود المراسم مسؤول رئيسي أو مدير نظام؛ وتمضي هذه الصفحة حين يبدأ
+      الخط.`,
+  },
+  'founding.nobody': {
+    en: 'Nobody stands on this card.',
+    ru: 'В этой карточке никого нет.',
+    ar: 'لا أحد مذكور في هذه البطاقة.',
+  },
+  'founding.card-about': {
+    en: `Officers of the line are those who stand here. Whoever enrols or is taken off changes the
+      card and its words, until a charter is drafted.`,
+    ru: `Офицерами линии будут те, кто здесь назван. Кто заводит ключ или кого снимают, меняет
+      карточку и её слова, пока не составлен устав.`,
+    ar: `ضباط الخط هم المذكورون هنا. ومن يسجّل أو يُحذف يغيّر البطاقة وكلماتها إلى أن يُصاغ ميثاق.`,
+  },
+  'founding.remove': {
+    en: 'Take {$officer} off the card',
+    ru: 'Снять с карточки: {$officer}',
+    ar: 'احذف {$officer} من البطاقة',
   },
   'no-line.card': {
     en: 'Write our card, carry it to them, and read its words aloud; bring theirs back.',
@@ -102,11 +144,6 @@ export const people = {
     en: 'Adopt it. The line begins, and this page goes on by itself.',
     ru: 'Примите устав. Линия начинается, и эта страница продолжит сама.',
     ar: 'اعتمدوه. يبدأ الخط، وتمضي هذه الصفحة من تلقاء نفسها.',
-  },
-  'no-line.enrol': {
-    en: 'Give an officer a one-time code; he enrols his passkey here with it.',
-    ru: 'Выдайте офицеру одноразовый код; по нему он заведёт здесь свой ключ доступа.',
-    ar: 'أعطوا الضابط رمزًا لمرة واحدة؛ يسجّل به مفتاح مروره هنا.',
   },
   'watch.title': { en: 'Watch and officers', ru: 'Вахта и офицеры', ar: 'المناوبة والضباط' },
   'watch.has': {

@@ -9,6 +9,7 @@ import {
 import { settingsOf } from '@parley/core/codec/settings.ts';
 import { z } from 'zod';
 import { refusalOfDamage } from '../../damaged-line.ts';
+import { handOverFounding } from '../../desk-http/founding/hand-over.ts';
 import { adoptLine } from '../../loop/founding-keys.ts';
 import { isExerciseStation } from '../../run/exercise-station.ts';
 import type { Station } from '../../station.ts';
@@ -35,6 +36,7 @@ export const charterAdoptAct = act({
     // Also after an adoption that was cut short.
     if (line) await writeFirstEntry(line);
     dropUsedFounding(station);
+    if (line) handOverFounding(station, line);
     return { line: id, name: charter.name, party: charter.parties[line?.me ?? 0]?.name, held };
   },
 });

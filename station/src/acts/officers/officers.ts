@@ -4,6 +4,7 @@ import { roles } from '@parley/core/codec/kinds.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { z } from 'zod';
 import { DeskLine } from '../../desk-http/desk-line.ts';
+import { FoundingDesk } from '../../desk-http/founding/founding-desk.ts';
 import { issueCode } from '../../desk-http/security/issue-code.ts';
 import { act } from '../act.ts';
 
@@ -17,7 +18,9 @@ export const officerCodeAct = act({
   }),
   run: async (context, given) => {
     const about = { ...given, replaces: null };
-    return issueCode(DeskLine.of(context.line()), null, about);
+    // Before the first line he is to stand on the card; there are no compartments yet.
+    const founding = given.compartments.length === 0 && FoundingDesk.of(context.station);
+    return issueCode(founding || DeskLine.of(context.line()), null, about);
   },
 });
 

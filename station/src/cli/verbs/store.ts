@@ -5,6 +5,7 @@ import { identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { foundingFileOf, readFounding, writeFounding } from '../../ceremony/founding-file.ts';
 import { calledOf, readableName } from '../../damaged-line.ts';
+import { readFoundingDesk, writeFoundingDesk } from '../../desk-http/founding/founding-store.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import type { LeftOut } from '../../store/backup-format.ts';
 import type { Secret } from '../../store/cipher.ts';
@@ -53,6 +54,7 @@ async function rekeyStore(cli: Cli, newKeyFile: string | undefined): Promise<voi
   // A card that waits for its ceremony is sealed under the key that ends now.
   const pending = existsSync(foundingFileOf(paths.folder));
   const founding = pending ? readFounding(paths.folder, store.key) : undefined;
+  const foundingDesk = readFoundingDesk(paths.folder, store.key);
   store.close();
   const fresh = await newSecret(cli, newKeyFile);
   const bar = progressBar(isatty(2) && !cli.json);
@@ -64,6 +66,7 @@ async function rekeyStore(cli: Cli, newKeyFile: string | undefined): Promise<voi
   if (founding) {
     const again = StationStore.open(paths, fresh);
     writeFounding(paths.folder, again.key, founding);
+    if (foundingDesk) writeFoundingDesk(paths.folder, again.key, foundingDesk);
     again.close();
   }
   cli.print({ rekeyed: true }, () => cli.t('status.rekey-disk'));

@@ -8,6 +8,7 @@ import { charterView } from '../../ceremony/charter-view.ts';
 import { pictureOf } from '../../ceremony/qr.ts';
 import { cardWords, charterWords, wordsOf } from '../../ceremony/words.ts';
 import type { Asked } from '../asked.ts';
+import { DeskLine } from '../desk-line.ts';
 import { personOf } from '../names.ts';
 import type { CeremonyDocument, Compared } from '../store/ceremonies.ts';
 import { partyOf } from './bring.ts';
@@ -26,6 +27,7 @@ export function viewOf(asked: Asked, own: Party, document: CeremonyDocument): Ce
     words: wordsOf(station.crypto.sha256(card), cardWords),
     qr: pictureOf(sha256),
     codes: cardLines(card).map((text) => ({ text, qr: pictureOf(text) })),
+    founding: !(asked.home instanceof DeskLine),
     cards: cardsOf(asked, own, document),
     charter,
     step: stepOf(document, charter),
@@ -42,7 +44,11 @@ function cardsOf(asked: Asked, own: Party, { cards }: CeremonyDocument): Ceremon
     const hash = crypto.sha256(encodeCard(party));
     const words = wordsOf(hash, cardWords);
     const said = comparedOf(asked, compared);
-    return { party: party.name, sha256: hex(hash), words, ours: party === own, compared: said };
+    const officers = party.officers.map(({ id, name, roles }) => {
+      return { id: hex(id), name, roles: [...roles] };
+    });
+    const card = { party: party.name, sha256: hex(hash), words, officers };
+    return { ...card, ours: party === own, compared: said };
   };
   const others = cards.map(({ card, compared }) => viewed(partyOf(crypto, card), compared));
   return [viewed(own, null), ...others];

@@ -12,8 +12,11 @@ import { draftCompartments } from '../drafts/compartments.ts';
  * An event as this officer hears it at this moment: of lines that he may look at, and of nothing
  * that lies in a compartment he does not open, but that a warning came. Undefined: he does not.
  */
-export function heardBy({ desk, officer }: Asked, event: DeskEvent): DeskEvent | undefined {
+export function heardBy(asked: Asked, event: DeskEvent): DeskEvent | undefined {
+  const { desk, officer } = asked;
   if (!('line' in event.data)) return event;
+  // Before the first line: whoever is to found it.
+  if (event.data.line === '') return asked.home instanceof DeskLine ? undefined : event;
   const found = desk.station.lines.get(event.data.line);
   if (!found) return undefined;
   const line = DeskLine.of(found);

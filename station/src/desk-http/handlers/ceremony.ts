@@ -1,15 +1,16 @@
 import type { Ceremony } from '@parley/api/ceremony.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { encodeCard } from '@parley/core/codec/card.ts';
 import type { Party } from '@parley/core/codec/charter.ts';
 import type { Context } from 'hono';
-import { recordOutcome } from '../../acts/access/record.ts';
 import { foundingOf } from '../../acts/ceremony/card.ts';
 import { charterView } from '../../ceremony/charter-view.ts';
 import type { Asked } from '../asked.ts';
 import { bringCard } from '../ceremony/bring.ts';
 import { draftFrom, heldCharter, takeFile } from '../ceremony/charter.ts';
 import { stepOf, viewOf } from '../ceremony/view.ts';
-import type { DeskLine } from '../desk-line.ts';
+import { DeskLine } from '../desk-line.ts';
+import { idBytes } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
 import type { CeremonyDocument, Compared } from '../store/ceremonies.ts';
 import { download } from './bytes.ts';
@@ -18,6 +19,7 @@ import type { HandlersOf } from './handler.ts';
 type Names =
   | 'ceremony'
   | 'bringCard'
+  | 'removeFounder'
   | 'draftCharter'
   | 'takeCharter'
   | 'compareWords'
@@ -31,6 +33,16 @@ export const ceremonyHandlers: HandlersOf<Names> = {
     return await changed(asked, 'cards', (document, own) => {
       return bringCard(asked.desk.station, document, { card, own });
     });
+  },
+
+  removeFounder: async (asked, { json: { officer } }) => {
+    const founding = asked.desk.founding();
+    // On a line the roster says who is an officer, and a principal signs what changes it.
+    if (!founding) throw new DeskRefusal('ceremony-step', 'roster');
+    if (officer === asked.officerId) throw new DeskRefusal('not-allowed', 'his own');
+    founding.remove(idBytes(officer), asked.officer);
+    tell(asked);
+    return viewOf(asked, await ownCard(asked), asked.home.ceremonies.get());
   },
 
   draftCharter: async (asked, { json }) => {
@@ -119,7 +131,8 @@ async function adopt(asked: Asked, given: string | null) {
   const input = { file: document.charter, secret };
   const { line, name, party } = await asked.act<Adopted>('charter-adopt', input);
   bringAccounts(asked, asked.desk.line(line));
-  asked.home.ceremonies.forget();
+  // Before the first line it lay in a store that has ended with its beginning.
+  if (asked.home instanceof DeskLine) asked.home.ceremonies.forget();
   asked.desk.hub.followLines();
   tell(asked);
   return { line, name, party };
@@ -137,12 +150,20 @@ function bringAccounts({ desk }: Asked, line: DeskLine): void {
 }
 
 function note(asked: Asked, act: string, what: readonly string[]): void {
-  const { line } = asked.home;
-  line.store.transaction(() => recordOutcome(line, { act, what, officer: asked.officer }));
+  asked.home.record({ act, what, officer: asked.officer });
 }
 
 function tell(asked: Asked): void {
-  asked.desk.hub.tell('changed', { line: asked.home.line.id, what: 'ceremony' });
+  const { home } = asked;
+  const line = home instanceof DeskLine ? home.line.id : '';
+  asked.desk.hub.tell('changed', { line, what: 'ceremony' });
+}
+
+/** Our card as the file that the other party brings to its station. */
+export async function answerCard(c: Context, asked: Asked): Promise<Response> {
+  asked.need('ceremony', []);
+  const own = await ownCard(asked);
+  return download(c, new Uint8Array(encodeCard(own)), `${own.name}.card`);
 }
 
 /** The charter with the signatures that it has: it goes to the officers who hold the halves. */

@@ -5,21 +5,28 @@ import { rightRefusal } from '@parley/core/station/rights.ts';
 import { recoveryRefusal } from '@parley/core/station/two-persons.ts';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Asked } from '../asked.ts';
-import type { DeskLine } from '../desk-line.ts';
+import { DeskLine, type Home } from '../desk-line.ts';
+import type { FoundingDesk } from '../founding/founding-desk.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { newChallenge } from '../security/challenges.ts';
 import { officerKeyOf } from '../security/cose.ts';
 import type { EnrolmentAbout } from '../security/issue-code.ts';
+import type { Account } from '../store/accounts.ts';
 import type { Code } from '../store/codes.ts';
 import type { HandlersOf } from './handler.ts';
 
-type Begun = EnrolmentAbout & { readonly enrol: string; readonly line: string };
+/** The line that he enrols for; null: he is to found the first one. */
+type Begun = EnrolmentAbout & { readonly enrol: string; readonly line: string | null };
 
 export const enrolmentHandlers: HandlersOf<'enrolOptions' | 'enrol'> = {
   enrolOptions: (asked, { json: { code, second } }) => {
     const { desk, about } = redeem(asked, code, second);
     const challenge = newChallenge();
-    const begun: Begun = { ...about, enrol: challenge, line: desk.line.id };
+    const begun: Begun = {
+      ...about,
+      enrol: challenge,
+      line: desk instanceof DeskLine ? desk.line.id : null,
+    };
     // Each cost a code, which is spent: no flood of those who have none may push it out.
     const ticket = asked.desk.tickets.give(begun, asked.now, 'enrolment');
     return { ticket, options: creationOptions(asked, desk, challenge, about.name) };
@@ -48,34 +55,38 @@ export const enrolmentHandlers: HandlersOf<'enrolOptions' | 'enrol'> = {
 type Enrolled = NonNullable<ReturnType<typeof officerKeyOf>> & { cose: Uint8Array; id: string };
 
 function keep(asked: Asked, begun: Begun, key: Enrolled): Candidate {
-  const desk = asked.desk.line(begun.line);
   const credential = new Uint8Array(Buffer.from(key.id, 'base64url'));
   // Else whoever has a code takes an officer's place by naming the officer's credential.
-  if (asked.desk.lines().some(({ accounts }) => accounts.byCredential(credential))) {
+  if (asked.desk.homes().some(({ accounts }) => accounts.byCredential(credential))) {
     throw new DeskRefusal('passkey-refused', 'credential');
   }
   const officer = officerIdOf(asked.desk.station.crypto, key.scheme, key.publicKey);
   const { name, roles, compartments } = begun;
   const enrolled = asked.now;
-  desk.accounts.put({
-    officer,
-    name,
-    scheme: key.scheme,
-    publicKey: key.publicKey,
-    roles,
-    credential,
-    cose: key.cose,
-    enrolled,
-  });
-  desk.accounts.setCompartments(officer, compartments);
-  if (begun.replaces !== null) {
-    const lost = new Uint8Array(Buffer.from(begun.replaces, 'hex'));
-    desk.sessions.endAllOf(lost);
-    desk.accounts.remove(lost);
-  }
-  asked.desk.hub.tell('changed', { line: desk.line.id, what: 'officers' });
+  const { scheme, publicKey, cose } = key;
+  const account = { officer, name, scheme, publicKey, roles, credential, cose, enrolled };
+  const line = begun.line === null ? undefined : asked.desk.line(begun.line);
+  if (line) keepOn(line, account, begun);
+  else foundingOf(asked).enrol(account);
+  asked.desk.hub.tell('changed', { line: line?.line.id ?? '', what: 'officers' });
   const given = { name, roles: [...roles], compartments: [...compartments], enrolled };
   return { officer: hex(officer), ...given };
+}
+
+function keepOn(desk: DeskLine, account: Account, { compartments, replaces }: Begun): void {
+  desk.accounts.put(account);
+  desk.accounts.setCompartments(account.officer, compartments);
+  if (replaces === null) return;
+  const lost = new Uint8Array(Buffer.from(replaces, 'hex'));
+  desk.sessions.endAllOf(lost);
+  desk.accounts.remove(lost);
+}
+
+/** The first line began meanwhile: his code is one of that line now, and was spent. */
+function foundingOf({ desk }: Asked): FoundingDesk {
+  const founding = desk.founding();
+  if (!founding) throw new DeskRefusal('code-invalid');
+  return founding;
 }
 
 /**
@@ -86,8 +97,8 @@ function redeem(
   { desk: all, now }: Asked,
   code: string,
   second: string | undefined,
-): { desk: DeskLine; about: EnrolmentAbout } {
-  for (const desk of all.lines()) {
+): { desk: Home; about: EnrolmentAbout } {
+  for (const desk of all.homes()) {
     if (second === undefined) {
       const found = desk.codes.take(code, 'enrol', now);
       if (found && isGiven(desk, found))
@@ -104,13 +115,13 @@ function redeem(
 }
 
 /** Who gave it may still give one: a code outlives no administrator's place on the roster. */
-function isGiven(desk: DeskLine, { issuer }: Pick<Code, 'issuer'>): boolean {
+function isGiven(desk: Home, { issuer }: Pick<Code, 'issuer'>): boolean {
   return issuer === null || rightRefusal(desk.actor(issuer), 'enrol') === undefined;
 }
 
 function creationOptions(
   { desk }: Asked,
-  line: DeskLine,
+  line: Home,
   challenge: string,
   name: string,
 ): CreationOptions {

@@ -5,7 +5,7 @@ import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { isExerciseStation } from '../../run/exercise-station.ts';
 import type { Asked } from '../asked.ts';
 import type { Signed } from '../desk.ts';
-import type { DeskLine } from '../desk-line.ts';
+import type { Home } from '../desk-line.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { newChallenge, requestOptionsFor } from '../security/challenges.ts';
 import { counterOf } from '../security/counter.ts';
@@ -69,21 +69,21 @@ export const sessionHandlers: HandlersOf<Names> = {
   },
 
   setLanguage: (asked, { json: { language } }) => {
-    asked.line.accounts.setLanguage(asked.officer, language);
+    asked.home.accounts.setLanguage(asked.officer, language);
     return sessionOf(asked, asked.signed);
   },
 };
 
-function begin(asked: Asked, desk: DeskLine, officer: Uint8Array): Session {
+function begin(asked: Asked, desk: Home, officer: Uint8Array): Session {
   if (asked.signed) asked.signed.desk.sessions.end(asked.signed.session.token);
   const { word, session } = desk.sessions.begin(officer, asked.now);
   asked.cookie.write(word);
   return sessionOf(asked, { desk, session });
 }
 
-function accountOf(asked: Asked, id: string): { desk: DeskLine; account: Account } | undefined {
+function accountOf(asked: Asked, id: string): { desk: Home; account: Account } | undefined {
   const credential = new Uint8Array(Buffer.from(id, 'base64url'));
-  for (const desk of asked.desk.lines()) {
+  for (const desk of asked.desk.homes()) {
     const account = desk.accounts.byCredential(credential);
     if (account) return { desk, account };
   }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Role } from '@parley/core/codec/kinds.ts';
 import type { Scheme } from '@parley/core/codec/officer.ts';
 import { plain } from '../../store/blob.ts';
-import type { LineStore } from '../../store/line-store.ts';
 import { DeskRefusal } from '../refusals.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /** A passkey enrolled at this desk. What its officer may do is the roster's matter. */
 export type Account = {
@@ -21,9 +21,9 @@ export type Account = {
 
 /** Passkeys, compartments and languages of a line's officers. */
 export class Accounts {
-  readonly #store: LineStore;
+  readonly #store: DeskStore;
 
-  constructor(store: LineStore) {
+  constructor(store: DeskStore) {
     this.#store = store;
   }
 

@@ -1,4 +1,4 @@
-import type { LineStore } from '../../store/line-store.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /** What was said of words that were read aloud: whose word, when, and whether they are the same. */
 export type Compared = { readonly by: string; readonly at: number; readonly same: boolean };
@@ -23,9 +23,9 @@ const noCeremony: CeremonyDocument = {
 
 /** The station's ceremony in hand, over the database of a line that it has. */
 export class Ceremonies {
-  readonly #store: LineStore;
+  readonly #store: DeskStore;
 
-  constructor(store: LineStore) {
+  constructor(store: DeskStore) {
     this.#store = store;
   }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { plain } from '../../store/blob.ts';
-import type { LineStore } from '../../store/line-store.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /** What a one-time code is good for. */
 export type CodePurpose = 'enrol' | 'recover' | 'link';
@@ -22,9 +22,9 @@ const codeLetters = 20;
 
 /** One-time codes: only their hashes are kept, and each is taken once. */
 export class Codes {
-  readonly #store: LineStore;
+  readonly #store: DeskStore;
 
-  constructor(store: LineStore) {
+  constructor(store: DeskStore) {
     this.#store = store;
   }
 

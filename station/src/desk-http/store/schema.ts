@@ -1,4 +1,4 @@
-import type { LineStore } from '../../store/line-store.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /*
  * What the desk keeps beside the record, in the encrypted database of each line: nothing of it is
@@ -62,7 +62,7 @@ const migrations = [
 ];
 
 /** Makes the desk's tables in a line's database, or brings those of an older program up to date. */
-export function ensureDeskTables(store: LineStore): void {
+export function ensureDeskTables(store: DeskStore): void {
   const { db } = store.database;
   const row = db.prepare("SELECT value FROM meta WHERE key = 'desk'").get();
   const have = row ? Number(Buffer.from((row as { value: Buffer }).value).toString()) : 0;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { plain } from '../../store/blob.ts';
-import type { LineStore } from '../../store/line-store.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /** One officer signed in at one browser. */
 export type StoredSession = {
@@ -18,9 +18,9 @@ export const sessionMs = { most: 12 * 3_600_000, idle: 3_600_000 } as const;
 const seenStepMs = 60_000;
 
 export class Sessions {
-  readonly #store: LineStore;
+  readonly #store: DeskStore;
 
-  constructor(store: LineStore) {
+  constructor(store: DeskStore) {
     this.#store = store;
   }
 

@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator } from '@playwright/test';
+import jsqr from 'jsqr';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildConsole } from '../../tools/console/build.ts';
+import { Party } from './ceremony-acts.ts';
+import { launchChromium } from './chromium.ts';
+import { drafted, forRelease } from './draft-acts.ts';
+import { FreshStation } from './fresh-station.ts';
+import { freePort } from './real-stations.ts';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'parley-founding-')));
+const stations = [
+  new FreshStation(folder, 'washington'),
+  new FreshStation(folder, 'moscow'),
+] as const;
+let browser: Browser;
+
+beforeAll(async () => {
+  const trouble = buildConsole(new URL('../..', import.meta.url).pathname);
+  if (trouble !== undefined) throw new Error(trouble);
+  browser = await launchChromium();
+  await stations[0].begin(['en=Washington', 'ar=واشنطن']);
+  await stations[1].begin(['en=Moscow', 'ar=موسكو']);
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all(stations.map((one) => one.end()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const text = 'EXERCISE. The first words on this line. EXERCISE.';
+
+describe('two fresh stations, two desks', () => {
+  it('found a line from nothing, and a message crosses it', async () => {
+    const washington = new Party(browser, stations[0], { lang: 'en', folder });
+    const moscow = new Party(browser, stations[1], { lang: 'ar', folder });
+    const lead = await washington.founder('W. Lead', 'administrator,principal');
+    const duty = await washington.founder('D. Duty', 'duty-officer,releaser');
+    await duty.reads('The line is not founded yet.');
+    await moscow.founder('M. Lead', 'administrator,principal,duty-officer');
+
+    // Cards: one by its pictures, the other as a file; the words of each are the same on both sides.
+    const pictures = await scanned(washington.page.locator('.codes .qr'), washington.page);
+    await moscow.page.locator('.bring textarea').fill(pictures.join('\n'));
+    await moscow.press('ceremony.card-bring');
+    await washington.takes('ceremony.card-file', await moscow.fetches('ceremony.card-fetch'));
+    for (const [here, there] of [
+      [washington, moscow],
+      [moscow, washington],
+    ] as const) {
+      expect(await here.wordsOf('.found')).toEqual(await there.wordsOf('.card'));
+      await here.same('.found');
+    }
+
+    // One side drafts it with all 21 settings; the other takes the file and hears the same words.
+    const stated = await washington.drafts(`127.0.0.1:${await freePort()}`);
+    expect(stated).toBe(21);
+    const draft = await washington.fetches('ceremony.charter-fetch');
+    await moscow.takes('ceremony.charter-take', draft);
+    await moscow.page.locator('.charter-rules').waitFor();
+    expect(await moscow.wordsOf('.charter-words')).toEqual(
+      await washington.wordsOf('.charter-words'),
+    );
+    for (const one of [washington, moscow]) await one.same('.charter-words');
+
+    // Signed where the halves are, and the file goes from desk to desk.
+    const [half, whole] = [
+      await washington.fetches('ceremony.charter-fetch'),
+      join(folder, 'whole'),
+    ];
+    await stations[0].sign(half);
+    await washington.takes('ceremony.charter-back', half);
+    await moscow.takes('ceremony.charter-back', await washington.fetches('ceremony.charter-fetch'));
+    await moscow.signatures(1);
+    const both = await moscow.fetches('ceremony.charter-fetch', whole);
+    await stations[1].sign(both);
+    for (const one of [moscow, washington]) {
+      await one.takes('ceremony.charter-back', both);
+      await one.signatures(2);
+    }
+
+    // The secret goes by hand, apart; with it the line begins on both sides, and comes up.
+    const secret = await washington.fetches('ceremony.secret-fetch');
+    expect(readFileSync(secret, 'latin1')).toMatch(/^[0-9a-f]{64}\n$/u);
+    await moscow.takes('ceremony.secret-file', secret);
+    await moscow.press('ceremony.adopt');
+    await washington.press('ceremony.adopt');
+    for (const { page } of [washington, moscow]) {
+      await page.locator('.line-state[data-line="up"]').waitFor();
+    }
+
+    // Who founded it are its officers: one drafts, another releases, the other side reads.
+    await lead.page.waitForURL(/#\/first%20line\/line$/u);
+    const id = await drafted(lead, text);
+    await duty.page.locator('.top').waitFor();
+    await forRelease(duty, id);
+    await duty.press('Release with your passkey');
+    await duty.reads(/It is signed here as/u);
+    const entry = await duty.page.locator('h1 a').innerText();
+    await moscow.page.goto(`${stations[1].origin}/#/first%20line/messages/${entry}`);
+    await moscow.page.locator('.pane.sheet .texts', { hasText: 'The first words' }).waitFor();
+    const record = '.ladder li[data-state="on-record"][data-reached="true"]';
+    await duty.page.goto(`${stations[0].origin}/#/first%20line/messages/${entry}`);
+    await duty.page.locator(record).waitFor();
+    expect([...washington.errors, ...moscow.errors]).toEqual([]);
+  }, 600_000);
+});
+
+/** What a camera reads from the pictures on the page, by a decoder that is none of ours. */
+async function scanned(pictures: Locator, page: Party['page']): Promise<string[]> {
+  await page.locator('details summary').first().click();
+  await pictures.first().waitFor();
+  const seen = await pictures.evaluateAll((all) =>
+    all.map((one) => ({
+      size: Number(one.getAttribute('viewBox')?.split(' ')[2]),
+      ink: one.querySelectorAll('path')[1]?.getAttribute('d') ?? '',
+    })),
+  );
+  return seen.map(({ size, ink }) => {
+    const scale = 3;
+    const side = size * scale;
+    const image = new Uint8ClampedArray(4 * side * side).fill(255);
+    for (const [, x, y] of ink.matchAll(/M(\d+) (\d+)h1v1h-1z/gu)) {
+      for (let row = 0; row < scale; row++) {
+        const from = ((Number(y) * scale + row) * side + Number(x) * scale) * 4;
+        for (let at = from; at < from + scale * 4; at += 4) image.fill(0, at, at + 3);
+      }
+    }
+    return jsqr.default(image, side, side)?.data ?? '';
+  });
+}
