@@ -56,7 +56,8 @@ export class Party {
   }
 
   /** Takes a file off the page; where it lies now. */
-  async fetches(key: Key, file = join(this.#folder, `${this.#station.name}-${key}`)) {
+  async fetches(key: Key): Promise<string> {
+    const file = join(this.#folder, `${this.#station.name}-${key}`);
     const came = this.page.waitForEvent('download');
     await this.page.getByRole('link', { name: ceremony[key][this.#lang], exact: true }).click();
     await (await came).saveAs(file);

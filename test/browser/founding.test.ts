@@ -43,55 +43,10 @@ describe('two fresh stations, two desks', () => {
     await duty.reads('The line is not founded yet.');
     await moscow.founder('M. Lead', 'administrator,principal,duty-officer');
 
-    // Cards: one by its pictures, the other as a file; the words of each are the same on both sides.
-    const pictures = await scanned(washington.page.locator('.codes .qr'), washington.page);
-    await moscow.page.locator('.bring textarea').fill(pictures.join('\n'));
-    await moscow.press('ceremony.card-bring');
-    await washington.takes('ceremony.card-file', await moscow.fetches('ceremony.card-fetch'));
-    for (const [here, there] of [
-      [washington, moscow],
-      [moscow, washington],
-    ] as const) {
-      expect(await here.wordsOf('.found')).toEqual(await there.wordsOf('.card'));
-      await here.same('.found');
-    }
-
-    // One side drafts it with all 21 settings; the other takes the file and hears the same words.
-    const stated = await washington.drafts(`127.0.0.1:${await freePort()}`);
-    expect(stated).toBe(21);
-    const draft = await washington.fetches('ceremony.charter-fetch');
-    await moscow.takes('ceremony.charter-take', draft);
-    await moscow.page.locator('.charter-rules').waitFor();
-    expect(await moscow.wordsOf('.charter-words')).toEqual(
-      await washington.wordsOf('.charter-words'),
-    );
-    for (const one of [washington, moscow]) await one.same('.charter-words');
-
-    // Signed where the halves are, and the file goes from desk to desk.
-    const [half, whole] = [
-      await washington.fetches('ceremony.charter-fetch'),
-      join(folder, 'whole'),
-    ];
-    await stations[0].sign(half);
-    await washington.takes('ceremony.charter-back', half);
-    await moscow.takes('ceremony.charter-back', await washington.fetches('ceremony.charter-fetch'));
-    await moscow.signatures(1);
-    const both = await moscow.fetches('ceremony.charter-fetch', whole);
-    await stations[1].sign(both);
-    for (const one of [moscow, washington]) {
-      await one.takes('ceremony.charter-back', both);
-      await one.signatures(2);
-    }
-
-    // The secret goes by hand, apart; with it the line begins on both sides, and comes up.
-    const secret = await washington.fetches('ceremony.secret-fetch');
-    expect(readFileSync(secret, 'latin1')).toMatch(/^[0-9a-f]{64}\n$/u);
-    await moscow.takes('ceremony.secret-file', secret);
-    await moscow.press('ceremony.adopt');
-    await washington.press('ceremony.adopt');
-    for (const { page } of [washington, moscow]) {
-      await page.locator('.line-state[data-line="up"]').waitFor();
-    }
+    await cards(washington, moscow);
+    await charter(washington, moscow);
+    await signatures(washington, moscow);
+    await begun(washington, moscow);
 
     // Who founded it are its officers: one drafts, another releases, the other side reads.
     await lead.page.waitForURL(/#\/first%20line\/line$/u);
@@ -109,6 +64,62 @@ describe('two fresh stations, two desks', () => {
     expect([...washington.errors, ...moscow.errors]).toEqual([]);
   }, 600_000);
 });
+
+/** One by its pictures, the other as a file; the words of each are the same on both sides. */
+async function cards(washington: Party, moscow: Party): Promise<void> {
+  const pictures = await scanned(washington.page.locator('.codes .qr'), washington.page);
+  await moscow.page.locator('.bring textarea').fill(pictures.join('\n'));
+  await moscow.press('ceremony.card-bring');
+  await washington.takes('ceremony.card-file', await moscow.fetches('ceremony.card-fetch'));
+  for (const [here, there] of [
+    [washington, moscow],
+    [moscow, washington],
+  ] as const) {
+    expect(await here.wordsOf('.found')).toEqual(await there.wordsOf('.card'));
+    await here.same('.found');
+  }
+}
+
+/** One side drafts it with all 21 settings; the other takes the file and hears the same words. */
+async function charter(washington: Party, moscow: Party): Promise<void> {
+  const stated = await washington.drafts(`127.0.0.1:${await freePort()}`);
+  expect(stated).toBe(21);
+  const draft = await washington.fetches('ceremony.charter-fetch');
+  await moscow.takes('ceremony.charter-take', draft);
+  await moscow.page.locator('.charter-rules').waitFor();
+  expect(await moscow.wordsOf('.charter-words')).toEqual(
+    await washington.wordsOf('.charter-words'),
+  );
+  for (const one of [washington, moscow]) await one.same('.charter-words');
+}
+
+/** Signed where the halves are, and the file goes from desk to desk. */
+async function signatures(washington: Party, moscow: Party): Promise<void> {
+  const half = await washington.fetches('ceremony.charter-fetch');
+  await stations[0].sign(half);
+  await washington.takes('ceremony.charter-back', half);
+  await washington.signatures(1);
+  await moscow.takes('ceremony.charter-back', await washington.fetches('ceremony.charter-fetch'));
+  await moscow.signatures(1);
+  const both = await moscow.fetches('ceremony.charter-fetch');
+  await stations[1].sign(both);
+  for (const one of [moscow, washington]) {
+    await one.takes('ceremony.charter-back', both);
+    await one.signatures(2);
+  }
+}
+
+/** The secret goes by hand, apart; with it the line begins on both sides, and comes up. */
+async function begun(washington: Party, moscow: Party): Promise<void> {
+  const secret = await washington.fetches('ceremony.secret-fetch');
+  expect(readFileSync(secret, 'latin1')).toMatch(/^[0-9a-f]{64}\n$/u);
+  await moscow.takes('ceremony.secret-file', secret);
+  await moscow.press('ceremony.adopt');
+  await washington.press('ceremony.adopt');
+  for (const { page } of [washington, moscow]) {
+    await page.locator('.line-state[data-line="up"]').waitFor();
+  }
+}
 
 /** What a camera reads from the pictures on the page, by a decoder that is none of ours. */
 async function scanned(pictures: Locator, page: Party['page']): Promise<string[]> {

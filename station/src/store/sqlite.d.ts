@@ -17,10 +17,10 @@ declare module 'better-sqlite3-multiple-ciphers' {
     readonly open: boolean;
     readonly inTransaction: boolean;
     prepare(sql: string): Statement;
-    exec(sql: string): this;
+    exec(sql: string): void;
     pragma(sql: string, options?: { simple?: boolean }): unknown;
     serialize(): Buffer;
-    close(): this;
+    close(): void;
   }
 
   export { Database as default };

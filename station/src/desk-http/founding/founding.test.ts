@@ -150,7 +150,7 @@ async function drafted(first: Browser, second: Browser): Promise<string> {
 }
 
 describe('a station without a line', () => {
-  it('founds its first one at the desk, and its founders are the officers of that line', async () => {
+  it('founds its first one at the desk, and its founders are officers of that line', async () => {
     const lead = await north.founder('Lead', ['principal', 'administrator']);
     const other = await south.founder('Other', ['principal', 'administrator']);
     expect(must(await lead.browser.client.session({}))).toMatchObject({
