@@ -1,3 +1,4 @@
+import { addEntry } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
@@ -65,6 +66,18 @@ describe('the desk in three languages', () => {
     expect(await glyphOrder(clock)).toMatch(/^\d\d:\d\d:\d\dUTC$/u);
     const written = sheet.locator('.fields .token', { hasText: 'UTC' }).first();
     expect(await glyphOrder(written)).toMatch(/^\d{4}-\d\d-\d\d\d\d:\d\d:\d\dUTC$/u);
+  });
+
+  it('does not turn a number in groups round where its unit is Arabic', async () => {
+    const { page, served } = await open({ at: 'settings', lang: 'ar' });
+    const text = 'تمرين. الارتفاع 12 500 م. تمرين.';
+    const seed = { from: 'washington', precedence: 'ROUTINE', minutesAgo: 1 } as const;
+    const texts = [['ar', 0, text]] as const;
+    const entry = addEntry(served.mock.world, { ...seed, state: 'answered', texts });
+    await page.goto(`${served.url}/#/quiet-channel/messages/${entry.entry}`);
+    const said = page.locator('.pane.sheet .text p');
+    await said.waitFor();
+    expect(await glyphOrder(said)).toContain('12500');
   });
 
   it('gives every text its language and its direction', async () => {

@@ -26,6 +26,18 @@ describe('tokens of a text', () => {
     expect(tokens('высота 500 м, курс 270')).toEqual(['500 м', '270']);
   });
 
+  it('are whole numbers in groups, with a sign only where it is one', () => {
+    expect(tokens('على ارتفاع 12 500 م، ومعها 1 250 رجلًا')).toEqual(['12 500', '1 250']);
+    expect(tokens('at 10-15 km, −5 °C, -3, in 2022 100 of them')).toEqual([
+      '10',
+      '15 km',
+      '−5 °C',
+      '-3',
+      '2022',
+      '100',
+    ]);
+  });
+
   it('are no part of a word', () => {
     expect(tokens('abc123 x9')).toEqual([]);
   });
@@ -48,6 +60,20 @@ describe('two language versions', () => {
       added: [],
     });
     expect(compareTokens('before 22:00', 'قبل ٢٢:٠٠')).toEqual({ missing: [], added: [] });
+  });
+
+  it('agree in an amount whose unit is Arabic, and differ where it is another', () => {
+    const none = { missing: [], added: [] };
+    for (const said of ['12 500 م', '12 500 متر', '12\u00a0500 مترًا.', '١٢ ٥٠٠ م']) {
+      expect(compareTokens('height 12 500 m', said), said).toEqual(none);
+    }
+    expect(compareTokens('12 500 metres', '12 500 متر')).toEqual(none);
+    expect(compareTokens('Через 3 ч, 40 км/ч', 'بعد 3 ساعات، 40 كم/س')).toEqual(none);
+    expect(compareTokens('500 m', '500 كم')).toEqual({
+      missing: ['500 m'],
+      added: ['500\u00a0كم'],
+    });
+    expect(compareTokens('500 m', '500 من السفن').missing).toEqual(['500 m']);
   });
 
   it('differ by the token that one has and the other has not', () => {

@@ -9,7 +9,9 @@ const seconds = String.raw`(?:\s?\d{1,2}(?:[.,]\d+)?[″"”])?`;
 const degrees = String.raw`\d{1,3}[°º]\s?${minutes}${seconds}\s?`;
 const latinUnits = 'km/h|km|NM|nmi|mm|cm|m|ft|kt|kg|t|kHz|MHz|GHz|Hz|ms|min|h|s|d|%|°C';
 const units = `${latinUnits}|км/ч|км|мм|мс|см|м|кг|т|кГц|МГц|мин|сут|ч|с|МиБ|Б`;
-const amount = String.raw`[+−-]?\d+(?:[\u00a0\u202f ]\d{3})*(?:[.,]\d+)?`;
+// What stands behind a number, as in 10-15 km, is no sign of the next.
+const sign = String.raw`(?:(?<![\p{L}\p{N}])[+−-])?`;
+const amount = String.raw`${sign}\d+(?:[\u00a0\u202f ]\d{3})*(?:[.,]\d+)?`;
 
 // The longest reading comes first: a date with its time before the time alone.
 const patterns: readonly (readonly [TokenKind, string])[] = [
@@ -21,7 +23,9 @@ const patterns: readonly (readonly [TokenKind, string])[] = [
   ['identifier', String.raw`[a-z]{2,}(?:\.\d+-[0-9a-f]{16})?/\d+\b`],
   ['call-sign', String.raw`[A-Z][A-Za-z]{0,6}-\d{1,5}[A-Z]?\b`],
   ['quantity', `${amount}[\\u00a0 ]?(?:${units})(?![\\p{L}\\p{N}])`],
-  ['quantity', String.raw`\d+(?:[.,]\d+)*`],
+  // In groups without a unit: each group alone would turn round in a text from right to left.
+  ['quantity', String.raw`${sign}\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?![\p{L}\p{N}])`],
+  ['quantity', String.raw`${sign}\d+(?:[.,]\d+)*`],
 ];
 
 const finder = new RegExp(
@@ -67,7 +71,7 @@ export function compareTokens(first: string, second: string): TokenDifference {
   const left = plainTokens(first);
   const added: string[] = [];
   for (const token of plainTokens(second)) {
-    const at = left.findIndex(({ plain }) => plain === token.plain);
+    const at = left.findIndex(({ plains }) => plains.some((one) => token.plains.includes(one)));
     if (at < 0) added.push(token.text);
     else left.splice(at, 1);
   }
@@ -96,16 +100,56 @@ const sameUnits: readonly (readonly [RegExp, string])[] = [
   [/с$/u, 's'],
 ];
 
-type PlainToken = { readonly plain: string; readonly text: string };
+/** Arabic units stand behind the number in the text's own direction, so they are no part of it. */
+const arabicUnits: Readonly<Record<string, string>> = {
+  'كم/س': 'km/h',
+  'كلم/س': 'km/h',
+  كم: 'km',
+  كلم: 'km',
+  كيلومتر: 'km',
+  كيلومترًا: 'km',
+  كيلومترات: 'km',
+  م: 'm',
+  متر: 'm',
+  مترًا: 'm',
+  أمتار: 'm',
+  سم: 'cm',
+  ملم: 'mm',
+  كغ: 'kg',
+  كجم: 'kg',
+  كيلوغرام: 'kg',
+  كيلوغرامًا: 'kg',
+  طن: 't',
+  طنًّا: 't',
+  ث: 's',
+  ثانية: 's',
+  د: 'min',
+  دقيقة: 'min',
+  دقائق: 'min',
+  س: 'h',
+  ساعة: 'h',
+  ساعات: 'h',
+};
+const wordBehind = /^[\u00a0 ]?([\p{Script=Arabic}\p{M}]+(?:\/س)?)(?![\p{L}\p{M}])/u;
+
+/** A token in the forms in which it may stand elsewhere: with the unit behind it, and without. */
+type PlainToken = { readonly plains: readonly string[]; readonly text: string };
 
 function plainTokens(text: string): PlainToken[] {
-  return findTokens(text).flatMap((run) =>
-    typeof run === 'string' ? [] : [{ plain: plain(run.text), text: run.text }],
-  );
+  const runs = findTokens(text);
+  return runs.flatMap((run, index) => {
+    if (typeof run === 'string') return [];
+    const bare = plain(run.text);
+    const behind = runs[index + 1];
+    const [, unit = ''] = (typeof behind === 'string' && wordBehind.exec(behind)) || [];
+    const latin = run.token === 'quantity' ? arabicUnits[unit] : undefined;
+    if (latin === undefined) return [{ plains: [bare], text: run.text }];
+    return [{ plains: [bare + latin, bare], text: `${run.text}\u00a0${unit}` }];
+  });
 }
 
 function plain(token: string): string {
   let out = latinDigits(token).replace(/[\s\u00a0\u202f]+/gu, '');
   for (const [unit, latin] of sameUnits) out = out.replace(unit, latin);
-  return out.replace(/['’]/gu, '′').replace(/["”]/gu, '″').replace(',', '.');
+  return out.replace(/^−/u, '-').replace(/['’]/gu, '′').replace(/["”]/gu, '″').replace(',', '.');
 }
