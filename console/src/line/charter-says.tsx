@@ -135,7 +135,8 @@ function ruleWords({ t, list }: Words, rule: CeremonyCharter['rules'][number]): 
   });
   const at = precedenceNames.indexOf(rule.from as never);
   const from = t(precedenceKeys[at] ?? 'precedence.routine');
-  const what = list([...(named.length > 0 ? named : [t('charter.any')]), ...classes, `≥ ${from}`]);
+  const above = t('charter.and-above', { precedence: phrase(from) });
+  const what = list([...(named.length > 0 ? named : [t('charter.any')]), ...classes, above]);
   return (
     <>
       {what}: {rule.needs.length === 0 && t('charter.nobody')}

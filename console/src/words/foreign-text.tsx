@@ -1,10 +1,9 @@
 import { findTokens, latinDigits } from '@parley/text/find-tokens.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { directionOf } from '@parley/text/languages.ts';
-import { Fragment, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { Marked } from './marked.tsx';
 import { useWords } from './words.tsx';
-
-const mark = /⟦([^⟧]*)⟧/u;
 
 /**
  * A text that somebody else wrote: it carries its language and direction, its tokens stand apart,
@@ -44,25 +43,13 @@ export function ForeignName({ text }: { text: string }): ReactElement {
 
 /** Words of a text whose controls are marks already, and which stand within its direction. */
 export function ForeignPassage({ text }: { text: string }): ReactElement {
-  const pieces = text.split(mark);
-  return (
-    <>
-      {pieces.map((piece, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one line keep their places
-        <Fragment key={index}>
-          {index % 2 === 1 ? <Mark name={piece} /> : <Tokens text={piece} />}
-        </Fragment>
-      ))}
-    </>
-  );
-}
-
-function Mark({ name }: { name: string }): ReactElement {
   const { t } = useWords();
   return (
-    <bdi className="mark" dir="ltr" title={t('text.mark', { mark: name })}>
-      {name}
-    </bdi>
+    <Marked
+      text={text}
+      titleOf={(name) => t('text.mark', { mark: name })}
+      draw={(piece) => <Tokens text={piece} />}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { listOf } from '@parley/text/list.ts';
 import { say, sayParts } from '@parley/text/say.ts';
 import type { Token } from '@parley/text/tokens.ts';
 import { createContext, Fragment, isValidElement, type ReactElement, useContext } from 'react';
+import { Marked } from './marked.tsx';
 import { TokenText } from './token-text.tsx';
 
 type Messages = typeof consoleMessages;
@@ -71,7 +72,14 @@ function rich(
 
 /** What somebody else gave stands with its hidden controls as marks, as in a sentence of text. */
 function inline(value: string | Token, lang: Language): ReactElement {
-  if (typeof value === 'string') return <bdi>{inspectLine(value).shown}</bdi>;
+  if (typeof value === 'string') {
+    const titleOf = (name: string) => say(lang, consoleMessages['text.mark'], { mark: name });
+    return (
+      <bdi>
+        <Marked text={inspectLine(value).shown} titleOf={titleOf} />
+      </bdi>
+    );
+  }
   if (value.token === 'phrase') return <bdi>{value.text}</bdi>;
   return <TokenText token={value} lang={lang} />;
 }

@@ -15,32 +15,32 @@ export const frame = {
   },
   'frame.line-up': {
     en: 'Line to {$party} up, proven {$age} ago by {$circuits}',
-    ru: '{$party}: работает, проверена {$age} назад, {$circuits}',
+    ru: 'Линия {$party} работает, проверена {$age} назад, {$circuits}',
     ar: 'الخط مع {$party} عامل، أُثبت قبل {$age} عبر {$circuits}',
   },
   'frame.line-no-circuit': {
     en: 'Line to {$party} proven {$age} ago, no circuit is up now',
-    ru: '{$party}: проверена {$age} назад, каналов сейчас нет',
+    ru: 'Линия {$party} проверена {$age} назад, каналов сейчас нет',
     ar: 'الخط مع {$party} أُثبت قبل {$age}، ولا دارة عاملة الآن',
   },
   'frame.line-down': {
     en: 'Line to {$party} down, last proven {$age} ago',
-    ru: '{$party}: не работает, проверена {$age} назад',
+    ru: 'Линия {$party} не работает, проверена {$age} назад',
     ar: 'الخط مع {$party} معطّل، آخر إثبات قبل {$age}',
   },
   'frame.line-never': {
     en: 'Line to {$party} not proven yet',
-    ru: '{$party}: линия ещё не проверена',
+    ru: 'Линия {$party} ещё не проверена',
     ar: 'الخط مع {$party} لم يُثبت بعد',
   },
   'frame.line-courier': {
     en: 'Line to {$party} by courier, last heard {$at}',
-    ru: '{$party}: курьером, последний раз {$at}',
+    ru: 'Линия {$party}: курьером, последний раз {$at}',
     ar: 'الخط مع {$party} بالساعي، آخر ما ورد {$at}',
   },
   'frame.line-courier-never': {
     en: 'Line to {$party} by courier, nothing heard yet',
-    ru: '{$party}: курьером, пока ничего не поступало',
+    ru: 'Линия {$party}: курьером, пока ничего не поступало',
     ar: 'الخط مع {$party} بالساعي، لم يرد شيء بعد',
   },
   'frame.circuits': {
@@ -71,7 +71,7 @@ export const frame = {
   'frame.nobody-on-watch': { en: 'Nobody is on watch', ru: 'Вахты нет', ar: 'لا أحد في المناوبة' },
   'frame.demonstration': {
     en: 'Demonstration keys',
-    ru: 'Ключи показа',
+    ru: 'Ключи для показа',
     ar: 'مفاتيح العرض',
   },
   'time.later': { en: 'in {$time}', ru: 'через {$time}', ar: 'بعد {$time}' },

@@ -196,7 +196,7 @@ export const people = {
   },
   'watch.from-to': {
     en: '{$from} to {$to}, {$at}',
-    ru: '{$from} → {$to}, {$at}',
+    ru: 'сдаёт {$from}, принимает {$to}, {$at}',
     ar: 'من {$from} إلى {$to}، {$at}',
   },
   'officers.title': { en: 'Officers', ru: 'Офицеры', ar: 'الضباط' },
@@ -257,8 +257,8 @@ export const people = {
   'officers.passkey': { en: 'passkey', ru: 'ключ доступа', ar: 'مفتاح مرور' },
   'officers.demonstration': {
     en: 'key kept by the demonstration',
-    ru: 'ключ хранит показ',
-    ar: 'مفتاح لدى العرض',
+    ru: 'ключ для показа',
+    ar: 'مفتاح العرض',
   },
   'officers.waiting': {
     en: 'Enrolled, waiting for a roster entry',

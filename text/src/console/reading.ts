@@ -14,7 +14,7 @@ export const reading = {
     ru: 'Остальное, новое вначале',
     ar: 'البقية، الأحدث أولًا',
   },
-  'reading.to': { en: 'to {$party}', ru: '→ {$party}', ar: 'إلى {$party}' },
+  'reading.to': { en: 'to {$party}', ru: 'Кому: {$party}', ar: 'إلى {$party}' },
   'reading.to-acknowledge': {
     en: '{$left} to acknowledge',
     ru: 'подтвердить за {$left}',

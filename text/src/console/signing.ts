@@ -184,7 +184,7 @@ export const signing = {
   },
   'signing.release-demonstration': {
     en: 'Release as {$officer} (demonstration key)',
-    ru: 'Разрешить как {$officer} (ключ показа)',
+    ru: 'Разрешить как {$officer} (ключ для показа)',
     ar: 'أجِز بصفة {$officer} (مفتاح العرض)',
   },
   'signing.sign-passkey': {
@@ -199,7 +199,7 @@ export const signing = {
   },
   'signing.sign-demonstration': {
     en: 'Sign as {$officer} (demonstration key)',
-    ru: 'Подписать как {$officer} (ключ показа)',
+    ru: 'Подписать как {$officer} (ключ для показа)',
     ar: 'وقّع بصفة {$officer} (مفتاح العرض)',
   },
   'signing.cannot': {

@@ -14,7 +14,7 @@ export const agreements = {
   },
   'signing.record-handover': {
     en: 'The watch goes from {$from} to {$to}.',
-    ru: 'Вахта передаётся: {$from} → {$to}.',
+    ru: 'Вахту сдаёт {$from}, принимает {$to}.',
     ar: 'تنتقل المناوبة من {$from} إلى {$to}.',
   },
   'signing.record-watch-taken': {

@@ -11,6 +11,11 @@ export const charterSays = {
   },
   'charter.settings': { en: 'Settings', ru: 'Параметры линии', ar: 'الإعدادات' },
   'charter.any': { en: 'any', ru: 'любой', ar: 'أيّ' },
+  'charter.and-above': {
+    en: '{$precedence} and above',
+    ru: '{$precedence} и срочнее',
+    ar: '{$precedence} فما فوق',
+  },
   'charter.nobody': {
     en: 'no officer needed',
     ru: 'офицер не требуется',

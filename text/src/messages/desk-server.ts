@@ -93,7 +93,7 @@ export const deskServer = {
   },
   'demo.desk-link': {
     en: '{$party}, {$officer} (demonstration key): {$address}',
-    ru: '{$party}, {$officer} (ключ показа): {$address}',
+    ru: '{$party}, {$officer} (ключ для показа): {$address}',
     ar: '{$party}، {$officer} (مفتاح عرض): {$address}',
   },
   'demo.take-over': {
