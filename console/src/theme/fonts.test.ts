@@ -76,7 +76,7 @@ it('every sign that the desk says is in a font that it brings', () => {
     ...Object.values(templates).flatMap((one) => languages.map((lang) => one[lang])),
     ...sources.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')),
   ];
-  const signs = new Set(all.flatMap((text) => [...text.replaceAll(/\s/gu, '')]));
+  const signs = new Set(all.flatMap((text) => Array.from(text.replaceAll(/\s/gu, ''))));
   // The brackets of a mark are drawn as its frame.
   const missing = [...signs].filter((sign) => {
     return !known.has(sign.codePointAt(0) ?? 0) && !'⟦⟧'.includes(sign);

@@ -10,7 +10,7 @@ type MarkedProps = {
   readonly draw?: (piece: string) => ReactNode;
 };
 
-/** A text whose hidden controls are marks: each a frame with its name, and not a pair of brackets. */
+/** A text whose hidden controls are marks: each a frame with its name, not a pair of brackets. */
 export function Marked({ text, titleOf, draw = (piece) => piece }: MarkedProps): ReactElement {
   return (
     <>

@@ -26,8 +26,8 @@ export const board = {
   },
   'board.their-watch': {
     en: 'Their watch: {$watch}.',
-    ru: 'Вахта у них: {$watch}.',
-    ar: 'مناوبتهم: {$watch}.',
+    ru: 'У них: {$watch}.',
+    ar: 'لديهم: {$watch}.',
   },
   'board.circuit': { en: 'Circuit', ru: 'Канал', ar: 'الدارة' },
   'board.state': { en: 'State', ru: 'Состояние', ar: 'الحالة' },

@@ -146,15 +146,15 @@ export const signing = {
   'signing.if-now': { en: 'If it goes now', ru: 'Если отправить сейчас', ar: 'إن أُرسلت الآن' },
   'signing.peer-up': {
     en: 'Line to {$party} proven {$age} ago, {$circuits}. Their watch: {$watch}.',
-    ru: 'Линия, сторона {$party}: проверена {$age} назад, {$circuits}. Вахта у них: {$watch}.',
-    ar: 'الخط مع {$party} أُثبت قبل {$age} عبر {$circuits}. مناوبتهم: {$watch}.',
+    ru: 'Линия, сторона {$party}: проверена {$age} назад, {$circuits}. У них: {$watch}.',
+    ar: 'الخط مع {$party} أُثبت قبل {$age} عبر {$circuits}. لديهم: {$watch}.',
   },
   'signing.peer-down': {
     en: `Line to {$party} is not up: it waits on our record until a circuit opens. Their watch:
       {$watch}.`,
     ru: `Линия, сторона {$party}: не работает; сообщение ждёт у нас, пока не откроется канал.
-      Вахта у них: {$watch}.`,
-    ar: 'الخط مع {$party} غير عامل: تنتظر في سجلنا حتى تُفتح دارة. مناوبتهم: {$watch}.',
+      У них: {$watch}.`,
+    ar: 'الخط مع {$party} غير عامل: تنتظر في سجلنا حتى تُفتح دارة. لديهم: {$watch}.',
   },
   'signing.clock': {
     en: 'They have {$time} to handle it.',
