@@ -12,6 +12,12 @@ export function officerNamed(name: string, roles: readonly Role[]): Officer {
   return { id: officerIdOf(testCrypto, 0, publicKey), scheme: 0, publicKey, roles, name };
 }
 
+/** An officer of any key, with the id that it gives. */
+export function officerWithKey(name: string, publicKey: Uint8Array): Officer {
+  const id = officerIdOf(testCrypto, 0, publicKey);
+  return { id, scheme: 0, publicKey, roles: ['auditor'], name };
+}
+
 /** Secrets of one incarnation: `recovery` is the party's. */
 export type Signers = {
   recovery: TestSigner;
@@ -40,7 +46,8 @@ export function keysFor(party: string, number = 0): Party['keys'] {
   };
 }
 
-function partyNamed(name: string): Party {
+/** A party whose keys are `signersOf(name)`. */
+export function partyNamed(name: string): Party {
   return {
     name,
     titles: new Map([['en', `The station of ${name}`]]),

@@ -48,6 +48,16 @@ describe('the body of an entry', () => {
     }
   });
 
+  it('comes back with any one of its parts, beside its texts or without them', () => {
+    const parts = Object.keys(full).filter((name) => name !== 'texts') as (keyof Body)[];
+    for (const name of parts) {
+      for (const texts of [full.texts, []]) {
+        const body = { ...emptyBody, texts, [name]: full[name] };
+        expect(decodeBody(encodeBody(body)), name).toEqual({ ok: true, value: body });
+      }
+    }
+  });
+
   it('has the same bytes by hand and by the library', () => {
     const values = full.texts.map((one) => [one.lang, one.standing, one.text]);
     const library = cborg.encode(new Map([[1, values]]), cborg.rfc8949EncodeOptions);
@@ -96,6 +106,11 @@ describe('the body of an entry', () => {
     expect(checkBody({ ...emptyBody, texts: many })).toMatchObject({ code: 'over-limit' });
     const long = [{ lang: 'en', standing: 0 as const, text: 'x'.repeat(limits.bodyBytesMax) }];
     expect(checkBody({ ...emptyBody, texts: long })).toMatchObject({ code: 'body-too-large' });
+    const bytes = encodeBody({ ...emptyBody, record: new Uint8Array(limits.bodyBytesMax - 7) });
+    expect(bytes).toHaveLength(limits.bodyBytesMax);
+    expect(decodeBody(bytes)).toMatchObject({ ok: true });
+    const crowded = { detail: 'key 1 of a body' };
+    expect(checkBody({ ...emptyBody, texts: many })).toMatchObject(crowded);
   });
 
   it('is refused in any other encoding', () => {

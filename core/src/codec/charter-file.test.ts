@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { testCrypto } from '../../test/crypto.ts';
+import { bytesOf, testCrypto } from '../../test/crypto.ts';
 import { charter, charterBytes, signersOf } from '../../test/founding.ts';
+import { ascii, concat } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
 import { encode } from './cbor.ts';
 import {
   addCharterSignature,
   charterSigningInput,
   decodeCharterFile,
   encodeCharterFile,
+  pskHashOf,
   verifyCharterFile,
 } from './charter-file.ts';
 
@@ -39,6 +42,33 @@ describe('a charter file', () => {
     if (!one.ok) throw new Error(one.code);
     const two = addCharterSignature(testCrypto, one.value, 0, signatureOf('washington'));
     expect(two).toEqual({ ok: true, value: both });
+  });
+
+  it('holds one signature of a party: a second one takes the place of the first', () => {
+    const signature = signatureOf('moscow');
+    const stale = [both.signatures[0], { party: 1, signature: new Uint8Array(64) }] as never;
+    const again = addCharterSignature(testCrypto, { ...both, signatures: stale }, 1, signature);
+    expect(again).toEqual({ ok: true, value: both });
+  });
+
+  it('is refused over its limit, and takes the largest charter with all signatures', () => {
+    const charterOf = (length: number) => ({ charter: new Uint8Array(length), signatures: [] });
+    const most = limits.charterBytesMax;
+    const largest = encodeCharterFile(charterOf(most));
+    expect(decodeCharterFile(largest)).toMatchObject({ ok: true });
+    const larger = decodeCharterFile(encodeCharterFile(charterOf(most + 1)));
+    expect(larger).toMatchObject({ code: 'malformed' });
+    const over = decodeCharterFile(new Uint8Array(most + 1025));
+    expect(over).toMatchObject({ code: 'over-limit' });
+    const full = decodeCharterFile(new Uint8Array(most + 1024));
+    expect(full).not.toMatchObject({ code: 'over-limit' });
+  });
+
+  it('states the ceremony secret by a hash of its own', () => {
+    const psk = bytesOf('psk', 32);
+    expect(pskHashOf(testCrypto, psk)).toEqual(
+      testCrypto.sha256(concat(ascii('parley/psk/v1'), psk)),
+    );
   });
 
   it('refuses a signature of another key, of no party, or out of order', () => {
