@@ -40,6 +40,16 @@ export function itemOf(text: string, more: Partial<Item> = {}): Item {
   return { ...base, ...said, held: [], references: [], ...more };
 }
 
+const known = new Map<string, Signers>();
+
+/** Making keys takes longer than what most tests ask. */
+function signersKept(party: string, number: number): Signers {
+  const name = `${party} ${number}`;
+  const signers = known.get(name) ?? signersOf(party, number);
+  known.set(name, signers);
+  return signers;
+}
+
 /** What a party says in one journal of its own, signed with its keys. */
 export class Author {
   readonly name: JournalName;
@@ -49,12 +59,12 @@ export class Author {
   readonly items: AnyItem[];
 
   constructor(party: number, number = 0, items: readonly AnyItem[] = []) {
-    const named = names[party] as string;
+    const named = trio.parties[party]?.name ?? '';
     const tag = bytesOf(number === 0 ? `${named} tag` : `${named} tag ${number}`, 8);
     this.name = { party, number, tag };
     this.key = journalKey(this.name);
     this.origin = originOf(trioLine, named, this.name);
-    this.signers = signersOf(named, number);
+    this.signers = signersKept(named, number);
     this.items = [...items];
   }
 
@@ -139,7 +149,7 @@ export function connect(line: Line, party: number, more: Partial<CircuitState> =
 /** A certificate of that incarnation, by the party's recovery key; it states a head of `before`. */
 export function certificateOf(author: Author, before: Author | null = null, size = 0): Uint8Array {
   const { party, number, tag } = author.name;
-  const named = names[party] as string;
+  const named = trio.parties[party]?.name ?? '';
   const previous = before && { ...before.name, size, root: before.head(size).root };
   const keys = keysFor(named, number);
   const content = encodeCertificateContent({ line: trioLine, party, number, tag, keys, previous });

@@ -11,7 +11,7 @@ const p256 = (first: number, length = 65) => {
   key[0] = first;
   return key;
 };
-const read = (one: Officer) => officerCheck(officerValue(one) as never);
+const read = (one: Officer) => officerCheck(officerValue(one));
 
 describe('an officer', () => {
   it('comes back with a key of the length of its scheme', () => {

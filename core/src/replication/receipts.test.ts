@@ -47,7 +47,7 @@ const recordsOf = (effects: ReturnType<typeof close>) =>
 
 describe('cosignatures that came in one turn', () => {
   it('are written as the largest of each cosigner, with the notes that they let be shown', () => {
-    const note = { t: 'note', journal: own.key, ...own.note(6) } as const;
+    const note = { ...own.note(6), t: 'note', journal: own.key } as const;
     line.unstoredNotes.push(note);
     comes(4);
     comes(6);
@@ -65,12 +65,12 @@ describe('cosignatures that came in one turn', () => {
       },
       { ...base, ...{ size: 4, cosigner: third.key, time: 1_700_000_007 }, signature },
     ]);
-    const [persist] = effects as [{ id: number }];
-    const task = line.tasks.get(persist.id);
+    const [persist] = effects;
+    const task = persist?.kind === 'persist' && line.tasks.get(persist.id);
     expect(
-      task?.task === 'receipts' && task.receipts.map(({ cosignature }) => cosignature.size),
+      task && task.task === 'receipts' && task.receipts.map(({ cosignature }) => cosignature.size),
     ).toEqual([6, 4]);
-    expect(task?.task === 'receipts' && task.notes).toEqual([note]);
+    expect(task && task.task === 'receipts' && task.notes).toEqual([note]);
     expect(line.unstoredNotes).toEqual([]);
     expect(close()).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('cosignatures that came in one turn', () => {
   });
 
   it('write nothing when none of them verifies', () => {
-    line.unstoredNotes.push({ t: 'note', journal: own.key, ...own.note(6) });
+    line.unstoredNotes.push({ ...own.note(6), t: 'note', journal: own.key });
     onCosignature(line, where, { ...them.cosign(own, 6), time: 1 });
     expect(toldOf(close())).toEqual(['bad-signature']);
     expect(line.unstoredNotes).toHaveLength(1);

@@ -51,9 +51,13 @@ describe('what is sealed', () => {
     sealAll(line);
     const { root } = theirs.head(4);
     const [first, second, ...rest] = taken(line);
-    const message = pqCosignatureMessage(time, own.origin, { ...theirs, size: 4, root });
+    const message = pqCosignatureMessage(time, own.origin, {
+      origin: theirs.origin,
+      size: 4,
+      root,
+    });
     expect(first).toMatchObject({ kind: 'sign', key: 'pq', message });
-    const ours = pqCosignatureMessage(time, own.origin, { ...own, ...own.note(3) });
+    const ours = pqCosignatureMessage(time, own.origin, { origin: own.origin, ...own.note(3) });
     expect(second).toMatchObject({ kind: 'sign', key: 'pq', message: ours });
     expect(rest).toEqual([]);
     const task = { task: 'pq', journal: theirs.key, size: 4, root, time };
@@ -217,7 +221,7 @@ describe('a seal of a peer', () => {
   it('is stored when it verifies over the head that is held here, once', () => {
     const seal = sealOf(theirs, 6);
     const effects = comes(seal);
-    const { type, ...kept } = seal;
+    const { type: _, ...kept } = seal;
     expect(effects).toMatchObject([
       {
         kind: 'persist',
