@@ -8,10 +8,10 @@ import {
   readResults,
   writeResults,
 } from './results.ts';
-import { mutate } from './stryker.ts';
+import { inPlace, mutate } from './stryker.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const chunkFiles = 3;
+const chunkFiles = 8;
 const scoreMin = 85;
 
 const usage = `Changes the code in one place at a time and asks the tests whether they notice.
@@ -19,16 +19,19 @@ const usage = `Changes the code in one place at a time and asks the tests whethe
 npm run mutation                          files that have changed since they were asked about
 npm run mutation -- --only codec/note     files whose path holds this, or one of several: a,b
 npm run mutation -- --minutes 30          begins nothing more after that time
-npm run mutation -- --tests FILE          another configuration of vitest, with other tests
+npm run mutation -- --tests FILE          a configuration of vitest, with the tests to ask
 npm run mutation -- --report              what is known, without running anything
 npm run mutation -- --survivors PATH      the mutants of these files that no test noticed
-A few files are asked about at a time; what each came to is kept in tools/mutation/results.json.`;
+The tests of the core and the vectors are asked, in one process: a thousand mutants take minutes.
+With tools/mutation/vitest.config.ts the simulator's situations and the fuzzer's corpus are asked
+too; that takes hours, and only finds more. A few files are asked about at a time; what each came
+to is kept in tools/mutation/results.json.`;
 
 function main(): boolean {
   const values = optionsOf(usage, {
     only: { type: 'string' },
     minutes: { type: 'string' },
-    tests: { type: 'string', default: 'tools/mutation/vitest.config.ts' },
+    tests: { type: 'string', default: inPlace },
     report: { type: 'boolean', default: false },
     survivors: { type: 'string' },
   });

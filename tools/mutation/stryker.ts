@@ -21,6 +21,9 @@ type Report = {
   >;
 };
 
+/** Instead of a configuration of vitest. */
+export const inPlace = 'in-place';
+
 const killed = new Set(['Killed', 'Timeout', 'RuntimeError']);
 const survived = new Set(['Survived', 'NoCoverage']);
 
@@ -38,12 +41,20 @@ export function mutate(root: string, files: readonly string[], tests: string): F
   return files.map((file) => resultOf(root, file, found[file]?.mutants ?? []));
 }
 
+/** In place: the tests of the core and the vectors, in one process; else by vitest, as told. */
+function judgedBy(tests: string) {
+  if (tests === inPlace) {
+    const plugin = join(import.meta.dirname, 'in-place', 'runner.ts');
+    return { testRunner: inPlace, plugins: [plugin] };
+  }
+  const vitest = { configFile: tests, related: false };
+  return { testRunner: 'vitest', vitest, plugins: ['@stryker-mutator/vitest-runner'] };
+}
+
 function configFor(files: readonly string[], tests: string, report: string) {
   return {
     mutate: files,
-    testRunner: 'vitest',
-    vitest: { configFile: tests, related: false },
-    plugins: ['@stryker-mutator/vitest-runner'],
+    ...judgedBy(tests),
     coverageAnalysis: 'perTest',
     reporters: ['json', 'dots'],
     jsonReporter: { fileName: report },
