@@ -113,6 +113,9 @@ export const entryShown = summary
     recordedHere: time.nullable(),
     notBefore: time.nullable(),
     notLater: time.nullable(),
+    /** The time that its author claims cannot be: it holds what was written later, or was on record
+     * earlier. */
+    contradicted: z.enum(['before-held', 'after-record']).nullable(),
     writtenBeforeSeeing: z.array(entryName),
     crossed: z.array(entryName),
     /** It came on our record so long after it was written that its text must say so. */

@@ -238,6 +238,7 @@ export function addEntry(world: World, seed: Seed): MockEntry {
     recordedHere: ours ? null : time + 1000,
     notBefore: time - minute,
     notLater: time + 1000,
+    contradicted: null,
     writtenBeforeSeeing: [],
     crossed: [],
     late: seed.late ? { written: time - 78 * minute, recorded: time } : null,

@@ -259,6 +259,12 @@ describe('a FLASH', () => {
         const { findings } = await station.ask<{ findings: { code: string }[] }>('doctor');
         expect(findings.map(({ code }) => code)).toContain('clock-far');
       }
+      await two.write('from a clock that is right');
+      await untilEqual(one, two);
+      const entry = `north/${await one.write('from the other')}`;
+      await untilEqual(one, two);
+      const shown = await two.ask<{ contradicted: string | null }>('show', { entry });
+      expect(shown.contradicted).toBe(off < 0 ? 'before-held' : 'after-record');
       await stop(one);
       const again = await start(line, north);
       await lineIsUp(again, two);

@@ -31,6 +31,16 @@ export function Notices({ entry, understood, onUnderstood }: NoticesProps): Reac
       {entry.crossed.length > 0 && (
         <p className="notice">{r('crossed.notice', { ids: <Ids ids={entry.crossed} /> })}</p>
       )}
+      {entry.contradicted && (
+        <p className="notice bad">
+          {r(`state.time-${entry.contradicted}`, {
+            claimed: minuteUtc(entry.time),
+            at: minuteUtc(
+              (entry.contradicted === 'after-record' ? entry.notLater : entry.notBefore) ?? 0,
+            ),
+          })}
+        </p>
+      )}
       {entry.writtenBeforeSeeing.map((id) => (
         <p className="notice" key={id}>
           {r('state.written-before', { id: identifier(id) })}

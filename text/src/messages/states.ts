@@ -47,6 +47,16 @@ export const states = {
     ru: 'вид {$kind}, здесь не читается',
     ar: 'نوع {$kind}، غير مقروء هنا',
   },
+  'state.time-after-record': {
+    en: 'The time its author claims, {$claimed}, cannot be: it was on record at {$at}.',
+    ru: 'Указанное автором время, {$claimed}, невозможно: запись сделана уже {$at}.',
+    ar: 'الوقت الذي يذكره كاتبها، {$claimed}، غير ممكن: فقد دُوِّنت في {$at}.',
+  },
+  'state.time-before-held': {
+    en: 'The time its author claims, {$claimed}, cannot be: he held what was written at {$at}.',
+    ru: 'Указанное автором время, {$claimed}, невозможно: у автора уже было написанное {$at}.',
+    ar: 'الوقت الذي يذكره كاتبها، {$claimed}، غير ممكن: فقد كان لديه ما كُتب في {$at}.',
+  },
   'state.written-before': {
     en: 'written before seeing {$id}',
     ru: 'написано до ознакомления с {$id}',

@@ -65,15 +65,26 @@ function messagesOf(line: StationLine, journal: string, from: number): number[] 
   return (rows as { seq: number }[]).map((row) => row.seq);
 }
 
+export type Bracket = { readonly notBefore: number | null; readonly notLater: number | null };
+
+/** Clocks of two stations never agree exactly, and a cosignature is of a whole second. */
+const clockSlackMs = 10_000;
+
+/** What shows that an entry was not written when its author says (spec/checkpoint.md, rule 4). */
+export function contradiction(
+  claimed: number,
+  { notBefore, notLater }: Bracket,
+): 'before-held' | 'after-record' | null {
+  if (notLater !== null && claimed > notLater + clockSlackMs) return 'after-record';
+  if (notBefore !== null && claimed < notBefore - clockSlackMs) return 'before-held';
+  return null;
+}
+
 /**
  * Between which times an entry was written: not before the newest entry of others that it holds
  * was on our record or written here, not after its first cosignature. Null where nothing says.
  */
-export function entryTimes(
-  line: StationLine,
-  journal: Journal,
-  seq: number,
-): { notBefore: number | null; notLater: number | null } {
+export function entryTimes(line: StationLine, journal: Journal, seq: number): Bracket {
   const sources = { line: line.host.line, store: line.store };
   let notLater: number | null = null;
   line.charter.parties.forEach((_, party) => {

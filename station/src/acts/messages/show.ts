@@ -24,7 +24,7 @@ import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { recordAccess, recordReading } from '../access/record.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { unopenedFrom } from '../line/unopened.ts';
-import { entryTimes, unseenBy } from './seen.ts';
+import { contradiction, entryTimes, unseenBy } from './seen.ts';
 import { bytesOf, entryWord, heldPlace, notHeld, wordOfPrecedence } from './shapes.ts';
 import { summaryOf } from './summary.ts';
 
@@ -82,6 +82,7 @@ function shownEntry(
     recordedHere,
     notBefore: times.notBefore,
     notLater: times.notLater,
+    contradicted: isOpaque(item) ? null : contradiction(item.time, times),
     unopened: unopenedFrom(line, partyName(core, row.party)) as unknown as Json,
     violations: violationsOf({ ...sources, marks: line.desk.violations }, row, item),
     ...unseenBy(line, { journal, seq, body, kind: row.kind }),

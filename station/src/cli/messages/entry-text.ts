@@ -44,7 +44,9 @@ export type EntryAnswer = StateAnswer & {
   readonly repeatOf: string | null;
   readonly violations: readonly string[];
   readonly recordedHere: number | null;
+  readonly notBefore: number | null;
   readonly notLater: number | null;
+  readonly contradicted: 'before-held' | 'after-record' | null;
   readonly unopened: readonly UnopenedView[];
   readonly writtenBeforeSeeing: readonly string[];
   readonly crossed: readonly string[];
@@ -170,6 +172,12 @@ function notices(cli: Cli, shown: EntryAnswer): string[] {
   if (shown.repeatOf) lines.push(t('state.repeat', { id: identifier(shown.repeatOf) }));
   for (const code of shown.violations) {
     lines.push(`${t('state.violation')}: ${violationSentence(lang, code)}`);
+  }
+  if (shown.contradicted) {
+    const at = minuteUtc(
+      (shown.contradicted === 'after-record' ? shown.notLater : shown.notBefore) ?? 0,
+    );
+    lines.push(t(`state.time-${shown.contradicted}`, { claimed: minuteUtc(shown.time), at }));
   }
   for (const id of shown.writtenBeforeSeeing) {
     lines.push(t('state.written-before', { id: identifier(id) }));
