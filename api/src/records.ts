@@ -96,6 +96,8 @@ export const recordRoutes = {
         entry: entryName.optional(),
         by: z.string().optional(),
         limit: z.coerce.number().int().min(1).max(1000).default(100),
+        /** Only what stands before this number of the private journal; 0: all. */
+        before: z.coerce.number().int().min(0).default(0),
       }),
     },
     z.object({ size: z.number(), root: z.string(), total: z.number(), rows: z.array(accessRow) }),

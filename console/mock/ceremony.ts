@@ -1,5 +1,6 @@
 import type { Ceremony, CeremonyCard, CeremonyCharter } from '@parley/api/ceremony.ts';
 import { settingNames } from '@parley/core/codec/settings.ts';
+import { refused } from './drafts.ts';
 import type { Handlers } from './handlers.ts';
 import { clockOf, officers, person, type World } from './world.ts';
 
@@ -10,7 +11,7 @@ const qr = Array.from({ length: 21 }, (_, y) =>
 );
 
 /** A ceremony as far as a page asks for it: cards that were compared, and a charter drafted. */
-export function ceremony(world: World): Handlers {
+export function ceremony(world: World) {
   const answer = () => viewOf(world);
   return {
     ceremony: answer,
@@ -32,11 +33,29 @@ export function ceremony(world: World): Handlers {
       world.ceremony.step = 'compare';
       return answer();
     },
+    removeFounder: () => answer(),
+    takeCharter: () => {
+      if (!world.ceremony.charter) world.ceremony.charter = charterOf(world, world.line.name, {});
+      else {
+        const { parties } = world.ceremony.charter;
+        world.ceremony.charter.parties = parties.map((one) => ({ ...one, signed: true }));
+        world.ceremony.charter.complete = true;
+      }
+      world.ceremony.step = world.ceremony.charter.complete ? 'adopt' : 'compare';
+      return answer();
+    },
+    adoptCharter: () => {
+      if (!world.ceremony.charter?.complete) return refused('ceremony-step');
+      world.founded = true;
+      world.ceremony = { step: 'cards', cards: [], charter: null };
+      const { line, name } = world.line;
+      return { line, name, party: world.party };
+    },
     endCeremony: () => {
       world.ceremony = { step: 'cards', cards: [], charter: null };
       return answer();
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 function viewOf({ party, ceremony: { step, cards, charter }, line, founded }: World): Ceremony {

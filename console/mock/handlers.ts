@@ -1,6 +1,7 @@
 import type { Operation } from '@parley/api/operations.ts';
 import type { Routes } from '@parley/api/routes.ts';
 import type { AnswerOf, InputOf } from '@parley/api/types.ts';
+import { agreements } from './agreements.ts';
 import { boardOf } from './board.ts';
 import { ceremony } from './ceremony.ts';
 import { type Answered, begin, changed, refused, saveText, versionsOf } from './drafts.ts';
@@ -11,17 +12,19 @@ import { makeSheet, releaseSheet } from './sheets.ts';
 import { templates } from './templates.ts';
 import { clockOf, emit, lineOf, officers, person, type World } from './world.ts';
 
+/** An answer to every operation of the contract; without one of them it does not compile. */
 export type Handlers = {
-  readonly [O in Operation]?: (
+  readonly [O in Operation]: (
     input: InputOf<Routes[O]>,
   ) => Answered<AnswerOf<Routes[O]>> | Promise<Answered<AnswerOf<Routes[O]>>>;
 };
 
-/** Every operation of the contract that a page may ask for, over a world in memory. */
+/** Every operation of the contract, over a world in memory. */
 export function handlersOf(world: World): Handlers {
   return {
     ...signingIn(world),
     ...people(world),
+    ...agreements(world),
     ...reading(world),
     ...records(world),
     ...drafting(world),
@@ -31,7 +34,7 @@ export function handlersOf(world: World): Handlers {
   };
 }
 
-function signingIn(world: World): Handlers {
+function signingIn(world: World) {
   return {
     session: () => sessionOf(world),
     signInOptions: () => ({
@@ -62,10 +65,10 @@ function signingIn(world: World): Handlers {
       world.language = json.language;
       return sessionOf(world);
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
-function reading(world: World): Handlers {
+function reading(world: World) {
   return {
     lines: () => ({ lines: [world, ...world.others].map(({ line }) => line) }),
     status: ({ params }) => statusOf(lineOf(world, params.line)),
@@ -94,10 +97,10 @@ function reading(world: World): Handlers {
         .filter(({ kind }) => kind === 'service')
         .map((one) => ({ ...summaryOf(one), texts: one.texts ?? [] })),
     }),
-  };
+  } satisfies Partial<Handlers>;
 }
 
-function records(world: World): Handlers {
+function records(world: World) {
   return {
     search: ({ query }) => {
       const hits = world.entries.filter((one) =>
@@ -140,10 +143,15 @@ function records(world: World): Handlers {
       };
     },
     askCut: () => ({ cut: 'fresh' }),
-    access: () => ({ size: world.access.length, root: '7c1e', total: 0, rows: accessRows(world) }),
+    access: ({ query }) => {
+      const before = Number(query.before ?? 0);
+      const all = accessRows(world).filter(({ seq }) => before === 0 || seq < before);
+      const rows = all.slice(0, Number(query.limit ?? 100));
+      return { size: world.access.length, root: '7c1e', total: all.length, rows };
+    },
     exportTranscript: () => made('transcript.parley', false),
     disclose: () => made('disclosure.parley', true),
-  };
+  } satisfies Partial<Handlers>;
 }
 
 function pageOf<T>(all: readonly T[], query: { from?: unknown; limit?: unknown }): T[] {
@@ -170,7 +178,7 @@ function made(name: string, page: boolean) {
   };
 }
 
-function drafting(world: World): Handlers {
+function drafting(world: World) {
   const found = (id: string) => world.drafts.get(id);
   return {
     drafts: () => ({
@@ -196,10 +204,10 @@ function drafting(world: World): Handlers {
       const one = found(params.draft);
       return one ? saveText(world, one, json) : refused('no-draft');
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
-function reviewing(world: World): Handlers {
+function reviewing(world: World) {
   const found = (id: string) => world.drafts.get(id);
   return {
     history: ({ params }) => {
@@ -259,10 +267,10 @@ function reviewing(world: World): Handlers {
       changed(world, one);
       return one.draft;
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
-function signing(world: World): Handlers {
+function signing(world: World) {
   const found = (id: string) => world.drafts.get(id);
   return {
     draftSheet: async ({ params, json }) => {
@@ -319,12 +327,11 @@ function signing(world: World): Handlers {
       if (!world.drafts.has(params.draft)) world.sheets.delete(params.draft);
       return { draft: params.draft };
     },
-    terms: () => world.terms,
     templates: () => ({ templates }),
-  };
+  } satisfies Partial<Handlers>;
 }
 
-function station(world: World): Handlers {
+function station(world: World) {
   return {
     board: ({ query }) => boardOf(world, Number(query.days ?? 7)),
     test: () => ({
@@ -334,11 +341,5 @@ function station(world: World): Handlers {
     }),
     rekey: () => ({ number: 22 }),
     ...ceremony(world),
-    exercise: () => ({
-      exerciseStation: true,
-      exerciseLine: world.line.exerciseLine,
-      running: world.exercises.find(({ state }) => state === 'running') ?? null,
-      all: world.exercises,
-    }),
-  };
+  } satisfies Partial<Handlers>;
 }

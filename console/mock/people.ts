@@ -5,9 +5,9 @@ import { makeSheet } from './sheets.ts';
 import { clockOf, minute, officers, person, type World } from './world.ts';
 
 /** Officers, compartments, the watch and its hand-over. */
-export function people(world: World): Handlers {
+export function people(world: World) {
   return {
-    officers: () => ({ officers: officersOf(world), candidates: [] }),
+    ...enrolling(world),
     compartments: () => world.compartments,
     createCompartment: ({ json }) => {
       world.compartments.known.push({ name: json.name, officers: [], lies: 0 });
@@ -18,14 +18,20 @@ export function people(world: World): Handlers {
         const others = one.officers.filter((id) => id !== json.officer);
         one.officers = json.compartments.includes(one.name) ? [...others, json.officer] : others;
       }
-      return { officers: officersOf(world), candidates: [] };
+      return rosterOf(world);
     },
     setCompartment: ({ json }) => {
       const about = world.entries.find(({ entry }) => entry === json.entry);
       if (about) about.compartments = [...json.compartments];
       return { compartments: [...json.compartments] };
     },
-    issueCode: () => ({ code: '4K7P-2MQX-9DRT', ends: clockOf(world) + 30 * minute }),
+    removeCompartment: ({ query }) => {
+      const used = world.compartments.known.find(({ name }) => name === query.name);
+      if (used && used.lies > 0) return refused('compartment-used', query.name);
+      world.compartments.known = world.compartments.known.filter((one) => one !== used);
+      return world.compartments;
+    },
+    issueCode: () => ({ code, ends: clockOf(world) + 30 * minute }),
     watch: () => ({
       now: clockOf(world),
       onWatch: world.onWatch,
@@ -56,7 +62,61 @@ export function people(world: World): Handlers {
       world.soundTest = { at: clockOf(world), by: person(world.signedIn ?? ''), heard: json.heard };
       return { at: clockOf(world), heard: json.heard };
     },
-  };
+  } satisfies Partial<Handlers>;
+}
+
+/** From a one-time code to a place on the roster. */
+function enrolling(world: World) {
+  return {
+    officers: () => rosterOf(world),
+    enrolOptions: ({ json }) =>
+      json.code === code ? { ticket: 'mock', options: creationOptions } : refused('code-invalid'),
+    enrol: ({ json }) => {
+      if (json.ticket !== 'mock') return refused('code-invalid');
+      const candidate = {
+        officer: 'd4d4d4d4d4d4d4d4',
+        name: 'Newcomer',
+        roles: ['duty-officer' as const],
+        compartments: [],
+        enrolled: clockOf(world),
+      };
+      world.candidates = [candidate];
+      return candidate;
+    },
+    issueRecovery: () => ({ code, ends: clockOf(world) + 30 * minute }),
+    rosterSheet: ({ json }) => {
+      const known = world.candidates.some(({ officer }) => officer === json.officer);
+      const on = officersOf(world).some(({ officer }) => officer === json.officer);
+      if (json.action === 'add' ? !known : !on) return refused('not-found', json.officer);
+      return makeSheet(world, {
+        ...act(world, 'service'),
+        written: () => {
+          world.candidates = world.candidates.filter(({ officer }) => officer !== json.officer);
+        },
+      });
+    },
+  } satisfies Partial<Handlers>;
+}
+
+const code = '4K7P-2MQX-9DRT';
+
+const creationOptions = {
+  challenge: 'bW9jaw',
+  rp: { id: 'localhost', name: 'Parley' },
+  user: { id: 'bW9jaw', name: 'Newcomer', displayName: 'Newcomer' },
+  pubKeyCredParams: [{ type: 'public-key' as const, alg: -8 }],
+  timeout: 60_000,
+  attestation: 'none' as const,
+  authenticatorSelection: {
+    residentKey: 'required' as const,
+    requireResidentKey: true as const,
+    userVerification: 'required' as const,
+  },
+  excludeCredentials: [],
+};
+
+function rosterOf(world: World) {
+  return { officers: officersOf(world), candidates: world.candidates };
 }
 
 function officersOf(world: World) {

@@ -18,6 +18,8 @@ export type Said = {
   readonly drafters?: readonly string[];
   readonly to?: readonly { party: string; purpose: 'action' | 'information' }[];
   readonly draft?: string;
+  /** What is so once it is written. */
+  readonly written?: (entry: string) => void;
 };
 
 const saidIn = new WeakMap<World, Map<string, Said>>();
@@ -170,6 +172,7 @@ function write(world: World, sheet: Sheet): string {
     references: sheet.references,
   });
   written.stage = sheet.kind === 'message' || sheet.kind === 'confirm' ? 'unacknowledged' : 'done';
+  what?.written?.(written.entry);
   for (const id of sheet.references) settle(world, id, sheet.kind, written.entry);
   emit(world, {
     event: 'entry',

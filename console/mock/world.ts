@@ -5,7 +5,7 @@ import type { EntryShown, ShownState } from '@parley/api/entry.ts';
 import type { DeskEvent } from '@parley/api/events.ts';
 import type { ExerciseView } from '@parley/api/exercise.ts';
 import type { DamagedLine, LineInfo, Unopened } from '@parley/api/lines.ts';
-import type { Compartments } from '@parley/api/officers.ts';
+import type { Candidate, Compartments } from '@parley/api/officers.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
 import type { TermsAnswer } from '@parley/api/terms.ts';
 import type { Person, Precedence } from '@parley/api/wire.ts';
@@ -39,6 +39,8 @@ export type World = {
   access: { seq: number; time: number; officer: Person | null; act: string; what: string[] }[];
   tone: 'REAL' | 'EXERCISE' | 'TEST';
   compartments: Compartments;
+  /** Enrolled here, and on no roster yet. */
+  candidates: Candidate[];
   /** Rights of whoever is signed in, beside those of his roles. */
   may: string[];
   lineUp: boolean;
@@ -142,6 +144,7 @@ export function makeWorld(options: MockOptions = {}): World {
       heard: true,
     },
     exercises: [],
+    candidates: [],
     terms: { inForce: null, proposed: [] },
     access: [],
     tone: options.tone ?? 'EXERCISE',

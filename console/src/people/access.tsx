@@ -1,5 +1,6 @@
 import { identifier, timeUtc } from '@parley/text/tokens.ts';
 import { Fragment, type ReactElement, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Failure } from '../frame/failure.tsx';
@@ -9,17 +10,12 @@ import { plainKey, useWords } from '../words/words.tsx';
 /** Who read, exported and disclosed what; opening this list stands in it too. */
 export function Access(): ReactElement {
   const { t } = useWords();
-  const { info } = useDeskLine();
-  const answer = useAnswer('access', { params: { line: info.name }, query: { limit: 300 } });
-  const word = (act: string): string => {
-    const key = plainKey(`access.${act}`);
-    return key ? t(key) : act;
-  };
+  // Each page by the number before which it ends; 0: the newest.
+  const [pages, setPages] = useState([0]);
   return (
     <div className="page">
       <h1>{t('access.title')}</h1>
       <p>{t('access.about')}</p>
-      {answer.failure && <Failure failure={answer.failure} operation="access" />}
       <table>
         <thead>
           <tr>
@@ -29,24 +25,70 @@ export function Access(): ReactElement {
             <th scope="col">{t('access.what')}</th>
           </tr>
         </thead>
-        <tbody>
-          {answer.value?.rows.map((row) => (
-            <tr key={row.seq}>
-              <td>
-                <TokenText token={timeUtc(row.time)} />
-              </td>
-              <td>
-                <bdi>{row.officer?.name ?? row.officer?.id ?? t('access.nobody')}</bdi>
-              </td>
-              <td>{word(row.act)}</td>
-              <td className="wraps">
-                <What what={row.what} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {pages.map((before, index) => (
+          <Page
+            key={before}
+            before={before}
+            onOlder={index < pages.length - 1 ? undefined : (end) => setPages([...pages, end])}
+          />
+        ))}
       </table>
     </div>
+  );
+}
+
+const rowsOfPage = 200;
+
+type PageProps = {
+  readonly before: number;
+  /** Asks for the page that ends before a number; undefined: it is there. */
+  readonly onOlder: ((before: number) => void) | undefined;
+};
+
+function Page({ before, onOlder }: PageProps): ReactElement {
+  const { t } = useWords();
+  const { info } = useDeskLine();
+  const query = { limit: rowsOfPage, before };
+  const { value, failure } = useAnswer('access', { params: { line: info.name }, query });
+  const word = (act: string): string => {
+    const key = plainKey(`access.${act}`);
+    return key ? t(key) : act;
+  };
+  const last = value?.rows.at(-1)?.seq ?? 0;
+  const more = value !== undefined && value.total > value.rows.length && last > 0;
+  return (
+    <tbody>
+      {failure && (
+        <tr>
+          <td colSpan={4}>
+            <Failure failure={failure} operation="access" />
+          </td>
+        </tr>
+      )}
+      {value?.rows.map((row) => (
+        <tr key={row.seq}>
+          <td>
+            <TokenText token={timeUtc(row.time)} />
+          </td>
+          <td>
+            <bdi>{row.officer?.name ?? row.officer?.id ?? t('access.nobody')}</bdi>
+          </td>
+          <td>{word(row.act)}</td>
+          <td className="wraps">
+            <What what={row.what} />
+          </td>
+        </tr>
+      ))}
+      {more && onOlder && (
+        <tr>
+          <td colSpan={4}>
+            <Button className="button" onPress={() => onOlder(last)}>
+              {t('access.older')}
+            </Button>
+          </td>
+        </tr>
+      )}
+    </tbody>
   );
 }
 

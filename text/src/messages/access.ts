@@ -61,6 +61,7 @@ export const access = {
     ru: 'Ничего такого в закрытом журнале нет.',
     ar: 'لا شيء من ذلك في السجل الخاص.',
   },
+  'access.older': { en: 'Older', ru: 'Более ранние', ar: 'الأقدم' },
   'access.nobody': { en: 'the operator', ru: 'оператор', ar: 'المشغّل' },
   'access.open-body': { en: 'opened', ru: 'открыто', ar: 'فُتح' },
   'access.open-attachment': {

@@ -37,9 +37,11 @@ export const accessAct = act({
     entry: z.string().min(3).max(128).optional(),
     by: officerWord,
     limit: z.number().int().min(1).max(1000).default(100),
+    /** Only what stands before this number of the private journal; 0: all. */
+    before: z.number().int().min(0).default(0),
     officer: officerWord,
   }),
-  run: async (context, { entry, by, limit, officer }) => {
+  run: async (context, { entry, by, limit, before, officer }) => {
     const line = context.line();
     const reader = officerNamed(line, officer);
     const who = officerNamed(line, by);
@@ -49,7 +51,7 @@ export const accessAct = act({
     const { size } = line.privateJournal;
     const rows: AccessRow[] = [];
     let total = 0;
-    for (let end = size; end > 0; end -= stretch) {
+    for (let end = before === 0 ? size : Math.min(before, size); end > 0; end -= stretch) {
       const first = Math.max(0, end - stretch);
       for (const stored of line.privateJournal.entries(first, end - first).reverse()) {
         const row = told(rowOf(line, stored), line, hidden);
