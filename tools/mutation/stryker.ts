@@ -34,11 +34,15 @@ export function mutate(root: string, files: readonly string[], tests: string): F
   const report = join(folder, 'report.json');
   const config = join(folder, 'config.json');
   writeFileSync(config, JSON.stringify(configFor(files, tests, report)));
+  // Of what is copied and mutated now: a file that changes meanwhile stays to be asked about.
+  const digests = files.map((file) => digestOf(root, file));
   const child = spawnSync('stryker', ['run', config], { cwd: root, stdio: ['ignore', 2, 2] });
   if (child.status !== 0) throw new Error(`Stryker failed on ${files.join(', ')}`);
   const { files: found } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   rmSync(folder, { recursive: true, force: true });
-  return files.map((file) => resultOf(root, file, found[file]?.mutants ?? []));
+  return files.map((file, i) => {
+    return resultOf(file, digests[i] as string, found[file]?.mutants ?? []);
+  });
 }
 
 /** In place: the tests of the core and the vectors, in one process; else by vitest, as told. */
@@ -75,14 +79,14 @@ function configFor(files: readonly string[], tests: string, report: string) {
 }
 
 function resultOf(
-  root: string,
   file: string,
+  digest: string,
   mutants: Report['files'][string]['mutants'],
 ): FileResult {
   const left = mutants.filter(({ status }) => survived.has(status));
   return {
     file,
-    digest: digestOf(root, file),
+    digest,
     killed: mutants.filter(({ status }) => killed.has(status)).length,
     timedOut: mutants.filter(({ status }) => status === 'Timeout').length,
     survived: left.length,

@@ -48,6 +48,8 @@ describe('a bundle that is held here', () => {
     expect(brings(ours.bundle(2, 4))).toEqual(receipt);
     expect(brings(ours.bundle(2, 4, false))).toEqual(receipt);
     expect(brings(ours.bundle(5))).toEqual(receipt);
+    journal.heads.clear();
+    expect(brings(ours.bundle(5)), 'the newest').toEqual(receipt);
   });
 
   it('is answered once it is on disk, and looked at before', () => {

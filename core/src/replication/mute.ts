@@ -1,7 +1,7 @@
 import { refuse } from '../base/refusal.ts';
 import { cosignBehind } from './groups.ts';
 import type { Mute } from './io.ts';
-import type { Line } from './line.ts';
+import type { Line, Turn } from './line.ts';
 
 /**
  * A note of ours that our guard does not cover: the guard is old or the key stolen. Only a new
@@ -9,7 +9,7 @@ import type { Line } from './line.ts';
  */
 export function showBeyondGuard(line: Line): void {
   if (line.mute === 'beyond-guard') return;
-  if (line.turn) dropTurn(line);
+  if (line.turn) dropTurn(line, line.turn);
   line.effects.push({ kind: 'beyond-guard' });
   setMute(line, 'beyond-guard');
 }
@@ -24,11 +24,10 @@ export function setMute(line: Line, reason: Mute | null): void {
 }
 
 /** A turn under way is given up: what of it is on disk stays, unsigned and unsent. */
-function dropTurn(line: Line): void {
-  const turn = line.turn;
-  if (turn?.stage === 'persist') turn.stage = 'dropped';
+function dropTurn(line: Line, turn: Turn): void {
+  if (turn.stage === 'persist') turn.stage = 'dropped';
   else line.turn = null;
-  for (const { id } of turn?.drafts ?? []) refuseDraft(line, id, 'beyond-guard');
+  for (const { id } of turn.drafts) refuseDraft(line, id, 'beyond-guard');
 }
 
 function refuseDraft(line: Line, id: number | null, detail: string): void {

@@ -128,13 +128,13 @@ describe('a tail of ours that a peer returns', () => {
   });
 
   it('is not taken when nothing is missing, when it does not follow, or in a turn', () => {
-    returns(own.bundle(3, 6));
-    returns(own.bundle(0, 2));
+    const none = [returns(own.bundle(3, 6)), returns(own.bundle(0, 2))];
     line.turn = {} as never;
-    returns(own.bundle(2, 4));
+    none.push(returns(own.bundle(2, 4)));
     line.turn = null;
     line.mute = null;
-    returns(own.bundle(2, 4));
+    none.push(returns(own.bundle(2, 4, false)));
+    expect(none).toEqual([[], [], [], []]);
     expect([journal.staged.size, journal.gathering, line.mute]).toEqual([2, null, null]);
   });
 

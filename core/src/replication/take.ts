@@ -50,7 +50,7 @@ export function take(
     if (isWarning(item)) countUrgent(line, journal, first + i, item);
   }
   checkClaims(line, journal, first, items);
-  if (journal.peeked.size > 0) settlePeeked(line, journal, { first, leaves: next.leaves, group });
+  settlePeeked(line, journal, { first, leaves: next.leaves, group });
 }
 
 /** Peeked entries take their place; one whose leaf differs is a second entry of one number. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 /*
  * What test files import as `vitest` when a mutant is judged in place: the same words, kept in a
- * list, so that each test can be run again and again without loading anything. `expect` is theirs.
+ * list, so that each test can be run again and again without loading anything.
  */
 
 type Body = (...args: never[]) => unknown;
@@ -65,7 +65,3 @@ export const describe = Object.assign((name: string, body: Body) => within(name,
 export function beforeEach(prepare: Body): void {
   suite.before.push(prepare);
 }
-
-const real = import.meta.resolve('vitest');
-/** Of vitest itself: it needs none of its workers. */
-export const { expect, vi } = (await import(real)) as typeof import('vitest');
