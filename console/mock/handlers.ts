@@ -316,7 +316,11 @@ function signing(world: World) {
         ...(record !== undefined && { record }),
       });
     },
-    sheet: ({ params }) => world.sheets.get(params.draft) ?? refused('no-draft'),
+    sheet: ({ params }) => {
+      const written = world.written.get(params.draft);
+      if (written !== undefined) return refused('draft-written', written);
+      return world.sheets.get(params.draft) ?? refused('no-draft');
+    },
     release: ({ params, json }) => {
       const sheet = world.sheets.get(params.draft);
       if (!sheet) return refused('no-draft');

@@ -156,7 +156,9 @@ export function releaseSheet(world: World, sheet: Sheet, given: ReleaseGiven): R
   }
   world.sheets.delete(sheet.draft);
   world.drafts.delete(sheet.draft);
-  return { written: true, missing: 0, entry: write(world, sheet), sheet: null };
+  const entry = write(world, sheet);
+  world.written.set(sheet.draft, entry);
+  return { written: true, missing: 0, entry, sheet: null };
 }
 
 function write(world: World, sheet: Sheet): string {

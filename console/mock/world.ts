@@ -68,6 +68,8 @@ export type World = {
   ahead: number;
   /** It says no beat of itself: a test says when. */
   quiet: boolean;
+  /** Drafts that became entries. */
+  written: Map<string, string>;
   /** Messages that came since a draft was begun. */
   newer: string[];
   /** What an officer last saw of a sheet. */
@@ -163,6 +165,7 @@ export function makeWorld(options: MockOptions = {}): World {
     againS: 30,
     ahead: 0,
     quiet: false,
+    written: new Map(),
     newer: [],
     lastSeen: new Map(),
     listeners: new Set(),

@@ -87,10 +87,11 @@ describe('the desk in three languages', () => {
     const marked = await texts.evaluateAll((all) =>
       all.map((one) => [one.getAttribute('lang'), one.getAttribute('dir')]),
     );
+    // The original, then the language of the desk: both are in sight without scrolling.
     expect(marked).toEqual([
       ['en', 'ltr'],
-      ['ru', 'ltr'],
       ['ar', 'rtl'],
+      ['ru', 'ltr'],
     ]);
   });
 

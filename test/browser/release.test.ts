@@ -119,6 +119,20 @@ describe('the rules of the desk: release', () => {
     expect(await release.isDisabled()).toBe(false);
   });
 
+  it('13: whoever released first sees that it went, when another releases it', async () => {
+    const opened = await openSheet({ lang: 'ru' });
+    const { served } = opened;
+    await show(opened, opened.sheet.draft);
+    const second = await open({ at: 'settings', served });
+    await show(second, opened.sheet.draft);
+    await opened.page.getByRole('button', { name: /Разрешить как .*Adviser/u }).click();
+    await opened.page.locator('.said', { hasText: 'Ваше разрешение сохранено.' }).waitFor();
+    await second.page.getByRole('button', { name: /Release as Deputy/u }).click();
+    await second.page.getByText('It is signed here as').waitFor();
+    await opened.page.getByText('Подписано у нас как').waitFor();
+    expect(await opened.page.getByText('изменили или забрали').count()).toBe(0);
+  });
+
   it('8: another addressee is shown too, though no word of the text changed', async () => {
     const opened = await openSheet({}, false);
     const { world } = opened.served.mock;

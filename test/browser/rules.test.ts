@@ -39,6 +39,24 @@ describe('the rules of the desk: reading', () => {
     expect(await page.getByText(/acknowledge all/iu).count()).toBe(0);
   });
 
+  it('1: why nothing has come is said of this message, and not of another on the line', async () => {
+    const { page, served } = await open({ at: 'settings', lang: 'ru' });
+    const { world } = served.mock;
+    const seed = { from: 'moscow', precedence: 'FLASH', minutesAgo: 3 } as const;
+    const texts = [['ru', 0, 'УЧЕБНОЕ. Просим ответить. УЧЕБНОЕ.']] as const;
+    const seen = addEntry(world, { ...seed, state: 'acknowledged', texts });
+    const unseen = addEntry(world, { ...seed, state: 'unacknowledged', texts });
+    for (const [one, said] of [
+      [seen, 'Получение сообщения подтверждено офицером; ответа ещё нет.'],
+      [unseen, 'Сообщение у них на записи; офицер получение ещё не подтвердил.'],
+    ] as const) {
+      await page.goto(`${served.url}/#/quiet-channel/messages/${one.entry}`);
+      await page.locator('.pane.side', { hasText: one.entry }).waitFor();
+      await page.locator('.pane.side p', { hasText: said }).waitFor();
+      expect(await page.locator('.pane.side p', { hasText: 'фицер' }).count()).toBe(2);
+    }
+  });
+
   it('2: what the other side owes first is an acknowledgement, and no answer', async () => {
     const { page } = await open();
     const waiting = page.locator('.item', { hasText: 'not acknowledged' }).first();

@@ -4,6 +4,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { usePlace } from '../desk/place.ts';
 import { Failure } from '../frame/failure.tsx';
+import { Written } from '../frame/written.tsx';
 import { useWords } from '../words/words.tsx';
 import { DraftList } from './draft-list.tsx';
 import { DraftSheet } from './draft-sheet.tsx';
@@ -19,6 +20,7 @@ export function Drafting(): ReactElement {
   const newDraft = useNewDraft();
   const input = open === '' ? undefined : { params: { line: info.name, draft: open } };
   const draft = useAnswer('draft', input);
+  const written = draft.failure?.code === 'draft-written' ? draft.failure.detail : undefined;
   useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void newDraft() }]);
   return (
     <div className="panes">
@@ -28,11 +30,16 @@ export function Drafting(): ReactElement {
       </div>
       <div className="pane sheet">
         {open === '' && <p className="dim">{t('drafting.choose')}</p>}
-        {draft.failure && <Failure failure={draft.failure} operation="draft" />}
-        {draft.value && <DraftSheet key={draft.value.draft} draft={draft.value} />}
+        {written !== undefined && <Written entry={written} />}
+        {draft.failure && written === undefined && (
+          <Failure failure={draft.failure} operation="draft" />
+        )}
+        {draft.value && written === undefined && (
+          <DraftSheet key={draft.value.draft} draft={draft.value} />
+        )}
       </div>
       <div className="pane side">
-        {draft.value && (
+        {draft.value && written === undefined && (
           <>
             <ForRelease key={draft.value.draft} draft={draft.value} />
             <Terms draft={draft.value} />

@@ -32,14 +32,13 @@ export function Evidence({ entry }: { entry: EntryShown }): ReactElement {
     <aside aria-label={t('evidence.for', { id: entry.entry })}>
       <h2 className="head">{r('evidence.for', { id: identifier(entry.entry) })}</h2>
       {entry.states.map(({ party, states }) => {
-        const silence = status?.peers.find((peer) => peer.party === party)?.silence;
+        const ofLine = status?.peers.find((peer) => peer.party === party)?.silence;
+        const silence = silenceOf(entry, states, ofLine);
         return (
           <section key={party}>
             {entry.states.length > 1 && <h3>{r('evidence.at-party', { party: title(party) })}</h3>}
             <Ladder entry={entry} states={states} />
-            {silence && states.every(({ state }) => state !== 'answered') && (
-              <SilenceWords silence={silence} />
-            )}
+            {silence && <SilenceWords silence={silence} />}
           </section>
         );
       })}
@@ -47,6 +46,25 @@ export function Evidence({ entry }: { entry: EntryShown }): ReactElement {
       <EntryCompartments entry={entry} />
     </aside>
   );
+}
+
+/**
+ * Why nothing has come of this one, until it is answered. What the line says of its messages may be
+ * another's: of this one its own states speak.
+ */
+function silenceOf(
+  { kind }: EntryShown,
+  states: readonly ShownState[],
+  silence: Silence | null | undefined,
+): Silence | undefined {
+  const of = (word: StateWord) => states.find(({ state }) => state === word);
+  if (!silence || of('answered') || !(kind === 'message' || kind === 'confirm')) return undefined;
+  const ofMessages = ['not-acknowledged', 'acknowledged', 'answer-withheld'];
+  if (!ofMessages.includes(silence.code)) return silence;
+  const withheld = of('withheld');
+  if (withheld) return { code: 'answer-withheld', until: withheld.until ?? null };
+  if (of('acknowledged')) return { code: 'acknowledged' };
+  return of('on-record') && { code: 'not-acknowledged' };
 }
 
 function Ladder({ entry, states }: { entry: EntryShown; states: readonly ShownState[] }) {

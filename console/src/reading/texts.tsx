@@ -7,8 +7,11 @@ import { plainKey, useWords } from '../words/words.tsx';
 
 /** The language versions side by side, each with its standing and what was found in it. */
 export function Texts({ entry }: { entry: EntryShown }): ReactElement {
-  const { t, r } = useWords();
-  const texts = entry.texts ?? [];
+  const { t, r, lang: own } = useWords();
+  // The original, and beside it the language of this desk: both are in sight without scrolling.
+  const place = (one: { standing: number; lang: string }): number =>
+    one.standing === 0 ? 0 : one.lang === own ? 1 : 2;
+  const texts = [...(entry.texts ?? [])].toSorted((a, b) => place(a) - place(b));
   const original = texts.find(({ standing }) => standing === 0)?.text ?? '';
   if (entry.texts === undefined) {
     return <p className="notice">{r('state.unreadable', { kind: entry.kindNumber })}</p>;

@@ -1,5 +1,4 @@
 import type { Sheet } from '@parley/api/sheets.ts';
-import { identifier } from '@parley/text/tokens.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
@@ -7,16 +6,16 @@ import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { addressOf, go, usePlace } from '../desk/place.ts';
+import { go, usePlace } from '../desk/place.ts';
 import { station } from '../desk/station.ts';
 import { Failure } from '../frame/failure.tsx';
+import { Written } from '../frame/written.tsx';
 import { BeforeItGoes } from '../signing/before-it-goes.tsx';
 import { Changed } from '../signing/changed.tsx';
 import { Outcome } from '../signing/outcome.tsx';
 import { SignPanel } from '../signing/sign-panel.tsx';
 import { SignedTexts } from '../signing/signed-texts.tsx';
 import { useToSign } from '../signing/use-to-sign.ts';
-import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 
 /**
@@ -24,7 +23,7 @@ import { useWords } from '../words/words.tsx';
  * code that knows nothing of the editor; beside it stands what no signature covers.
  */
 export function Release(): ReactElement | null {
-  const { t, r } = useWords();
+  const { t } = useWords();
   const { info } = useDeskLine();
   const { open } = usePlace();
   const [written, setWritten] = useState<string | null>();
@@ -32,22 +31,9 @@ export function Release(): ReactElement | null {
     'sheet',
     open === '' || written !== undefined ? undefined : { params: { line: info.name, draft: open } },
   );
-  if (written !== undefined) {
-    const id = written ?? '';
-    return (
-      <div className="page" role="status">
-        <h1>
-          {r('signing.written', {
-            id: (
-              <a href={addressOf({ line: info.name, screen: 'messages', open: id })}>
-                <TokenText token={identifier(id)} />
-              </a>
-            ),
-          })}
-        </h1>
-      </div>
-    );
-  }
+  if (written !== undefined) return <Written entry={written ?? ''} />;
+  // Another officer's was the last that was missing: it went, and was neither changed nor taken back.
+  if (answer.failure?.code === 'draft-written') return <Written entry={answer.failure.detail} />;
   if (answer.failure && answer.value) return <Gone draft={open} />;
   if (answer.failure) {
     return (

@@ -111,6 +111,11 @@ describe('a message', () => {
     const done = must(await release(first.browser, second, again));
     expect(done.written).toBe(true);
     const entry = done.entry ?? '';
+    // Whoever still looks at it is told what it became, and not that it is gone.
+    const gone = { ok: false, code: 'draft-written', detail: entry };
+    const params = at(document.draft);
+    expect(await second.browser.client.sheet({ params })).toMatchObject(gone);
+    expect(await second.browser.client.draft({ params })).toMatchObject(gone);
     const shown = must(
       await first.browser.client.entry({ params: { line: line() }, query: { entry } }),
     );

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const show = {
   'field.from': { en: 'From', ru: 'От', ar: 'من' },
   'field.written': { en: 'Written', ru: 'Составлено', ar: 'كُتبت' },
-  'field.released-by': { en: 'Released by', ru: 'Отправку разрешил', ar: 'أجاز إرسالها' },
+  'field.released-by': { en: 'Released by', ru: 'Отправку разрешили', ar: 'أجاز إرسالها' },
   'field.number': { en: 'Number', ru: 'Номер', ar: 'الرقم' },
   'field.answers': { en: 'Answers', ru: 'В ответ на', ar: 'ردًّا على' },
   'field.had-seen': { en: 'Had seen', ru: 'До этого видели', ar: 'كان قد اطّلع على' },

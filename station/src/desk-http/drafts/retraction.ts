@@ -1,6 +1,8 @@
 import type { Sheet } from '@parley/api/sheets.ts';
 import { hex } from '@parley/core/base/bytes.ts';
+import { ActRefusal } from '../../acts/act.ts';
 import { putDraft } from '../../acts/messages/desk-draft.ts';
+import { heldPlace } from '../../acts/messages/shapes.ts';
 import { composeRetraction, ownMessage } from '../../acts/messages/take-back.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
@@ -19,6 +21,18 @@ export function writtenEntry({ line }: DeskLine, draft: string): string | undefi
   const { journal, seq } = row as { journal: string; seq: number };
   const name = line.host.line.journals.get(journal)?.name;
   return name && entryName(line.host.line, name, seq);
+}
+
+/**
+ * A draft that is an entry now is none any more: refuses `draft-written` with the entry, for whoever
+ * may read that; whoever looks at its sheet is not told that it was taken back.
+ */
+export function refuseWritten(asked: Asked, draft: string): void {
+  const entry = writtenEntry(asked.line, draft);
+  if (entry === undefined) return;
+  const { journal, seq } = heldPlace(asked.line.line, entry);
+  if (!asked.may('read', asked.line.closed.ofEntry(journal.key, seq))) return;
+  throw new ActRefusal('draft-written', entry);
 }
 
 /** What a draft refers to: a retraction first the message it takes back, once that is written. */

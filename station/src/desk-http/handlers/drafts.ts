@@ -9,6 +9,7 @@ import { keepChange, saveText, takeDown } from '../drafts/change.ts';
 import { closeDraft } from '../drafts/compartments.ts';
 import { composeSheet } from '../drafts/compose-sheet.ts';
 import { type DraftDocument, originalOf } from '../drafts/document.ts';
+import { refuseWritten } from '../drafts/retraction.ts';
 import { composedOf, documentOf, workingDraft } from '../drafts/working.ts';
 import { idBytes, personOf } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
@@ -46,7 +47,11 @@ export const draftHandlers: HandlersOf<Names> = {
   },
 
   createDraft: (asked, { json }) => beginDraft(asked, json),
-  draft: (asked, { params: { draft } }) => workingDraft(asked, documentOf(asked.line, draft)),
+  draft: async (asked, { params: { draft } }) => {
+    await asked.line.line.desk.projection.catchUp();
+    refuseWritten(asked, draft);
+    return workingDraft(asked, documentOf(asked.line, draft));
+  },
 
   changeDraft: (asked, { params: { draft }, json }) => {
     const { revision, voids, compartments, ...changes } = json;

@@ -20,7 +20,7 @@ import { heldPlace } from '../../acts/messages/shapes.ts';
 import { readItem } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
 import { draftCompartments } from '../drafts/compartments.ts';
-import { forgetWritten, retractionSheet } from '../drafts/retraction.ts';
+import { forgetWritten, refuseWritten, retractionSheet } from '../drafts/retraction.ts';
 import { idBytes } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { counterOf } from '../security/counter.ts';
@@ -40,6 +40,7 @@ export const sheetHandlers: HandlersOf<'answerSheet' | 'sheet' | 'release' | 'dr
 
   sheet: async (asked, { params: { draft } }) => {
     await asked.line.line.desk.projection.catchUp();
+    refuseWritten(asked, draft);
     return sheetByName(asked, draft);
   },
 
