@@ -82,7 +82,7 @@ export const drafting = {
   'drafting.saved': {
     en: 'saved, revision {$revision}',
     ru: 'сохранено, редакция {$revision}',
-    ar: 'محفوظ، المراجعة {$revision}',
+    ar: 'محفوظ، النسخة {$revision}',
   },
   'drafting.saving': { en: 'saving…', ru: 'сохраняется…', ar: 'قيد الحفظ…' },
   'drafting.unsaved': { en: 'not saved yet', ru: 'ещё не сохранено', ar: 'لم يُحفظ بعد' },
