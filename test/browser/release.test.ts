@@ -44,6 +44,27 @@ describe('the rules of the desk: release', () => {
     expect(side).toContain('It cannot be taken back');
   });
 
+  it.each([
+    ['retraction', 'ru', 'отзыв сообщения', 'отзывает moscow/7'],
+    ['correction', 'ar', 'تصويب', 'تصويب moscow/7'],
+    ['confirm', 'ar', 'هل صدر هذا عنكم؟', 'بشأن moscow/7'],
+  ] as const)('calls a %s no answer, in a desk in %s', async (kind, lang, name, about) => {
+    const opened = await open({ at: 'settings', lang });
+    const { world } = opened.served.mock;
+    const sheet = await makeSheet(world, {
+      kind,
+      precedence: 'PRIORITY',
+      cls: world.tone,
+      texts: [['en', 0, text]],
+      references: ['moscow/7'],
+    });
+    await show(opened, sheet.draft);
+    const outcome = (await opened.page.locator('.outcome').innerText()).replaceAll(/\s+/gu, ' ');
+    expect(outcome).toContain(about);
+    expect(outcome).toContain(name);
+    expect(outcome).not.toContain(`${name}.`);
+  });
+
   it('is drawn from the bytes: what the station says beside them is not shown', async () => {
     const opened = await openSheet();
     const kept = opened.served.mock.world.sheets.get(opened.sheet.draft);

@@ -39,7 +39,7 @@ describe('the rules of the desk: reading', () => {
     expect(await page.getByText(/acknowledge all/iu).count()).toBe(0);
   });
 
-  it('1: why nothing has come is said of this message, and not of another on the line', async () => {
+  it('1: why nothing has come is said of this message, and not of another', async () => {
     const { page, served } = await open({ at: 'settings', lang: 'ru' });
     const { world } = served.mock;
     const seed = { from: 'moscow', precedence: 'FLASH', minutesAgo: 3 } as const;

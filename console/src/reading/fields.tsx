@@ -11,6 +11,15 @@ import { ForeignName } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 
+/** What refers to another entry and is no answer to it. */
+const refersBy: Readonly<Record<string, PlainKey>> = {
+  retraction: 'field.takes-back',
+  correction: 'field.corrects',
+  confirm: 'field.about',
+  handover: 'field.hands-on',
+  terms: 'field.agrees-to',
+};
+
 /** The fixed fields, always the same, always in the same places. */
 export function Fields({ entry }: { entry: EntryShown }): ReactElement {
   const { t } = useWords();
@@ -28,8 +37,12 @@ export function Fields({ entry }: { entry: EntryShown }): ReactElement {
       </Field>
       <Field says="field.class">
         <ClassWord cls={entry.class} />
-        {entry.kind !== 'message' && <> · {t(kindKey(kindNumber(entry.kind)))}</>}
       </Field>
+      {entry.kind !== 'message' && (
+        <Field says="field.kind" wide>
+          {t(kindKey(kindNumber(entry.kind)))}
+        </Field>
+      )}
       {entry.information.length > 0 && (
         <Field says="field.for-information">
           <Informed entry={entry} />
@@ -39,7 +52,7 @@ export function Fields({ entry }: { entry: EntryShown }): ReactElement {
         <span id="sheet-number">{number}</span>
       </Field>
       {answers.length > 0 && (
-        <Field says="field.answers">
+        <Field says={refersBy[entry.kind] ?? 'field.answers'}>
           {answers.map((id, index) => (
             <Fragment key={id}>
               {index > 0 && ' '}

@@ -32,7 +32,7 @@ export function Release(): ReactElement | null {
     open === '' || written !== undefined ? undefined : { params: { line: info.name, draft: open } },
   );
   if (written !== undefined) return <Written entry={written ?? ''} />;
-  // Another officer's was the last that was missing: it went, and was neither changed nor taken back.
+  // Another officer's release was the last that was missing: it went.
   if (answer.failure?.code === 'draft-written') return <Written entry={answer.failure.detail} />;
   if (answer.failure && answer.value) return <Gone draft={open} />;
   if (answer.failure) {

@@ -56,7 +56,8 @@ function Needs({ sheet, content }: Shown): ReactElement {
     <ul>
       {sheet.needs.length === 0 && <Item done>{t('signing.needs-none')}</Item>}
       {sheet.needs.map(({ count, roles }) => {
-        const words = phrase(list(roles.map((role) => t(`role.${role}`))));
+        // One of these roles, and not each of them.
+        const words = phrase(roles.map((role) => t(`role.${role}`)).join(' / '));
         return (
           <Item key={roles.join()} done={sheet.missing === 0}>
             {r('signing.needs', { count, roles: words })}

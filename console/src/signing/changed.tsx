@@ -8,7 +8,7 @@ import { TextDifference } from '../words/text-difference.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { readContent } from './content.ts';
-import { AddresseeWords, addresseesOf, type Shown } from './outcome.tsx';
+import { AddresseeWords, addresseesOf, refersBy, type Shown } from './outcome.tsx';
 
 /** What changed since this officer last looked, from the bytes of then and those of now. */
 export function Changed({ sheet, content }: Shown): ReactElement {
@@ -92,7 +92,7 @@ function useFacts(shown: Shown): Fact[] {
     })),
     ...content.references.map(({ party, number, seq }) => ({
       key: `answers ${party} ${number} ${seq}`,
-      said: r('signing.answers', { id: idOf(party, seq) }),
+      said: r(refersBy(content.kind), { id: idOf(party, seq) }),
     })),
     ...(notAfter === null
       ? []

@@ -1,6 +1,6 @@
 import type { Sheet } from '@parley/api/sheets.ts';
 import type { Addressee } from '@parley/core/codec/body-parts.ts';
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import type { ReleaseContent } from '@parley/core/keys/release-content.ts';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
@@ -27,11 +27,14 @@ export function Outcome({ sheet, content }: Shown): ReactElement {
     <div className="outcome">
       <h1>{r('signing.title', { party: <strong>{title(author)}</strong> })}</h1>
       <p>{sentence}</p>
+      <p>{t('signing.held')}</p>
       <p className="dim">
         {r('signing.on-line', { line: <bdi>{info.name}</bdi> })}
         {content.references.map((one) => {
           const id = `${sheet.parties[one.party] ?? '?'}/${one.seq}`;
-          return <Fragment key={id}> · {r('signing.answers', { id: identifier(id) })}</Fragment>;
+          return (
+            <Fragment key={id}> · {r(refersBy(content.kind), { id: identifier(id) })}</Fragment>
+          );
         })}
         {content.notAfter !== null && (
           <> · {r('release.not-after', { at: minuteUtc(content.notAfter) })}</>
@@ -40,6 +43,13 @@ export function Outcome({ sheet, content }: Shown): ReactElement {
       <SignedRecord sheet={sheet} content={content} />
     </div>
   );
+}
+
+/** What an entry of this kind does with the one it refers to: not all are answers. */
+export function refersBy(kind: number) {
+  if (kind === kinds.retraction) return 'signing.takes-back';
+  if (kind === kinds.correction) return 'signing.corrects';
+  return kind === kinds.confirm ? 'signing.about' : 'signing.answers';
 }
 
 /** To whom by the bytes; where they name nobody, all others for action. */

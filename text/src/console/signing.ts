@@ -8,10 +8,14 @@ export const signing = {
     ar: 'أنت على وشك التحدث باسم {$party}',
   },
   'signing.outcome': {
-    en: 'to {$addressees}, as {$precedence} and {$class}: {$kind}. They will hold it as evidence.',
-    ru: `кому: {$addressees}; {$precedence}, {$class}: {$kind}. У них это останется как
-      доказательство.`,
-    ar: 'إلى {$addressees}، بدرجة {$precedence} وصنف {$class}: {$kind}. وسيحتفظون بذلك دليلًا.',
+    en: 'to {$addressees}, as {$precedence} and {$class}: {$kind}',
+    ru: 'кому: {$addressees}; {$precedence}, {$class}: {$kind}',
+    ar: 'إلى {$addressees}، بدرجة {$precedence} وصنف {$class}: {$kind}',
+  },
+  'signing.held': {
+    en: 'They will hold it as evidence.',
+    ru: 'У них это останется как доказательство.',
+    ar: 'سيحتفظون بذلك دليلًا.',
   },
   'signing.on-line': { en: 'on the line {$line}', ru: 'линия {$line}', ar: 'على الخط {$line}' },
   'signing.bytes': {
@@ -273,5 +277,8 @@ export const signing = {
     ru: '{$party}, {$purpose}, {$precedence}',
     ar: '{$party}، {$purpose}، {$precedence}',
   },
+  'signing.takes-back': { en: 'takes back {$id}', ru: 'отзывает {$id}', ar: 'سحب {$id}' },
+  'signing.corrects': { en: 'corrects {$id}', ru: 'исправляет {$id}', ar: 'تصويب {$id}' },
+  'signing.about': { en: 'about {$id}', ru: 'о сообщении {$id}', ar: 'بشأن {$id}' },
   'signing.answers': { en: 'in answer to {$id}', ru: 'в ответ на {$id}', ar: 'ردًّا على {$id}' },
 } as const satisfies Catalogue;

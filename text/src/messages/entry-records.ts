@@ -2,10 +2,6 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** What the record of an entry says, kind by kind, where an entry is shown (spec/entry.md). */
 export const entryRecords = {
-  'field.takes-back': { en: 'Takes back', ru: 'Отзывает', ar: 'يسحب' },
-  'field.corrects': { en: 'Corrects', ru: 'Исправляет', ar: 'تصويب لـ' },
-  'field.agrees-to': { en: 'Agrees to', ru: 'Согласие с', ar: 'يوافق على' },
-  'field.hands-on': { en: 'Open matters', ru: 'Открытые вопросы', ar: 'المسائل المفتوحة' },
   'record.ack-attachments': {
     en: 'Of its attachments these were held: {$hashes}',
     ru: 'Из вложений были получены: {$hashes}',

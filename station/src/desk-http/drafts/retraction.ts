@@ -24,8 +24,8 @@ export function writtenEntry({ line }: DeskLine, draft: string): string | undefi
 }
 
 /**
- * A draft that is an entry now is none any more: refuses `draft-written` with the entry, for whoever
- * may read that; whoever looks at its sheet is not told that it was taken back.
+ * A draft that is an entry now is none any more: refuses `draft-written` with the entry, where he
+ * may read that. Whoever looks at its sheet is not told that it was taken back.
  */
 export function refuseWritten(asked: Asked, draft: string): void {
   const entry = writtenEntry(asked.line, draft);
