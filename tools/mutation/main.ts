@@ -22,7 +22,7 @@ npm run mutation -- --minutes 30          begins nothing more after that time
 npm run mutation -- --tests FILE          a configuration of vitest, with the tests to ask
 npm run mutation -- --report              what is known, without running anything
 npm run mutation -- --survivors PATH      the mutants of these files that no test noticed
-The tests of the core and the vectors are asked, in one process: a thousand mutants take minutes.
+The tests beside the code and the vectors are asked, in one process, a thousand in minutes.
 With tools/mutation/vitest.config.ts the simulator's situations and the fuzzer's corpus are asked
 too; that takes hours, and only finds more. A few files are asked about at a time; what each came
 to is kept in tools/mutation/results.json.`;

@@ -45,7 +45,7 @@ export function mutate(root: string, files: readonly string[], tests: string): F
   });
 }
 
-/** In place: the tests of the core and the vectors, in one process; else by vitest, as told. */
+/** In place: the tests beside the code and the vectors, in one process; else as vitest is told. */
 function judgedBy(tests: string) {
   if (tests === inPlace) {
     const plugin = join(import.meta.dirname, 'in-place', 'runner.ts');
@@ -69,6 +69,7 @@ function configFor(files: readonly string[], tests: string, report: string) {
     ignoreStatic: true,
     concurrency: 1,
     // A loop without end is found by its hits; a busy machine alone notices no mutant.
+    dryRunTimeoutMinutes: 60,
     timeoutMS: 40_000,
     timeoutFactor: 3,
     // Not under node_modules, where vitest looks for no tests.

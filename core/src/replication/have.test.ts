@@ -85,6 +85,45 @@ describe('a have vector', () => {
     expect(peer.haveOrdinal).toBe(2);
   });
 
+  it('that names no challenge of ours, or one that we do not know, is older than any other', () => {
+    have(1, markOf(1, 5));
+    taken();
+    const unknown = { ...markOf(0, 1), number: 4 };
+    have(null, unknown);
+    onHave(line, peer, { type: 'have', seen: bytesOf('unknown', 8), marks: [unknown] });
+    expect([taken(), peer.haveWanted, peer.haveOrdinal]).toEqual([[], false, 1]);
+  });
+
+  it('that says what the last one said tells nothing new', () => {
+    have(1, markOf(1, 5));
+    taken();
+    have(1, markOf(1, 5));
+    expect(taken().filter(({ kind }) => kind === 'show')).toEqual([]);
+  });
+
+  it('of less brings the rest of what we wrote, and of what its sender wrote, at once', () => {
+    const asked = () => taken().flatMap((one) => (one.kind === 'load' ? [one.query.journal] : []));
+    for (const journal of journals) journal.grewAt = 9000;
+    have(1, markOf(0, 3), markOf(1, 3), markOf(2, 3));
+    expect(asked()).toEqual([keyOf(0), keyOf(1)]);
+    peer.loading.clear();
+    for (const journal of journals) journal.grewAt = 8000;
+    have(1, markOf(0, 3), markOf(1, 3), markOf(2, 3));
+    expect(asked()).toEqual([keyOf(0), keyOf(1)]);
+    peer.loading.clear();
+    for (const journal of journals) journal.grewAt = 7999;
+    have(1, markOf(0, 3), markOf(1, 3), markOf(2, 3));
+    expect(asked()).toEqual([keyOf(0), keyOf(1), keyOf(2)]);
+  });
+
+  it('of nothing is no other story, whatever root it gives', () => {
+    const [first] = journals as [Journal];
+    first.durable = { ...first.durable, size: 0, root: rootOf(0, 0) };
+    first.staged = first.durable;
+    have(1, { ...markOf(0, 0), root: rootOf(9, 9) }, markOf(1, 5), markOf(2, 5));
+    expect([sent(), peer.toldApart.size]).toEqual([[], 0]);
+  });
+
   it('that is newer and names less has it sent again, and one that is as old has not', () => {
     have(1, markOf(1, 5));
     peer.sending.set(keyOf(1), { sent: 5, window: [{ end: 5, bytes: 70 }] });
@@ -129,6 +168,12 @@ describe('a have vector', () => {
     have(1, markOf(2, 3, 0));
     expect(peer.toldApart.has(keyOf(2))).toBe(true);
     expect([peer.have.get(keyOf(2)), peer.sending.get(keyOf(2))?.sent]).toEqual([2, 2]);
+    const effects = taken();
+    const loads = effects.flatMap((one) => (one.kind === 'load' ? [one.query] : []));
+    expect(loads).toContainEqual(
+      expect.objectContaining({ q: 'runs', journal: keyOf(2), first: 2 }),
+    );
+    line.effects.push(...effects);
     expect(sent()).toMatchObject([{ type: 'note-want', size: 3 }]);
     peer.have.set(keyOf(2), 4);
     have(1, markOf(2, 5, 0));
@@ -163,6 +208,27 @@ describe('our own have vector', () => {
     ]);
     for (let seq = 20; seq < 200; seq += 2) first.peeked.set(seq, {} as never);
     expect(haveMarks(line)[0]?.gaps).toHaveLength(32);
+  });
+
+  it('names sixty-four journals, the last ones where there are more', () => {
+    for (let number = 1; number < 70; number++) {
+      const name = { ...nameOf(2), number };
+      line.journals.set(journalKey(name), { ...(journals[2] as Journal), name });
+    }
+    const marks = haveMarks(line);
+    expect([marks.length, marks[0]?.number, marks.at(-1)?.number]).toEqual([64, 6, 69]);
+  });
+
+  it('is wanted no more once it went, and says more when one entry was peeked', () => {
+    peer.haveWanted = true;
+    closeHaves(line);
+    expect([sent().length, peer.haveWanted, peer.haveSentAt]).toEqual([1, false, 10_000]);
+    peer.havePauseMs = 5000;
+    expect(haveDue(line, peer)).toBe(15_000);
+    journals[0]?.peeked.set(9, {} as never);
+    expect(haveDue(line, peer)).toBe(10_200);
+    (journals[0] as Journal).durable = { ...(journals[0] as Journal).durable, size: 4 };
+    expect(haveDue(line, peer), 'the same count').toBe(15_000);
   });
 
   it('goes when it is wanted, and after doubling pauses while it says the same', () => {
@@ -204,9 +270,21 @@ describe('what others wrote and signed', () => {
     peer.gossip.clear();
     gossipAgain(line, peer, true);
     peer.gossip.add(`${third.key}|gone`);
+    peer.gossip.add(`gone|${keyOf(1)}`);
     passOnReceipts(line);
     expect(sent()).toMatchObject([{ type: 'cosignature', size: 5, cosigner: { party: 1 } }]);
     expect(peer.gossip.size).toBe(0);
+  });
+
+  it('is told to its author as well, but for our own, which goes with every answer', () => {
+    const [first] = journals as [Journal];
+    first.cosigned.set(keyOf(1), signed(1));
+    first.cosigned.set(keyOf(2), signed(2));
+    first.gossipUntil = 10_000;
+    gossipAgain(line, peer, false);
+    expect([...peer.gossip]).toEqual([`${first.key}|${keyOf(2)}`]);
+    gossipAgain(line, peer, true);
+    expect([...peer.gossip]).toEqual([`${first.key}|${keyOf(2)}`, `${first.key}|${keyOf(1)}`]);
   });
 
   it('is passed on when it had two seconds to come from its author', () => {

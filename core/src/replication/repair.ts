@@ -25,7 +25,6 @@ import {
   rewind,
   sendingOf,
   transmit,
-  twoWay,
 } from './send.ts';
 import { onOwnNote } from './tail.ts';
 
@@ -136,12 +135,10 @@ export function gossipAgain(line: Line, peer: Peer, all: boolean): void {
  */
 export function relayTurn(line: Line): void {
   for (const peer of line.peers.values()) {
-    if (twoWay(peer).length === 0) continue;
     for (const journal of line.journals.values()) {
       const { party } = journal.name;
       if (party === line.me || party === peer.party) continue;
-      if (line.now.elapsed - journal.grewAt <= relayAfterMs) continue;
-      if (sendingOf(peer, journal.key).sent < journal.durable.size) pump(line, peer, journal);
+      if (line.now.elapsed - journal.grewAt > relayAfterMs) pump(line, peer, journal);
     }
   }
 }
@@ -205,13 +202,9 @@ function learn(line: Line, peer: Peer, learnt: Learnt): void {
     lost(peer);
     rewind(peer, journal.key);
     // It takes nothing of what follows: perhaps what it holds is another story.
-    if (mark && isUnknown(journal, size)) loadRoot(line, journal, size);
+    if (size > 0 && !journal.heads.has(size)) loadRoot(line, journal, size);
   }
   if (relays(line, peer, journal)) pump(line, peer, journal);
-}
-
-function isUnknown(journal: Journal, size: number): boolean {
-  return size > 0 && size < journal.durable.size && !journal.heads.has(size);
 }
 
 /**

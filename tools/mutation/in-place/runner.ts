@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Asked, Judge } from './judge.ts';
 import { load, tests } from './suite.ts';
@@ -12,7 +12,15 @@ import { load, tests } from './suite.ts';
  */
 
 const words = new URL('vitest.ts', import.meta.url).href;
-const judges = ['core/src/**/*.test.ts', 'tools/mutation/vectors.judge.ts'];
+const vectors = 'tools/mutation/vectors.judge.ts';
+
+/** The tests of the folders that are mutated; the vectors know nothing of what is above them. */
+function judgesOf(mutated: readonly string[]): string[] {
+  const folders = new Set(mutated.map((file) => dirname(file)));
+  const beside = [...folders].map((folder) => `${folder}/*.test.ts`);
+  const formats = ['core/src/codec', 'core/src/journal'].some((folder) => folders.has(folder));
+  return formats ? [...beside, vectors] : beside;
+}
 
 /** Test files get our words, and our packages are those of the copy in which code is mutated. */
 function redirect(root: string): void {
@@ -29,8 +37,16 @@ function redirect(root: string): void {
   });
 }
 
+/** What this reads of Stryker's options. */
+type Options = { readonly mutate: readonly string[] };
+
 class InPlace {
   private readonly judge = new Judge(tests, () => process.exit(1));
+  private readonly options: Options;
+
+  constructor(options: Options) {
+    this.options = options;
+  }
 
   capabilities() {
     return { reloadEnvironment: false };
@@ -39,7 +55,8 @@ class InPlace {
   async init(): Promise<void> {
     const root = process.cwd();
     redirect(root);
-    for (const file of globSync(judges, { cwd: root }).sort()) await load(root, file);
+    const files = globSync(judgesOf(this.options.mutate), { cwd: root });
+    for (const file of files.sort()) await load(root, file);
   }
 
   dryRun() {
@@ -51,7 +68,7 @@ class InPlace {
   }
 }
 
-const factory = Object.assign(() => new InPlace(), { inject: [] });
+const factory = Object.assign((options: Options) => new InPlace(options), { inject: ['options'] });
 
 /** What Stryker loads. */
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-place', factory }];
