@@ -160,6 +160,16 @@ describe('a message in a compartment', () => {
     const tail = { tail: true, officer: founder };
     await expect(moscow.ask('transcript-show', tail)).rejects.toMatchObject(code);
   });
+
+  it('asks the same of what leaves the station by an officer’s word', async () => {
+    const { id: officer } = await enrol(desk, moscow, { name: 'Clerk', roles: ['drafter'] });
+    const out = '/nowhere/file';
+    const code = { code: 'not-allowed' };
+    const courier = moscow.ask('courier-export', { to: 'washington', out, officer });
+    await expect(courier).rejects.toMatchObject(code);
+    const proof = moscow.ask('fork-export', { party: 'washington', out, officer });
+    await expect(proof).rejects.toMatchObject(code);
+  });
 });
 
 describe('a draft in a compartment', () => {

@@ -16,6 +16,9 @@ const needed = new Map<string, Right>([
   ['transcript-export', 'export'],
   ['disclose', 'disclose'],
   ['access', 'access'],
+  ['fork-export', 'disclose'],
+  // It is sealed for a party: an operator's work.
+  ['courier-export', 'service'],
 ]);
 
 /**
