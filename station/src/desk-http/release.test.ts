@@ -158,6 +158,10 @@ describe('a message', () => {
     expect(next.challenge).not.toBe(sheet.challenge);
     expect(next).toMatchObject({ missing: 2, released: [] });
     expect(next.lastSeen?.content).toBe(sheet.content);
+    // A page asks for it again with every event: the difference stays before his eyes.
+    must(await first.browser.client.sheet({ params: at(document.draft) }));
+    const again = must(await first.browser.client.sheet({ params: at(document.draft) }));
+    expect(again.lastSeen?.content).toBe(sheet.content);
   });
 
   it('is not released over other bytes than those that would be signed now', async () => {

@@ -13,7 +13,7 @@ import { refuseWritten } from '../drafts/retraction.ts';
 import { composedOf, documentOf, workingDraft } from '../drafts/working.ts';
 import { idBytes, personOf } from '../names.ts';
 import { DeskRefusal } from '../refusals.ts';
-import { deskSheet } from '../sheets/desk-sheet.ts';
+import { listedSheet } from '../sheets/desk-sheet.ts';
 import type { HandlersOf } from './handler.ts';
 
 type Names =
@@ -42,7 +42,7 @@ export const draftHandlers: HandlersOf<Names> = {
     });
     return {
       drafts: documents.map((document) => workingDraft(asked, document)),
-      sheets: sheets.map((draft) => deskSheet(asked, draft)),
+      sheets: sheets.map((draft) => listedSheet(asked, draft)),
     };
   },
 

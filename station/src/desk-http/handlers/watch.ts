@@ -19,7 +19,7 @@ import { noteSoundTest } from '../reading/sound-tests.ts';
 import { relationsOf } from '../reading/summaries.ts';
 import { ownHandovers, watchHolder } from '../reading/watch-holder.ts';
 import { DeskRefusal } from '../refusals.ts';
-import { deskSheet } from '../sheets/desk-sheet.ts';
+import { listedSheet } from '../sheets/desk-sheet.ts';
 import { draftedSheet, recordSheet } from '../sheets/record-sheet.ts';
 import type { HandlersOf } from './handler.ts';
 
@@ -122,5 +122,5 @@ function pendingDraft({ line }: DeskLine) {
 
 function pendingHandover(asked: Asked) {
   const draft = pendingDraft(asked.line);
-  return draft ? deskSheet(asked, draft) : null;
+  return draft ? listedSheet(asked, draft) : null;
 }

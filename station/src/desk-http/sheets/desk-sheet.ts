@@ -25,19 +25,28 @@ type StationSheet = Omit<
   | 'retractionArmed'
 >;
 
-/**
- * The sheet of a draft for whoever looks at it now. Its content, all that a signature covers, is
- * the station's; beside it stand who could sign, who wrote and reviewed, and what this officer was
- * shown before. That he is shown it now is kept.
- */
+/** The sheet of a draft for whoever looks at it now; that he is shown it is kept. */
 export function deskSheet(asked: Asked, draft: DeskDraft): Sheet {
+  const sheet = listedSheet(asked, draft);
+  const content = idBytes(sheet.content);
+  asked.line.drafts.noteSeen(sheet.draft, asked.officer, content, asked.now);
+  return { ...sheet, lastSeen: lastSeenOf(asked, sheet.draft) };
+}
+
+function lastSeenOf({ line, officer }: Asked, draft: string): Sheet['lastSeen'] {
+  const before = line.drafts.seenBefore(draft, officer);
+  return before === undefined ? null : { content: hex(before.content), at: before.at };
+}
+
+/**
+ * The same in a list, which nobody has looked at by that. Its content, all that a signature covers,
+ * is the station's; beside it stand who could sign, who wrote and reviewed, and what this officer
+ * was shown before.
+ */
+export function listedSheet(asked: Asked, draft: DeskDraft): Sheet {
   const { line } = asked;
   const id = hex(draft.id);
   const sheet = sheetOf(line.line, draft) as unknown as StationSheet;
-  const content = idBytes(sheet.content);
-  const seen = line.drafts.seen(id, asked.officer);
-  line.drafts.noteSeen(id, asked.officer, content, asked.now);
-  const differs = seen !== undefined && hex(seen.content) !== sheet.content;
   const document = line.drafts.get(id);
   return {
     ...sheet,
@@ -54,7 +63,7 @@ export function deskSheet(asked: Asked, draft: DeskDraft): Sheet {
       const by = review.by === null ? null : personOf(line, review.by);
       return [{ lang, by, at: review.at }];
     }),
-    lastSeen: differs ? { content: hex(seen.content), at: seen.at } : null,
+    lastSeen: lastSeenOf(asked, id),
     proposedPrecedence: document?.precedence ?? null,
     retractionArmed: line.armed.ofMessage(id) !== undefined,
   };

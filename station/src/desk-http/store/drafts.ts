@@ -76,17 +76,25 @@ export class WorkingDrafts {
     });
   }
 
-  /** The content of a sheet as an officer was last shown it. */
-  seen(draft: string, officer: Uint8Array): { content: Uint8Array; at: number } | undefined {
-    const sql = 'SELECT content, time FROM desk_seen WHERE draft = ? AND officer = ?';
+  /**
+   * Other content of a sheet that an officer was shown before the present one, however often he is
+   * shown that: a page asks for it again at every event, and what changed stays before his eyes.
+   */
+  seenBefore(draft: string, officer: Uint8Array): { content: Uint8Array; at: number } | undefined {
+    const sql = 'SELECT before, before_time FROM desk_seen WHERE draft = ? AND officer = ?';
     const row = this.#store.database.db.prepare(sql).get(draft, officer) as
-      | { content: Buffer; time: number }
+      | { before: Buffer | null; before_time: number }
       | undefined;
-    return row && { content: plain(row.content), at: row.time };
+    return row?.before ? { content: plain(row.before), at: row.before_time } : undefined;
   }
 
   noteSeen(draft: string, officer: Uint8Array, content: Uint8Array, now: number): void {
-    const sql = 'INSERT OR REPLACE INTO desk_seen VALUES(?, ?, ?, ?)';
+    const sql =
+      'INSERT INTO desk_seen(draft, officer, content, time) VALUES(?, ?, ?, ?) ' +
+      'ON CONFLICT(draft, officer) DO UPDATE SET ' +
+      'before = CASE WHEN content = excluded.content THEN before ELSE content END, ' +
+      'before_time = CASE WHEN content = excluded.content THEN before_time ELSE time END, ' +
+      'content = excluded.content, time = excluded.time';
     const statement = this.#store.database.db.prepare(sql);
     this.#store.transaction(() => statement.run(draft, officer, content, now));
   }

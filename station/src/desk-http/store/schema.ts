@@ -59,6 +59,10 @@ const migrations = [
   CREATE TABLE desk_counter(officer BLOB PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE desk_spent(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE desk_seen ADD COLUMN before BLOB;
+  ALTER TABLE desk_seen ADD COLUMN before_time INTEGER;
+  `,
 ];
 
 /** Makes the desk's tables in a line's database, or brings those of an older program up to date. */
