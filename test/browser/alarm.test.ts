@@ -226,6 +226,34 @@ describe('the rules of the desk: alarms', () => {
     expect(strokes.slice(0, 5).map(({ hertz }) => hertz)).toEqual([330, 330, 330, 880, 880]);
   });
 
+  it.each(['reduce', 'no-preference'] as const)(
+    '6: what moves is a symbol, 1 to 2 times a second, with motion: %s',
+    async (reducedMotion) => {
+      const { page } = await open({ ...loud, at: 'messages/washington/38' });
+      await page.emulateMedia({ reducedMotion });
+      await page.locator('.alarm').waitFor();
+      await page.locator('.fields').waitFor();
+      const moving = await page.evaluate(() =>
+        document.getAnimations().flatMap((one) => {
+          const effect = one.effect as KeyframeEffect;
+          const { iterations, duration, direction, easing } = effect.getTiming();
+          if (iterations !== Number.POSITIVE_INFINITY) return [];
+          const ways = direction?.startsWith('alternate') ? 2 : 1;
+          const hertz = 1000 / (Number(duration) * ways);
+          const [first] = effect.getKeyframes();
+          return [{ tag: effect.target?.tagName, hertz, steps: first?.easing ?? easing }];
+        }),
+      );
+      expect(moving.map(({ tag }) => tag)).toEqual(['svg']);
+      for (const { hertz } of moving) {
+        expect(hertz).toBeGreaterThanOrEqual(1);
+        expect(hertz).toBeLessThanOrEqual(2);
+      }
+      // One step would be none: the symbol would stand still, as if somebody had acknowledged.
+      expect(moving[0]?.steps).not.toBe('steps(1)');
+    },
+  );
+
   it('7: a machine without a loudspeaker says so', async () => {
     const { page } = await open();
     await page.getByText('This machine has no sound device').waitFor();
