@@ -8,7 +8,7 @@ import { type Answered, begin, changed, refused, saveText, versionsOf } from './
 import { inboxOf, statusOf, summaryOf } from './lists.ts';
 import { act, people } from './people.ts';
 import { sessionOf } from './session.ts';
-import { makeSheet, releaseSheet } from './sheets.ts';
+import { isTyped, makeSheet, releaseSheet } from './sheets.ts';
 import { templates } from './templates.ts';
 import { clockOf, emit, lineOf, officers, person, type World } from './world.ts';
 
@@ -325,6 +325,7 @@ function signing(world: World) {
       const sheet = world.sheets.get(params.draft);
       if (!sheet) return refused('no-draft');
       if (sheet.challenge !== json.challenge) return refused('sheet-changed');
+      if (json.typedClass === undefined && isTyped(sheet)) return refused('not-chosen', 'class');
       return releaseSheet(world, sheet, json.release);
     },
     dropSheet: ({ params }) => {

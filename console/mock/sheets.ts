@@ -131,6 +131,12 @@ function signersOf({ kind }: Said, drafters: readonly Person[]): Sheet['signers'
   }));
 }
 
+/** For REAL at FLASH and above the class of all that is said in words is typed. */
+export function isTyped({ class: cls, precedence, kind }: Sheet): boolean {
+  const said = ['message', 'retraction', 'correction'].includes(kind);
+  return said && cls === 'REAL' && precedenceNames.indexOf(precedence) >= 4;
+}
+
 /** One release; the last one needed writes the entry. */
 export function releaseSheet(world: World, sheet: Sheet, given: ReleaseGiven): Released {
   const officer = given.by === 'nobody' ? '' : given.officer;

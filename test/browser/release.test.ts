@@ -5,11 +5,13 @@ import { type Opened, type OpenOptions, useBrowser } from './desk-page.ts';
 const open = useBrowser();
 const text = 'REAL or not, this is what is signed: 24 Nov 20:00 UTC.';
 
-async function openSheet(options: OpenOptions = {}, urgent = true) {
+type Kind = 'message' | 'retraction' | 'correction';
+
+async function openSheet(options: OpenOptions = {}, urgent = true, kind: Kind = 'message') {
   const opened = await open({ ...options, at: 'settings' });
   const { world } = opened.served.mock;
   const sheet = await makeSheet(world, {
-    kind: 'message',
+    kind,
     precedence: urgent ? 'FLASH' : 'PRIORITY',
     cls: world.tone,
     texts: [
@@ -102,6 +104,19 @@ describe('the rules of the desk: release', () => {
     await field.fill('REAL');
     expect(await release.isDisabled()).toBe(false);
   });
+
+  it.each(['retraction', 'correction'] as const)(
+    '9: the class of a %s of a REAL FLASH is typed too, and it goes',
+    async (kind) => {
+      const opened = await openSheet({ tone: 'REAL' }, true, kind);
+      await show(opened, opened.sheet.draft);
+      const sign = opened.page.getByRole('button', { name: /(?:Sign|Release) as Adviser/u });
+      expect(await sign.isDisabled()).toBe(true);
+      await opened.page.getByLabel(/Type REAL to go on/u).fill('REAL');
+      await sign.click();
+      await opened.page.getByText('It is signed here as').waitFor();
+    },
+  );
 
   it('9: the class is typed in the language of the desk', async () => {
     const opened = await openSheet({ tone: 'REAL', lang: 'ar' });

@@ -1,6 +1,6 @@
 import type { Signer } from '@parley/api/sheets.ts';
 import { hex } from '@parley/core/base/bytes.ts';
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { classNames, isForPeople, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { hash, identifier, phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -33,6 +33,11 @@ const oneByOneMax = 4;
 /** From FLASH on. */
 const typedFrom = precedenceNames.indexOf('FLASH');
 
+/** What says something in words: a retraction and a correction as well as a message. */
+function isTyped({ class: cls, precedence, kind, texts }: Shown['content']): boolean {
+  return cls === 0 && precedence >= typedFrom && isForPeople(kind) && texts.length > 0;
+}
+
 /** The last step: newer messages read, the class typed where it must be, then the key. */
 export function SignPanel({
   sheet,
@@ -49,7 +54,7 @@ export function SignPanel({
   const [said, setSaid] = useState<string>();
   const [busy, setBusy] = useState(false);
   const classWord = t(classKey(classNames[content.class]));
-  const mustType = content.class === 0 && content.precedence >= typedFrom && content.kind === 1;
+  const mustType = isTyped(content);
   const ready =
     sheet.newer.every((id) => read.includes(id)) && (!mustType || typed.trim() === classWord);
   const act = async (signer: Signer): Promise<void> => {
