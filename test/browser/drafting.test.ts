@@ -195,6 +195,31 @@ describe('the rules of the desk: drafting', () => {
     expect(await opened.page.locator('.for-release').innerText()).toContain('[time UTC]');
   });
 
+  it('keeps words while the station is away, and saves them when it is back', async () => {
+    const opened = await begun();
+    const { page, served } = opened;
+    const text = page.getByLabel('Text in English');
+    served.broken = true;
+    served.server.closeAllConnections();
+    await text.fill(`${english} Written in the dark.`);
+    await page.locator('.editors').getByText('not saved yet').first().waitFor();
+    // Another screen is shown meanwhile: the words are not on it, and not lost.
+    await page.locator('.rail a').first().click();
+    await text.waitFor({ state: 'detached' });
+    await page.goBack();
+    expect(await text.inputValue()).toBe(`${english} Written in the dark.`);
+    expect(draftOf(opened)?.texts[0]?.text).toBe(english);
+    served.broken = false;
+    await expect
+      .poll(() => draftOf(opened)?.texts[0]?.text, { timeout: 60_000 })
+      .toBe(`${english} Written in the dark.`);
+    await page
+      .locator('.editors')
+      .getByText('not saved yet')
+      .first()
+      .waitFor({ state: 'detached' });
+  });
+
   it('shows words of another officer that were saved meanwhile, and loses none', async () => {
     const first = await begun();
     const second = await open({ served: first.served, at: `drafts/${first.draft}` });
@@ -202,7 +227,7 @@ describe('the rules of the desk: drafting', () => {
     await expect.poll(() => field.inputValue()).toBe(english);
     await field.fill('EXERCISE. The second officer was here. EXERCISE.');
     await expect
-      .poll(() => first.page.getByLabel('Text in English').inputValue(), { timeout: 8000 })
+      .poll(() => first.page.getByLabel('Text in English').inputValue(), { timeout: 60_000 })
       .toBe('EXERCISE. The second officer was here. EXERCISE.');
   });
 

@@ -122,7 +122,7 @@ async function ask(slot: Slot): Promise<void> {
 }
 
 /** The station, or the way to it, failed: next time it may answer. A refusal it would repeat. */
-function mayPass(status: number): boolean {
+export function mayPass(status: number): boolean {
   return status === 0 || status === 429 || status >= 500;
 }
 

@@ -5,6 +5,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
+import { refusalWords } from '../message/refusal-words.ts';
 import { plainKey, useWords } from '../words/words.tsx';
 import { takeBegun } from './begun.ts';
 import { ChangedSince, originalSince } from './changed-since.tsx';
@@ -12,7 +13,7 @@ import { ConflictChoice } from './conflict-choice.tsx';
 import { History } from './history.tsx';
 import { takesWords, withWord } from './insertion.ts';
 import { ReviewDialog } from './review-dialog.tsx';
-import { useSaving } from './use-saving.ts';
+import { type Saving, useSaving } from './use-saving.ts';
 import { VersionActs } from './version-acts.tsx';
 
 type EditorProps = {
@@ -56,11 +57,7 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
           }}
         />
       </div>
-      <p className="small dim" role="status">
-        {saving.state === 'saved'
-          ? t('drafting.saved', { revision: text.revision })
-          : t(saving.state === 'saving' ? 'drafting.saving' : 'drafting.unsaved')}
-      </p>
+      <Saved saving={saving} revision={text.revision} />
       {saving.voids && (
         <p className="notice bad">
           {t('drafting.voids')}{' '}
@@ -90,6 +87,21 @@ export function TextEditor({ draft, text, onWriting }: EditorProps): ReactElemen
       </div>
       {reviewing && <ReviewDialog draft={draft} text={text} onClose={() => setReviewing(false)} />}
     </section>
+  );
+}
+
+/** Whether the station has the words, and if not, why. */
+function Saved({ saving, revision }: { saving: Saving; revision: number }): ReactElement {
+  const words = useWords();
+  const { t } = words;
+  const { state, refused } = saving;
+  return (
+    <p className="small dim" role="status">
+      {state === 'saved'
+        ? t('drafting.saved', { revision })
+        : t(state === 'saving' ? 'drafting.saving' : 'drafting.unsaved')}
+      {refused !== undefined && <span className="bad"> · {refusalWords(words, refused)}</span>}
+    </p>
   );
 }
 
