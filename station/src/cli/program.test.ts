@@ -1,37 +1,28 @@
 import { languages } from '@parley/text/languages.ts';
 import { examples, type Verb } from '@parley/text/messages/examples.ts';
 import { translator } from '@parley/text/translator.ts';
-import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import { expect, it } from 'vitest';
+import { verbsOf } from '../testing/verbs-of.ts';
 import { buildProgram } from './program.ts';
 import { TerminalCli } from './terminal-cli.ts';
 import { usageText } from './usage-text.ts';
 
 const program = buildProgram(new TerminalCli({}));
 
-/** Every verb that does something, by the words that are typed: `card`, `card read`, … */
-function leavesOf(command: Command, words: readonly string[]): (readonly [string, Command])[] {
-  const below = command.commands.flatMap((one) => leavesOf(one, [...words, one.name()]));
-  // No other sign of it: a word that only holds others has no action.
-  const { _actionHandler: acts } = command as unknown as { _actionHandler: unknown };
-  return acts ? [[words.join(' '), command], ...below] : below;
-}
-
-const leaves = new Map(program.commands.flatMap((one) => leavesOf(one, [one.name()])));
+const verbs = verbsOf(program);
 const exampleOf = (words: string) => examples[words.replaceAll(' ', '-') as Verb];
 
 it('has an example of every verb, and a verb for every example', () => {
-  expect(leaves.size).toBeGreaterThan(50);
-  expect([...leaves.keys()].map((words) => words.replaceAll(' ', '-')).sort()).toEqual(
+  expect(verbs.size).toBeGreaterThan(50);
+  expect([...verbs.keys()].map((words) => words.replaceAll(' ', '-')).sort()).toEqual(
     Object.keys(examples).sort(),
   );
 });
 
 it.each(languages)('shows its sentence, its example and the exit codes in help: %s', (lang) => {
   const fresh = buildProgram(new TerminalCli({ lang }));
-  const found = new Map(fresh.commands.flatMap((one) => leavesOf(one, [one.name()])));
-  for (const [words, command] of found) {
+  for (const [words, command] of verbsOf(fresh)) {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
     expect(help).toContain(exampleOf(words));
@@ -46,7 +37,7 @@ it.each(languages)('shows its sentence, its example and the exit codes in help: 
 });
 
 it('knows every word and option that an example shows', () => {
-  for (const [words, command] of leaves) {
+  for (const [words, command] of verbs) {
     const example = exampleOf(words);
     expect(example.startsWith(`parley ${words}`), example).toBe(true);
     const known = command.options.map(({ long }) => long);

@@ -133,7 +133,7 @@ export const acts = {
   'act.which-line': {
     en: 'This station is on several lines; say which with --line.',
     ru: 'Станция входит в несколько линий; укажите нужную через --line.',
-    ar: 'هذه المحطة على عدة خطوط؛ حدِّد أيها بـ --line.',
+    ar: 'هذه المحطة على عدة خطوط؛ حدِّد أيها بـ ‎--line.',
   },
   'store.being-read': {
     en: 'The files are being copied or read through; ask again when that has ended.',

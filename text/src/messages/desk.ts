@@ -231,7 +231,7 @@ export const desk = {
   'option.answer': {
     en: 'the question that is answered; with --say yes, no or not-now',
     ru: 'вопрос, на который дан ответ; с --say yes, no или not-now',
-    ar: 'السؤال الذي يُجاب عنه؛ مع --say yes أو no أو not-now',
+    ar: 'السؤال الذي يُجاب عنه؛ مع ‎--say yes أو no أو not-now',
   },
   'option.say': { en: 'yes, no or not-now', ru: 'yes, no или not-now', ar: 'yes أو no أو not-now' },
   'option.limit': {

@@ -32,7 +32,7 @@ export const doctorAdvice = {
   'doctor.next-guard-foreign': {
     en: 'Give the right folder with --guard; if it is lost: `incarnation open`.',
     ru: 'Укажите верную папку: --guard; если её нет: `incarnation open`.',
-    ar: 'حدّد المجلد الصحيح بـ --guard؛ وإن فُقد: `incarnation open`.',
+    ar: 'حدّد المجلد الصحيح بـ ‎--guard؛ وإن فُقد: `incarnation open`.',
   },
   'doctor.next-guard-io': {
     en: 'Look at its disk, mount and permissions. New keys are for a guard that is lost for good.',
@@ -42,7 +42,7 @@ export const doctorAdvice = {
   'doctor.next-guard-missing': {
     en: 'Bring its disk back, or give its place with --guard; if it is lost: `incarnation open`.',
     ru: 'Верните его диск или укажите место: --guard; если утерян: `incarnation open`.',
-    ar: 'أعد قرصه أو حدّد مكانه بـ --guard؛ وإن فُقد: `incarnation open`.',
+    ar: 'أعد قرصه أو حدّد مكانه بـ ‎--guard؛ وإن فُقد: `incarnation open`.',
   },
   'doctor.next-guard-unreadable': {
     en: 'Do not put an older copy in its place. Open new keys: `incarnation open`.',
@@ -52,7 +52,7 @@ export const doctorAdvice = {
   'doctor.next-guard-with-record': {
     en: 'Stop, move the folder to another disk, and start with --guard.',
     ru: 'Остановите, перенесите папку на другой диск и запустите с --guard.',
-    ar: 'أوقف المحطة وانقل المجلد إلى قرص آخر وشغّلها مع --guard.',
+    ar: 'أوقف المحطة وانقل المجلد إلى قرص آخر وشغّلها مع ‎--guard.',
   },
   'doctor.next-line-corrupt': {
     en: 'Stop, keep the folder aside, `restore` a backup beside the guard: the tail comes back.',
@@ -167,7 +167,7 @@ export const doctorAdvice = {
   'doctor.next-seal-missing': {
     en: 'Give the right folder with --home; a new station begins with `init`.',
     ru: 'Укажите верную папку: --home; новая станция начинается с `init`.',
-    ar: 'حدّد المجلد الصحيح بـ --home؛ وتبدأ المحطة الجديدة بـ `init`.',
+    ar: 'حدّد المجلد الصحيح بـ ‎--home؛ وتبدأ المحطة الجديدة بـ `init`.',
   },
   'doctor.next-seal-newer': {
     en: 'Use the version of this program that wrote it.',

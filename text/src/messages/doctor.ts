@@ -35,7 +35,7 @@ export const doctor = {
   'doctor.guard-with-record': {
     en: 'The guard lies inside the station folder; another disk is better: --guard.',
     ru: 'Страж лежит в папке станции; лучше другой диск: --guard.',
-    ar: 'الحارس داخل مجلد المحطة؛ والأفضل قرص آخر: --guard.',
+    ar: 'الحارس داخل مجلد المحطة؛ والأفضل قرص آخر: ‎--guard.',
   },
   'doctor.line-corrupt': {
     en: 'The database of a line is damaged.',

@@ -20,12 +20,12 @@ export const errors = {
   'error.unknown-option': {
     en: 'This verb has no option {$option}. See --help.',
     ru: 'У этой команды нет параметра {$option}. См. --help.',
-    ar: 'ليس لهذا الأمر خيار {$option}. انظر --help.',
+    ar: 'ليس لهذا الأمر خيار {$option}. انظر ‎--help.',
   },
   'error.too-much': {
     en: 'That is more than this verb takes. See --help.',
     ru: 'Это больше, чем принимает команда. См. --help.',
-    ar: 'هذا أكثر مما يأخذه الأمر. انظر --help.',
+    ar: 'هذا أكثر مما يأخذه الأمر. انظر ‎--help.',
   },
   'error.past': {
     en: '{$value} is past: {$option} takes a time that is still to come.',
@@ -42,8 +42,8 @@ export const errors = {
       Without --officer the reading is recorded as the operator's.`,
     ru: `--officer принимает файл ключа офицера, а {$value} не такой файл: имя никого не доказывает.
       Без --officer прочтение записывается за оператором.`,
-    ar: `يأخذ --officer ملف مفتاح الضابط، وليس {$value} كذلك: الاسم وحده لا يُثبت أحدًا. ومن دون
-      --officer تُدوَّن القراءة باسم المشغّل.`,
+    ar: `يأخذ ‎--officer ملف مفتاح الضابط، وليس {$value} كذلك: الاسم وحده لا يُثبت أحدًا. ومن دون
+      ‎--officer تُدوَّن القراءة باسم المشغّل.`,
   },
   'error.few-cards': {
     en: 'A charter needs the cards of at least two parties.',

@@ -50,7 +50,7 @@ export const evidence = {
   'error.entry-or-fork': {
     en: 'Name entries to disclose, or a party with --fork, not both.',
     ru: 'Укажите записи или сторону в --fork, но не то и другое.',
-    ar: 'اذكروا القيود أو طرفًا مع --fork، لا كليهما.',
+    ar: 'اذكروا القيود أو طرفًا مع ‎--fork، لا كليهما.',
   },
   'courier.receipts': {
     en: `.input {$count :number}
@@ -170,7 +170,7 @@ export const evidence = {
   'verify.no-charter': {
     en: 'The charter is the one in the file; with --charter it is compared with yours.',
     ru: 'Устав взят из самого файла; с --charter он сравнивается с вашим.',
-    ar: 'الميثاق هو الذي في الملف؛ وبالخيار --charter يُقارن بميثاقكم.',
+    ar: 'الميثاق هو الذي في الملف؛ وبالخيار ‎--charter يُقارن بميثاقكم.',
   },
   'verify.origins': {
     en: `.input {$count :number}

@@ -1,7 +1,7 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
 import { inspectText } from '@parley/text/inspect.ts';
-import { listOf } from '@parley/text/list.ts';
+import { clausesOf, listOf } from '@parley/text/list.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
 import {
   hash,
@@ -117,7 +117,10 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
   }
   const clock = t(`show.clock-quality-${shown.clock as 0 | 1 | 2}`);
   const capital = `${isolate(zoneClock(shown.time, shown.zone), lang)} ${own(shown.zone)}`;
-  rows.push([t('field.written'), `${isolate(timeUtc(shown.time), lang)} (${capital}; ${clock})`]);
+  rows.push([
+    t('field.written'),
+    `${isolate(timeUtc(shown.time), lang)} (${clausesOf([capital, clock], lang)})`,
+  ]);
   if (shown.recordedHere !== null) {
     rows.push([t('desk.on-record-at'), isolate(timeUtc(shown.recordedHere), lang)]);
   }
@@ -211,7 +214,7 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
   return lines;
 }
 
-function attachments({ t }: Cli, { attachmentsNamed = [] }: EntryAnswer): string[] {
+function attachments({ t, lang }: Cli, { attachmentsNamed = [] }: EntryAnswer): string[] {
   return attachmentsNamed.map(({ name, mediaType, size, complete, held, sha256 }) => {
     const args = { name: identifier(name), type: identifier(mediaType), size: quantity(size, 'B') };
     const there = complete
@@ -219,7 +222,7 @@ function attachments({ t }: Cli, { attachmentsNamed = [] }: EntryAnswer): string
       : held > 0
         ? t('desk.on-its-way', { held: quantity(held, 'B') })
         : t('show.not-held');
-    const what = `${t('desk.attachment', args)} (${hash(sha256).text})`;
+    const what = `${t('desk.attachment', args)} (${isolate(hash(sha256), lang)})`;
     return `${t('field.attachments')}: ${what}: ${there}`;
   });
 }

@@ -1,8 +1,8 @@
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
-import { listOf } from '@parley/text/list.ts';
+import { clausesOf, listOf } from '@parley/text/list.ts';
 import { table } from '@parley/text/terminal.ts';
-import { duration, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
+import { duration, identifier, isolate, minuteUtc, quantity } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
@@ -66,7 +66,8 @@ export function inboxText(cli: Cli, answer: Json): string {
   }
   lines.push('');
   if (totals.waitingForThem === 0) lines.push(t('desk.nothing-waits-them'));
-  else lines.push(`${t('state.waiting-them')}: ${totals.waitingForThem}`);
+  else
+    lines.push(`${t('state.waiting-them')}: ${isolate(quantity(totals.waitingForThem), cli.lang)}`);
   lines.push(...waitingTable(cli, inbox.waitingForThem, inbox.now));
   lines.push(...pageLines(cli, inbox, inbox.waitingForThem.length, totals.waitingForThem));
   if (inbox.drafts.length > 0) lines.push('', `${t('desk.drafts')}:`, ...draftTable(cli, inbox));
@@ -114,16 +115,16 @@ function waitingTable(cli: Cli, rows: readonly Waiting[], now: number): string[]
   return table(cells, cells[0]?.map(() => ({})) ?? []);
 }
 
-function summaryCells({ t }: Cli, row: Summary): string[] {
+function summaryCells({ t, lang }: Cli, row: Summary): string[] {
   const precedence = precedenceKeys[precedenceNames.indexOf(row.precedence as never)];
   const cls = classKeys[classNames.indexOf(row.class as never)];
   const kind = kinds[row.kind as keyof typeof kinds] ?? -1;
   return [
-    row.entry,
+    isolate(identifier(row.entry), lang),
     t(precedence ?? 'precedence.routine'),
     t(cls ?? 'class.real'),
     t(kindKey(kind)),
-    minuteUtc(row.time).text,
+    isolate(minuteUtc(row.time), lang),
   ];
 }
 
@@ -132,8 +133,10 @@ function stageWord(cli: Cli, row: Waiting): string {
   return `${stageAlone(cli, row)}${until}`;
 }
 
-function stageAlone({ t }: Cli, row: Waiting): string {
-  if (row.state !== undefined) return `${row.waitsFor}: ${stateWord(t, row.state)}`;
+function stageAlone({ t, lang }: Cli, row: Waiting): string {
+  if (row.state !== undefined) {
+    return `${isolate(identifier(row.waitsFor), lang)}: ${stateWord(t, row.state)}`;
+  }
   if (row.stage === 'withheld') return t('state.withheld');
   return row.stage === 'acknowledged' ? t('state.acknowledged') : t('state.on-our-record');
 }
@@ -162,12 +165,12 @@ function mark({ t, lang }: Cli, row: Summary): string {
     words.push(`${t('state.violation')}: ${violationSentence(lang, code)}`);
   }
   if (row.repeatOf) words.push(t('state.repeat', { id: row.repeatOf }));
-  return words.join('; ');
+  return clausesOf(words, lang);
 }
 
-function draftTable({ t }: Cli, { drafts }: Inbox): string[] {
+function draftTable({ t, lang }: Cli, { drafts }: Inbox): string[] {
   const cells = drafts.map(({ draft, kind, precedence, missing }) => [
-    draft.slice(0, 8),
+    isolate(identifier(draft.slice(0, 8)), lang),
     t(kindKey(kinds[kind as keyof typeof kinds] ?? -1)),
     t(precedenceKeys[precedenceNames.indexOf(precedence as never)] ?? 'precedence.routine'),
     t('release.needed', { count: missing }),
@@ -178,7 +181,9 @@ function draftTable({ t }: Cli, { drafts }: Inbox): string[] {
 function restTable(cli: Cli, rest: readonly Rest[]): string[] {
   const cells = rest.map((row) => {
     const states = Object.entries(row.states);
-    const words = states.map(([party, state]) => `${party}: ${stateWord(cli.t, state)}`);
+    const words = states.map(
+      ([party, state]) => `${isolate(identifier(party), cli.lang)}: ${stateWord(cli.t, state)}`,
+    );
     return [...summaryCells(cli, row), listOf(words, cli.lang), mark(cli, row)];
   });
   return table(cells, cells[0]?.map(() => ({})) ?? []);

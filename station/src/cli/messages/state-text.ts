@@ -1,4 +1,5 @@
-import { hash, identifier, isolate, minuteUtc } from '@parley/text/tokens.ts';
+import { listOf } from '@parley/text/list.ts';
+import { hash, identifier, isolate, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { ShownState } from '../../projection/states.ts';
 import type { Cli } from '../cli.ts';
 
@@ -34,11 +35,10 @@ function stateLine(cli: Cli, state: ShownState): string {
   return `${symbols[state.state]} ${at}${stateWord(cli, state)} (${proofOf(cli, state)})`;
 }
 
-function stateWord({ t }: Cli, state: ShownState): string {
+function stateWord({ t, lang }: Cli, state: ShownState): string {
   if (state.state === 'sent') {
-    return t('state.sent-by', {
-      circuits: state.proof.circuits.map((one) => one.circuit).join(', '),
-    });
+    const names = state.proof.circuits.map((one) => isolate(identifier(one.circuit), lang));
+    return t('state.sent-by', { circuits: phrase(listOf(names, lang)) });
   }
   if (state.state === 'withheld' && state.until !== null) {
     return `${t('state.withheld')} ${t('desk.until', { at: minuteUtc(state.until) })}`;
@@ -46,14 +46,16 @@ function stateWord({ t }: Cli, state: ShownState): string {
   return t(`state.${state.state}`);
 }
 
-function proofOf({ t }: Cli, state: ShownState): string {
+function proofOf({ t, lang }: Cli, state: ShownState): string {
   switch (state.state) {
     case 'signed': {
       const { size, root } = state.proof;
       return t('desk.proof-note', { size, root: hash(root) });
     }
-    case 'sent':
-      return state.proof.circuits.map(({ time }) => minuteUtc(time).text).join(', ');
+    case 'sent': {
+      const times = state.proof.circuits.map(({ time }) => isolate(minuteUtc(time), lang));
+      return listOf(times, lang);
+    }
     case 'reached': {
       const { proof } = state;
       if ('held' in proof) return t('desk.proof-held', { entry: identifier(proof.held) });

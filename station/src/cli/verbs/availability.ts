@@ -104,10 +104,10 @@ function disputeLine({ t }: Cli, { minute, ours, theirs }: PartyReport['disputes
 }
 
 /** One row for each period: what each says, and what of it agrees. */
-function hourLines({ t }: Cli, { periods }: PartyReport): string[] {
+function hourLines({ t, lang }: Cli, { periods }: PartyReport): string[] {
   const count = (value: number | null) => (value === null ? '—' : String(value));
   const rows = periods.map(({ start, ours, theirs, disputed }) => {
-    return [minuteUtc(start).text, count(ours), count(theirs), String(disputed)];
+    return [isolate(minuteUtc(start), lang), count(ours), count(theirs), String(disputed)];
   });
   const head = ['', t('availability.ours'), t('availability.theirs'), '≠'];
   const right = { align: 'right' } as const;

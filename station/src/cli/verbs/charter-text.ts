@@ -24,7 +24,7 @@ export function charterText(cli: Cli, view: CharterView): string {
     head(t('charter.parties')),
     ...view.parties.flatMap((party) => partyLines(cli, party)),
     head(t('charter.circuits')),
-    ...view.circuits.map(circuitLine),
+    ...view.circuits.map((circuit) => circuitLine(cli, circuit)),
     head(t('charter.rules')),
     ...view.rules.map((rule, i) => `  ${i + 1}. ${ruleLine(cli, rule)}`),
     ...(stated.length === 0 ? [] : [head(t('charter.settings'))]),
@@ -42,7 +42,7 @@ export function wordLines(cli: Cli, words: readonly string[]): string[] {
 
 function partyLines(cli: Cli, party: CharterView['parties'][number]): string[] {
   const { t, lang } = cli;
-  const titles = Object.values(party.titles).map((title) => isolate(identifier(title), lang));
+  const titles = Object.values(party.titles).map((title) => isolate(title, lang));
   const state = party.signed ? t('charter.signed') : t('charter.not-signed');
   const named = `${isolate(identifier(party.name), lang)} (${listOf(titles, lang)})`;
   return [
@@ -54,9 +54,17 @@ function partyLines(cli: Cli, party: CharterView['parties'][number]): string[] {
   ];
 }
 
-function circuitLine({ id, kind, addresses }: CharterView['circuits'][number]): string {
-  const listed = addresses.map(({ party, address }) => `${party} ${identifier(address).text}`);
-  return `  ${id} ${kind}${listed.length === 0 ? '' : `: ${listed.join(', ')}`}`;
+function circuitLine(
+  { t, lang }: Cli,
+  { id, kind, addresses }: CharterView['circuits'][number],
+): string {
+  const key = `circuit.${kind}`;
+  const word = isKey(key) ? t(key as 'circuit.courier') : kind;
+  const listed = addresses.map(({ party, address }) => {
+    return isolate(identifier(`${party} ${address}`), lang);
+  });
+  const named = `${isolate(identifier(id), lang)} ${word}`;
+  return `  ${named}${listed.length === 0 ? '' : `: ${listOf(listed, lang)}`}`;
 }
 
 function ruleLine({ t, lang }: Cli, rule: CharterView['rules'][number]): string {

@@ -1,4 +1,4 @@
-import { identifier } from '@parley/text/tokens.ts';
+import { identifier, isolate } from '@parley/text/tokens.ts';
 import { isKey, type Translate } from '@parley/text/translator.ts';
 import type { Command } from 'commander';
 import { type Ailment, examineFolder } from '../../acts/store/doctor.ts';
@@ -68,7 +68,7 @@ async function doctor(cli: Cli): Promise<void> {
   cli.print({ healthy, findings }, () =>
     [
       ...findings.flatMap((one) => [
-        paint(cli, one.level === 'error' ? 'red' : 'yellow', whatIsWrong(t, one)),
+        paint(cli, one.level === 'error' ? 'red' : 'yellow', whatIsWrong(cli, one)),
         `  ${t('doctor.label-safe')}${t(safe[one.code] ?? 'doctor.safe-line')}`,
         `  ${t('doctor.label-next')}${whatToDo(t, one)}`,
       ]),
@@ -78,11 +78,11 @@ async function doctor(cli: Cli): Promise<void> {
   if (!healthy) process.exitCode = exitCodes.fault;
 }
 
-function whatIsWrong(t: Translate, { code, subject, detail }: Ailment): string {
+function whatIsWrong({ t, lang }: Cli, { code, subject, detail }: Ailment): string {
   const key = `doctor.${code}`;
   const sentence = isKey(key) ? t(key as 'doctor.no-line') : code;
   const about = [subject, detail].filter((part) => part !== '').join(': ');
-  return `${sentence} (${identifier(about).text})`;
+  return `${sentence} (${isolate(identifier(about), lang)})`;
 }
 
 function whatToDo(t: Translate, { code }: Ailment): string {

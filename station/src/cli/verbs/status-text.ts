@@ -1,4 +1,5 @@
 import { violationSentence } from '@parley/text/finding.ts';
+import { listOf } from '@parley/text/list.ts';
 import {
   duration,
   hash,
@@ -115,21 +116,22 @@ export function watchText({ t }: Cli, watch: WatchSaid | null): string {
 }
 
 function circuitLine(cli: Cli, circuit: CircuitView): string {
-  const { t } = cli;
+  const { t, lang } = cli;
   const { id, state, why, software, rttUs, sent, returned, lastUp } = circuit;
   const word = paint(cli, state === 'up' ? 'green' : 'dim', t(`circuit.${state}`));
-  const build = software === '' ? '' : ` ${identifier(software).text}`;
-  const head = `${identifier(id).text}: ${word}${build}`;
+  const token = (text: string) => isolate(identifier(text), lang);
+  const build = software === '' ? '' : ` ${token(software)}`;
+  const head = `${token(id)}: ${word}${build}`;
   if (state === 'one-way') return head;
+  const because = why === '' ? head : `${head} (${token(why)})`;
   if (state !== 'up' && lastUp !== null) {
-    const last = t('circuit.last-up', { at: minuteUtc(lastUp) });
-    return why === '' ? `${head}, ${last}` : `${head} (${identifier(why).text}), ${last}`;
+    return listOf([because, t('circuit.last-up', { at: minuteUtc(lastUp) })], lang);
   }
-  if (rttUs === null) return why === '' ? head : `${head} (${identifier(why).text})`;
+  if (rttUs === null) return because;
   // The newest challenge is still on its way.
   const lost = Math.max(0, sent - returned - 1);
-  const loss = `${sent === 0 ? 0 : Math.round((100 * lost) / sent)} %`;
-  return `${head}, ${t('circuit.round-trip', { time: microseconds(rttUs), loss })}`;
+  const loss = quantity(sent === 0 ? 0 : Math.round((100 * lost) / sent), '%');
+  return listOf([head, t('circuit.round-trip', { time: microseconds(rttUs), loss })], lang);
 }
 
 /** `2.3 ms`; above a second as any duration. */

@@ -69,7 +69,7 @@ function listLines(
     waitsFor.length === 0 ? head : t('agreement.waits', { what: phrase(head), parties }),
     ...terms.map((term) => {
       const words = Object.entries(term).map(([tag, word]) => {
-        return `${isolate(identifier(tag), lang)} ${isolate(word, tag)}`;
+        return `${isolate(identifier(tag), lang)} ${isolate(word, lang)}`;
       });
       return `  ${words.join(' · ')}`;
     }),

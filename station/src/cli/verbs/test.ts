@@ -1,4 +1,4 @@
-import { duration } from '@parley/text/tokens.ts';
+import { duration, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import type { Tested } from '../../acts/line/test.ts';
 import type { Cli } from '../cli.ts';
@@ -30,7 +30,9 @@ async function test(cli: Cli, to: string[]): Promise<void> {
           ? t('status.canary-lost', { party })
           : t('status.canary-back', { party, time: duration(ms) });
       }),
-      ...(answer.entry === null ? [] : [t('status.entry', { entry: answer.entry, what: 'TEST' })]),
+      ...(answer.entry === null
+        ? []
+        : [t('status.entry', { entry: answer.entry, what: phrase(t('class.test')) })]),
     ].join('\n'),
   );
   if (!answer.up) process.exitCode = exitCodes.refused;

@@ -1,5 +1,5 @@
 import type { WatchState } from '@parley/core/codec/records.ts';
-import { minuteUtc } from '@parley/text/tokens.ts';
+import { minuteUtc, phrase } from '@parley/text/tokens.ts';
 import { watchKeys } from '@parley/text/words.ts';
 import { Argument, type Command } from 'commander';
 import { watchStates } from '../../acts/line/peers.ts';
@@ -34,7 +34,7 @@ async function watch(
   cli.print({ entry, state: word, until }, () => {
     const said =
       until === null ? t(watchKeys[state] as 'watch.staffed') : untilText(cli, word, until);
-    return t('status.entry', { entry, what: said });
+    return t('status.entry', { entry, what: phrase(said) });
   });
 }
 
