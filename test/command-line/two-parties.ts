@@ -64,11 +64,16 @@ export class TwoParties {
     return this.at(`${name}-${role}.key`);
   }
 
+  /** A websocket that listens at a port of its own, as `charter draft` takes it. */
+  async circuit(): Promise<string> {
+    return `ws=websocket:north=127.0.0.1:${await freePort()}`;
+  }
+
   /** From two empty folders to a charter that all have signed. */
   async signed(): Promise<void> {
     await Promise.all(names.map((name) => this.carded(name)));
     const cards = names.map((name) => this.at(`${name}.card`));
-    const circuit = `ws=websocket:north=127.0.0.1:${await freePort()}`;
+    const circuit = await this.circuit();
     const settings = ['canary-period=1', 'challenge-period=1'].flatMap((one) => ['--set', one]);
     const options = ['--name', 'test line', '--out', this.charter, '--circuit', circuit];
     const drafted = must(await this.verb('charter', 'draft', ...cards, ...options, ...settings));
