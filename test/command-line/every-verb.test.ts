@@ -27,7 +27,7 @@ function linesOf({ out, err }: Spoken): string[] {
   return `${out}\n${err}`.split('\n').filter((line) => line.trim() !== '' && !/[█▀▄]/u.test(line));
 }
 
-/** Latin that needs no isolation: commands and names without marks beside them, numbers of rules. */
+/** Latin that needs no isolation: commands, names without marks beside them, numbers of rules. */
 const known =
   /^ *\d+\. |`[a-z ]+`|parley(?: [a-z]+)+|\u200e--[a-z-]+|PARLEY_[A-Z_]+|Ed25519|ML-DSA/gu;
 

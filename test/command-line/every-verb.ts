@@ -45,7 +45,8 @@ export class EveryVerb {
 
   async #ceremony(): Promise<void> {
     const { parties } = this;
-    const north = `Первый офицер:principal,releaser,duty-officer:${parties.officer('north', 'first')}`;
+    const roles = 'principal,releaser,duty-officer';
+    const north = `Первый офицер:${roles}:${parties.officer('north', 'first')}`;
     const shares = ['--shares', parties.at('north-shares')];
     const more = ['principal', 'releaser'].flatMap((role) => {
       return ['--officer', `${role} of north:${role}:${parties.officer('north', role)}`];
