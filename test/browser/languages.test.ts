@@ -1,4 +1,4 @@
-import { addEntry } from '@parley/console/mock/world.ts';
+import { addEntry, emit } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
@@ -119,6 +119,31 @@ describe('the desk in three languages', () => {
     const figures = await page.locator('.middle [data-token="quantity"]').allInnerTexts();
     expect(figures.join(' ')).toMatch(lang === 'ru' ? /\d\sмс/u : /\d\sms/u);
     if (lang === 'ru') expect(figures.join(' ')).not.toMatch(/\d\s[a-z]/u);
+  });
+
+  it.each([
+    ['ru', 'согласованы: начало', 'Идут учения', 'должны были закончиться'],
+    ['ar', 'متفق عليه: يبدأ', 'جارٍ منذ', 'ولم ينهه أحد'],
+  ] as const)('says of an exercise what the hour has, in a desk in %s', async (lang, ...said) => {
+    const { page, served } = await open({ at: 'exercise', lang });
+    const hour = 3_600_000;
+    for (const [index, begins] of [hour, -hour, -3 * hour].entries()) {
+      const from = Date.now() + begins;
+      const agreed = { started: [], ended: [], waitsFor: [] };
+      served.mock.world.exercises = [
+        {
+          exercise: '7c',
+          title: 'North',
+          state: 'running',
+          from,
+          until: from + 2 * hour,
+          ...agreed,
+        },
+      ];
+      const data = { line: served.mock.world.line.line, what: 'exercise' } as const;
+      emit(served.mock.world, { event: 'changed', data });
+      await page.locator('.page p', { hasText: said[index] }).waitFor();
+    }
   });
 
   it('says in Russian and Arabic that a test of the line was refused, and why', async () => {

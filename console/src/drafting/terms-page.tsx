@@ -81,7 +81,7 @@ function Proposed({ list, onStep }: ProposedProps): ReactElement {
   return (
     <section className="found">
       <p>
-        <strong>{title(list.from)}</strong>{' '}
+        {r('waiting.terms', { party: title(list.from) })} ·{' '}
         {r('exercise.waits-for', { parties: phrase(listed(list.waitsFor.map(title))) })}
       </p>
       <List terms={list.terms} />
@@ -120,8 +120,11 @@ function Propose({ from, onStep }: ProposeProps): ReactElement {
         <div key={id} className="send-back">
           {languages.map((lang) => (
             <div className="field" key={lang}>
+              <label htmlFor={`term-${id}-${lang}`} lang={lang}>
+                {languageNames[lang]}
+              </label>
               <input
-                aria-label={languageNames[lang]}
+                id={`term-${id}-${lang}`}
                 lang={lang}
                 dir="auto"
                 value={term[lang] ?? ''}

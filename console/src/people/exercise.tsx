@@ -6,6 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { refresh, useAnswer } from '../desk/answers.ts';
+import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { station } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
@@ -17,7 +18,7 @@ type Step = Parameters<typeof station.exerciseSheet>[0]['json'];
 
 /** Exercises are begun and ended by entries of both sides; a real line is out of their reach. */
 export function Exercise(): ReactElement {
-  const { t, r } = useWords();
+  const { t } = useWords();
   const { info } = useDeskLine();
   const answer = useAnswer('exercise', { params: { line: info.name } });
   const [step, setStep] = useState<Step>();
@@ -27,17 +28,7 @@ export function Exercise(): ReactElement {
       <h1>{t('exercise.title')}</h1>
       {known?.exerciseStation && <p>{t('exercise.station')}</p>}
       {known?.exerciseLine && <p>{t('exercise.line')}</p>}
-      {known && (
-        <p>
-          {known.running
-            ? r('exercise.running', {
-                title: known.running.title,
-                from: minuteUtc(known.running.from),
-                until: minuteUtc(known.running.until),
-              })
-            : t('exercise.none')}
-        </p>
-      )}
+      {known && <p>{known.running ? <Running exercise={known.running} /> : t('exercise.none')}</p>}
       <ul>
         {known?.all.map((one) => (
           <li key={one.exercise} className="found">
@@ -60,19 +51,31 @@ export function Exercise(): ReactElement {
   );
 }
 
+/** What both have agreed to, as the hour has it: it is to begin, it runs, or it should be over. */
+function Running({ exercise: { title, from, until } }: { exercise: ExerciseView }): ReactElement {
+  const { r } = useWords();
+  const now = useNow();
+  const when = { title, from: minuteUtc(from), until: minuteUtc(until) };
+  if (now < from) return r('exercise.agreed', when);
+  return now < until ? r('exercise.running', when) : r('exercise.overrun', when);
+}
+
 type RowProps = { readonly exercise: ExerciseView; readonly onStep: (step: Step) => void };
 
 function Row({ exercise, onStep }: RowProps): ReactElement {
   const { t, r, list } = useWords();
   const { info, title } = useDeskLine();
   const { state, waitsFor } = exercise;
+  const now = useNow();
   const ours = waitsFor.includes(info.party);
   return (
     <div className="acts">
       <strong>
         <ForeignName text={exercise.title} />
       </strong>
-      <span>{t(`exercise.state-${state}`)}</span>
+      <span>
+        {t(`exercise.state-${state === 'running' && now < exercise.from ? 'agreed' : state}`)}
+      </span>
       {waitsFor.length > 0 && (
         <span className="small">
           {r('exercise.waits-for', { parties: phrase(list(waitsFor.map(title))) })}

@@ -153,7 +153,9 @@ function Past({ watch }: { watch: Watch }): ReactElement {
       <ul>
         {watch.history.map(({ entry, from, to, at }) => (
           <li key={entry} className="small">
-            {r('watch.from-to', { from: from?.name ?? '–', to: to.name, at: minuteUtc(at) })}
+            {from === null
+              ? r('watch.taken-by', { to: to.name, at: minuteUtc(at) })
+              : r('watch.from-to', { from: from.name, to: to.name, at: minuteUtc(at) })}
           </li>
         ))}
       </ul>

@@ -49,7 +49,8 @@ export function Outcome({ sheet, content }: Shown): ReactElement {
 export function refersBy(kind: number) {
   if (kind === kinds.retraction) return 'signing.takes-back';
   if (kind === kinds.correction) return 'signing.corrects';
-  return kind === kinds.confirm ? 'signing.about' : 'signing.answers';
+  const answers = kind < kinds.retraction && kind !== kinds.confirm;
+  return answers ? 'signing.answers' : 'signing.about';
 }
 
 /** To whom by the bytes; where they name nobody, all others for action. */

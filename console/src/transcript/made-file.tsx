@@ -52,7 +52,8 @@ export function MadeFileLinks({ file }: { file: MadeFile }): ReactElement {
       })}{' '}
       <a href={pathOf(streams.file.path, { params })} download={file.name}>
         {t('file.fetch')}
-      </a>{' '}
+      </a>
+      {file.page && ' · '}
       {file.page && (
         <a href={pathOf(streams.page.path, { params })} target="_blank" rel="noreferrer">
           {t('file.page')}

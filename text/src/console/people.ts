@@ -194,6 +194,11 @@ export const people = {
     ru: 'Пометки последней передачи',
     ar: 'ملاحظات التسليم الأخير',
   },
+  'watch.taken-by': {
+    en: '{$to} took it, {$at}',
+    ru: 'принимает {$to}, {$at}',
+    ar: 'تسلّمها {$to}، {$at}',
+  },
   'watch.from-to': {
     en: '{$from} to {$to}, {$at}',
     ru: 'сдаёт {$from}, принимает {$to}, {$at}',
@@ -302,6 +307,17 @@ export const people = {
     ru: 'Идут учения «{$title}» с {$from} до {$until}.',
     ar: 'التمرين «{$title}» جارٍ منذ {$from} حتى {$until}.',
   },
+  'exercise.agreed': {
+    en: 'Exercise “{$title}” is agreed: it is to begin {$from} and to end {$until}.',
+    ru: 'Учения «{$title}» согласованы: начало {$from}, окончание {$until}.',
+    ar: 'التمرين «{$title}» متفق عليه: يبدأ {$from} وينتهي {$until}.',
+  },
+  'exercise.overrun': {
+    en: 'Exercise “{$title}” was to end {$until}; nobody has ended it, and it is running.',
+    ru: 'Учения «{$title}» должны были закончиться {$until}; их никто не закончил, они идут.',
+    ar: 'كان التمرين «{$title}» ينتهي {$until}؛ ولم ينهه أحد، وهو جارٍ.',
+  },
+  'exercise.state-agreed': { en: 'agreed', ru: 'согласованы', ar: 'متفق عليه' },
   'exercise.station': {
     en: 'This is an exercise station: it can never reach a real line.',
     ru: 'Это учебная станция: реальной линии она достичь не может.',

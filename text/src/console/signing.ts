@@ -279,6 +279,6 @@ export const signing = {
   },
   'signing.takes-back': { en: 'takes back {$id}', ru: 'отзывает {$id}', ar: 'سحب {$id}' },
   'signing.corrects': { en: 'corrects {$id}', ru: 'исправляет {$id}', ar: 'تصويب {$id}' },
-  'signing.about': { en: 'about {$id}', ru: 'о сообщении {$id}', ar: 'بشأن {$id}' },
+  'signing.about': { en: 'about {$id}', ru: 'касается {$id}', ar: 'بشأن {$id}' },
   'signing.answers': { en: 'in answer to {$id}', ru: 'в ответ на {$id}', ar: 'ردًّا على {$id}' },
 } as const satisfies Catalogue;
