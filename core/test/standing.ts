@@ -140,7 +140,7 @@ export function connect(line: Line, party: number, more: Partial<CircuitState> =
   const circuit: CircuitState = {
     ...{ id, kind: 'websocket', peer: party, oneWay: false, challenge: null, answeredAt: never },
     ...{ up: true, silent: 0, losses: 0, full: false, sent: 0, returned: 0, rttUs: [] },
-    ...{ toldReplacedAt: never, ...more },
+    ...{ measured: null, toldReplacedAt: never, ...more },
   };
   line.peers.get(party)?.circuits.set(id, circuit);
   return circuit;

@@ -66,6 +66,8 @@ export type Input =
   | { kind: 'beside'; circuit: string; peer: number }
   /** More waits for that circuit than it carries at once; false: all of it has gone. */
   | { kind: 'circuit-full'; circuit: string; full: boolean }
+  /** What a circuit that does not know its rate was seen to carry, bytes a second; null: enough. */
+  | { kind: 'circuit-rate'; circuit: string; rate: number | null }
   | { kind: 'write'; id: number; draft: Draft }
   | { kind: 'open-incarnation'; id: number; certificate: Uint8Array; draft: Draft }
   | { kind: 'ask-cut' }

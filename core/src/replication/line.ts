@@ -16,6 +16,7 @@ import type { Doubt } from './doubts.ts';
 import type { Waiting } from './duplicate.ts';
 import type { CircuitFacts, Draft, Effect, FaultKind, Mute, Now } from './io.ts';
 import type {
+  ByCourier,
   Candidate,
   Claim,
   CourierJob,
@@ -114,6 +115,8 @@ export type CircuitState = CircuitFacts & {
   losses: number;
   /** What was sent by it waits here still: that is no sign of loss, and no more is sent. */
   full: boolean;
+  /** Bytes a second that it was seen to carry, where it turned out slow and does not know. */
+  measured: number | null;
   sent: number;
   returned: number;
   rttUs: number[];
@@ -204,18 +207,6 @@ export type Receipt = {
   readonly journal: string;
   readonly cosignature: Signed;
   readonly head: KnownHead;
-};
-
-/**
- * What courier files told of a peer. It is kept over starts: a line that lives on courier files
- * alone may have no process that stays up.
- */
-export type ByCourier = {
-  /** Sizes of its own journals that its newest have vector named, whatever is held here. */
-  readonly reported: Map<string, number>;
-  /** Signed heads that it asked for, and that it is to be asked for: `journal|size`. */
-  readonly asked: Set<string>;
-  readonly asking: Set<string>;
 };
 
 /** Everything that a station's core knows of one line. */

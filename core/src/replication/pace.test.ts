@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { limits } from '../base/limits.ts';
 import { encodeRun } from '../codec/run.ts';
 import { gatherBundles } from './gather.ts';
-import { bundleBytesOn } from './pace.ts';
+import type { CircuitFacts } from './io.ts';
+import { bundleBytesOn, turnBytesFor } from './pace.ts';
 
-const circuit = { id: 'radio', kind: 'serial', peer: 1, oneWay: false };
+const circuit: CircuitFacts = { id: 'radio', kind: 'serial', peer: 1, oneWay: false };
 
 it('a bundle takes half a second of a circuit that knows its rate, and 60 KiB of any other', () => {
   expect(bundleBytesOn(undefined)).toBe(limits.bundleBytesTarget);
@@ -12,6 +13,21 @@ it('a bundle takes half a second of a circuit that knows its rate, and 60 KiB of
   expect(bundleBytesOn({ ...circuit, rate: 1200 })).toBe(600);
   expect(bundleBytesOn({ ...circuit, rate: 1 })).toBe(limits.bundleBytesLeast);
   expect(bundleBytesOn({ ...circuit, rate: 1e9 })).toBe(limits.bundleBytesTarget);
+});
+
+it('a quarter of a second of one that was seen to be slow, and does not know its rate', () => {
+  expect(bundleBytesOn({ measured: null })).toBe(limits.bundleBytesTarget);
+  expect(bundleBytesOn({ measured: 50_000 })).toBe(12_500);
+  expect(bundleBytesOn({ measured: 1 })).toBe(limits.bundleBytesLeast);
+  expect(bundleBytesOn({ rate: 1200, measured: 50_000 })).toBe(600);
+});
+
+it('a turn is no larger, and what a peer can feign makes none smaller than 8 KiB', () => {
+  expect(turnBytesFor(undefined)).toBe(limits.bundleBytesTarget);
+  expect(turnBytesFor({ measured: null })).toBe(limits.bundleBytesTarget);
+  expect(turnBytesFor({ measured: 50_000 })).toBe(12_500);
+  expect(turnBytesFor({ measured: 1 })).toBe(8 * 1024);
+  expect(turnBytesFor({ rate: 1200 })).toBe(600);
 });
 
 it('what was written one by one is gathered up to so many bytes; a larger run stays whole', () => {

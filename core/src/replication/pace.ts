@@ -1,13 +1,24 @@
 import { limits } from '../base/limits.ts';
 import type { CircuitFacts } from './io.ts';
+import type { CircuitState } from './line.ts';
+
+type Paced = Pick<CircuitFacts, 'rate'> & { readonly measured?: CircuitState['measured'] };
 
 /**
- * Bytes of entries in one bundle for a circuit: on a slow one no more than half a second of it, or
- * one entry, for a FLASH waits behind the frame under way (spec/circuit.md).
+ * Bytes of entries in one bundle for a circuit: on a slow one no more than half a second of it, a
+ * quarter where that is measured, or one entry, for a FLASH waits behind the frame under way
+ * (spec/circuit.md).
  */
-export function bundleBytesOn(circuit: CircuitFacts | undefined): number {
-  const { bundleBytesTarget, bundleBytesLeast, bundleSlowMs } = limits;
-  if (circuit?.rate === undefined) return bundleBytesTarget;
-  const bytes = Math.floor((circuit.rate * bundleSlowMs) / 1000);
-  return Math.min(bundleBytesTarget, Math.max(bundleBytesLeast, bytes));
+export function bundleBytesOn(circuit: Paced | undefined): number {
+  const { bundleBytesTarget, bundleBytesLeast, bundleSlowMs, bundleMeasuredMs } = limits;
+  const { rate, measured = null } = circuit ?? {};
+  if (rate === undefined && measured === null) return bundleBytesTarget;
+  const bytesMs = rate === undefined ? (measured ?? 0) * bundleMeasuredMs : rate * bundleSlowMs;
+  return Math.min(bundleBytesTarget, Math.max(bundleBytesLeast, Math.floor(bytesMs / 1000)));
+}
+
+/** Bytes of a turn of writing, of which a bundle for that circuit will hold whole ones. */
+export function turnBytesFor(circuit: Paced | undefined): number {
+  const most = bundleBytesOn(circuit);
+  return circuit?.rate === undefined ? Math.max(most, limits.turnBytesLeast) : most;
 }

@@ -90,6 +90,18 @@ export type CourierJob = {
   readonly asked: { journal: string; size: number }[];
 };
 
+/**
+ * What courier files told of a peer. It is kept over starts: a line that lives on courier files
+ * alone may have no process that stays up.
+ */
+export type ByCourier = {
+  /** Sizes of its own journals that its newest have vector named, whatever is held here. */
+  readonly reported: Map<string, number>;
+  /** Signed heads that it asked for, and that it is to be asked for: `journal|size`. */
+  readonly asked: Set<string>;
+  readonly asking: Set<string>;
+};
+
 export type Watch = {
   readonly state: 0 | 1 | 2 | 3;
   readonly until: number | null;

@@ -98,6 +98,8 @@ function take(line: Line, input: Input): void {
       return showOurselves(line, input.peer, input.circuit);
     case 'circuit-full':
       return onCircuitFull(line, input.circuit, input.full);
+    case 'circuit-rate':
+      return onCircuitRate(line, input.circuit, input.rate);
     case 'write':
       return enqueue(line, input.id, input.draft);
     case 'open-incarnation':
@@ -215,6 +217,7 @@ function onCircuit(line: Line, facts: CircuitFacts): void {
     silent: 0,
     losses: 0,
     full: false,
+    measured: null,
     sent: 0,
     returned: 0,
     rttUs: [],
@@ -257,6 +260,13 @@ function onCircuitFull(line: Line, id: string, full: boolean): void {
     // What waited has only now begun to be on its way.
     peer.progressAt = line.now.elapsed;
     if (!full) line.resume.add(peer.party);
+  }
+}
+
+function onCircuitRate(line: Line, id: string, rate: number | null): void {
+  for (const peer of line.peers.values()) {
+    const circuit = peer.circuits.get(id);
+    if (circuit) circuit.measured = rate;
   }
 }
 

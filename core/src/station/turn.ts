@@ -22,7 +22,7 @@ import {
   rememberHead,
   type Turn,
 } from '../replication/line.ts';
-import { bundleBytesOn } from '../replication/pace.ts';
+import { turnBytesFor } from '../replication/pace.ts';
 import { pumpAll, transmitUrgent, twoWay } from '../replication/send.ts';
 import { applySpecial, factOf } from './facts.ts';
 import { answer, marksToWrite } from './queue.ts';
@@ -106,7 +106,7 @@ function nextDrafts(line: Line): QueuedDraft[] {
 /** Only the end of a turn is signed: one is no larger than a bundle for the slowest peer. */
 function turnBytes(line: Line): number {
   let most = limits.bundleBytesTarget;
-  for (const peer of line.peers.values()) most = Math.min(most, bundleBytesOn(twoWay(peer)[0]));
+  for (const peer of line.peers.values()) most = Math.min(most, turnBytesFor(twoWay(peer)[0]));
   return most;
 }
 

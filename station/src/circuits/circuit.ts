@@ -17,6 +17,8 @@ export interface Circuit {
   readonly mtu: number;
   /** Bytes a second, of a kind that knows: bundles are made for it, and little waits before it. */
   readonly rate?: number;
+  /** The same of one that does not know, as it was seen lately where that is little; else null. */
+  readonly measured?: number | null;
   readonly oneWay: boolean;
   readonly ordered: boolean;
   /**
@@ -39,6 +41,8 @@ export interface Circuit {
   /** All frames that came in one turn of the event loop, in order; by default calls `onFrame`. */
   onFrames: (frames: Uint8Array[]) => void;
   onDrain: () => void;
+  /** `measured` is another. */
+  onMeasured?: () => void;
   onClose: (why: string) => void;
 }
 

@@ -10,6 +10,8 @@ export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
   take(name: string, frame: Uint8Array, via: string): void;
   /** As `Outgoing` finds it, by the core's name of the circuit. */
   full(name: string, full: boolean): void;
+  /** What it turned out to carry: `Circuit.measured`. */
+  rate(name: string, rate: number | null): void;
   idle(peer: number): void;
   /** Called when what came and went is done with, before the next comes. */
   prepare(): void;
@@ -71,6 +73,9 @@ export class HostCircuits {
     const { ready, seal, elapsed } = this.#ports;
     const full = (is: boolean) => {
       if (this.all.get(name) === circuit) this.#ports.full(name, is);
+    };
+    circuit.onMeasured = () => {
+      if (this.all.get(name) === circuit) this.#ports.rate(name, circuit.measured ?? null);
     };
     const idle = () => this.#ports.idle(circuit.peer);
     const outgoing = new Outgoing(circuit, { ready, seal, full, idle });

@@ -86,6 +86,7 @@ export class LineHost {
         this.envelope.seal(peer, payload, deliver, this.#elapsed());
       },
       full: (circuit, full) => this.loop.input({ kind: 'circuit-full', circuit, full }),
+      rate: (circuit, rate) => this.loop.input({ kind: 'circuit-rate', circuit, rate }),
       idle: (peer) => this.#drained.tell(peer),
       elapsed: () => this.#elapsed(),
       take: (name, frame, via) => this.envelope.receive(name, frame, this.#elapsed(), via),
@@ -172,12 +173,13 @@ export class LineHost {
     this.#listenTo(name, circuit);
     this.#heard.delete(circuit.peer);
     this.#introduction.greet(name, false);
-    const { peer, kind, oneWay, rate } = circuit;
+    const { peer, kind, oneWay, rate, measured } = circuit;
     const facts = { id: name, kind, peer, oneWay, ...(rate === undefined ? {} : { rate }) };
     this.loop.input({ kind: 'circuit', circuit: facts });
     if (this.#circuits.isFull(name)) {
       this.loop.input({ kind: 'circuit-full', circuit: name, full: true });
     }
+    if (measured) this.loop.input({ kind: 'circuit-rate', circuit: name, rate: measured });
   }
 
   /** Another connection of a circuit: it is read, and learns who we are. */

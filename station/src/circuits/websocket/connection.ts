@@ -68,6 +68,7 @@ export class Connection implements Circuit {
     for (const frame of frames) this.onFrame(frame);
   };
   onDrain: () => void = () => {};
+  onMeasured: () => void = () => {};
   onClose: (why: string) => void = () => {};
 
   readonly #ws: WebSocket;
@@ -91,6 +92,8 @@ export class Connection implements Circuit {
   #aheadBytes: number;
   readonly #passage: Passage;
   #asksAgain = false;
+  /** What the path carries, as it was told last. */
+  #measured: number | null = null;
   #pausedByConsumer = false;
   #pausedByRate = false;
   /** Elapsed ms at which the frame that is now half sent began to be waited for. */
@@ -132,6 +135,12 @@ export class Connection implements Circuit {
       },
     });
     this.#listen();
+    // With nothing on the path: how long it is by itself.
+    this.#ping();
+  }
+
+  get measured(): number | null {
+    return this.#measured;
   }
 
   send(frame: Uint8Array): boolean {
@@ -140,6 +149,7 @@ export class Connection implements Circuit {
     const waiting = this.#ws.bufferedAmount + frame.length;
     if (waiting > this.#tuning.dropWaterBytes) return false;
     this.#cork();
+    if (this.#passage.markBefore(frame.length)) this.#ping();
     const passed = this.#passage.sent(frame.length);
     if ((waiting > this.#aheadBytes || !passed) && !this.#full) {
       this.#full = true;
@@ -156,6 +166,16 @@ export class Connection implements Circuit {
   #ping(): void {
     if (this.#why !== undefined) return;
     this.#ws.ping(this.#passage.mark(this.#timers.elapsed()));
+  }
+
+  /** Tells of a path that turns out slow, or quick again; not of each small change. */
+  #measureRate(): void {
+    const { slowRate } = this.#passage;
+    const told = this.#measured;
+    const near = slowRate !== null && told !== null && Math.abs(slowRate - told) * 8 <= told;
+    if (slowRate === told || near) return;
+    this.#measured = slowRate;
+    this.onMeasured();
   }
 
   /** A pong may have been withheld (`pongBytesMax`): who waits for one asks again. */
@@ -211,6 +231,7 @@ export class Connection implements Circuit {
     });
     this.#ws.on('pong', (data: Buffer) => {
       this.#passage.passed(data, this.#timers.elapsed());
+      this.#measureRate();
       this.#sent();
     });
     this.#ws.on('error', (error: Error & { code?: string }) => {

@@ -1,11 +1,22 @@
 import type { Tuning } from './tuning.ts';
 
-type Mark = { readonly bytes: number; readonly at: number };
+type Mark = {
+  readonly bytes: number;
+  readonly at: number;
+  /** Bytes under way when it was set, it being the last of them. */
+  readonly ahead: number;
+  /** No more might follow it: what it measures is the path, and not how much there was to send. */
+  readonly full: boolean;
+};
+
+const pairsKept = 5;
+const flightsKept = 2;
 
 /**
  * How much of what was sent the peer has read, by pings that it answers (RFC 6455 section 5.5.2;
  * spec/circuit.md). What a process has handed to its system is out of reach of a FLASH: so no more
- * than a window goes ahead of what was read, and the window follows the path.
+ * than a window goes ahead of what was read, and the window follows the path. Where the path turns
+ * out slow, its rate is told: what is sent is then made for it.
  */
 export class Passage {
   readonly #tuning: Tuning;
@@ -15,10 +26,21 @@ export class Passage {
   #marks: Mark[] = [];
   /** The window was full since it was last made wider or narrower. */
   #used = false;
+  /** Bytes sent when it was: marks before them tell of the window before. */
+  #changedAt = 0;
+  /** The shortest time in which a mark came back, ms: about that of the path with nothing on it. */
+  #bareMs: number;
+  /** The mark that came back last, and when. */
+  #back: { readonly bytes: number; readonly at: number } | undefined;
+  /** Bytes a second between marks that were under way together, the newest last. */
+  #pairs: readonly number[] = [];
+  /** Bytes a second of what was under way with the marks of a full window. */
+  #flights: readonly number[] = [];
 
   constructor(tuning: Tuning) {
     this.#tuning = tuning;
     this.#windowBytes = tuning.windowBytes;
+    this.#bareMs = tuning.longPathMs;
   }
 
   /** True while more may be sent. */
@@ -31,11 +53,28 @@ export class Passage {
     return this.#sentBytes - this.#passedBytes;
   }
 
-  /** A ping should follow what was sent: half a window since the last one, or it is full. */
+  /**
+   * Bytes a second that the path was seen to carry, where that is so little that a bundle of the
+   * usual size would keep a FLASH waiting. Two things must say so. What was under way took long: a
+   * busy machine does that as well, but it reads all that lies there at once. And what was sent in
+   * one piece came by in pieces: where much comes the other way, some of the marks say otherwise.
+   */
+  get slowRate(): number | null {
+    const rate = Math.max(...this.#flights);
+    const most = this.#tuning.slowPathBytesPerSecond;
+    return rate > 0 && rate < most && Math.min(...this.#pairs) < most ? rate : null;
+  }
+
+  /** A ping should go before so much: how far behind it the next one comes back is its time. */
+  markBefore(bytes: number): boolean {
+    return bytes * 4 > this.#windowBytes && this.#marks.at(-1)?.bytes !== this.#sentBytes;
+  }
+
+  /** A ping should follow what was sent: a quarter of a window since the last, or it is full. */
   get markDue(): boolean {
     const marked = this.#marks.at(-1)?.bytes ?? this.#passedBytes;
     const since = this.#sentBytes - marked;
-    return since * 2 > this.#windowBytes || (since > 0 && !this.open);
+    return since * 4 > this.#windowBytes || (since > 0 && !this.open);
   }
 
   /** Counts a frame that is sent; false when no more should follow it. */
@@ -48,7 +87,8 @@ export class Passage {
   /** What a ping behind all that was sent carries. */
   mark(now: number): Uint8Array {
     if (this.#marks.at(-1)?.bytes !== this.#sentBytes) {
-      this.#marks.push({ bytes: this.#sentBytes, at: now });
+      const full = !this.open;
+      this.#marks.push({ bytes: this.#sentBytes, at: now, ahead: this.underWay, full });
     }
     const data = new Uint8Array(8);
     new DataView(data.buffer).setFloat64(0, this.#sentBytes);
@@ -61,19 +101,56 @@ export class Passage {
     const bytes = new DataView(data.buffer, data.byteOffset, 8).getFloat64(0);
     const found = this.#marks.findIndex((mark) => mark.bytes === bytes);
     if (found < 0) return;
-    const tookMs = now - (this.#marks[found] as Mark).at;
+    const mark = this.#marks[found] as Mark;
     this.#marks = this.#marks.slice(found + 1);
     this.#passedBytes = bytes;
-    this.#learn(tookMs);
+    this.#measure(mark, now);
+    this.#learn(mark, now - mark.at);
   }
 
-  #learn(tookMs: number): void {
+  #measure({ bytes, at, ahead, full }: Mark, now: number): void {
+    const before = this.#back;
+    this.#back = { bytes, at: now };
+    if (full) this.#flights = added(this.#flights, flightsKept, perSecond(ahead, now - at));
+    if (!before || at > before.at || (bytes - before.bytes) * 4 <= this.#windowBytes) return;
+    const rate = perSecond(bytes - before.bytes, now - before.at);
+    this.#pairs = added(this.#pairs, pairsKept, rate);
+  }
+
+  #learn({ bytes: at }: Mark, tookMs: number): void {
+    const { windowBytesLeast, slowAheadMs } = this.#tuning;
+    this.#bareMs = Math.min(this.#bareMs, tookMs);
+    const { slowRate } = this;
+    if (slowRate === null) {
+      if (at > this.#changedAt) this.#follow(tookMs);
+      return;
+    }
+    const bytes = (slowRate * (this.#bareMs + slowAheadMs)) / 1000;
+    this.#windowBytes = Math.max(windowBytesLeast, Math.floor(bytes));
+    this.#used = false;
+    this.#changedAt = this.#sentBytes;
+  }
+
+  /** Wider while it is used and what it holds takes no time, narrower when it takes much. */
+  #follow(tookMs: number): void {
     const { markSoonMs, markLateMs, windowBytesMin, windowBytesMax } = this.#tuning;
-    if (tookMs > markLateMs) {
-      this.#windowBytes = Math.max(windowBytesMin, this.#windowBytes / 2);
-    } else if (tookMs <= markSoonMs && this.#used) {
+    const waitedMs = tookMs - this.#bareMs;
+    const heldMs = (this.#windowBytes * 1000) / Math.min(...this.#pairs);
+    const isShort = waitedMs <= markSoonMs || (heldMs > 0 && heldMs <= markSoonMs);
+    if (this.#used && isShort) {
       this.#windowBytes = Math.min(windowBytesMax, this.#windowBytes * 2);
+    } else if (waitedMs > markLateMs) {
+      this.#windowBytes = Math.max(windowBytesMin, this.#windowBytes / 2);
     } else return;
     this.#used = false;
+    this.#changedAt = this.#sentBytes;
   }
+}
+
+function perSecond(bytes: number, ms: number): number {
+  return (bytes * 1000) / Math.max(1, ms);
+}
+
+function added(all: readonly number[], most: number, one: number): readonly number[] {
+  return [...all, one].slice(-most);
 }

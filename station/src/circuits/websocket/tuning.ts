@@ -23,10 +23,20 @@ export const defaultTuning = {
    * on a path that turns out slow or quick. A system takes megabytes into its own buffers, where a
    * FLASH cannot overtake them.
    */
-  windowBytes: 64 * 1024,
+  windowBytes: 16 * 1024,
   windowBytesMin: 16 * 1024,
   windowBytesMax: 8 * 1024 * 1024,
-  /** A mark that comes back so soon widens the window, one so late narrows it. */
+  /**
+   * Below this a bundle of the usual size takes longer than it may: bundles are made smaller, and
+   * so much goes ahead, ms, beyond what a path of that length holds: one such bundle, and a little,
+   * so that the path is never idle. At the least so many bytes.
+   */
+  slowPathBytesPerSecond: (limits.bundleBytesTarget * 1000) / limits.bundleSlowMs,
+  slowAheadMs: limits.bundleMeasuredMs + 50,
+  windowBytesLeast: 256,
+  /** No path is longer there and back, ms: by two satellites. What takes longer waits somewhere. */
+  longPathMs: 1_200,
+  /** A mark that has waited so little on its way widens the window, one that so long narrows it. */
   markSoonMs: 250,
   markLateMs: 1_000,
   /** While the window is full, the peer is asked again after this time. */
