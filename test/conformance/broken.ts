@@ -79,6 +79,27 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     rule: '4.18',
     reason: 'taken',
   },
+  'proposes no cut': {
+    file: 'core/src/station/step.ts',
+    before: '      line.cutWanted = true;\n      return;',
+    after: '      return;',
+    rule: '5.1',
+    reason: 'no-answer',
+  },
+  'signs nothing that outlives Ed25519': {
+    file: 'core/src/replication/budget.ts',
+    before: 'line.sealWanted = true;',
+    after: 'line.sealWanted = false;',
+    rule: '5.2',
+    reason: 'no-answer',
+  },
+  'keeps no ledger': {
+    file: 'core/src/station/hours.ts',
+    before: 'enqueueOwn(line, kinds.availability, record);',
+    after: '',
+    rule: '5.3',
+    reason: 'no-answer',
+  },
   'believes old have vectors': {
     file: 'core/src/replication/repair.ts',
     before: 'if (ordinal < peer.haveOrdinal) return;\n  const newer = ordinal > peer.haveOrdinal;',

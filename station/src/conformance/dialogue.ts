@@ -72,7 +72,8 @@ export type PayloadWord =
   | 'attachment-chunks'
   | 'wrong-chunks'
   | 'challenge-flood'
-  | 'fork-proof-of-nothing';
+  | 'fork-proof-of-nothing'
+  | 'cut-ask';
 
 export type StrangerWord =
   | 'unknown-key'
@@ -114,7 +115,10 @@ export type ExpectWord =
   | 'replaced'
   | 'not-replaced'
   | 'shows-itself'
-  | 'not-one-byte';
+  | 'not-one-byte'
+  | 'cut'
+  | 'seal'
+  | 'ledger';
 
 /** One step: what the tester does, or what the station must have done. */
 export type Step =

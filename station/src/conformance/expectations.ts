@@ -3,6 +3,7 @@ import type { HaveMark } from '@parley/core/codec/payload.ts';
 import { Broken, pause, type Reason, within } from './broken.ts';
 import { pictureHash } from './bundles.ts';
 import type { ExpectWord } from './dialogue.ts';
+import { cut, ledger, seal } from './own-records.ts';
 import { answerMs } from './peer.ts';
 import type { Stage } from './stage.ts';
 
@@ -165,6 +166,9 @@ export const expectations: Readonly<Record<ExpectWord, Expectation>> = {
   'not-one-byte': async ({ stranger }) => {
     if (stranger !== undefined) throw new Broken('bytes-for-a-stranger', stranger);
   },
+  cut,
+  seal,
+  ledger,
 };
 
 function isWhole(stage: Stage, mark: HaveMark | undefined): boolean {

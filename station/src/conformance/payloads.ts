@@ -49,6 +49,8 @@ export async function playPayload(stage: Stage, word: PayloadWord): Promise<void
       return pause(1100);
     case 'fork-proof-of-nothing':
       return peer.give(forkProofOfNothing(stage));
+    case 'cut-ask':
+      return peer.give(encodePayload({ type: 'cut-ask' }));
     case 'attachment-want': {
       const want = { hash: pictureHash(stage), offset: 0, length: limits.chunkBytesMax };
       return peer.give(encodePayload({ type: 'want', ...want }));

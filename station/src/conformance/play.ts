@@ -6,6 +6,7 @@ import { bundleDialogues } from './dialogues/bundle.ts';
 import { circuitDialogues } from './dialogues/circuit.ts';
 import { envelopeDialogues } from './dialogues/envelope.ts';
 import { lineDialogues } from './dialogues/line.ts';
+import { recordDialogues } from './dialogues/record.ts';
 import { expectations } from './expectations.ts';
 import { playFrame } from './frames.ts';
 import { playPayload } from './payloads.ts';
@@ -19,6 +20,7 @@ export const dialogues: readonly Dialogue[] = [
   ...envelopeDialogues,
   ...bundleDialogues,
   ...lineDialogues,
+  ...recordDialogues,
 ];
 
 /** What became of one rule. */

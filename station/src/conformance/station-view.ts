@@ -62,6 +62,11 @@ export class StationView {
     return true;
   }
 
+  /** The head that its own journal had at a size. */
+  headAt(size: number): Head {
+    return advance(this.line.id, this.name, emptyHead(crypto), this.items.slice(0, size)).head;
+  }
+
   /** A true receipt of all that is held of it. */
   cosigned(cosigner: Signer, head = this.head): Uint8Array {
     const { size, root, leaf } = head;

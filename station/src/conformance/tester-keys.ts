@@ -57,11 +57,15 @@ export type Prepared = {
   readonly keys: TesterFile;
 };
 
-/** Periods of a second, so that a test need not wait for what a station does by itself. */
+/** Periods in which a station writes what it has seen of its circuits. */
+export const availabilityPeriodS = 10;
+
+/** Short periods, so that a test need not wait for what a station does by itself. */
 const settings = new Map([
   [settingNumber('challengePeriodS'), 1],
   [settingNumber('canaryPeriodS'), 2],
   [settingNumber('flashBoundS'), 8],
+  [settingNumber('availabilityPeriodS'), availabilityPeriodS],
 ]);
 
 /**
