@@ -45,6 +45,8 @@ export const deskCodes = {
   'flash-unacknowledged': 409,
   /** Another officer has the watch. */
   'wrong-holder': 409,
+  /** More attachments wait in drafts than a line keeps room for. */
+  'attachments-full': 409,
   /** Tokens (coordinates, times, numbers) differ between language versions. */
   'tokens-differ': 409,
   /** An exercise line carries nothing of class REAL, and a real line no exercise station. */

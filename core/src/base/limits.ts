@@ -54,6 +54,8 @@ export const limits = {
   addresseesMax: 10,
   /** Attachments that one entry names. */
   attachmentsMax: 16,
+  /** Bytes of attachments that wait in drafts of one line: sixteen of the largest. */
+  draftAttachmentsBytesMax: 256 * 1024 * 1024,
   /** Releases in one entry: more officers than any rule asks for. */
   releasesMax: 8,
   /** Bytes sent to one peer ahead of its receipts, per journal. */

@@ -31,6 +31,8 @@ const table = {
   terms: ['principal', 'releaser', 'translator'],
   'test-line': ['principal', 'duty-officer', 'administrator'],
   rekey: ['administrator', 'duty-officer'],
+  /** Ask that the record be made final now: it costs every party signatures and space. */
+  cut: ['principal', 'releaser', 'duty-officer', 'auditor'],
   export: ['principal', 'releaser', 'auditor'],
   disclose: ['principal', 'auditor'],
   /** The private journal: who read what. */

@@ -16,6 +16,17 @@ export function allNamed(store: LineStore): NamedAttachment[] {
   return rowsOf(store, `SELECT ${columns} FROM shown_attachment a`);
 }
 
+/** Attachments that are here whole and that no entry names: they wait in drafts, or nowhere. */
+export function unnamedAttachments(
+  store: LineStore,
+): { readonly sha256: Uint8Array; readonly size: number }[] {
+  const sql =
+    'SELECT t.sha256, t.size FROM attachment t WHERE t.complete = 1 ' +
+    'AND NOT EXISTS (SELECT 1 FROM shown_attachment a WHERE a.sha256 = t.sha256)';
+  const rows = store.database.db.prepare(sql).all() as { sha256: Buffer; size: number }[];
+  return rows.map(({ sha256, size }) => ({ sha256: new Uint8Array(sha256), size }));
+}
+
 /** The entries that name this one. */
 export function namings(store: LineStore, sha256: Uint8Array): NamedAttachment[] {
   const sql = `SELECT ${columns} FROM shown_attachment a WHERE a.sha256 = ?`;

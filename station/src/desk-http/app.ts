@@ -11,17 +11,17 @@ import { answerAttachment, answerFile, answerPage, takeAttachment } from './hand
 import { answerCard, answerCharter, answerSecret } from './handlers/ceremony.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/handlers.ts';
-import { attempts, operationRights } from './operation-rights.ts';
+import { attempts, operationRights, seldom } from './operation-rights.ts';
 import { answerOf, DeskRefusal } from './refusals.ts';
 import { boundedJson } from './security/body.ts';
 import { dropSession, readSession, writeSession } from './security/cookie.ts';
 import { refuseForged } from './security/forged.ts';
 import { type PageVariables, securityHeaders } from './security/headers.ts';
-import { attemptLimit, requestLimit } from './security/limits.ts';
+import { attemptLimit, noteLimit, requestLimit } from './security/limits.ts';
 import { serveConsole } from './static.ts';
 
 type DeskContext = Context<PageVariables>;
-/** Whoever serves says from which address a request came. */
+/** Whoever serves says from which address or network a request came. */
 export type AddressOf = (c: Context) => string;
 
 /** The desk as one application: the contract's operations, streams, and the console's files. */
@@ -112,6 +112,7 @@ class Gate {
   readonly #addressOf: AddressOf;
   readonly #requests = requestLimit();
   readonly #attempts = attemptLimit();
+  readonly #notes = noteLimit();
 
   constructor(desk: Desk, addressOf: AddressOf) {
     this.desk = desk;
@@ -140,6 +141,9 @@ class Gate {
     if (right === 'anybody') return;
     if (right === 'signed-in') void asked.officer;
     else asked.need(right, right === 'read' ? undefined : []);
+    if (seldom.has(name)) {
+      this.#notes.take(`${asked.officerId} ${name}`, this.desk.station.clock.now().elapsed);
+    }
     const draft = c.req.param('draft');
     if (draft !== undefined && !asked.mayKnow(draft)) throw new DeskRefusal('compartment-missing');
   }

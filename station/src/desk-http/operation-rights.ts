@@ -31,7 +31,7 @@ export const operationRights: Readonly<Record<Operation, Right | 'anybody' | 'si
   service: 'look',
   search: 'read',
   transcript: 'read',
-  askCut: 'look',
+  askCut: 'cut',
   access: 'access',
   drafts: 'read',
   createDraft: 'draft',
@@ -53,7 +53,7 @@ export const operationRights: Readonly<Record<Operation, Right | 'anybody' | 'si
   watch: 'look',
   watchSheet: 'watch',
   handoverSheet: 'watch',
-  soundTest: 'look',
+  soundTest: 'answer',
   exercise: 'look',
   exerciseSheet: 'exercise',
   terms: 'look',
@@ -73,6 +73,9 @@ export const operationRights: Readonly<Record<Operation, Right | 'anybody' | 'si
   exportTranscript: 'export',
   disclose: 'disclose',
 };
+
+/** What costs a journal an entry each time, and nobody needs often. */
+export const seldom: ReadonlySet<Operation> = new Set(['askCut', 'soundTest', 'noteLine']);
 
 /** Attempts that are counted apart: whoever guesses must wait. */
 export const attempts: ReadonlySet<Operation> = new Set([

@@ -6,6 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { isLoopback } from '../run/desk-plan.ts';
 import { deskApp } from './app.ts';
 import { Desk, type DeskOptions } from './desk.ts';
+import { networkOf } from './security/network.ts';
 
 export type ServeOptions = Omit<DeskOptions, 'origin'> & {
   readonly host: string;
@@ -53,7 +54,7 @@ export class DeskServing {
     const usual = tls ? 443 : 80;
     const origin = `${scheme}://${shown}${port === usual ? '' : `:${port}`}`;
     const desk = new Desk({ ...rest, origin });
-    const app = deskApp(desk, (c) => getConnInfo(c).remote.address ?? '');
+    const app = deskApp(desk, (c) => networkOf(getConnInfo(c).remote.address ?? ''));
     fetcher = (request, env) => app.fetch(request, env);
     return new DeskServing(desk, server);
   }
@@ -73,7 +74,7 @@ function nameOf(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
 
-/** Connections at once from one address, and from all: an officer's page holds some six. */
+/** Connections at once from one network, and from all: an officer's page holds some six. */
 const connectionsMax = { each: 128, all: 1024 } as const;
 
 /** Who opens connections and sends slowly, or never, costs the sender more than the desk. */
@@ -84,7 +85,7 @@ function boundCallers(server: Server): void {
   server.maxConnections = connectionsMax.all;
   const open = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
+    const address = networkOf(socket.remoteAddress ?? '');
     const count = (open.get(address) ?? 0) + 1;
     open.set(address, count);
     socket.once('close', () => {

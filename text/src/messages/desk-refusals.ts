@@ -17,6 +17,11 @@ export const deskRefusals = {
     ru: 'Раздел, в котором это лежит, офицеру не открыт.',
     ar: 'هذا الضابط لا يفتح القسم الذي يقع فيه هذا.',
   },
+  'refused.attachments-full': {
+    en: 'Too many attachments wait in drafts here. Release or discard some of them first.',
+    ru: 'В проектах ждёт слишком много вложений. Сначала отправьте или удалите часть из них.',
+    ar: 'تنتظر مرفقات كثيرة في المسودات هنا. أجيزوا بعضها أو احذفوه أولًا.',
+  },
   'refused.no-compartment': {
     en: 'There is no compartment of this name here; an administrator makes one.',
     ru: 'Раздела с таким названием здесь нет; его заводит администратор.',

@@ -1,5 +1,6 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { namingOf } from '../../attachments/named.ts';
+import { DeskLine } from '../../desk-http/desk-line.ts';
 import type { StationLine } from '../../station.ts';
 import { StoreFault } from '../../store/refusals.ts';
 import { listDrafts } from './desk-draft.ts';
@@ -12,7 +13,12 @@ import { bytesOf } from './shapes.ts';
 export function dropUnnamed(line: StationLine, hashes: readonly Uint8Array[]): void {
   const { store } = line;
   const drafted = listDrafts(line).flatMap(({ body }) => body.attachments);
-  const wanted = new Set(drafted.map(({ sha256 }) => hex(sha256)));
+  const inHand = DeskLine.of(line).drafts.list();
+  const wanted = new Set([
+    ...drafted.map(({ sha256 }) => hex(sha256)),
+    // A draft that is still being written is kept by the desk alone.
+    ...inHand.flatMap(({ attachments }) => attachments.map(({ sha256 }) => sha256)),
+  ]);
   for (const sha256 of hashes) {
     if (wanted.has(hex(sha256)) || namingOf(store, sha256)) continue;
     try {

@@ -4,7 +4,9 @@ import type { Context } from 'hono';
 import { bytesOf } from '../../acts/messages/shapes.ts';
 import { namings } from '../../attachments/named.ts';
 import type { Asked } from '../asked.ts';
+import { needRoom, noteAttached } from '../drafts/attachment-room.ts';
 import { DeskRefusal } from '../refusals.ts';
+import { Uploads } from '../security/uploads.ts';
 
 /** Bytes that a browser saves and never opens in the desk's own origin. */
 export function download(c: Context, body: ReadableStream | Uint8Array<ArrayBuffer>, name: string) {
@@ -61,22 +63,23 @@ export async function answerAttachment(c: Context, asked: Asked): Promise<Respon
   return download(c, new Uint8Array(Buffer.from(bytes, 'hex')), sha256.slice(0, 16));
 }
 
-/** Attachments that come at once: each is held in memory whole until it is stored. */
-const uploadsMax = 4;
-let uploads = 0;
+const uploads = new Uploads();
 
 /** The bytes of a draft's attachment, as the body of the request. */
 export async function takeAttachment(c: Context, asked: Asked): Promise<Response> {
   asked.need('draft');
   const announced = Number(c.req.header('content-length') ?? '0');
   if (announced > limits.attachmentBytesMax) throw new DeskRefusal('bad-input', 'size');
-  if (uploads >= uploadsMax) throw new DeskRefusal('too-many-requests', '10');
-  uploads++;
+  needRoom(asked.line, announced);
+  const end = uploads.begin(asked.officerId);
   try {
     const bytes = await bounded(c.req.raw.body, limits.attachmentBytesMax);
-    return c.json(await asked.act<{ sha256: string; size: number }>('attach', { bytes }));
+    needRoom(asked.line, bytes.length / 2);
+    const kept = await asked.act<{ sha256: string; size: number }>('attach', { bytes });
+    noteAttached(asked.line, kept.sha256);
+    return c.json(kept);
   } finally {
-    uploads--;
+    end();
   }
 }
 

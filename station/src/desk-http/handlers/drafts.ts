@@ -66,7 +66,13 @@ export const draftHandlers: HandlersOf<Names> = {
     if (compartments) closeDraft(asked, draft, compartments);
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const changed: DraftDocument = { ...document, ...(Object.fromEntries(given) as object) };
-    return keepChange(asked, changed);
+    const kept = keepChange(asked, changed);
+    // What was taken out of it is nowhere else, unless another draft names it as well.
+    dropUnnamed(
+      asked.line.line,
+      document.attachments.map(({ sha256 }) => bytesOf(sha256)),
+    );
+    return kept;
   },
 
   discardDraft: (asked, { params: { draft } }) => {

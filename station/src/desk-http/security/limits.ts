@@ -38,5 +38,7 @@ export class RateLimit {
 
 /** Requests of one officer or address; a page that is opened asks for some dozens at once. */
 export const requestLimit = () => new RateLimit(200, 50);
+/** What an officer does now and then, and writes into a journal each time: a cut, a sound test. */
+export const noteLimit = () => new RateLimit(5, 0.1);
 /** Attempts to sign in or enrol from one address. */
 export const attemptLimit = () => new RateLimit(10, 0.1);
