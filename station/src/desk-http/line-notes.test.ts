@@ -59,6 +59,16 @@ it('a note ends when the line comes up, and the next time it rings anew', async 
   expect(await noted(sokolov)).toEqual([]);
 });
 
+it('a note is there after a restart of the station, and so is the one who made it', async () => {
+  lineUp(false);
+  const first = must(await orlova.browser.client.noteLine({ params: params(), json }));
+  await desk.close();
+  await moscow.restart();
+  desk = await openDesk(moscow, 'moscow');
+  lineUp(false);
+  expect(notedLines(DeskLine.of(moscow.line))).toEqual([first]);
+});
+
 it('a line that is up is not noted, and a drafter notes none', async () => {
   lineUp(true);
   const officer = new Uint8Array(Buffer.from(orlova.id, 'hex'));

@@ -63,6 +63,20 @@ const migrations = [
   ALTER TABLE desk_seen ADD COLUMN before BLOB;
   ALTER TABLE desk_seen ADD COLUMN before_time INTEGER;
   `,
+  // Lists say which text is a translation that somebody has reviewed: the index is made anew.
+  `
+  DROP TABLE desk_place;
+  DROP TABLE desk_words;
+  DELETE FROM desk_indexed;
+  CREATE TABLE desk_place(
+    id INTEGER PRIMARY KEY, journal TEXT NOT NULL, seq INTEGER NOT NULL, lang TEXT NOT NULL,
+    standing INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
+  CREATE INDEX desk_place_entry ON desk_place(journal, seq);
+  CREATE VIRTUAL TABLE desk_words USING fts5(
+    words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+  CREATE TABLE desk_noted(
+    party TEXT PRIMARY KEY, officer BLOB NOT NULL, time INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Makes the desk's tables in a line's database, or brings those of an older program up to date. */
