@@ -60,6 +60,8 @@ export const sheet = z
     /** What the charter asks for; `missing` how many releases are still to come. */
     needs: z.array(z.object({ count: z.number(), roles: z.array(role) })),
     missing: z.number(),
+    /** Of them, those that nobody who could sign would give: the roster has not enough for it. */
+    beyondRoster: z.number(),
     released: z.array(person.extend({ roles: z.array(role) })),
     signers: z.array(signer),
     /** Messages that came since it was drafted: to be shown before anyone signs. */

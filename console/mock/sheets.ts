@@ -102,6 +102,7 @@ export async function makeSheet(world: World, what: Said): Promise<Sheet> {
     lastSeen: before && before.content !== hex(bytes) ? before : null,
     proposedPrecedence: null,
     retractionArmed: false,
+    beyondRoster: 0,
   };
   kept(world).set(draft, what);
   world.sheets.set(draft, sheet);

@@ -76,6 +76,12 @@ function Needs({ sheet, content }: Shown): ReactElement {
             : t('signing.another-missing')}
         </Item>
       )}
+      {sheet.beyondRoster > 0 && (
+        <li className="needed bad" role="status">
+          <Emblem name="missing" />
+          <span>{r('signing.beyond-roster', { count: sheet.beyondRoster })}</span>
+        </li>
+      )}
       {sheet.reviews.map(({ lang, by, at }) => (
         <Item key={lang} done>
           {by === null

@@ -91,6 +91,23 @@ export const signing = {
     ar: '{$officer} أجاز، البايتات نفسها',
   },
   'signing.yours-missing': { en: 'Yours is missing', ru: 'Не хватает вашего', ar: 'تنقص إجازتك' },
+  'signing.beyond-roster': {
+    en: `.input {$count :number}
+      .match $count
+      one {{Nobody on the roster can give {$count} release that is missing: enter an officer.}}
+      * {{Nobody on the roster can give {$count} releases that are missing: enter officers.}}`,
+    ru: `.input {$count :number}
+      .match $count
+      one {{{$count} разрешение дать некому: внесите офицера в список.}}
+      few {{{$count} разрешения дать некому: внесите офицеров в список.}}
+      * {{{$count} разрешений дать некому: внесите офицеров в список.}}`,
+    ar: `.input {$count :number}
+      .match $count
+      one {{إجازة واحدة لا يقدر أحد في القائمة على منحها: أدخلوا ضابطًا.}}
+      two {{إجازتان لا يقدر أحد في القائمة على منحهما: أدخلوا ضابطين.}}
+      few {{{$count} إجازات لا يقدر أحد في القائمة على منحها: أدخلوا ضباطًا.}}
+      * {{{$count} إجازة لا يقدر أحد في القائمة على منحها: أدخلوا ضباطًا.}}`,
+  },
   'signing.another-missing': {
     en: 'Another officer’s is missing',
     ru: 'Не хватает разрешения другого офицера',

@@ -6,7 +6,13 @@ import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import { rightRefusal } from '@parley/core/station/rights.ts';
 import { watchStates } from '../../acts/line/peers.ts';
 import { type DeskDraft, findDraft } from '../../acts/messages/desk-draft.ts';
-import { releasedBy, ruleOf, sheetOf } from '../../acts/messages/sheet.ts';
+import {
+  missingByKind,
+  missingReleases,
+  releasedBy,
+  ruleOf,
+  sheetOf,
+} from '../../acts/messages/sheet.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { draftCompartments } from '../drafts/compartments.ts';
@@ -18,6 +24,7 @@ type StationSheet = Omit<
   Sheet,
   | 'rpId'
   | 'signers'
+  | 'beyondRoster'
   | 'drafters'
   | 'reviews'
   | 'lastSeen'
@@ -48,6 +55,7 @@ export function listedSheet(asked: Asked, draft: DeskDraft): Sheet {
   const id = hex(draft.id);
   const sheet = sheetOf(line.line, draft) as unknown as StationSheet;
   const document = line.drafts.get(id);
+  const signers = signersOf(asked, draft);
   return {
     ...sheet,
     peers: sheet.peers.map((peer) => {
@@ -56,7 +64,8 @@ export function listedSheet(asked: Asked, draft: DeskDraft): Sheet {
       return { ...peer, watch: { ...watch, state: watchStates[watch.state] ?? 'unstaffed' } };
     }),
     rpId: asked.desk.rpId,
-    signers: signersOf(asked, draft),
+    signers,
+    beyondRoster: beyondRoster(line, draft, signers),
     drafters: draft.drafters.map((one) => personOf(line, one)),
     reviews: (document?.texts ?? []).flatMap(({ lang, review }) => {
       if (!review) return [];
@@ -75,6 +84,15 @@ export function sheetByName(asked: Asked, draft: string): Sheet {
   // Words are for who reads them or releases this kind: an administrator opens no text.
   if (!asked.may(rightToRelease(found.kind), [])) asked.need('read', []);
   return deskSheet(asked, found);
+}
+
+/** Releases that would be missing still if everybody signed who could. */
+function beyondRoster(line: DeskLine, draft: DeskDraft, signers: readonly Signer[]): number {
+  const could = signers.filter(({ released, refusal }) => released || refusal === null);
+  const ids = new Set(could.map(({ officer }) => officer));
+  const officers = line.officers().filter(({ id }) => ids.has(hex(id)));
+  const byRule = missingReleases(ruleOf(line.line, draft), officers);
+  return Math.max(byRule, missingByKind(draft, officers));
 }
 
 function signersOf(asked: Asked, draft: DeskDraft): Signer[] {
