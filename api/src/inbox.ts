@@ -22,6 +22,8 @@ export const stateWord = z.enum([
   'withheld',
 ]);
 
+const beginning = { lang: z.string(), text: z.string() };
+
 /** What a list shows of an entry. */
 export const summary = z
   .object({
@@ -48,9 +50,16 @@ export const summary = z
     final: z.boolean(),
     violations: z.array(z.string()),
     repeatOf: entryName.nullable(),
-    /** The beginning of its original text; null where this officer may not open it. */
+    /**
+     * The beginning of its original text, and of each translation that was reviewed; null where
+     * this officer may not open it.
+     */
     preview: z
-      .object({ lang: z.string(), text: z.string(), languages: z.array(z.string()) })
+      .object({
+        ...beginning,
+        languages: z.array(z.string()),
+        translations: z.array(z.object(beginning)),
+      })
       .nullable(),
     /** What it retracts or corrects, and what retracts or corrects it. */
     retracts: entryName.nullable(),
@@ -97,6 +106,7 @@ export const inbox = z
   .openapi('Inbox');
 
 export type Summary = z.infer<typeof summary>;
+export type Preview = NonNullable<Summary['preview']>;
 export type Matter = z.infer<typeof matter>;
 export type Rest = z.infer<typeof rest>;
 export type Inbox = z.infer<typeof inbox>;

@@ -286,7 +286,9 @@ function bodyOf(seed: Seed, others: readonly string[]) {
 function previewOf({ texts }: Seed): MockEntry['preview'] {
   const [first] = texts;
   if (!first) return null;
-  return { lang: first[0], text: first[2].slice(0, 200), languages: texts.map(([lang]) => lang) };
+  const begins = ([lang, , text]: (typeof texts)[number]) => ({ lang, text: text.slice(0, 200) });
+  const translations = texts.filter(([, standing]) => standing === 1).map(begins);
+  return { ...begins(first), languages: texts.map(([lang]) => lang), translations };
 }
 
 function stageOf({ state }: Seed): MockEntry['stage'] {

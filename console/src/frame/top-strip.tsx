@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { DeskLineContext, toneOf, useAllLines, useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
 import { ClassWord, classKey } from '../message/chips.tsx';
-import { ForeignName } from '../words/foreign-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { Clocks } from './clocks.tsx';
 import { LineState } from './line-state.tsx';
+import { WatchStanding } from './watch-standing.tsx';
 
 /** Whose desk, what class, is each line alive, what time, who is on watch. */
 export function TopStrip(): ReactElement {
@@ -32,19 +32,7 @@ export function TopStrip(): ReactElement {
         </DeskLineContext>
       ))}
       <Clocks />
-      {status && (
-        <span>
-          {status.onWatch
-            ? r('frame.on-watch', {
-                officer: (
-                  <strong>
-                    <ForeignName text={status.onWatch.name} />
-                  </strong>
-                ),
-              })
-            : t('frame.nobody-on-watch')}
-        </span>
-      )}
+      {status && <WatchStanding status={status} />}
     </header>
   );
 }

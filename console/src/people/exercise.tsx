@@ -119,7 +119,7 @@ function Propose({ onStep }: { onStep: (step: Step) => void }): ReactElement {
         <Label>{t('exercise.name')}</Label>
         <Input />
       </TextField>
-      <UtcField says="exercise.from" value={from} onChange={setFrom} />
+      <UtcField says="exercise.from" value={from} onChange={setFrom} fromNow />
       <UtcField says="exercise.until" value={until} onChange={setUntil} />
       <div className="acts">
         <Button type="submit" className="button first" isDisabled={!ready}>

@@ -1,5 +1,6 @@
 import type { Matter } from '@parley/api/inbox.ts';
 import type { Watch } from '@parley/api/watch.ts';
+import { directionOf } from '@parley/text/languages.ts';
 import { identifier } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -11,22 +12,23 @@ import { TextField } from 'react-aria-components/TextField';
 import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, go } from '../desk/place.ts';
-import { station } from '../desk/station.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session, station } from '../desk/station.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
-import { ForeignLine } from '../words/foreign-text.tsx';
+import { Beginning, shownLanguage } from '../words/beginning.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
-
-type Told = Readonly<Record<string, { readonly told: boolean; readonly note: string }>>;
+import { type Told, useTold } from './told.ts';
 
 /** Through the open matters one by one; both officers sign; refused while a FLASH is open. */
 export function Handover({ watch }: { watch: Watch }): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
   const [to, setTo] = useState<string | null>(null);
-  const [told, setTold] = useState<Told>({});
+  const me = useSignal(session)?.officer?.officer ?? '';
+  const [told, setTold] = useTold(me, info.line);
   const [signing, setSigning] = useState(false);
   const from = watch.onWatch?.officer ?? null;
   const others = watch.candidates.filter(({ officer }) => officer !== from);
@@ -109,7 +111,7 @@ type MatterProps = {
 };
 
 function OpenMatter({ matter, told, onTold }: MatterProps): ReactElement {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { info } = useDeskLine();
   return (
     <div className="matter-told">
@@ -120,8 +122,8 @@ function OpenMatter({ matter, told, onTold }: MatterProps): ReactElement {
         </a>
       </span>
       {matter.preview && (
-        <span className="item-text">
-          <ForeignLine text={matter.preview.text} lang={matter.preview.lang} />
+        <span className="item-text" dir={directionOf(shownLanguage(matter.preview, lang))}>
+          <Beginning preview={matter.preview} />
         </span>
       )}
       <Checkbox

@@ -10,7 +10,8 @@ import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session, station } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { useWords } from '../words/words.tsx';
@@ -25,6 +26,7 @@ export function OfficersTable(): ReactElement {
   const [change, setChange] = useState<Change>();
   const officers = answer.value?.officers ?? [];
   const candidates = answer.value?.candidates ?? [];
+  const may = useSignal(session)?.officer?.may ?? [];
   return (
     <>
       <h2 className="head">{t('officers.title')}</h2>
@@ -50,13 +52,15 @@ export function OfficersTable(): ReactElement {
           <li key={officer} className="acts">
             <bdi>{name}</bdi>
             <span>{list(roles.map((role) => t(`role.${role}`)))}</span>
-            <Button className="button" onPress={() => setChange({ action: 'add', officer })}>
-              {t('officers.add', { officer: name })}
-            </Button>
+            {may.includes('roster') && (
+              <Button className="button" onPress={() => setChange({ action: 'add', officer })}>
+                {t('officers.add', { officer: name })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      <NewOfficer />
+      {may.includes('enrol') && <NewOfficer />}
       {change && (
         <SignDialog
           label={t('officers.title')}
@@ -79,6 +83,7 @@ type RowProps = {
 function OfficerRow({ officer, onChange }: RowProps): ReactElement {
   const { t, r, list } = useWords();
   const { info } = useDeskLine();
+  const may = useSignal(session)?.officer?.may ?? [];
   const [code, setCode] = useState<{ code: string; ends: number }>();
   const recover = async (): Promise<void> => {
     const json = { officer: officer.officer };
@@ -98,13 +103,15 @@ function OfficerRow({ officer, onChange }: RowProps): ReactElement {
       </td>
       <td>
         <span className="acts">
-          <Button
-            className="button"
-            onPress={() => onChange({ action: 'remove', officer: officer.officer })}
-          >
-            {t('officers.remove', { officer: officer.name })}
-          </Button>
-          {officer.signs === 'passkey' && (
+          {may.includes('roster') && (
+            <Button
+              className="button"
+              onPress={() => onChange({ action: 'remove', officer: officer.officer })}
+            >
+              {t('officers.remove', { officer: officer.name })}
+            </Button>
+          )}
+          {may.includes('enrol') && officer.signs === 'passkey' && (
             <Button className="button" onPress={() => void recover()}>
               {t('officers.recovery', { officer: officer.name })}
             </Button>

@@ -9,7 +9,9 @@ import { play } from '../alarm/sound.ts';
 import { CompartmentsSection } from '../compartments/compartments.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session, station } from '../desk/station.ts';
+import { WatchDiffers } from '../frame/watch-standing.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { TokenText } from '../words/token-text.tsx';
@@ -22,6 +24,7 @@ import { OfficersTable } from './officers.tsx';
 export function WatchPage(): ReactElement {
   const { t, r } = useWords();
   const { info, status } = useDeskLine();
+  const may = useSignal(session)?.officer?.may ?? [];
   const answer = useAnswer('watch', { params: { line: info.name } });
   const watch = answer.value;
   return (
@@ -37,8 +40,9 @@ export function WatchPage(): ReactElement {
             : t('watch.nobody')}
         </p>
       )}
+      {status && <WatchDiffers status={status} />}
       <div className="split">
-        {status && <SoundTest status={status} />}
+        {status && <SoundTest status={status} logs={may.includes('answer')} />}
         <StateWatch />
         {watch && <Handover watch={watch} />}
         {watch && <Past watch={watch} />}
@@ -49,8 +53,13 @@ export function WatchPage(): ReactElement {
   );
 }
 
-/** Each alarm as it sounds, and whether the officer heard it: logged at the start of a watch. */
-function SoundTest({ status }: { status: Status }): ReactElement {
+type SoundProps = { readonly status: Status; readonly logs: boolean };
+
+/**
+ * Each alarm as it sounds, and whether the officer heard it: logged at the start of a watch by
+ * whomever an alarm calls; anybody may listen.
+ */
+function SoundTest({ status, logs }: SoundProps): ReactElement {
   const { t, r } = useWords();
   const { info } = useDeskLine();
   const [played, setPlayed] = useState(false);
@@ -84,10 +93,10 @@ function SoundTest({ status }: { status: Status }): ReactElement {
         <Button className="button" onPress={test}>
           {t('alarm.test')}
         </Button>
-        <Button className="button" isDisabled={!played} onPress={() => void log(true)}>
+        <Button className="button" isDisabled={!played || !logs} onPress={() => void log(true)}>
           {t('alarm.test-heard')}
         </Button>
-        <Button className="button" isDisabled={!played} onPress={() => void log(false)}>
+        <Button className="button" isDisabled={!played || !logs} onPress={() => void log(false)}>
           {t('alarm.test-not-heard')}
         </Button>
       </div>

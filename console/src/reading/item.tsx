@@ -9,14 +9,14 @@ import { addressOf, usePlace } from '../desk/place.ts';
 import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
 import { Emblem } from '../message/emblem.tsx';
 import { kindNumber } from '../message/kind.ts';
-import { ForeignLine } from '../words/foreign-text.tsx';
+import { Beginning, shownLanguage } from '../words/beginning.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Part } from './rows.ts';
 
 /** One message in the list: how urgent, whose, which number, how it begins, what is waited for. */
 export function Item({ item, part }: { item: Matter | Rest; part: Part }): ReactElement {
-  const { t, r } = useWords();
+  const { t, r, lang } = useWords();
   const { info, title, status } = useDeskLine();
   const here = usePlace();
   const ours = item.from === info.party;
@@ -34,10 +34,13 @@ export function Item({ item, part }: { item: Matter | Rest; part: Part }): React
         </strong>
         <TokenText token={{ token: 'identifier', text: item.entry }} dim />
       </span>
-      <span className="item-text" dir={item.preview ? directionOf(item.preview.lang) : undefined}>
+      <span
+        className="item-text"
+        dir={item.preview ? directionOf(shownLanguage(item.preview, lang)) : undefined}
+      >
         {item.kind !== 'message' && t(kindKey(kindNumber(item.kind)))}
         {item.kind !== 'message' && item.preview && ' · '}
-        {item.preview && <ForeignLine text={item.preview.text} lang={item.preview.lang} />}
+        {item.preview && <Beginning preview={item.preview} />}
       </span>
       <span className="item-state">
         {item.class !== status?.tone && <ClassWord cls={item.class} />}

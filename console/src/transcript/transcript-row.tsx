@@ -7,13 +7,13 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
 import { kindNumber } from '../message/kind.ts';
-import { ForeignLine } from '../words/foreign-text.tsx';
+import { Beginning, shownLanguage } from '../words/beginning.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** One entry of the transcript: its place, its number, when its author says, what it is. */
 export function TranscriptRowOf({ row }: { row: TranscriptRow }): ReactElement {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { info } = useDeskLine();
   return (
     <a
@@ -28,8 +28,8 @@ export function TranscriptRowOf({ row }: { row: TranscriptRow }): ReactElement {
         {t(kindKey(kindNumber(row.kind)))}
       </span>
       {row.preview && (
-        <span className="row-text" dir={directionOf(row.preview.lang)}>
-          <ForeignLine text={row.preview.text} lang={row.preview.lang} />
+        <span className="row-text" dir={directionOf(shownLanguage(row.preview, lang))}>
+          <Beginning preview={row.preview} />
         </span>
       )}
       <span className="small dim">

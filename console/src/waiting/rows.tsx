@@ -9,7 +9,7 @@ import { addressOf, type Place } from '../desk/place.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { Waits } from '../reading/item.tsx';
-import { ForeignLine } from '../words/foreign-text.tsx';
+import { Beginning, type Begun, shownLanguage } from '../words/beginning.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 
@@ -39,12 +39,13 @@ type RowProps = {
   /** What it is, in words of ours. */
   readonly children: ReactNode;
   /** How its words begin: a line of its own, in its own direction. */
-  readonly text?: { readonly text: string; readonly lang: string } | null | undefined;
+  readonly text?: Begun | null | undefined;
   readonly state?: ReactNode;
 };
 
 /** One matter, and the way to it. */
 export function Row(props: RowProps): ReactElement {
+  const { lang } = useWords();
   const { at, precedence, number, children, text, state } = props;
   return (
     <li>
@@ -53,8 +54,8 @@ export function Row(props: RowProps): ReactElement {
         <span className="waiting-what">{children}</span>
         {number === undefined ? <span /> : <TokenText token={identifier(number)} dim />}
         {text && (
-          <span className="waiting-text" dir={directionOf(text.lang)}>
-            <ForeignLine text={text.text} lang={text.lang} />
+          <span className="waiting-text" dir={directionOf(shownLanguage(text, lang))}>
+            <Beginning preview={text} />
           </span>
         )}
         {state && <span className="waiting-state">{state}</span>}

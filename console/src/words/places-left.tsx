@@ -15,7 +15,7 @@ export function PlacesLeft({ texts }: PlacesProps): ReactElement | null {
           <>
             {[...found].map((place) => (
               <Fragment key={place}>
-                <bdi>{place}</bdi>{' '}
+                <bdi className="place">{place}</bdi>{' '}
               </Fragment>
             ))}
           </>

@@ -18,13 +18,15 @@ type UtcFieldProps = {
   /** Ms since 1970 UTC; null: not said. */
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
+  /** Also what begins at once. */
+  readonly fromNow?: boolean;
 };
 
 /**
  * A day and a minute in UTC, written as they are shown everywhere: `2026-11-26 18:00`. The
  * browser's own field would follow the machine's country, months before days and noon as 12 PM.
  */
-export function UtcField({ says, value, onChange }: UtcFieldProps): ReactElement {
+export function UtcField({ says, value, onChange, fromNow }: UtcFieldProps): ReactElement {
   const { t, r } = useWords();
   const { info, title } = useDeskLine();
   const id = useId();
@@ -55,6 +57,11 @@ export function UtcField({ says, value, onChange }: UtcFieldProps): ReactElement
           aria-describedby={`${id}-said`}
           onChange={({ target }) => write(target.value)}
         />
+        {fromNow && (
+          <Button className="button" onPress={() => set(Math.floor(now() / minuteMs) * minuteMs)}>
+            {t('time.now')}
+          </Button>
+        )}
         {stepsMs.map((ms) => (
           <Button key={ms} className="button" onPress={() => set(later(ms))}>
             {r('time.later', { time: duration(ms) })}

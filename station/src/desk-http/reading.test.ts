@@ -1,6 +1,7 @@
 import { proofSentence } from '@parley/text/finding.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
+import { DeskLine } from './desk-line.ts';
 import type { DeskServing } from './serve.ts';
 import { Browser, enrol, must, openDesk, release, type TestOfficer } from './testing/test-desk.ts';
 
@@ -106,6 +107,48 @@ describe('an officer on watch', () => {
     expect(await find('submarine')).toEqual([]);
     const ledger = must(await officer.browser.client.access({ params: params(), query: {} }));
     expect(ledger.rows.filter(({ act }) => act === 'search').length).toBe(3);
+  });
+});
+
+describe('a list of messages', () => {
+  it('begins each in its original, and in every translation that was reviewed', async () => {
+    const texts = [
+      { lang: 'ru', text: 'Ракеты не заправлены.' },
+      { lang: 'en', standing: 1, text: 'The missiles are not fuelled.' },
+      { lang: 'ar', standing: 2, text: 'الصواريخ غير مزودة بالوقود.' },
+    ];
+    const entry = await said('x', { texts });
+    const preview = {
+      lang: 'ru',
+      text: 'Ракеты не заправлены.',
+      languages: ['ru', 'en', 'ar'],
+      translations: [{ lang: 'en', text: 'The missiles are not fuelled.' }],
+    };
+    const { client } = officer.browser;
+    // As it came, and as it stands in the index of words.
+    for (const index of [() => {}, () => DeskLine.of(moscow.line).texts.catchUp()]) {
+      await index();
+      const inbox = must(await client.inbox({ params: params(), query: {} }));
+      expect(inbox.waitingForUs).toMatchObject([{ entry, preview }]);
+      const watch = must(await client.watch({ params: params() }));
+      expect(watch.open).toMatchObject([{ entry, preview }]);
+    }
+  });
+
+  it('leaves what operators say to each other to their own panel', async () => {
+    await said('For officers.');
+    const entry = await said('For operators.', { kind: 'service' });
+    const { client } = officer.browser;
+    const inbox = must(await client.inbox({ params: params(), query: {} }));
+    const all = [...inbox.waitingForUs, ...inbox.waitingForThem, ...inbox.rest];
+    expect(all.map((one) => one.kind)).not.toContain('service');
+    expect(inbox.totals.rest).toBe(inbox.rest.length);
+    const { entries } = must(await client.service({ params: params(), query: {} }));
+    expect(entries.map((one) => one.entry)).toEqual([entry]);
+    // The command line has no such panel: there it stands among the rest.
+    type Plain = { rest: { entry: string }[] };
+    const { rest } = await moscow.ask<Plain>('inbox');
+    expect(rest.map((one) => one.entry)).toContain(entry);
   });
 });
 

@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 7;
+const version = 8;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -43,7 +43,7 @@ const schema = `
     party, precedence DESC, number, journal, seq, since, rings);
   CREATE INDEX shown_later ON shown_waiting(since) WHERE since > 0;
   CREATE TABLE shown_rest(
-    journal TEXT NOT NULL, seq INTEGER NOT NULL,
+    journal TEXT NOT NULL, seq INTEGER NOT NULL, kind INTEGER NOT NULL,
     PRIMARY KEY(journal, seq)) STRICT, WITHOUT ROWID;
 `;
 

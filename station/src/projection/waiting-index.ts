@@ -34,7 +34,7 @@ export class WaitingIndex {
       unwait: db.prepare('DELETE FROM shown_waiting WHERE journal = ? AND seq = ?'),
       wait: db.prepare('INSERT INTO shown_waiting VALUES(?, ?, ?, ?, ?, ?, ?, ?)'),
       unrest: db.prepare('DELETE FROM shown_rest WHERE journal = ? AND seq = ?'),
-      rest: db.prepare('INSERT OR IGNORE INTO shown_rest VALUES(?, ?)'),
+      rest: db.prepare('INSERT OR IGNORE INTO shown_rest VALUES(?, ?, ?)'),
     };
   }
 
@@ -52,7 +52,8 @@ export class WaitingIndex {
       wait.run(journal, seq, party, row.kind, row.precedence, row.number, since, rings ? 1 : 0);
       waits = true;
     }
-    (waits ? unrest : rest).run(journal, seq);
+    if (waits) unrest.run(journal, seq);
+    else rest.run(journal, seq, row.kind);
   }
 
   /** Ourselves for what others wrote, the others for what we did. */

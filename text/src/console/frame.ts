@@ -69,11 +69,17 @@ export const frame = {
     ar: 'في المناوبة: {$officer}',
   },
   'frame.nobody-on-watch': { en: 'Nobody is on watch', ru: 'Вахты нет', ar: 'لا أحد في المناوبة' },
+  'frame.watch-differs': {
+    en: 'not what we state',
+    ru: 'сообщено другое',
+    ar: 'غير ما أعلنّاه',
+  },
   'frame.demonstration': {
     en: 'Demonstration keys',
     ru: 'Ключи для показа',
     ar: 'مفاتيح العرض',
   },
+  'time.now': { en: 'now', ru: 'сейчас', ar: 'الآن' },
   'time.later': { en: 'in {$time}', ru: 'через {$time}', ar: 'بعد {$time}' },
   'time.shape': {
     en: 'Write day and minute as {$shape}.',

@@ -156,6 +156,19 @@ export const people = {
     ru: 'Вахту никто не принял.',
     ar: 'لم يتسلّم أحد المناوبة.',
   },
+  'watch.differs-nobody': {
+    en: `The other parties are told: {$watch}. No officer has taken the watch. Take it below, or
+      state what is so.`,
+    ru: `Другим сторонам сообщено: {$watch}. Вахту не принял ни один офицер. Примите её ниже или
+      сообщите, как есть.`,
+    ar: `أُعلن للأطراف الأخرى: {$watch}. ولم يتسلّم المناوبة أي ضابط. تسلّموها أدناه، أو أعلنوا
+      الواقع.`,
+  },
+  'watch.differs-somebody': {
+    en: `The other parties are told: {$watch}. An officer has the watch. State what is so below.`,
+    ru: `Другим сторонам сообщено: {$watch}. А на вахте офицер. Сообщите ниже, как есть.`,
+    ar: `أُعلن للأطراف الأخرى: {$watch}. ولكنّ ضابطًا في المناوبة. أعلنوا الواقع أدناه.`,
+  },
   'watch.say': { en: 'State our watch', ru: 'Сообщить о нашей вахте', ar: 'أعلن مناوبتنا' },
   'watch.until': { en: 'Until (optional)', ru: 'До (необязательно)', ar: 'حتى (اختياري)' },
   'watch.handover': { en: 'Hand over the watch', ru: 'Передать вахту', ar: 'سلّم المناوبة' },

@@ -42,6 +42,11 @@ export const reading = {
     ar: 'أقرّ بها {$officer} على {$desk} في {$at}',
   },
   'reading.recorded-at': { en: 'on record {$at}', ru: 'на записи {$at}', ar: 'دُوِّنت {$at}' },
+  'reading.translated': {
+    en: '[translation, original: {$language}]',
+    ru: '[перевод, оригинал: {$language}]',
+    ar: '[ترجمة، الأصل: {$language}]',
+  },
   'reading.languages': {
     en: `.input {$count :number}
       .match $count

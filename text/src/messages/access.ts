@@ -111,6 +111,11 @@ export const access = {
     ru: 'показано в списке сообщений',
     ar: 'عُرض في قائمة الرسائل',
   },
+  'access.list-watch': {
+    en: 'shown at the hand-over of the watch',
+    ru: 'показано при передаче вахты',
+    ar: 'عُرض عند تسليم المناوبة',
+  },
   'access.list-service': {
     en: 'operators’ talk shown',
     ru: 'показан разговор операторов',

@@ -1,3 +1,4 @@
+import { kinds } from '@parley/core/codec/kinds.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
 import { partyName } from '../../projection/entry-name.ts';
@@ -31,17 +32,19 @@ export const inboxAct = act({
     from: z.number().int().min(0).max(1_000_000_000).default(0),
     /** The desk lists its drafts elsewhere. */
     drafts: z.boolean().default(true),
+    /** What operators said to each other; the desk shows it apart. */
+    service: z.boolean().default(true),
     /** Whose list it is: what lies in a compartment that he does not open is not in it. */
     officer: officerWord,
   }),
-  run: async (context, { drafts, officer, ...page }) => {
+  run: async (context, { drafts, service, officer, ...page }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
     const hidden = hiddenFrom(line, officerNamed(line, officer));
     const sources = sourcesOf(line, hidden);
     const ours = waitingForUs(line, sources, page);
     const theirs = waitingForOthers(sources, page);
-    const rest = restOf(line, sources, page);
+    const rest = restOf(line, sources, { ...page, service });
     return {
       party: partyName(sources.line, line.me),
       now: sources.now,
@@ -86,13 +89,13 @@ const laterSql =
 
 const restSql =
   'SELECT e.* FROM (' +
-  `SELECT * FROM (SELECT journal, seq FROM shown_rest WHERE journal = ? AND ${notHidden} ` +
-  'ORDER BY seq DESC LIMIT ?) ' +
+  'SELECT * FROM (SELECT journal, seq FROM shown_rest ' +
+  `WHERE journal = ? AND kind <> ? AND ${notHidden} ORDER BY seq DESC LIMIT ?) ` +
   `UNION SELECT journal, seq ${laterSql} AND w.journal = ? AND ${notHidden}) p ` +
   'JOIN shown_entry e ON e.journal = p.journal AND e.seq = p.seq ORDER BY e.seq DESC LIMIT ?';
 
 const restCountSql =
-  `SELECT (SELECT count(*) FROM shown_rest WHERE ${notHidden}) + ` +
+  `SELECT (SELECT count(*) FROM shown_rest WHERE kind <> ? AND ${notHidden}) + ` +
   `(SELECT count(*) FROM (SELECT DISTINCT journal, seq ${laterSql} AND ${notHidden})) AS count`;
 
 /**
@@ -102,23 +105,26 @@ const restCountSql =
 function restOf(
   line: StationLine,
   sources: MatterSources,
-  page: Page,
+  page: Page & { readonly service: boolean },
 ): { readonly total: number; readonly shown: readonly Dated[] } {
   if (sources.hidden?.all) return { total: 0, shown: [] };
   const { db } = line.store.database;
   const { now } = sources;
   const hidden = hiddenJson(sources);
   const newest = db.prepare(restSql);
+  const without = page.service ? -1 : kinds.service;
   // Of one journal no more can stand on this page and those before it.
   const most = page.from + page.limit;
   const found = sortedJournals(line.host.line).flatMap(({ key }): Dated[] => {
-    const own = [key, hidden, hidden, most] as const;
+    const own = [key, without, hidden, hidden, most] as const;
     const later = [now, now, key, hidden, hidden] as const;
     const rows = newest.all(...own, ...later, most) as EntryRow[];
     return rows.map((row) => ({ row, recorded: recordedAt(line, row) }));
   });
   found.sort((a, b) => b.recorded - a.recorded || b.row.seq - a.row.seq);
-  const { count } = db.prepare(restCountSql).get(hidden, hidden, now, now, hidden, hidden) as {
+  const { count } = db
+    .prepare(restCountSql)
+    .get(without, hidden, hidden, now, now, hidden, hidden) as {
     count: number;
   };
   return { total: count, shown: pageOf(found, page) };

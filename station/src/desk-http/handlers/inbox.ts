@@ -14,6 +14,7 @@ export const inboxHandlers: HandlersOf<'inbox'> = {
     const { drafts: _, ...plain } = await asked.act<Plain & { drafts: unknown }>('inbox', {
       ...query,
       drafts: false,
+      service: false,
       officer: asked.officerId,
     });
     const all = [...plain.waitingForUs, ...plain.waitingForThem, ...plain.rest];

@@ -16,7 +16,7 @@ import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { idBytes, personOf } from '../names.ts';
 import { noteSoundTest } from '../reading/sound-tests.ts';
-import { relationsOf } from '../reading/summaries.ts';
+import { shownSummaries } from '../reading/summaries.ts';
 import { ownHandovers, watchHolder } from '../reading/watch-holder.ts';
 import { DeskRefusal } from '../refusals.ts';
 import { listedSheet } from '../sheets/desk-sheet.ts';
@@ -90,14 +90,15 @@ export const watchHandlers: HandlersOf<'watch' | 'watchSheet' | 'handoverSheet' 
 };
 
 /** Everything that waits for us, most urgent first: what a hand-over goes through. */
-function openMatters({ line: desk, hidden }: Asked): Pick<Watch, 'open' | 'moreOpen'> {
+function openMatters(asked: Asked): Pick<Watch, 'open' | 'moreOpen'> {
+  const { line: desk, hidden } = asked;
   const page = { from: 0, limit: openMattersMax };
   const { shown, total } = waitingForUs(desk.line, sourcesOf(desk.line, hidden), page);
-  const related = relationsOf(desk);
-  const open = shown.slice(0, openMattersMax).map((matter) => {
-    const json = matterJson(desk.line, matter) as unknown as Matter;
-    return { ...json, preview: null, ...related(json) };
+  const plain = shown.slice(0, openMattersMax).map((matter) => {
+    return matterJson(desk.line, matter) as unknown as Matter;
   });
+  const more = shownSummaries(asked, 'watch', plain);
+  const open = plain.map((matter) => ({ ...matter, ...more(matter) }));
   return { open, moreOpen: total - open.length };
 }
 

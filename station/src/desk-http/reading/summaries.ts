@@ -6,6 +6,7 @@ import { entryName } from '../../projection/entry-name.ts';
 import { isHidden } from '../../projection/matters.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
+import type { Version } from '../search/text-index.ts';
 
 type Place = Pick<Summary, 'journal' | 'seq' | 'precedence'>;
 type More = Pick<Summary, 'preview' | 'retracts' | 'corrects' | 'retractedBy' | 'correctedBy'>;
@@ -51,9 +52,17 @@ function previewOf(line: DeskLine, { journal, seq }: Place): More['preview'] {
   const texts = line.texts.textsOf(journal, seq);
   const [first] = texts;
   if (!first) return null;
-  const { lang, text } = first;
-  const cut = text.length > previewLetters ? `${text.slice(0, previewLetters)}…` : text;
-  return { lang, text: cut, languages: texts.map((one) => one.lang) };
+  const begins = ({ lang, text }: Version) => {
+    return {
+      lang,
+      text: text.length > previewLetters ? `${text.slice(0, previewLetters)}…` : text,
+    };
+  };
+  return {
+    ...begins(first),
+    languages: texts.map((one) => one.lang),
+    translations: texts.filter(({ standing }) => standing === 1).map(begins),
+  };
 }
 
 function recordShown(asked: Asked, list: string, places: readonly Place[]): void {

@@ -15,6 +15,13 @@ export type Place = {
   readonly text: string;
 };
 
+/** One language version of an entry: 0 the original, 1 a reviewed translation, 2 another. */
+export type Version = {
+  readonly lang: string;
+  readonly standing: 0 | 1 | 2;
+  readonly text: string;
+};
+
 const chunkEntries = 512;
 
 /**
@@ -49,13 +56,14 @@ export class TextIndex {
    * Every language version of an entry, the original first. A list of what has just come does not
    * wait for the index: of an entry that is not in it yet the body itself is read.
    */
-  textsOf(journal: string, seq: number): { lang: string; text: string }[] {
+  textsOf(journal: string, seq: number): Version[] {
     if (this.#sizeOf(journal) <= seq) return this.#read(journal, seq);
-    const sql = 'SELECT lang, text FROM desk_place WHERE journal = ? AND seq = ? ORDER BY id';
-    return this.#db().prepare(sql).all(journal, seq) as { lang: string; text: string }[];
+    const sql =
+      'SELECT lang, standing, text FROM desk_place WHERE journal = ? AND seq = ? ORDER BY id';
+    return this.#db().prepare(sql).all(journal, seq) as Version[];
   }
 
-  #read(key: string, seq: number): { lang: string; text: string }[] {
+  #read(key: string, seq: number): Version[] {
     const journal = this.#line.host.line.journals.get(key);
     const item = journal && readItem(this.#line.store, { journal, seq })?.item;
     return item ? textsOfItem(item) : [];
@@ -74,13 +82,13 @@ export class TextIndex {
   #take(journal: Journal, first: number, end: number): void {
     const { store } = this.#line;
     const db = this.#db();
-    const place = db.prepare('INSERT INTO desk_place(journal, seq, lang, text) VALUES(?, ?, ?, ?)');
+    const place = db.prepare('INSERT INTO desk_place VALUES(NULL, ?, ?, ?, ?, ?)');
     const words = db.prepare('INSERT INTO desk_words(rowid, words) VALUES(?, ?)');
     const mark = db.prepare('INSERT OR REPLACE INTO desk_indexed VALUES(?, ?)');
     const found = [...textsIn(this.#line, journal, first, end)];
     store.transaction(() => {
-      for (const { seq, lang, text } of found) {
-        const { lastInsertRowid } = place.run(journal.key, seq, lang, text);
+      for (const { seq, lang, standing, text } of found) {
+        const { lastInsertRowid } = place.run(journal.key, seq, lang, standing, text);
         words.run(lastInsertRowid, indexWords(text).join(' '));
       }
       mark.run(journal.key, end);
@@ -97,7 +105,7 @@ export class TextIndex {
   }
 }
 
-type Found = { readonly seq: number; readonly lang: string; readonly text: string };
+type Found = Version & { readonly seq: number };
 
 function* textsIn(
   { store }: StationLine,
@@ -111,15 +119,17 @@ function* textsIn(
     for (const [i, item] of items.value.entries()) {
       const seq = run.first + i;
       if (seq < first || seq >= end) continue;
-      for (const { lang, text } of textsOfItem(item)) yield { seq, lang, text };
+      for (const one of textsOfItem(item)) yield { seq, ...one };
     }
   }
 }
 
 /** The original first; nothing of what is not for people. */
-function textsOfItem(item: AnyItem): { lang: string; text: string }[] {
+function textsOfItem(item: AnyItem): Version[] {
   if (isOpaque(item) || !isForPeople(item.kind)) return [];
   const body = decodeBody(item.body);
   const texts = body.ok ? [...body.value.texts] : [];
-  return texts.sort((a, b) => a.standing - b.standing).map(({ lang, text }) => ({ lang, text }));
+  return texts
+    .sort((a, b) => a.standing - b.standing)
+    .map(({ lang, standing, text }) => ({ lang, standing, text }));
 }
