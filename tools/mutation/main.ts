@@ -4,9 +4,9 @@ import {
   digestOf,
   type FileResult,
   folders,
+  keepResults,
   mutatedFiles,
   readResults,
-  writeResults,
 } from './results.ts';
 import { inPlace, mutate } from './stryker.ts';
 
@@ -51,8 +51,7 @@ function main(): boolean {
   const chunks = values.report ? [] : chunked(asked);
   for (const chunk of chunks) {
     if (Date.now() > end) break;
-    for (const result of mutate(root, chunk, values.tests)) results.set(result.file, result);
-    writeResults(results);
+    keepResults(results, mutate(root, chunk, values.tests));
   }
   return report(all, results);
 }

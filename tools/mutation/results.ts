@@ -45,7 +45,10 @@ export function readResults(): Map<string, FileResult> {
   }
 }
 
-export function writeResults(results: ReadonlyMap<string, FileResult>): void {
+/** Adds what was found, to `results` and to what is kept now: another run may have added to it. */
+export function keepResults(results: Map<string, FileResult>, found: readonly FileResult[]): void {
+  for (const [file, result] of readResults()) results.set(file, result);
+  for (const result of found) results.set(result.file, result);
   const all = [...results.values()].sort((a, b) => a.file.localeCompare(b.file));
   writeFileSync(kept, `${JSON.stringify(all, null, 2)}\n`);
 }
