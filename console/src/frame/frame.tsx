@@ -50,7 +50,11 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
-/** The address names the screen, so the jump is made by hand. */
+/** The address names the screen, so the jump is made by hand: over the list, where there is one. */
 function skip(): void {
-  document.getElementById('middle')?.focus();
+  const middle = document.getElementById('middle');
+  const sheet = middle?.querySelector<HTMLElement>('.pane.sheet') ?? middle;
+  if (!sheet) return;
+  sheet.tabIndex = -1;
+  sheet.focus();
 }

@@ -1,4 +1,12 @@
-import { type ReactElement, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 type VirtualListProps = {
   readonly count: number;
@@ -49,12 +57,18 @@ export function VirtualList(props: VirtualListProps): ReactElement {
   const first = Math.max(0, rowAt(offsets, view.top) - margin);
   const last = Math.min(count, rowAt(offsets, view.top + view.height) + margin + 1);
   const total = offsets[count] ?? 0;
+  const [at, setAt] = useState<number>();
+  useEffect(() => onePlace(box.current, at));
   return (
     <ul
       ref={box}
       className={`virtual ${props.className ?? ''}`}
       aria-label={props.label}
       onScroll={look}
+      onKeyDown={(event) => {
+        if (moved(event, count)) event.preventDefault();
+      }}
+      onFocus={(event) => setAt(indexOf(event.target))}
     >
       {first > 0 && <li role="presentation" style={{ blockSize: offsets[first] }} />}
       {Array.from({ length: Math.max(0, last - first) }, (_, at) => {
@@ -62,6 +76,7 @@ export function VirtualList(props: VirtualListProps): ReactElement {
         return (
           <li
             key={props.keyOf(index)}
+            data-row={index}
             aria-posinset={index + 1}
             aria-setsize={count}
             style={{ blockSize: heightOf(index) }}
@@ -75,6 +90,39 @@ export function VirtualList(props: VirtualListProps): ReactElement {
       )}
     </ul>
   );
+}
+
+function indexOf(target: Element): number {
+  return Number(target.closest('[data-row]')?.getAttribute('data-row') ?? -1);
+}
+
+/**
+ * A list is one place for Tab: the row where one was, else the open one, else the first drawn. It
+ * draws rows as it scrolls, and Tab would never come to its end.
+ */
+function onePlace(list: HTMLUListElement | null, at: number | undefined): void {
+  const links = [...(list?.querySelectorAll('a') ?? [])];
+  const chosen =
+    links.find((one) => indexOf(one) === at) ??
+    links.find((one) => one.ariaCurrent === 'true') ??
+    links[0];
+  for (const one of links) one.tabIndex = one === chosen ? 0 : -1;
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** From a row to the next by the arrows; heads between them are passed over. */
+function moved({ key, target, currentTarget }: KeyboardEvent<HTMLElement>, count: number): boolean {
+  const by = steps[key];
+  if (by === undefined || !(target instanceof Element)) return false;
+  for (let to = indexOf(target) + by; to >= 0 && to < count; to += by) {
+    const next = currentTarget.querySelector<HTMLElement>(`[data-row="${to}"] a`);
+    if (next) {
+      next.focus();
+      return true;
+    }
+  }
+  return false;
 }
 
 function offsetsOf(count: number, heightOf: (index: number) => number): Float64Array {
