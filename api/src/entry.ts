@@ -118,7 +118,7 @@ export const entryShown = summary
     contradicted: z.enum(['before-held', 'after-record']).nullable(),
     writtenBeforeSeeing: z.array(entryName),
     crossed: z.array(entryName),
-    /** It came on our record so long after it was written that its text must say so. */
+    /** It came on our record long after it was written, or waits beyond its clock: it says so. */
     late: z.object({ written: time, recorded: time }).nullable(),
     acts: z.array(allowedAct),
     compartments: z.array(compartment),

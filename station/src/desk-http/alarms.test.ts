@@ -18,6 +18,12 @@ afterEach(async () => {
 
 /** Moscow's desk on a line with these settings, and a FLASH of washington's on its record. */
 async function alarmed(settings: ReadonlyMap<number, number>) {
+  const { browser, params } = await warned(settings);
+  return async () => must(await browser.client.status({ params }));
+}
+
+/** The same, with the entry and who reads it. */
+async function warned(settings: ReadonlyMap<number, number>) {
   stations = await testStations(undefined, [], settings);
   stations.connect();
   const [washington, moscow] = stations.all as [TestStation, TestStation];
@@ -26,9 +32,24 @@ async function alarmed(settings: ReadonlyMap<number, number>) {
   const texts = [{ lang: 'en', text: 'A warning.' }];
   const entry = await washington.say('draft', { class: 'EXERCISE', precedence: 'FLASH', texts });
   await until(() => moscow.ask('show', { entry }).then(Boolean, () => false));
-  const params = { line: moscow.line.id };
-  return async () => must(await browser.client.status({ params }));
+  return { browser, entry, moscow, params: { line: moscow.line.id } };
 }
+
+it('a warning that nobody acknowledged in its time says that it is read late', async () => {
+  const settings = new Map([[settingNumber('flashS'), 1]]);
+  const { browser, entry, moscow, params } = await warned(settings);
+  const shown = async () => must(await browser.client.entry({ params, query: { entry } }));
+  await until(async () => (await shown()).late !== null, 30_000);
+  const { late, time, recordedHere } = await shown();
+  expect(late).toEqual({ written: time, recorded: recordedHere });
+  await moscow.say('ack', { entries: [entry] });
+  expect((await shown()).late).toBeNull();
+});
+
+it('a warning is not late while its clock runs', async () => {
+  const { browser, entry, params } = await warned(new Map());
+  expect(must(await browser.client.entry({ params, query: { entry } })).late).toBeNull();
+});
 
 it('an alarm goes on at the times that the charter sets', async () => {
   const status = await alarmed(

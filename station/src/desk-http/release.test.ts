@@ -305,6 +305,11 @@ describe('a retraction', () => {
     const { entry } = must(await release(second.browser, second, sheet));
     const json = { act: 'retract' as const, entry: entry ?? '' };
     const params = { line: line() };
+    // Whoever may take it back is offered that; a drafter could only be refused.
+    const acts = async ({ browser }: TestOfficer) =>
+      must(await browser.client.entry({ params, query: { entry: entry ?? '' } })).acts;
+    expect(await acts(first)).toEqual(['retract', 'correct']);
+    expect(await acts(drafter)).toEqual(['correct']);
     const back = must(await first.browser.client.answerSheet({ params, json }));
     const languages = readContent(back.content)?.texts.map(([lang]) => lang);
     expect(languages).toEqual(['ru', 'en', 'ar']);

@@ -1,4 +1,6 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
+import { precedenceNames } from '@parley/core/codec/kinds.ts';
+import { handlingClockS } from '@parley/core/codec/settings.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import type { Asked } from '../asked.ts';
 import { withActors } from '../reading/acted.ts';
@@ -24,6 +26,24 @@ type Plain = Omit<
 /** Recorded so much later than written, a text says so before it can be answered. */
 const lateMs = 600_000;
 
+/**
+ * When it was written and came on our record, where it is read late: it was long on its way, or it
+ * lies here beyond its handling clock and nobody has acknowledged it.
+ */
+function lateOf({ line, now }: Asked, entry: Plain): EntryShown['late'] {
+  const { recordedHere: recorded, time: written, precedence } = entry;
+  if (recorded === null) return null;
+  const { charter, me, host } = line.line;
+  const ours = charter.parties[me]?.name ?? '';
+  const said = entry.states.find(({ party }) => party === ours)?.states ?? [];
+  const waits = entry.action.includes(ours) && !said.some(({ state }) => byOfficer.has(state));
+  const clockMs = handlingClockS(host.line.settings, precedenceNames.indexOf(precedence)) * 1000;
+  const late = recorded - written > lateMs || (waits && now - recorded > clockMs);
+  return late ? { written, recorded } : null;
+}
+
+const byOfficer: ReadonlySet<string> = new Set(['acknowledged', 'withheld', 'answered']);
+
 export const entryHandlers: HandlersOf<'entry'> = {
   entry: async (asked, { query: { entry } }) => {
     const { line } = asked;
@@ -32,8 +52,6 @@ export const entryHandlers: HandlersOf<'entry'> = {
     asked.need('read', compartments);
     const plain = await asked.act<Plain>('show', { entry, officer: asked.officerId });
     const related = relationsOf(line)(plain);
-    const { recordedHere, time } = plain;
-    const late = recordedHere !== null && recordedHere - time > lateMs;
     return {
       ...plain,
       states: plain.states.map(({ party, states }) => {
@@ -41,7 +59,7 @@ export const entryHandlers: HandlersOf<'entry'> = {
       }),
       preview: null,
       ...related,
-      late: late ? { written: time, recorded: recordedHere } : null,
+      late: lateOf(asked, plain),
       acts: actsOf(asked, plain, related),
       compartments,
       readBy: readersOf(line, plain.entry),
@@ -62,11 +80,12 @@ function actsOf(
   if (!readable) return [];
   if (entry.from === me) {
     const words = entry.kind === 'message' || entry.kind === 'correction';
-    const open = related.retractedBy === null;
-    if (!asked.may('draft')) return [];
-    if (entry.kind === 'confirm') return open ? ['retract'] : [];
+    // A correction is drafted, a retraction is released at once: each needs its own right.
+    const retracts = related.retractedBy === null && asked.may('release');
+    const retract: AllowedAct[] = retracts ? ['retract'] : [];
+    if (entry.kind === 'confirm') return retract;
     if (!words) return [];
-    return open ? ['retract', 'correct'] : ['correct'];
+    return asked.may('draft') ? [...retract, 'correct'] : retract;
   }
   const answers = asked.may('answer');
   const done = new Set(
