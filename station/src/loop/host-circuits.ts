@@ -173,9 +173,9 @@ export class HostCircuits {
     return this.all.get(name) === circuit && this.all.delete(name);
   }
 
-  /** The party at the other end; undefined where nothing of that name is up. */
-  peerOf(name: string): number | undefined {
-    return this.#find(name)?.circuit.peer;
+  /** The party at the other end; null where nothing of that name is up. */
+  peerOf(name: string): number | null {
+    return this.#find(name)?.circuit.peer ?? null;
   }
 
   /** Names of the circuits to that peer. */

@@ -16,7 +16,7 @@ export class Introduction {
   /** On a connection that came up; `again`: nothing has come back yet. */
   greet(name: string, again: boolean): void {
     const peer = this.#circuits.peerOf(name);
-    if (peer === undefined) return;
+    if (peer === null) return;
     const certificate = again ? ownCertificate(this.#host) : certificateFor(this.#host, peer);
     if (certificate) this.#circuits.sendFrame(name, certificateFrame(certificate));
     const open = this.#host.envelope.openFrameFor(peer);
@@ -34,7 +34,7 @@ export class Introduction {
 
   /** It could not open what came there: it may have forgotten whose keys these are. */
   repeat(circuit: string, peer: number, open: Uint8Array): void {
-    if (this.#circuits.peerOf(circuit) === undefined) return this.toPeer(peer, open);
+    if (this.#circuits.peerOf(circuit) === null) return this.toPeer(peer, open);
     const certificate = ownCertificate(this.#host);
     if (certificate) this.#circuits.sendFrame(circuit, certificateFrame(certificate));
     this.#circuits.sendFrame(circuit, open);

@@ -176,9 +176,8 @@ export class LineHost {
     const { peer, kind, oneWay, rate, measured } = circuit;
     const facts = { id: name, kind, peer, oneWay, ...(rate === undefined ? {} : { rate }) };
     this.loop.input({ kind: 'circuit', circuit: facts });
-    if (this.#circuits.isFull(name)) {
-      this.loop.input({ kind: 'circuit-full', circuit: name, full: true });
-    }
+    const full = this.#circuits.isFull(name);
+    if (full) this.loop.input({ kind: 'circuit-full', circuit: name, full });
     if (measured) this.loop.input({ kind: 'circuit-rate', circuit: name, rate: measured });
   }
 
@@ -347,10 +346,12 @@ export class LineHost {
         if (first && this.#circuits.isUnproved(via)) this.#onProof(via, by);
         return;
       }
-      case 'certificate':
-        this.loop.input({ kind: 'certificate', bytes: event.certificate, from: null });
+      case 'certificate': {
+        const from = this.#circuits.peerOf(event.circuit);
+        this.loop.input({ kind: 'certificate', bytes: event.certificate, from });
         // At once: an `open` that its key has signed may stand behind it in the same read.
         return this.loop.flush();
+      }
       case 'open':
         this.#introduction.toPeer(event.peer, event.frame);
         // The envelope tells before it installs the session.
@@ -388,7 +389,8 @@ export class LineHost {
   show(event: Shown): void {
     if (event.event !== 'refused' || !event.circuit) return this.#tell(event);
     this.#circuits.refused(event.circuit);
-    this.#tell({ ...event, circuit: circuitOfSlot(event.circuit) });
+    const from = event.from ?? this.#circuits.peerOf(event.circuit);
+    this.#tell({ ...event, from, circuit: circuitOfSlot(event.circuit) });
   }
 
   #tell(event: Shown): void {
