@@ -22,7 +22,7 @@ let author: Journal;
 beforeEach(() => {
   const journals = [0, 1, 2].map((party) => {
     const name = nameOf(party);
-    const held = new Map([1, 2].map((of) => [journalKey(nameOf(of)), {}]));
+    const held = new Map([1, 2, 7].map((of) => [journalKey(nameOf(of)), {}]));
     const head = { size: 5, root: markOf(party, 5).root, held };
     const heads = new Map([[3, { root: markOf(party, 3).root, leaf: null }]]);
     return {
@@ -42,6 +42,7 @@ beforeEach(() => {
     mute: null,
     now: { elapsed: 1000 },
     settings: { flashPerHour: 2 },
+    charter: { parties: [{}, {}, {}] },
     peers: new Map([[0, peer]]),
     urgentTimes: new Map(),
     urgentArrivals: new Map(),
@@ -89,6 +90,14 @@ describe('what an entry claims its author holds', () => {
       ['held-untrue', 8],
       ['held-untrue', 8],
     ]);
+  });
+
+  it('of a party that is not on the line is nothing: nobody is asked, and nothing is shown', () => {
+    claims(markOf(1, 3), markOf(7, 4));
+    expect(line.claims).toEqual([]);
+    line.now = { ...line.now, elapsed: 3 * tenMinutesMs };
+    claimTurn(line);
+    expect(line.effects).toEqual([]);
   });
 
   it('cannot be more of our own journal than we have signed, unless it was lost here', () => {

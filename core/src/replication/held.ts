@@ -33,6 +33,8 @@ export function checkClaims(
 }
 
 function remember(line: Line, journal: Journal, seq: number, mark: Mark): void {
+  // Of nobody: it names nothing that anyone could show.
+  if (mark.party >= line.charter.parties.length) return;
   if (line.claims.length >= claimsMax || judge(line, mark) !== 'unknown') return;
   const at = line.now.elapsed + claimMs;
   line.claims.push({ mark, author: journal.key, seq, at, asked: false });
