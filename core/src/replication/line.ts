@@ -93,6 +93,8 @@ export type Journal = {
   branches: number;
   /** Its entries of kind cut: of how many its last final cut comes after, and which may be cuts. */
   readonly tried: { final: number; kept: Tried[] };
+  /** Entries that would have changed the roster and did not. */
+  refusedRosters: number;
   /** Shown stories that are looked at. */
   readonly doubts: Rate;
   /** The newest own cosignature, to be sent again to whoever lacks it. */
@@ -345,6 +347,7 @@ export function addJournal(
     overProof: null,
     branches: 0,
     tried: { final: -1, kept: [] },
+    refusedRosters: 0,
     doubts: freshRate(),
     ours: null,
     gossipUntil: Number.NEGATIVE_INFINITY,

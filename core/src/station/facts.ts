@@ -11,7 +11,7 @@ import type { Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { applyRoster, type Roster } from '../keys/roster.ts';
 import { onCertificate } from '../replication/certificates.ts';
-import type { Journal, Line } from '../replication/line.ts';
+import { type Journal, type Line, newTask } from '../replication/line.ts';
 import { mayBeCut } from './cut-tries.ts';
 import { onCutEntry } from './cuts.ts';
 import { announced } from './receive-keys.ts';
@@ -29,10 +29,13 @@ export function factOf(
   seq: number,
   { item, held, cuts }: SpecialEntry,
 ): StoreRecord | undefined {
-  if (isOpaque(item)) return undefined;
-  const key = factKey(journal, seq, item.kind);
-  const claims = item.kind === kinds.cut ? claimsFor(line, journal, item, { held, cuts }) : [];
-  if (key === undefined || claims === undefined) return undefined;
+  const key = isOpaque(item) ? undefined : factKey(journal, seq, item.kind);
+  if (isOpaque(item) || key === undefined) return undefined;
+  // What cannot be read changes nothing, now or at a start, and takes the place of nothing.
+  const record = recordOf(item)?.record;
+  if (record === undefined) return undefined;
+  const claims = record.kind === 'cut' ? claimsFor(line, journal, record, { held, cuts }) : [];
+  if (claims === undefined) return undefined;
   const { party, number, tag } = journal;
   const value = encode([party, number, tag, seq, encodeRun([item]), claims, cuts]);
   return { t: 'fact', key: `entry.${key}`, value };
@@ -45,13 +48,11 @@ export function factOf(
 function claimsFor(
   line: Line,
   journal: JournalName,
-  item: Item,
+  { k, heads }: Extract<EntryRecord, { kind: 'cut' }>,
   { held, cuts }: Pick<Special, 'held' | 'cuts'>,
 ): CborValue[] | undefined {
-  const record = recordOf(item)?.record;
-  if (record?.kind !== 'cut') return undefined;
-  if (!mayBeCut(line, { journal, k: record.k, cuts })) return undefined;
-  const claims = record.heads.map((head) => held.get(journalKey(head)));
+  if (!mayBeCut(line, { journal, k, cuts })) return undefined;
+  const claims = heads.map((head) => held.get(journalKey(head)));
   return claims.filter((claim) => claim !== undefined).map(claimValue);
 }
 
@@ -203,7 +204,24 @@ function applyRosterChange(line: Line, journal: Journal, read: Read): void {
     line.rosters[party] = applied.value;
     return;
   }
+  forgetRoster(line, journal, seq);
   const code = violationOf(applied.code);
   const event = { event: 'violation', code, journal: journal.name, seq } as const;
   line.effects.push({ kind: 'show', event });
+}
+
+/** Refused changes of one journal of a later incarnation that are judged again at a start. */
+const refusedRostersMax = 16;
+
+/**
+ * A change that was refused leaves nothing behind, or how many there are would be the other side's.
+ * Only in the journal of a later incarnation it may turn out good: what the earlier ones changed
+ * may come after it.
+ */
+function forgetRoster(line: Line, journal: Journal, seq: number): void {
+  if (journal.name.number > 0 && ++journal.refusedRosters <= refusedRostersMax) return;
+  const key = `entry.${factKey(journal.name, seq, kinds.roster)}`;
+  const id = newTask(line, { task: 'facts' });
+  const records = [{ t: 'fact' as const, key, value: null }];
+  line.effects.push({ kind: 'persist', id, records, urgent: false });
 }
