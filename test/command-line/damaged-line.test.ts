@@ -58,6 +58,22 @@ beforeEach(async () => {
 
 afterEach(async () => await parties.drop());
 
+it('restore brings back the sound line of a backup in which the other is damaged', async () => {
+  const copy = parties.at('north.backup');
+  must(await parties.on('north', 'backup', '--out', copy));
+  const bytes = readFileSync(copy);
+  const database = readFileSync(join(parties.home('north'), 'lines', `${broken}.db`));
+  // Behind the pages that the name of a line is read from.
+  const at = bytes.indexOf(database.subarray(0, 4096)) + database.length - 2000;
+  bytes[at] = (bytes[at] as number) ^ 1;
+  writeFileSync(copy, bytes);
+  const restored = await parties.verb('restore', copy, '--home', parties.at('again'));
+  const left = [{ id: broken, name: 'test line', code: 'corrupt' }];
+  expect([restored.status, restored.answer]).toMatchObject([3, { lines: [sound], leftOut: left }]);
+  const again = await parties.verb('status', '--home', parties.at('again'));
+  expect(must(again)).toMatchObject({ line: sound, mute: 'guard-missing' });
+}, 600_000);
+
 it('the sound line runs; status, log, doctor and exit code tell of the damaged one', async () => {
   damage(broken);
   await Promise.all(names.map((name) => parties.run(name)));
