@@ -22,6 +22,7 @@ it('has an example of every verb, and a verb for every example', () => {
 
 it.each(languages)('shows its sentence, its example and the exit codes in help: %s', (lang) => {
   const fresh = buildProgram(new TerminalCli({ lang }));
+  expect(fresh.helpInformation() + fresh.commands[0]?.helpInformation()).not.toMatch(/display/u);
   for (const [words, command] of verbsOf(fresh)) {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();

@@ -87,6 +87,9 @@ export function buildProgram(cli: TerminalCli): Command {
   const { t } = cli;
   const program = new Command('parley').exitOverride().enablePositionalOptions();
   program.version(version, '-V, --version', t('help.version'));
+  // Before any verb is added: each takes them over.
+  program.helpOption('-h, --help', t('help.help'));
+  program.helpCommand('help [command]', t('help.help-of'));
   program.addHelpText('after', `\n${t('help.no-verb')}`);
   // What is wrong with a command line is told below, in the reader's language.
   program.configureOutput({ outputError: () => {} });

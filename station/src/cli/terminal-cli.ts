@@ -31,6 +31,7 @@ export class TerminalCli implements Cli {
   readonly env: Readonly<Record<string, string | undefined>> = process.env;
   #options: CommonOptions = {};
   #secret: Secret | undefined;
+  #prompting = false;
   readonly #asker: Asker;
 
   constructor(options: CommonOptions) {
@@ -85,16 +86,23 @@ export class TerminalCli implements Cli {
     try {
       return await this.#asker.ask(name, input, { ...on, progress });
     } finally {
-      clearTimeout(waiting);
+      clearInterval(waiting);
       bar.stop();
     }
   }
 
-  /** On a busy machine a silent terminal looks like one that hangs. */
+  /**
+   * On a busy machine a silent terminal looks like one that hangs. Not while a passphrase is asked
+   * for: then it is the station that waits.
+   */
   #sayWaiting(act: string): NodeJS.Timeout | undefined {
     if (!isatty(2) || this.json || act === 'follow') return undefined;
-    const say = () => void process.stderr.write(`${this.t('prompt.waiting')}\n`);
-    return setTimeout(say, waitingMs);
+    const waiting = setInterval(() => {
+      if (this.#prompting) return;
+      process.stderr.write(`${this.t('prompt.waiting')}\n`);
+      clearInterval(waiting);
+    }, waitingMs);
+    return waiting;
   }
 
   print(answer: Json, render: () => string): void {
@@ -105,7 +113,12 @@ export class TerminalCli implements Cli {
   async secret(prompt: 'new' | 'open'): Promise<Secret> {
     if (prompt === 'open' && this.#secret) return this.#secret;
     const { keyFile } = this.#options;
-    this.#secret = await operatorSecret(prompt, { keyFile, env: this.env, t: this.t });
+    this.#prompting = true;
+    try {
+      this.#secret = await operatorSecret(prompt, { keyFile, env: this.env, t: this.t });
+    } finally {
+      this.#prompting = false;
+    }
     return this.#secret;
   }
 
