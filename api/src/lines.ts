@@ -119,6 +119,8 @@ export const alarm = z
     kind: z.string(),
     recorded: time.nullable(),
     due: time.nullable(),
+    /** Since when it rings: on our record, or the time that was given for an answer has passed. */
+    since: time.nullable(),
     /** How far the chain has come: this desk, the second desk, the duty chief. */
     stage: z.enum(['desk', 'second-desk', 'duty-chief']),
     /** When the chain goes one further, ms; null: it has come to its end. */

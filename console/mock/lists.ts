@@ -80,6 +80,7 @@ function alarmsOf(world: World): Alarm[] {
       kind: one.kind,
       recorded,
       due: recorded + 10 * minute,
+      since: recorded,
       stage: since > 5 * minute ? 'duty-chief' : since > 2 * minute ? 'second-desk' : 'desk',
       next: null,
       closed: false,

@@ -11,6 +11,7 @@ const alarm = (name: string, stage: Alarm['stage'] = 'desk'): Alarm & Ringing =>
   class: 'REAL',
   kind: 'message',
   recorded: 0,
+  since: 0,
   due: 600_000,
   stage,
   next: null,

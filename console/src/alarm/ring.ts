@@ -6,7 +6,7 @@ export type DeskPlace = 'desk' | 'second-desk' | 'duty-chief';
 const chain: readonly DeskPlace[] = ['desk', 'second-desk', 'duty-chief'];
 
 /** What rings: a message, or the line to a party, by a name of its own among all lines. */
-export type Ringing = Pick<Alarm, 'recorded' | 'stage'> & { readonly name: string };
+export type Ringing = Pick<Alarm, 'since' | 'stage'> & { readonly name: string };
 
 /** Alarms silenced here: until when, by name; without an end where an officer has noted it. */
 export type Silenced = ReadonlyMap<string, number>;
@@ -47,7 +47,7 @@ export function stageByTime(
   escalationS: Status['escalationS'],
   now: number,
 ): Alarm['stage'] {
-  const since = (now - (alarm.recorded ?? now)) / 1000;
+  const since = (now - (alarm.since ?? now)) / 1000;
   if (alarm.stage === 'duty-chief' || since >= escalationS.dutyChief) return 'duty-chief';
   if (alarm.stage === 'second-desk' || since >= escalationS.secondDesk) return 'second-desk';
   return 'desk';

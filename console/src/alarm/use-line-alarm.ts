@@ -49,7 +49,7 @@ export function useLineAlarms(now: number): { all: LineAlarm[]; heard: LineAlarm
 }
 
 function deafSince(on: DeskLine, since: number): LineAlarm {
-  return { name: deaf, on, peer: null, since, recorded: since, stage: 'desk', noted: null };
+  return { name: deaf, on, peer: null, since, stage: 'desk', noted: null };
 }
 
 function downOn(on: DeskLine, now: number) {
@@ -61,7 +61,7 @@ function downOn(on: DeskLine, now: number) {
     const since = Math.min(proven, now);
     const noted = on.status?.noted.find((one) => one.party === party) ?? null;
     const name = `${ofLine}${on.info.line} ${party}`;
-    return [{ name, on, peer, since, recorded: since, stage: 'desk', noted }];
+    return [{ name, on, peer, since, stage: 'desk', noted }];
   };
 }
 

@@ -46,6 +46,21 @@ it('a warning that nobody acknowledged in its time says that it is read late', a
   expect((await shown()).late).toBeNull();
 });
 
+it('an answer withheld until a time rings again then, at this desk first', async () => {
+  const settings = new Map([
+    [settingNumber('alarmSecondDeskS'), 100_000],
+    [settingNumber('alarmDutyChiefS'), 200_000],
+  ]);
+  const { browser, entry, moscow, params } = await warned(settings);
+  const alarms = async () => must(await browser.client.status({ params })).alarms;
+  const given = Math.ceil(Date.now() / 1000) * 1000 + 5000;
+  await moscow.say('withhold', { entries: [entry], until: given });
+  await until(async () => (await alarms()).length === 1, 60_000);
+  expect(await alarms()).toMatchObject([
+    { entry, since: given, stage: 'desk', next: given + 100_000_000 },
+  ]);
+});
+
 it('a warning is not late while its clock runs', async () => {
   const { browser, entry, params } = await warned(new Map());
   expect(must(await browser.client.entry({ params, query: { entry } })).late).toBeNull();

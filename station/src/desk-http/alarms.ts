@@ -51,7 +51,7 @@ export function alarmsOf(desk: DeskLine): Alarms {
   const { standing, more } = standingOf(desk.line, now);
   const escalationS = escalationOf(desk);
   const alarms = standing.map((alarm) => {
-    return { ...alarm, ...chainOf(now, alarm.recorded ?? now, escalationS) };
+    return { ...alarm, ...chainOf(now, alarm.since ?? now, escalationS) };
   });
   return { alarms, more };
 }
@@ -73,7 +73,7 @@ function standingOf(line: StationLine, now: number): Known {
   if (last && last.by === by && last.from <= now && now < last.until) return last;
   const sources = sourcesOf(line);
   const { total, shown } = urgentForUs(line, sources, { from: precedenceFlash, most: alarmsMax });
-  const standing = shown.map(({ row, recorded, due }) => {
+  const standing = shown.map(({ row, recorded, due, until: given }) => {
     const core = line.host.line;
     return {
       place: { journal: row.journal, seq: row.seq },
@@ -84,6 +84,8 @@ function standingOf(line: StationLine, now: number): Known {
       kind: row.kind < 0 ? 'unknown' : wordOfKind(row.kind),
       recorded,
       due,
+      // An answer that was withheld until then is asked of this desk first, not of the chief.
+      since: given ?? recorded,
     };
   });
   const until = nextWaits(sources) ?? Number.POSITIVE_INFINITY;
@@ -104,14 +106,14 @@ function changesOf({ desk, host }: StationLine): string {
 
 function chainOf(
   now: number,
-  recorded: number,
+  since: number,
   escalationS: Status['escalationS'],
 ): Pick<Alarm, 'stage' | 'next'> {
   const [second, chief] = [escalationS.secondDesk * 1000, escalationS.dutyChief * 1000];
-  const age = now - recorded;
+  const age = now - since;
   if (age < Math.min(second, chief)) {
-    return { stage: 'desk', next: recorded + Math.min(second, chief) };
+    return { stage: 'desk', next: since + Math.min(second, chief) };
   }
-  if (age < chief) return { stage: 'second-desk', next: recorded + chief };
+  if (age < chief) return { stage: 'second-desk', next: since + chief };
   return { stage: 'duty-chief', next: null };
 }
