@@ -31,6 +31,7 @@ import { entry, journalProof } from './journal-checkers.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
 import { record } from './record-checker.ts';
+import { canaryAnswer, cosignature, pq } from './signed-payload-checkers.ts';
 
 /** Key, signature and message one after another. */
 const ed25519: Checker = (bytes) => {
@@ -154,7 +155,9 @@ const release: Checker = (bytes, given) => {
 
 /** What reads each format. A format without a checker fails the test of the vectors. */
 export const checkers: ReadonlyMap<string, Checker> = new Map([
+  ['canary-answer', canaryAnswer],
   ['cannot-open', cannotOpen],
+  ['cosignature', cosignature],
   ['ed25519', ed25519],
   ['entry', entry],
   ['frame', frame],
@@ -163,6 +166,7 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['body', body],
   ['run', run],
   ['payload', payload],
+  ['pq', pq],
   ['charter', charter],
   ['charter-file', charterFile],
   ['certificate', certificate],

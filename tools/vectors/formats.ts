@@ -29,6 +29,7 @@ import { recordVectors } from './formats/records.ts';
 import { localhostVectors, releaseVectors } from './formats/release.ts';
 import { es256Vectors } from './formats/release-es256.ts';
 import { runVectors } from './formats/run.ts';
+import { canaryAnswerVectors, cosignatureVectors, pqVectors } from './formats/signed-payloads.ts';
 import { tlogProofVectors } from './formats/tlog-proof.ts';
 
 /**
@@ -37,11 +38,13 @@ import { tlogProofVectors } from './formats/tlog-proof.ts';
  */
 export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['body/body.json', bodyVectors],
+  ['canary-answer/canary-answer.json', canaryAnswerVectors],
   ['cannot-open/cannot-open.json', cannotOpenVectors],
   ['certificate/certificate.json', certificateVectors],
   ['charter/charter.json', charterVectors],
   ['charter/alarm.json', charterAlarmVectors],
   ['charter-file/charter-file.json', charterFileVectors],
+  ['cosignature/cosignature.json', cosignatureVectors],
   ['courier/courier.json', courierVectors],
   ['disclosure/disclosure.json', disclosureVectors],
   ['disclosure/given-line.json', disclosureGivenVectors],
@@ -61,6 +64,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['payload/payload.json', payloadVectors],
   ['payload/journal-end.json', journalEndVectors],
   ['payload/item-count.json', itemCountVectors],
+  ['pq/pq.json', pqVectors],
   ['record/record.json', recordVectors],
   ['record/entries.json', entryRecordVectors],
   ['release/release.json', releaseVectors],

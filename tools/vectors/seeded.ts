@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { p256 } from '@noble/curves/nist.js';
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 
 /**
  * Bytes that follow from a name and nothing else, so that two runs on two machines make the same
@@ -38,5 +39,14 @@ export function seededP256(name: string): SeededKey {
   return {
     publicKey: p256.getPublicKey(secret, false),
     sign: (message) => p256.sign(message, secret, { format: 'der' }),
+  };
+}
+
+/** An ML-DSA-44 key likewise; its signatures draw nothing (FIPS 204, the deterministic variant). */
+export function seededMlDsa(name: string): SeededKey {
+  const { publicKey, secretKey } = ml_dsa44.keygen(seeded(`mldsa ${name}`, 32));
+  return {
+    publicKey,
+    sign: (message) => ml_dsa44.sign(message, secretKey, { extraEntropy: false }),
   };
 }

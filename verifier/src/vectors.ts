@@ -30,6 +30,7 @@ import { readCourierFile } from './wire/courier.ts';
 import { checkSigned, readCannotOpen, readOpen } from './wire/envelope.ts';
 import { openFrame, sessionOf } from './wire/frame.ts';
 import { readPayload } from './wire/payload.ts';
+import { readCanaryAnswer, readCosignature, readPq } from './wire/signed-payload.ts';
 
 /** What a case is given, as JSON has it; bytes are in hex. */
 export class Given {
@@ -118,6 +119,21 @@ export const evidenceShows = {
 export const checkers: Readonly<Record<string, Checker>> = {
   body(bytes) {
     readBody(bytes);
+  },
+  'canary-answer'(bytes, given) {
+    const [line, noteKey] = [given.bytes('line'), given.bytes('noteKey')];
+    const by = { line, party: given.number('party'), noteKey };
+    const { nonce, ...rest } = readCanaryAnswer(bytes, by);
+    return { nonce: hex(nonce), ...rest };
+  },
+  cosignature(bytes, given) {
+    const [root, leaf] = [given.bytes('root'), given.bytes('leaf')];
+    const over = { origin: given.text('origin'), root, leaf, cosignKey: given.bytes('cosignKey') };
+    return readCosignature(bytes, over);
+  },
+  pq(bytes, given) {
+    const [origin, cosigner] = [given.text('origin'), given.text('cosigner')];
+    return readPq(bytes, { origin, cosigner, mldsaKey: given.bytes('mldsaKey') });
   },
   'cannot-open'(bytes, given) {
     const read = readCannotOpen(bytes);

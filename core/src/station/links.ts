@@ -1,8 +1,8 @@
-import { ascii, concat, hex } from '../base/bytes.ts';
+import { hex } from '../base/bytes.ts';
 import { emptyBody, encodeBody } from '../codec/body.ts';
-import { encode } from '../codec/cbor.ts';
+import { canaryMessage } from '../codec/canary.ts';
 import { kinds } from '../codec/kinds.ts';
-import { type CanaryAnswer, encodePayload, haveList } from '../codec/payload.ts';
+import { type CanaryAnswer, encodePayload } from '../codec/payload.ts';
 import type { Where } from '../replication/entries.ts';
 import {
   type CircuitState,
@@ -144,7 +144,11 @@ export function onCanaryDurable(
 ): void {
   if (line.mute) return;
   const { time } = line.now;
-  const message = canaryMessage(line, line.me, { nonce: task.nonce, time, marks: haveMarks(line) });
+  const message = canaryMessage(line.id, line.me, {
+    nonce: task.nonce,
+    time,
+    marks: haveMarks(line),
+  });
   const id = newTask(line, { ...task, task: 'canary-sign', time, marks: haveMarks(line) });
   line.effects.push({ kind: 'sign', id, key: 'note', message });
 }
@@ -167,20 +171,11 @@ export function onCanarySigned(
   transmit(line, peer, encodePayload(answer), task.circuit);
 }
 
-function canaryMessage(
-  line: Line,
-  party: number,
-  answer: Pick<CanaryAnswer, 'nonce' | 'time' | 'marks'>,
-): Uint8Array {
-  const { nonce, time, marks } = answer;
-  return concat(ascii('parley/canary/v1'), encode([line.id, party, nonce, time, haveList(marks)]));
-}
-
 /** The line to a peer is up when a canary came back, signed, within the FLASH bound. */
 export function onCanaryAnswer(line: Line, peer: Peer, where: Where, answer: CanaryAnswer): void {
   if (peer.canary?.nonce !== hex(answer.nonce)) return;
   const journal = presentJournal(line, peer.party);
-  const message = canaryMessage(line, peer.party, answer);
+  const message = canaryMessage(line.id, peer.party, answer);
   if (!line.crypto.verifyEd25519(journal.keys.note, message, answer.signature)) {
     return refused(line, 'bad-signature', 'answer to a canary', where);
   }
