@@ -195,6 +195,30 @@ describe('the rules of the desk: drafting', () => {
     expect(await opened.page.locator('.for-release').innerText()).toContain('[time UTC]');
   });
 
+  it('says why a file was not attached; one that was can be taken off', async () => {
+    const opened = await begun();
+    const { page } = opened;
+    const file = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('a plan') };
+    const answer = (status: number, body: object) => ({
+      status,
+      contentType: 'application/json',
+      body: JSON.stringify(body),
+    });
+    const attachments = () => draftOf(opened)?.attachments.map(({ name }) => name);
+    const busy = answer(429, { code: 'too-many-requests', detail: '10' });
+    await page.route('**/attachments', (route) => route.fulfill(busy));
+    await page.locator('.draft-fields input[type="file"]').setInputFiles(file);
+    await page.getByText('Too many requests at once').waitFor();
+    expect(attachments()).toEqual([]);
+    await page.unroute('**/attachments');
+    const taken = answer(200, { sha256: 'ab'.repeat(32), size: 6 });
+    await page.route('**/attachments', (route) => route.fulfill(taken));
+    await page.locator('.draft-fields input[type="file"]').setInputFiles(file);
+    await expect.poll(attachments).toEqual(['plan.txt']);
+    await page.getByRole('button', { name: 'Take plan.txt off' }).click();
+    await expect.poll(attachments).toEqual([]);
+  });
+
   it('keeps words while the station is away, and saves them when it is back', async () => {
     const opened = await begun();
     const { page, served } = opened;

@@ -1,44 +1,24 @@
-import type { Attached } from '@parley/api/attachments.ts';
-import { addressOf as pathOf } from '@parley/api/client.ts';
 import type { WorkingDraft } from '@parley/api/drafts.ts';
-import { csrfHeader, streams } from '@parley/api/operations.ts';
 import { precedenceNames } from '@parley/core/codec/kinds.ts';
-import { identifier, quantity } from '@parley/text/tokens.ts';
+import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Radio } from 'react-aria-components/RadioGroup';
 import { CompartmentChoice } from '../compartments/compartment-choice.tsx';
 import { useCompartments } from '../compartments/use-compartments.ts';
-import { tookAnswer } from '../desk/answers.ts';
-import { useDeskLine } from '../desk/desk-line.tsx';
-import { session, station } from '../desk/station.ts';
 import { precedenceKey } from '../message/chips.tsx';
+import { refusalWords } from '../message/refusal-words.ts';
 import { Choice } from '../settings/choice.tsx';
 import { UtcField } from '../words/utc-field.tsx';
 import { useWords } from '../words/words.tsx';
-
-type Change = Omit<Parameters<typeof station.changeDraft>[0]['json'], 'revision'>;
+import { DraftAttachments } from './draft-attachments.tsx';
+import { type Changing, useChange } from './use-change.ts';
 
 /** What is not words: the precedence proposed, until when it holds, what is attached. */
 export function DraftFields({ draft }: { draft: WorkingDraft }): ReactElement {
-  const { t, r } = useWords();
-  const { info } = useDeskLine();
+  const { t } = useWords();
   const { known } = useCompartments();
-  const params = { line: info.name, draft: draft.draft };
-  const change = async (json: Change): Promise<void> => {
-    const outcome = await station.changeDraft({
-      params,
-      json: { revision: draft.revision, ...json },
-    });
-    if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
-  };
-  const attach = async (file: File): Promise<void> => {
-    const { sha256 } = await upload(info.line, file);
-    const mediaType = file.type === '' ? 'application/octet-stream' : file.type;
-    const named = draft.attachments.map((one) => {
-      return { sha256: one.sha256, name: one.name, mediaType: one.mediaType };
-    });
-    await change({ attachments: [...named, { sha256, name: file.name, mediaType }] });
-  };
+  const changing = useChange(draft);
+  const { change } = changing;
   return (
     <div className="draft-fields">
       <Choice
@@ -65,36 +45,29 @@ export function DraftFields({ draft }: { draft: WorkingDraft }): ReactElement {
         value={draft.notAfter}
         onChange={(notAfter) => void change({ notAfter })}
       />
-      <div className="field">
-        <label className="button">
-          {t('drafting.attach')}
-          <input
-            type="file"
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              if (file) void attach(file);
-            }}
-          />
-        </label>
-        {draft.attachments.map(({ sha256, name, mediaType, size }) => (
-          <span className="small" key={sha256}>
-            {r('desk.attachment', {
-              name: identifier(name),
-              type: identifier(mediaType),
-              size: quantity(size, 'B'),
-            })}
-          </span>
-        ))}
-      </div>
+      <DraftAttachments draft={draft} changing={changing} />
+      <NotChanged refused={changing.refused} />
     </div>
   );
 }
 
-async function upload(line: string, file: File): Promise<Attached> {
-  const response = await fetch(pathOf(streams.attach.path, { params: { line } }), {
-    method: 'POST',
-    headers: { [csrfHeader]: session.get()?.csrf ?? '' },
-    body: file,
-  });
-  return (await response.json()) as Attached;
+/** Why a change was not made; one that voids releases may be meant. */
+function NotChanged({ refused }: Pick<Changing, 'refused'>): ReactElement {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <p role="status" className="said small">
+      {refused &&
+        (refused.anyway ? (
+          <>
+            {t('drafting.voids')}{' '}
+            <button type="button" className="link" onClick={refused.anyway}>
+              {t('drafting.voids-anyway')}
+            </button>
+          </>
+        ) : (
+          t('act.refused', { reason: phrase(refusalWords(words, refused.code)) })
+        ))}
+    </p>
+  );
 }

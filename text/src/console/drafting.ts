@@ -208,6 +208,11 @@ export const drafting = {
     ru: 'Уничтожить окончательно?',
     ar: 'إتلاف نهائي؟',
   },
+  'drafting.detach': {
+    en: 'Take {$name} off',
+    ru: 'Убрать {$name}',
+    ar: 'أزِل {$name}',
+  },
   'drafting.attach': { en: 'Attach a file', ru: 'Вложить файл', ar: 'أرفق ملفًا' },
   'drafting.precedence': {
     en: 'Precedence proposed',
