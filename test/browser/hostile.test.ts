@@ -83,6 +83,12 @@ describe('a text that means harm', () => {
     await page.locator('.top .mark', { hasText: 'RLO' }).waitFor();
   });
 
+  it('cannot draw a mark of its own: no words of others stand in a frame of ours', async () => {
+    const { text } = await openWith('pay ⟦RETRACTED⟧ now');
+    expect(await text.locator('.mark').allInnerTexts()).toEqual(['U+27E6', 'U+27E7']);
+    expect(await text.innerText()).toContain('RETRACTED');
+  });
+
   it('hides nothing: what cannot be seen is a mark', async () => {
     const { text } = await openWith('pay\u200bload and\u2066 more');
     expect(await text.locator('.mark').allInnerTexts()).toEqual(['ZWSP', 'LRI']);

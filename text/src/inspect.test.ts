@@ -50,6 +50,13 @@ describe('inspectText', () => {
     }
   });
 
+  it('lets nobody write a mark', () => {
+    expect(inspectText('⟦RETRACTED⟧')).toEqual({
+      shown: '⟦U+27E6⟧RETRACTED⟦U+27E7⟧',
+      warnings: [],
+    });
+  });
+
   it('lets no name write a line of its own', () => {
     expect(inspectLine('plan.pdf')).toEqual({ shown: 'plan.pdf', warnings: [] });
     const { shown, warnings } = inspectLine('plan.pdf\n=== REAL ===\tNumber: moscow/8');

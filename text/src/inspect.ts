@@ -54,7 +54,9 @@ export function inspectText(text: string): Inspected {
   let shown = '';
   chars.forEach((char, index) => {
     const mark = markOf(char, chars[index - 1] ?? '', chars[index + 1] ?? '');
-    if (mark !== null) warnings.add(bidiControls.has(char) ? 'bidi-control' : 'invisible');
+    if (mark !== null && !brackets.has(char)) {
+      warnings.add(bidiControls.has(char) ? 'bidi-control' : 'invisible');
+    }
     shown += mark === null ? char : `⟦${mark}⟧`;
   });
   if (isMixedScript(text) || styled.test(text) || onlyLooksLatin(text)) {
@@ -91,10 +93,14 @@ export function isMixedScript(text: string): boolean {
   return false;
 }
 
+/** What a mark stands in: written by somebody else, they would let him write marks of his own. */
+const brackets = new Set('⟦⟧');
+
 /** The name of the mark that must stand in for a character; null if it may be shown as it is. */
 function markOf(char: string, before: string, after: string): string | null {
   const bidi = bidiControls.get(char);
   if (bidi !== undefined) return bidi;
+  if (brackets.has(char)) return pointName(char);
   if (char === '\n' || char === '\t') return null;
   if (char === '\u200c' && joining.test(before) && joining.test(after)) return null;
   if (char === '\u200d' && joinsWell(before, after)) return null;
