@@ -122,6 +122,8 @@ export const limits = {
   nestingMax: 16,
   /** Entries that wait to be written at a station: a day of the busiest line. */
   queueMax: 200_000,
+  /** Ledgers of past periods that a station still states: a week of hours in which it did not run. */
+  ledgersOwedMax: 168,
   /** Bytes of a fork proof: two heads, two paths. */
   forkProofBytesMax: 16 * 1024,
   /** Bytes of a proof that an entry is over the limits: it holds the entry, and fits a frame. */

@@ -1,3 +1,4 @@
+import type { PartyHour } from '../codec/availability.ts';
 import type { Certificate } from '../codec/certificate.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import type { JournalName, Mark } from '../codec/names.ts';
@@ -65,11 +66,19 @@ export type Links = {
   marked: Pick<Now, 'time' | 'elapsed'>;
   /** Minutes up in this hour, by peer and by circuit: 60 bits. */
   readonly line: Map<number, Uint8Array>;
-  readonly circuits: Map<
-    string,
-    { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] }
-  >;
+  readonly circuits: Map<string, Counted>;
+  /** Periods that are over and not stated yet, oldest first. */
+  readonly owed: { readonly hour: number; readonly parties: readonly PartyHour[] }[];
   privateRoot: Uint8Array | null;
+};
+
+/** Challenges to one peer by one circuit in a period; the minutes in which one came back. */
+export type Counted = {
+  peer: number;
+  up: Uint8Array;
+  sent: number;
+  returned: number;
+  rttUs: number[];
 };
 
 export type CourierJob = {

@@ -14,6 +14,7 @@ import { onCertificate } from '../replication/certificates.ts';
 import { type Journal, type Line, newTask } from '../replication/line.ts';
 import { mayBeCut } from './cut-tries.ts';
 import { onCutEntry } from './cuts.ts';
+import { stated } from './ledger.ts';
 import { announced } from './receive-keys.ts';
 
 /*
@@ -29,7 +30,7 @@ export function factOf(
   seq: number,
   { item, held, cuts }: SpecialEntry,
 ): StoreRecord | undefined {
-  const key = isOpaque(item) ? undefined : factKey(journal, seq, item.kind);
+  const key = isOpaque(item) ? undefined : factKey(line, journal, seq, item.kind);
   if (isOpaque(item) || key === undefined) return undefined;
   // What cannot be read changes nothing, now or at a start, and takes the place of nothing.
   const record = recordOf(item)?.record;
@@ -57,10 +58,13 @@ function claimsFor(
 }
 
 /** Newest only where the newest decides; every one where all of them count. */
-function factKey(journal: JournalName, seq: number, kind: number): string | undefined {
+function factKey(line: Line, journal: JournalName, seq: number, kind: number): string | undefined {
   switch (kind) {
     case kinds.watch:
       return `watch.${journal.party}`;
+    case kinds.availability:
+      // Others' ledgers are shown and compared, and change nothing here.
+      return journal.party === line.me ? 'availability' : undefined;
     case kinds['receive-key']:
       return `receive-key.${journal.party}`;
     case kinds.roster:
@@ -121,7 +125,7 @@ export function applySpecial(
   special: SpecialEntry,
 ): void {
   const { item, held, cuts } = special;
-  if (isOpaque(item) || factKey(journal.name, seq, item.kind) === undefined) return;
+  if (isOpaque(item) || factKey(line, journal.name, seq, item.kind) === undefined) return;
   const read = recordOf(item);
   if (!read) {
     const code =
@@ -151,6 +155,9 @@ function apply(line: Line, journal: Journal, read: Read): void {
   switch (record.kind) {
     case 'watch':
       line.watches.set(party, { state: record.state, until: record.until, time: item.time });
+      return;
+    case 'availability':
+      stated(line, record.hour);
       return;
     case 'receive-key': {
       const known = line.receiveKeys.get(party);

@@ -1,6 +1,7 @@
 import { kinds } from '../codec/kinds.ts';
 import { encodeRecord } from '../codec/records.ts';
-import type { Line } from '../replication/line.ts';
+import type { Line, QueuedDraft } from '../replication/line.ts';
+import { forgetOldest, takePeriod } from './ledger.ts';
 import { markMinutes } from './minutes.ts';
 import { enqueueOwn } from './queue.ts';
 
@@ -13,44 +14,28 @@ export function turnHour(line: Line): void {
   const start = periodStart(line);
   if (start > links.hour) {
     markMinutes(line);
-    closeHour(line);
+    links.owed.push({ hour: links.hour, parties: takePeriod(line) });
+    forgetOldest(line);
+    links.hour = start;
+    stateLedgers(line);
   } else if (start < links.hour - settings.availabilityPeriodS * 1000) links.hour = start;
 }
 
-/** The period has passed: this party's ledger of it becomes an entry, and a new one begins. */
-function closeHour(line: Line): void {
-  const links = line.links;
-  const start = links.hour;
-  links.hour = periodStart(line);
-  if (!links.privateRoot) return;
-  const parties = [...line.peers.values()]
-    .sort((one, other) => one.party - other.party)
-    .map((peer) => ({
-      party: peer.party,
-      lineUp: links.line.get(peer.party) ?? new Uint8Array(8),
-      circuits: [...links.circuits]
-        .filter(([, counted]) => counted.peer === peer.party)
-        .map(([key, counted]) => ledgerOf(key, counted)),
-    }));
-  const { privateRoot } = links;
-  const record = encodeRecord({ kind: 'availability', hour: start, parties, privateRoot });
-  links.line.clear();
-  links.circuits.clear();
-  enqueueOwn(line, kinds.availability, record);
-}
-
-type Counted = { up: Uint8Array; sent: number; returned: number; rttUs: number[] };
-
-function ledgerOf(key: string, counted: Counted) {
-  const sorted = [...counted.rttUs].sort((a, b) => a - b);
-  return {
-    id: key.slice(key.indexOf('|') + 1),
-    up: counted.up,
-    sent: counted.sent,
-    returned: counted.returned,
-    medianUs: sorted[sorted.length >> 1] ?? 0,
-    maxUs: sorted.at(-1) ?? 0,
-  };
+/**
+ * This party's ledgers of all periods that are owed become entries, in their order; each is owed
+ * until it is on disk. Only when a period ends: a station that has just started says nothing by
+ * itself before its peers could tell it that its machine was rolled back.
+ */
+function stateLedgers(line: Line): void {
+  const { links, mute, fault, queue, turn } = line;
+  const { owed, privateRoot } = links;
+  if (!privateRoot || mute !== null || fault) return;
+  const isOne = ({ draft }: QueuedDraft) => draft.kind === kinds.availability;
+  if (turn?.drafts.some(isOne) || queue.some((waiting) => waiting.some(isOne))) return;
+  for (const { hour, parties } of owed) {
+    const record = encodeRecord({ kind: 'availability', hour, parties, privateRoot });
+    enqueueOwn(line, kinds.availability, record);
+  }
 }
 
 /** Start of the availability period that `now` lies in. */

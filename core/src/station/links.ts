@@ -13,9 +13,11 @@ import {
   presentJournal,
   refused,
 } from '../replication/line.ts';
+import type { Counted } from '../replication/pending.ts';
 import { haveMarks, onHave, sendHave } from '../replication/repair.ts';
 import { sendReceipt, transmit, twoWay } from '../replication/send.ts';
 import { turnHour } from './hours.ts';
+import { ledgerRecord } from './ledger.ts';
 import { markMinutes, setMinute } from './minutes.ts';
 
 const challengesMax = 64;
@@ -107,8 +109,6 @@ export function setCircuit(
   line.effects.push({ kind: 'show', event });
 }
 
-type Counted = { peer: number; up: Uint8Array; sent: number; returned: number; rttUs: number[] };
-
 function countCircuit(line: Line, peer: Peer, circuit: CircuitState): Counted {
   const key = `${peer.party}|${circuit.id}`;
   const known = line.links.circuits.get(key);
@@ -133,7 +133,8 @@ export function canary(line: Line, peer: Peer): void {
 export function onCanary(line: Line, peer: Peer, where: Where, nonce: Uint8Array): void {
   if (!mayAnswer(line, peer)) return;
   const task = { task: 'canary', peer: peer.party, circuit: where.circuit, nonce } as const;
-  const records = [{ t: 'fact' as const, key: `canary.${peer.party}`, value: nonce }];
+  const nonceRecord = { t: 'fact', key: `canary.${peer.party}`, value: nonce } as const;
+  const records = [nonceRecord, ledgerRecord(line)];
   line.effects.push({ kind: 'persist', id: newTask(line, task), records, urgent: false });
 }
 

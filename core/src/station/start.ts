@@ -31,6 +31,7 @@ import { pumpAll } from '../replication/send.ts';
 import { recallCourier } from './courier-memory.ts';
 import { applySpecial, decodeFact, type Fact } from './facts.ts';
 import { periodStart } from './hours.ts';
+import { recallLedger } from './ledger.ts';
 import { loadOwnKey } from './receive-keys.ts';
 
 /** What the guard's database says; `missing` also stands for unreadable and foreign. */
@@ -151,6 +152,7 @@ function emptyLinks(now: Now): Line['links'] {
     marked: now,
     line: new Map(),
     circuits: new Map(),
+    owed: [],
     privateRoot: null,
   };
 }
@@ -190,6 +192,7 @@ function emptyPeer(party: number): Peer {
 }
 
 function loadStored(line: Line, stored: StoredStart): void {
+  recallLedger(line, stored.facts);
   for (const [key, value] of stored.facts) {
     if (key.startsWith('certificate.')) onCertificate(line, value, null);
     if (key.startsWith('own-key.')) loadOwnKey(line, value);

@@ -1,3 +1,4 @@
+import { limits } from '@parley/core/base/limits.ts';
 import { minuteIsUp } from '@parley/core/codec/availability.ts';
 import { decodeBody } from '@parley/core/codec/body.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
@@ -43,6 +44,88 @@ async function minutesUp(timerMs: number | null): Promise<string[]> {
   await pass(80);
   return ledgers(world).map(({ up }) => up.map((is) => (is ? '1' : '0')).join(''));
 }
+
+const hourMs = 3_600_000;
+
+/** What party 0 has stated, as rows: the hour, counted from the first one, and its minutes up. */
+function stated(world: Scene): [hour: number, minutes: number][] {
+  const all = ledgers(world);
+  const first = all[0]?.hour ?? 0;
+  return all.map(({ hour, up }) => [(hour - first) / hourMs, up.filter((is) => is).length]);
+}
+
+describe('the ledger of an hour in which the station stopped', () => {
+  it('goes on where it stood when a canary came last', async () => {
+    const world = await Scene.open(122, { parties: 2 });
+    await world.pass(30 * 60_000);
+    world.station(0).crash();
+    await world.pass(60_000);
+    world.boot(0);
+    await world.pass(20 * 60_000);
+    const [[, minutes]] = stated(world) as [[number, number]];
+    // 46 minutes and a half but for one, and a canary's period of five that a crash may take.
+    expect(minutes).toBeGreaterThanOrEqual(39);
+    expect(minutes).toBeLessThanOrEqual(47);
+  });
+
+  it('is stated with the first that ends after the next start, and so are those between', async () => {
+    const world = await Scene.open(123, { parties: 2 });
+    await world.pass(30 * 60_000);
+    world.station(0).crash();
+    await world.pass(3 * hourMs);
+    world.boot(0);
+    await world.pass(60_000);
+    expect(stated(world)).toEqual([]);
+    await world.pass(hourMs);
+    world.boot(0);
+    await world.pass(hourMs);
+    const [first, second, third, fourth, fifth] = stated(world);
+    expect(first?.[1]).toBeGreaterThanOrEqual(24);
+    expect([second, third]).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+    expect([fourth?.[0], fifth?.[0], stated(world).length]).toEqual([3, 4, 5]);
+  });
+
+  it('is one of so many at most', async () => {
+    const world = await Scene.open(124, { parties: 2 });
+    await world.pass(10 * 60_000);
+    world.station(0).crash();
+    await world.pass(400 * hourMs);
+    world.boot(0);
+    await world.pass(hourMs);
+    const all = ledgers(world);
+    expect(all.length).toBe(limits.ledgersOwedMax);
+    const [first, last] = [all[0], all.at(-1)];
+    expect(((last?.hour ?? 0) - (first?.hour ?? 0)) / hourMs).toBe(limits.ledgersOwedMax - 1);
+  });
+
+  it('waits for the disk, and for the keys, and is stated then', async () => {
+    const world = await Scene.open(125, { parties: 2 });
+    await world.pass(10 * 60_000);
+    const station = world.station(0);
+    // It answers no canary meanwhile, so that what the two state of these hours differs.
+    const inTrouble = async () => {
+      for (let i = 0; i < 2; i++) {
+        world.run.disturbed(0);
+        await world.pass(hourMs);
+      }
+      world.run.disturbed(0);
+    };
+    station.faults.disk = 'disk-full';
+    await inTrouble();
+    expect(stated(world)).toEqual([]);
+    station.faults.disk = null;
+    await world.pass(hourMs);
+    expect(stated(world).map(([hour]) => hour)).toEqual([0, 1, 2]);
+    world.loseGuard(0);
+    await inTrouble();
+    await world.openIncarnation(0);
+    await world.pass(hourMs);
+    expect(stated(world).map(([hour]) => hour)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});
 
 describe('the ledger of an hour', () => {
   it('marks just the minutes in which the line was up', async () => {
