@@ -6,15 +6,8 @@ import { kinds } from '../codec/kinds.ts';
 import { compareJournals, journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { decodeRecordOf } from '../codec/records.ts';
-import {
-  addJournal,
-  type Journal,
-  type Line,
-  newTask,
-  ownJournal,
-  type Peer,
-  refused,
-} from './line.ts';
+import { keepFact } from './keep-fact.ts';
+import { addJournal, type Journal, type Line, ownJournal, type Peer, refused } from './line.ts';
 import { showBeyondGuard } from './mute.ts';
 
 /** Pause between two such answers by one circuit: a certificate is larger than what asks for it. */
@@ -43,9 +36,8 @@ export function onCertificate(line: Line, bytes: Uint8Array, from: number | null
 }
 
 function storeCertificate(line: Line, journal: Journal, value: Uint8Array): void {
-  const id = newTask(line, { task: 'facts' });
-  const records = [{ t: 'fact' as const, key: `certificate.${journal.key}`, value }];
-  line.effects.push({ kind: 'persist', id, records, urgent: false });
+  const record = { t: 'fact', key: `certificate.${journal.key}`, value } as const;
+  keepFact(line, { record, urgent: false });
 }
 
 /** Whether a party has as many incarnations as a line bears: no station takes another one. */

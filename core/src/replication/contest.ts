@@ -1,5 +1,6 @@
 import { encodePayload } from '../codec/payload.ts';
-import { type Journal, type Line, newTask, type Peer } from './line.ts';
+import { keepFact } from './keep-fact.ts';
+import type { Journal, Line, Peer } from './line.ts';
 import { showBeyondGuard } from './mute.ts';
 import { transmit } from './send.ts';
 
@@ -10,9 +11,8 @@ export function contest(line: Line, journal: Journal, proof: Uint8Array): void {
   journal.contested = true;
   if (journal.key === line.own) showBeyondGuard(line);
   line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
-  const id = newTask(line, { task: 'facts' });
-  const records = [{ t: 'fact' as const, key: `fork.${journal.key}`, value: proof }];
-  line.effects.push({ kind: 'persist', id, records, urgent: true });
+  const record = { t: 'fact', key: `fork.${journal.key}`, value: proof } as const;
+  keepFact(line, { record, urgent: true });
   const payload = encodePayload({ type: 'fork-proof', proof });
   for (const peer of line.peers.values()) transmit(line, peer, payload);
 }

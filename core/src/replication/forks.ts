@@ -10,6 +10,7 @@ import { doubt } from './doubts.ts';
 import type { Where } from './entries.ts';
 import { signedBy } from './entries.ts';
 import type { Loaded } from './io.ts';
+import { keepFact } from './keep-fact.ts';
 import { type Journal, journalOf, type Line, newTask, refused } from './line.ts';
 import { noteAt } from './send.ts';
 
@@ -38,8 +39,7 @@ function keepBranch(line: Line, journal: Journal, bundle: Bundle): void {
   journal.branches++;
   const { first, items, run, signature, root } = bundle;
   const value = encodeBundle(journal.name, first, run, { signature, root });
-  const id = newTask(line, { task: 'facts' });
-  line.effects.push({ kind: 'persist', id, records: [{ t: 'fact', key, value }], urgent: false });
+  keepFact(line, { record: { t: 'fact', key, value }, urgent: false });
   const event = { event: 'entries', journal: journal.name, first, items, peeked: false } as const;
   line.effects.push({ kind: 'show', event: { ...event, contested: true } });
 }

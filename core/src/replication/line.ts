@@ -15,6 +15,7 @@ import type { Roster } from '../keys/roster.ts';
 import type { Doubt } from './doubts.ts';
 import type { Waiting } from './duplicate.ts';
 import type { CircuitFacts, Draft, Effect, FaultKind, Mute, Now } from './io.ts';
+import type { KeptFact } from './keep-fact.ts';
 import type {
   ByCourier,
   Candidate,
@@ -243,6 +244,8 @@ export type Line = {
   courier: CourierJob[];
   /** Notes of own heads that go with the next transaction. */
   unstoredNotes: StoreRecord[];
+  /** Proofs and certificates that the disk has refused so far. */
+  readonly unkept: KeptFact[];
   /** The head that a backup ended at, where no note of it is stored: to be signed again. */
   unsigned: (KnownHead & { readonly size: number }) | null;
   /** Peers whose sending goes on once the loads under way are answered. */

@@ -6,7 +6,8 @@ import { type Bundle, decodeBundleOverLimits, encodePayload } from '../codec/pay
 import { advance } from '../journal/head.ts';
 import { brokenLimit, verifyOverLimitProof } from '../journal/over-limit.ts';
 import { signedBy, type Where } from './entries.ts';
-import { type Journal, type Line, newTask, type Peer, refused } from './line.ts';
+import { keepFact } from './keep-fact.ts';
+import { type Journal, type Line, type Peer, refused } from './line.ts';
 import { transmit } from './send.ts';
 
 /**
@@ -61,13 +62,8 @@ function stands(line: Line, journal: Journal, proof: Uint8Array): void {
   journal.over = true;
   journal.overProof = proof;
   line.effects.push({ kind: 'show', event: { event: 'contested', journal: journal.name } });
-  const records = [{ t: 'fact' as const, key: `over.${journal.key}`, value: proof }];
-  line.effects.push({
-    kind: 'persist',
-    id: newTask(line, { task: 'facts' }),
-    records,
-    urgent: false,
-  });
+  const record = { t: 'fact', key: `over.${journal.key}`, value: proof } as const;
+  keepFact(line, { record, urgent: false });
   for (const peer of line.peers.values()) showOverLimitProof(line, peer, proof);
 }
 

@@ -8,6 +8,7 @@ import type { HeldMark } from '../journal/claims.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import type { Doubt, Doubting } from './doubts.ts';
 import type { Draft, Now, StoredNote } from './io.ts';
+import type { KeptFact } from './keep-fact.ts';
 import type { Line, Receipt, Signed, Turn } from './line.ts';
 
 /* What a line waits for: answers of its loop, evidence that is to come, periods. */
@@ -137,7 +138,8 @@ export type Task =
   | { task: 'early-note'; cosignature: Signed; from: number }
   | { task: 'pq-note'; journal: string; size: number }
   | { task: 'unsigned'; journal: string; size: number }
-  | { task: 'facts' }
+  /** What is kept is written again where it was refused; the rest comes again by itself. */
+  | { task: 'facts'; kept?: KeptFact }
   | { task: 'sealed'; seal: Omit<Pq, 'type'> }
   | { task: 'canary'; peer: number; circuit: string; nonce: Uint8Array }
   | {

@@ -1,4 +1,5 @@
 import { closeGroups } from '../replication/groups.ts';
+import { keepAgain } from '../replication/keep-fact.ts';
 import { type Line, newTask, type Peer } from '../replication/line.ts';
 import { closeReceipts } from '../replication/receipts.ts';
 import { closeHaves } from '../replication/repair.ts';
@@ -22,6 +23,7 @@ export function onEnd(line: Line): void {
       }
     }
   }
+  keepAgain(line);
   if (line.probe && line.fault) {
     line.probe = false;
     const records = [{ t: 'fact' as const, key: 'probe', value: null }];
@@ -33,7 +35,7 @@ export function onEnd(line: Line): void {
 /** Whether the end of a turn would do anything: a turn into which nothing came need not be. */
 export function endIsDue(line: Line): boolean {
   if (line.receipts.size > 0 || line.resume.size > 0) return true;
-  if (line.probe && line.fault) return true;
+  if ((line.probe && line.fault) || (line.unkept.length > 0 && !line.fault)) return true;
   for (const queue of line.queue) if (queue.length > 0) return true;
   for (const { gathering } of line.journals.values()) if (gathering) return true;
   for (const { haveWanted } of line.peers.values()) if (haveWanted) return true;

@@ -40,6 +40,9 @@ export function onFault(line: Line, task: Task | undefined, what: FaultKind): vo
       // The receipts come again; the notes of our own heads do not.
       line.unstoredNotes.unshift(...task.notes);
       return;
+    case 'facts':
+      if (task.kept) line.unkept.push(task.kept);
+      return;
     case 'present':
       line.presentFailed = true;
       return;

@@ -102,6 +102,7 @@ function emptyLine(input: StartInput): Line {
     courier: [],
     presentFailed: false,
     unstoredNotes: [],
+    unkept: [],
     unsigned: null,
     resume: new Set(),
     rosters: [],

@@ -1,3 +1,4 @@
+import { limits } from '@parley/core/base/limits.ts';
 import { describe, expect, it } from 'vitest';
 import { Forger } from '../strategies/forger.ts';
 import { Scene } from './scene.testkit.ts';
@@ -45,5 +46,48 @@ describe('a party that could not be reached when a fork was proven', () => {
     const journal = world.journal(2, '0.');
     expect(journal.contested).toBe(true);
     expect([...world.station(2).machine.disk.facts.keys()]).toContain(`fork.${journal.key}`);
+  });
+});
+
+describe('a disk that refuses while somebody is convicted', () => {
+  /** Both stories reach party 1 while its disk refuses, and then it starts again. */
+  it.each(['a fork', 'an entry over the limits'])(
+    'keeps the proof of %s when it can',
+    async (of) => {
+      const world = await Scene.begin(103, { parties: 3 });
+      world.lies(0);
+      const pen = new Forger(world.founding, 0);
+      const other = pen.fork();
+      const station = world.station(1);
+      world.give(1, 0, pen.say(pen.item('one')));
+      await world.settle();
+      station.faults.disk = 'io';
+      const large = new Uint8Array(limits.bodyBytesMax + 1);
+      world.give(
+        1,
+        0,
+        of === 'a fork' ? other.say(other.item('two')) : pen.say(pen.item('', { body: large })),
+      );
+      await world.pass(20_000);
+      station.faults.disk = null;
+      await world.pass(5000);
+      world.boot(1);
+      await world.settle();
+      const journal = world.journal(1, '0.');
+      expect(of === 'a fork' ? journal.contested : journal.over).toBe(true);
+    },
+  );
+
+  it('keeps the certificate of new keys', async () => {
+    const world = await Scene.open(104, { parties: 2 });
+    const station = world.station(1);
+    station.faults.disk = 'io';
+    await world.openIncarnation(0);
+    await world.pass(20_000);
+    world.disconnect(0, 1);
+    station.faults.disk = null;
+    await world.pass(5000);
+    const key = world.journal(1, '0.1.').key;
+    expect([...station.machine.disk.facts.keys()]).toContain(`certificate.${key}`);
   });
 });
