@@ -9,6 +9,7 @@ import { WebsocketCarrier } from './circuits/websocket/carrier.ts';
 import { tlsIdentity } from './circuits/websocket/tls.ts';
 import type { Tuning } from './circuits/websocket/tuning.ts';
 import { type DamagedLine, readableName, refusalOfDamage } from './damaged-line.ts';
+import { checkLastEntries } from './evidence/journal-check.ts';
 import { nodeCrypto } from './keys/node-crypto.ts';
 import { type Clock, systemClock } from './loop/clock.ts';
 import { LineHost } from './loop/line-host.ts';
@@ -16,6 +17,7 @@ import { Listeners } from './loop/listeners.ts';
 import { peerOfTlsKey } from './loop/peer-of-key.ts';
 import { ownCertificate } from './loop/shown-certificates.ts';
 import { LineDesk } from './projection/line-desk.ts';
+import { RecordCheck } from './run/record-check.ts';
 import type { Secret } from './store/cipher.ts';
 import type { LineStore } from './store/line-store.ts';
 import { PrivateJournal } from './store/private-journal.ts';
@@ -66,6 +68,8 @@ export type StationLine = {
   /** What people are shown of the line. */
   readonly desk: LineDesk;
   readonly attachments: AttachmentTransfer;
+  /** All of the record, verified in the background while the station runs. */
+  readonly check: RecordCheck;
 };
 
 /** A party's station: everything under one folder, opened with the operator's secret. */
@@ -170,6 +174,7 @@ export class Station {
       carrierEvents: new Listeners(),
       desk,
       attachments: new AttachmentTransfer(store, host, desk.projection),
+      check: new RecordCheck({ store, host }),
     };
     this.lines.set(id, line);
     return line;
@@ -179,9 +184,8 @@ export class Station {
   async begin(line: StationLine): Promise<void> {
     line.desk.start();
     line.attachments.start();
+    checkLastEntries(line);
     await line.host.start();
-    const hash = line.privateJournal.privateRootHash(entropy.bytes(16));
-    line.host.loop.input({ kind: 'private-root', hash });
   }
 
   /** Opens the websocket circuits that the charter names for this party. */
@@ -215,6 +219,7 @@ export class Station {
 }
 
 function rest(line: StationLine): void {
+  line.check.stop();
   line.attachments.stop();
   line.desk.stop();
   line.host.stop();

@@ -227,7 +227,7 @@ const refusedRostersMax = 16;
  */
 function forgetRoster(line: Line, journal: Journal, seq: number): void {
   if (journal.name.number > 0 && ++journal.refusedRosters <= refusedRostersMax) return;
-  const key = `entry.${factKey(journal.name, seq, kinds.roster)}`;
+  const key = `entry.${factKey(line, journal.name, seq, kinds.roster)}`;
   const id = newTask(line, { task: 'facts' });
   const records = [{ t: 'fact' as const, key, value: null }];
   line.effects.push({ kind: 'persist', id, records, urgent: false });

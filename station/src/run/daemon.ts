@@ -139,6 +139,7 @@ export class Daemon {
     // Files in and out are remembered from the start, so that a cannot-open by any circuit is met.
     armCourier(line);
     this.#ends.push(bindPrivateRoot(line));
+    line.check.start((broken) => log.error({ line: line.id, ...broken }, 'the record is broken'));
     await writeFirstEntry(line);
     await this.#connect(line);
   }

@@ -29,6 +29,21 @@ export const doctorAdvice = {
     ru: 'На линию это не влияет.',
     ar: 'لا يمس ذلك الخط.',
   },
+  'doctor.next-record-broken': {
+    en: 'Keep the folder for whoever looks into it, and restore a backup: the others send the rest.',
+    ru: 'Сохраните папку для разбора и восстановите копию: остальное пришлют другие стороны.',
+    ar: 'احفظ المجلد لمن يفحصه واستعد نسخة احتياطية: والباقي يرسله الآخرون.',
+  },
+  'doctor.next-private-broken': {
+    en: 'Find out who had the key of this station. Keep the folder; `access` shows what is left.',
+    ru: 'Выясните, у кого был ключ станции. Сохраните папку; `access` покажет, что осталось.',
+    ar: 'اعرف من كان معه مفتاح هذه المحطة. احفظ المجلد؛ و`access` يعرض ما بقي.',
+  },
+  'doctor.next-private-short': {
+    en: 'After a restore: what was read since the backup is gone. Else find out who had the key.',
+    ru: 'После восстановления: чтения после копии утрачены. Иначе выясните, у кого был ключ.',
+    ar: 'بعد استعادة: ضاع ما قُرئ منذ النسخة. وإلا فاعرف من كان معه المفتاح.',
+  },
   'doctor.next-guard-foreign': {
     en: 'Give the right folder with --guard; if it is lost: `incarnation open`.',
     ru: 'Укажите верную папку: --guard; если её нет: `incarnation open`.',

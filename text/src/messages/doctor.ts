@@ -42,6 +42,21 @@ export const doctor = {
     ru: 'База линии повреждена.',
     ar: 'قاعدة بيانات خط تالفة.',
   },
+  'doctor.record-broken': {
+    en: 'What is stored of a journal does not make the head that was signed over it.',
+    ru: 'Сохранённое из журнала не даёт той вершины, под которой стоит подпись.',
+    ar: 'المحفوظ من سجل يومية لا يعطي الرأس الموقّع عليه.',
+  },
+  'doctor.private-broken': {
+    en: 'The private journal was changed: its entries do not make its own tree.',
+    ru: 'Закрытый журнал изменён: его записи не дают его собственного дерева.',
+    ar: 'السجل الخاص قد غُيّر: قيوده لا تعطي شجرته.',
+  },
+  'doctor.private-short': {
+    en: 'Hours on the record bind readings that the private journal does not hold.',
+    ru: 'Часы на записи скрепляют чтения, которых нет в закрытом журнале.',
+    ar: 'ساعات في السجل تثبّت قراءات لا يحويها السجل الخاص.',
+  },
   'doctor.line-io': {
     en: 'The disk refuses to open the database of a line.',
     ru: 'Диск не даёт открыть базу линии.',

@@ -47,7 +47,7 @@ function statusOf({ running, station }: ActContext, line: StationLine, hidden: H
     party: charter.parties[me]?.name ?? '',
     running,
     mute: core.mute,
-    fault: core.fault?.what ?? fault ?? line.desk.projection.damage?.kind ?? null,
+    fault: core.fault?.what ?? fault ?? damageOf(line),
     reserveSpent: store.reserveSpent,
     freeBytes: freeBytes(station.store.paths.folder),
     incarnation: incarnationOf(line),
@@ -67,6 +67,11 @@ function statusOf({ running, station }: ActContext, line: StationLine, hidden: H
     /** Other lines of this station that were set aside. */
     damaged: [...station.damaged.values()],
   };
+}
+
+/** What of the store is known to be damaged while the disk does its work. */
+function damageOf({ desk, check }: StationLine): string | null {
+  return desk.projection.damage?.kind ?? (check.broken ? 'corrupt' : null);
 }
 
 /** Entries that break a rule, for each journal and rule: how many, and the newest. */

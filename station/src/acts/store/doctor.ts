@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { z } from 'zod';
+import { checkJournal } from '../../evidence/journal-check.ts';
+import { entryName } from '../../projection/entry-name.ts';
 import { refusalsOf } from '../../run/refusals.ts';
 import type { StationLine } from '../../station.ts';
+import type { Progress } from '../../store/backup.ts';
 import type { Secret } from '../../store/cipher.ts';
 import { type Examining, examine } from '../../store/doctor.ts';
 import { StoreFault, StoreRefusal, type StoreRefusalCode } from '../../store/refusals.ts';
 import { type StationPaths, StationStore } from '../../store/station-store.ts';
+import { checkPrivate } from '../access/private-check.ts';
 import { act } from '../act.ts';
 import { peerView } from '../line/peers.ts';
 
@@ -28,9 +33,10 @@ export const doctorAct = act({
   input: z.strictObject({}),
   run: async ({ station, running, progress, signal }) => {
     const how = running ? { progress, beside: signal } : { progress };
-    const files = await examineStore(station.store, how);
-    const lines = [...station.lines.values()].flatMap((line) => examineReadable(line, running));
-    const findings = [...files, ...lines];
+    const lines = [...station.lines.values()];
+    const findings = await examineStore(station.store, how);
+    findings.push(...lines.flatMap((line) => examineReadable(line, running)));
+    for (const line of lines) findings.push(...(await examineRecord(line, progress, signal)));
     return { running, healthy: !findings.some(({ level }) => level === 'error'), findings };
   },
 });
@@ -92,6 +98,50 @@ function examineReadable(line: StationLine, running: boolean): Ailment[] {
     const { kind, message: detail } = error;
     const code = kind === 'corrupt' ? 'line-corrupt' : 'fault';
     return [{ code, level: 'error', subject: line.charter.name, detail }];
+  }
+}
+
+/** Entry by entry, with pauses: a station that runs goes on meanwhile. */
+async function examineRecord(
+  line: StationLine,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Ailment[]> {
+  const journals = [...line.host.line.journals.values()];
+  const total = journals.reduce((sum, { durable }) => sum + durable.size, 0);
+  const findings: Ailment[] = [];
+  const find = (code: string, level: Ailment['level'], detail: string) => {
+    findings.push({ code, level, subject: line.charter.name, detail });
+  };
+  let read = 0;
+  const told = (count: number) => {
+    signal.throwIfAborted();
+    read += count;
+    progress(read, total);
+  };
+  try {
+    for (const journal of journals) {
+      const broken = await untilDone(checkJournal(line, journal), told);
+      if (!broken) continue;
+      const name = entryName(line.host.line, journal.name, broken.seq);
+      find('record-broken', 'error', `${name}: ${broken.what}`);
+    }
+    const found = await untilDone(checkPrivate(line), () => {});
+    if (found)
+      find(found.code, found.code === 'private-broken' ? 'error' : 'warning', found.detail);
+  } catch (error) {
+    // A page that cannot be read is in the findings of the files already.
+    if (!(error instanceof StoreFault)) throw error;
+  }
+  return findings;
+}
+
+async function untilDone<T>(work: Generator<number, T>, told: (count: number) => void): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    told(value);
+    await setImmediate();
   }
 }
 

@@ -18,6 +18,7 @@ const safe: Readonly<Record<string, SafeKey>> = {
   'mute-guard-missing': 'doctor.safe-mute',
   'mute-beyond-guard': 'doctor.safe-mute',
   'line-corrupt': 'doctor.safe-theirs',
+  'record-broken': 'doctor.safe-theirs',
   'line-io': 'doctor.safe-files',
   'line-not-opened': 'doctor.safe-theirs',
   contested: 'doctor.safe-theirs',

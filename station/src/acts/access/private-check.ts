@@ -1,0 +1,86 @@
+import { equal, hex } from '@parley/core/base/bytes.ts';
+import { decodeBody } from '@parley/core/codec/body.ts';
+import { decode } from '@parley/core/codec/cbor.ts';
+import { isOpaque, leafOf } from '@parley/core/codec/entry.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { decodeRecordOf } from '@parley/core/codec/records.ts';
+import { decodeRun } from '@parley/core/codec/run.ts';
+import { Frontier } from '@parley/core/journal/frontier.ts';
+import { entryName, readItem } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
+
+/** What is wrong with a private journal. */
+export type PrivateFinding = {
+  /** Its rows do not make its tree, or own hours on the record bind what it does not hold. */
+  readonly code: 'private-broken' | 'private-short';
+  readonly detail: string;
+};
+
+const stretch = 1024;
+
+/**
+ * Holds the private journal against itself and against the line: every leaf and root is computed
+ * anew, and each hour that this party has stated must bind a root that it had, by a salt that it
+ * holds. So a reading that was taken out of it is missed, by whoever asks. Yields from time to time.
+ */
+export function* checkPrivate(line: StationLine): Generator<number, PrivateFinding | undefined> {
+  const { privateJournal: journal, host } = line;
+  const { crypto } = host.options;
+  const frontier = new Frontier(crypto);
+  const bound = new Set<string>();
+  const { size } = journal;
+  const broken = (): PrivateFinding => ({ code: 'private-broken', detail: String(frontier.size) });
+  while (frontier.size < size) {
+    const entries = journal.entries(frontier.size, Math.min(stretch, size - frontier.size));
+    if (entries.length === 0) return broken();
+    for (const { seq, run, leaf } of entries) {
+      const items = decodeRun(run);
+      const item = items.ok ? items.value[0] : undefined;
+      if (!item || isOpaque(item) || seq !== frontier.size) return broken();
+      if (!equal(leafOf(crypto, journal.place(seq), item), leaf)) return broken();
+      const root = boundRoot(item.body);
+      if (root) {
+        if (root.size !== seq) return broken();
+        const made = crypto.sha256(Buffer.concat([root.salt, frontier.root()]));
+        if (!equal(made, root.hash)) return broken();
+        bound.add(hex(root.hash));
+      }
+      frontier.add(leaf);
+    }
+    yield entries.length;
+  }
+  if (!equal(frontier.root(), journal.root())) return broken();
+  const missed = unbound(line, bound);
+  return missed.length === 0 ? undefined : { code: 'private-short', detail: named(missed) };
+}
+
+type Bound = { readonly size: number; readonly salt: Uint8Array; readonly hash: Uint8Array };
+
+/** What a note of the hourly binding says; undefined for every other entry. */
+function boundRoot(body: Uint8Array): Bound | undefined {
+  const decoded = decode(body);
+  const record = decoded.ok && decoded.value instanceof Map ? decoded.value.get(8) : undefined;
+  if (!Array.isArray(record) || record[1] !== 'private-root') return undefined;
+  const [size, salt, hash] = record[2] as [number, Uint8Array, Uint8Array];
+  return { size, salt, hash };
+}
+
+/** Own hours on the record whose root of the private journal is none that this one had. */
+function unbound(line: StationLine, bound: ReadonlySet<string>): string[] {
+  const sql =
+    'SELECT journal, seq FROM shown_entry WHERE kind = ? AND party = ? ORDER BY number, seq';
+  const rows = line.store.database.db.prepare(sql).all(kinds.availability, line.me);
+  return (rows as { journal: string; seq: number }[]).flatMap(({ journal: key, seq }) => {
+    const journal = line.host.line.journals.get(key);
+    const item = journal && readItem(line.store, { journal, seq })?.item;
+    const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
+    const record = body?.ok ? decodeRecordOf('availability', body.value.record) : undefined;
+    if (!journal || !record?.ok || bound.has(hex(record.value.privateRoot))) return [];
+    return [entryName(line.host.line, journal.name, seq)];
+  });
+}
+
+/** The first of them, and how many there are. */
+function named([first = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 ? first : `${first} +${rest.length}`;
+}
