@@ -122,7 +122,7 @@ export const limits = {
   nestingMax: 16,
   /** Entries that wait to be written at a station: a day of the busiest line. */
   queueMax: 200_000,
-  /** Ledgers of past periods that a station still states: a week of hours in which it did not run. */
+  /** Ledgers of past periods that a station still states: a week of hours in which it was off. */
   ledgersOwedMax: 168,
   /** Bytes of a fork proof: two heads, two paths. */
   forkProofBytesMax: 16 * 1024,

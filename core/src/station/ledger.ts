@@ -9,7 +9,7 @@ import type { StoreRecord } from '../journal/records.ts';
 import type { Line } from '../replication/line.ts';
 import type { Counted } from '../replication/pending.ts';
 
-/** The fact that outlives a process: the period under way, and those that are still to be stated. */
+/** The fact that outlives a process: the period under way, and those still to be stated. */
 const key = 'ledger';
 /** Stands where an hour that waits has no root of the private journal yet. */
 const noRoot = new Uint8Array(32);

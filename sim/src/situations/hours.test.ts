@@ -68,7 +68,7 @@ describe('the ledger of an hour in which the station stopped', () => {
     expect(minutes).toBeLessThanOrEqual(47);
   });
 
-  it('is stated with the first that ends after the next start, and so are those between', async () => {
+  it('is stated with the first that ends after the start, and so are those between', async () => {
     const world = await Scene.open(123, { parties: 2 });
     await world.pass(30 * 60_000);
     world.station(0).crash();

@@ -30,7 +30,7 @@ export const doctorAdvice = {
     ar: 'لا يمس ذلك الخط.',
   },
   'doctor.next-record-broken': {
-    en: 'Keep the folder for whoever looks into it, and restore a backup: the others send the rest.',
+    en: 'Keep the folder for whoever looks into it; restore a backup: the others send the rest.',
     ru: 'Сохраните папку для разбора и восстановите копию: остальное пришлют другие стороны.',
     ar: 'احفظ المجلد لمن يفحصه واستعد نسخة احتياطية: والباقي يرسله الآخرون.',
   },

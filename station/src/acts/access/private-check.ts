@@ -21,7 +21,7 @@ const stretch = 1024;
 /**
  * Holds the private journal against itself and against the line: every leaf and root is computed
  * anew, and each hour that this party has stated must bind a root that it had, by a salt that it
- * holds. So a reading that was taken out of it is missed, by whoever asks. Yields from time to time.
+ * holds. So a reading that was taken out of it is missed, by whoever asks. Yields now and then.
  */
 export function* checkPrivate(line: StationLine): Generator<number, PrivateFinding | undefined> {
   const { privateJournal: journal, host } = line;

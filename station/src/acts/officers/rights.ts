@@ -14,6 +14,7 @@ const needed = new Map<string, Right>([
   ['attachment', 'read'],
   ['transcript-show', 'read'],
   ['transcript-export', 'export'],
+  ['fork-export', 'export'],
   ['disclose', 'disclose'],
   ['access', 'access'],
   ['fork-export', 'disclose'],
