@@ -142,6 +142,8 @@ export const status = z
     mute: z.string().nullable(),
     fault: z.string().nullable(),
     contested: z.boolean(),
+    /** The own journal can write no further cut before it has new keys. */
+    cutTriesSpent: z.boolean(),
     incarnation: z.string(),
     size: z.number(),
     root: z.string(),

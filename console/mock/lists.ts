@@ -119,7 +119,7 @@ export function statusOf(world: World): Status {
     running: true,
     mute: world.mute,
     fault: world.fault,
-    contested: false,
+    ...{ contested: false, cutTriesSpent: false },
     incarnation: '0',
     size: world.entries.length,
     root: '7c1e',

@@ -33,7 +33,12 @@ function stationTroubles({ t }: Words, { status, statusAt, stale }: DeskLine): s
   const old = stale
     ? [t('trouble.stale', { age: duration(Date.now() - (statusAt || opened)) })]
     : [];
-  const codes = [status?.mute, status?.fault, status?.contested === true ? 'contested' : null];
+  const codes = [
+    status?.mute,
+    status?.fault,
+    status?.contested === true ? 'contested' : null,
+    status?.cutTriesSpent === true ? 'cut-tries-spent' : null,
+  ];
   const said = codes.flatMap((code) => {
     if (code == null) return [];
     const key = plainKey(`trouble.${code}`);

@@ -243,7 +243,11 @@ const unfinalMax = 8;
  */
 function holdsBack(line: Line): boolean {
   const unfinal = line.placed.filter(({ journal }) => journal.party === line.me).length;
-  if (unfinal >= unfinalMax) return true;
+  return unfinal >= unfinalMax || cutTriesSpent(line);
+}
+
+/** No further entry of our present journal can be a cut: only one of new keys can. */
+export function cutTriesSpent(line: Line): boolean {
   const own = ownJournal(line);
   return triesBefore(line, own, own.durable.cuts) >= limits.cutTriesMax;
 }

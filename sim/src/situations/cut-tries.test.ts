@@ -2,7 +2,9 @@ import { limits } from '@parley/core/base/limits.ts';
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
+import { ownJournal } from '@parley/core/replication/line.ts';
 import { lastCut } from '@parley/core/station/cut-tries.ts';
+import { cutTriesSpent } from '@parley/core/station/cuts.ts';
 import { describe, expect, it } from 'vitest';
 import { Forger } from '../strategies/forger.ts';
 import { textBody } from '../world/texts.ts';
@@ -60,6 +62,21 @@ describe('an entry that tries to be the next cut of its journal', () => {
       await scene.world.settle();
       expect(lastCut(scene.world.station(1).line)?.cut.k).toBe(taken);
     }
+  });
+
+  it('is one too many for its own author as well, who is told so', async () => {
+    const world = await Scene.open(83, { parties: 2 });
+    const { line } = world.station(0);
+    const spent = (cuts: number) => {
+      const own = ownJournal(line);
+      own.durable = { ...own.durable, cuts };
+      return cutTriesSpent(line);
+    };
+    expect([0, limits.cutTriesMax - 1, limits.cutTriesMax].map(spent)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('is not kept where it would go on from a cut that we have still to write', async () => {

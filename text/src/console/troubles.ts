@@ -33,6 +33,14 @@ export const troubles = {
     ru: 'Известны две истории нашего журнала: наши записи оспариваются. Вызовите оператора.',
     ar: 'عُرف تاريخان لسجلنا: ما نكتبه متنازَع عليه. استدعِ مشغّلًا.',
   },
+  'trouble.cut-tries-spent': {
+    en: `Our journal has no try left for its next cut: what is said from now on does not become
+      final. Call an operator.`,
+    ru: `У нашего журнала не осталось попыток для следующего среза: сказанное теперь не станет
+      окончательным. Вызовите оператора.`,
+    ar: `لم تبقَ لسجلنا محاولة لحدّه التالي: ما يقال بعد الآن لا يصبح نهائيًّا. استدعِ
+      مشغّلًا.`,
+  },
   'trouble.disk-full': {
     en: 'The disk of the station is full: nothing new can be written. Call an operator.',
     ru: 'Диск станции заполнен: новое записать нельзя. Вызовите оператора.',

@@ -88,6 +88,14 @@ export const status = {
     ru: 'Окончательного среза ещё нет.',
     ar: 'لا حدّ نهائيًّا بعد.',
   },
+  'status.cut-tries-spent': {
+    en: `This journal has no try left for its next cut: nothing more becomes final when it is our
+      turn, until \`incarnation open\`.`,
+    ru: `У этого журнала не осталось попыток для следующего среза: в нашу очередь ничто больше не
+      станет окончательным до \`incarnation open\`.`,
+    ar: `لم تبقَ لهذا السجل محاولة لحدّه التالي: لن يصبح شيء نهائيًّا في دورنا حتى
+      \`incarnation open\`.`,
+  },
   'status.refusals': {
     en: 'Refused since the start:',
     ru: 'Отвергнуто с момента запуска:',

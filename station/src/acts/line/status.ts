@@ -1,5 +1,6 @@
 import { hex } from '@parley/core/base/bytes.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
+import { cutTriesSpent } from '@parley/core/station/cuts.ts';
 import { z } from 'zod';
 import { entryName, partyName } from '../../projection/entry-name.ts';
 import { type Hidden, isHidden } from '../../projection/matters.ts';
@@ -52,6 +53,8 @@ function statusOf({ running, station }: ActContext, line: StationLine, hidden: H
     freeBytes: freeBytes(station.store.paths.folder),
     incarnation: incarnationOf(line),
     contested: own.contested,
+    /** The own journal can write no further cut: what comes after the last stays not final. */
+    cutTriesSpent: cutTriesSpent(core),
     size: sizeOfAll(journalsOf(line, me)),
     present: own.durable.size,
     root: hex(own.durable.root),

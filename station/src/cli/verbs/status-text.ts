@@ -38,6 +38,7 @@ export function statusText(cli: Cli, status: Status): string {
     lines.push(paint(cli, colour, t('status.space', { free })));
   }
   if (status.contested) lines.push(paint(cli, 'red', t('state.contested')));
+  if (status.cutTriesSpent) lines.push(paint(cli, 'red', t('status.cut-tries-spent')));
   lines.push(...damagedLines(cli, status.damaged));
   const { size, present } = status;
   const incarnation = identifier(status.incarnation);
