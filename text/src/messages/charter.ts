@@ -8,9 +8,14 @@ export const charter = {
     ar: 'أُنشئت المحطة {$party} في {$folder}.',
   },
   'charter.share-written': {
-    en: 'Half of the recovery key: {$file}. Carry the two away, each by another officer.',
-    ru: 'Половина ключа восстановления: {$file}. Унесите обе, каждую своим офицером.',
-    ar: 'نصف مفتاح الاسترداد: {$file}. احملوا النصفين بعيدًا، كلًّا بيد ضابط آخر.',
+    en: 'Half of the recovery key: {$file}',
+    ru: 'Половина ключа восстановления: {$file}',
+    ar: 'نصف مفتاح الاسترداد: {$file}',
+  },
+  'charter.shares-apart': {
+    en: 'Carry the two halves away, each by another officer: together they speak for this party.',
+    ru: 'Унесите обе половины, каждую своим офицером: вместе они говорят за эту сторону.',
+    ar: 'احملوا النصفين بعيدًا، كلًّا بيد ضابط آخر: فهما معًا يتكلمان باسم هذا الطرف.',
   },
   'charter.officer-written': {
     en: 'Key of officer {$officer}: {$file}',

@@ -78,6 +78,7 @@ async function init(cli: Cli, options: Options): Promise<void> {
     [
       t('charter.station-made', { party: made.party.name, folder: identifier(paths.folder) }),
       ...made.shares.map((file) => t('charter.share-written', { file: identifier(file) })),
+      t('charter.shares-apart'),
       ...officers.map(({ name, file }) => {
         return t('charter.officer-written', { officer: name, file: identifier(file) });
       }),
