@@ -57,6 +57,16 @@ describe('what an officer sees at a glance', () => {
     expect(all.some((one) => one.startsWith('Remove'))).toBe(true);
   });
 
+  it('is offered no cut and no export that his roles are refused', async () => {
+    const duty = await open({ at: 'transcript' });
+    const bar = (page: Page) => page.locator('.transcript .bar button').allInnerTexts();
+    await duty.page.getByRole('button', { name: 'Ask for a cut' }).waitFor();
+    expect((await bar(duty.page)).length).toBe(1);
+    const auditor = await open({ at: 'transcript', may: ['export'] });
+    await auditor.page.getByRole('button', { name: 'Ask for a cut' }).waitFor();
+    expect((await bar(auditor.page)).length).toBe(2);
+  });
+
   it('begins an exercise now by one press', async () => {
     const { page } = await open({ at: 'exercise' });
     await page.getByRole('button', { name: 'now', exact: true }).first().click();
@@ -97,7 +107,7 @@ describe('a draft', () => {
       );
       for (const [i, one] of boxes.entries()) {
         for (const other of boxes.slice(i + 1)) {
-          const beside = one.right + 2 <= other.left || other.right + 2 <= one.left;
+          const beside = one.right + 8 <= other.left || other.right + 8 <= one.left;
           expect(beside || one.bottom <= other.top || other.bottom <= one.top).toBe(true);
         }
       }
