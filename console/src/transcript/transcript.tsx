@@ -1,12 +1,14 @@
-import { hash, identifier, quantity } from '@parley/text/tokens.ts';
+import { hash, identifier, phrase, quantity } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
+import { useSignal } from '../desk/signal.ts';
+import { session, station } from '../desk/station.ts';
 import { Failure } from '../frame/failure.tsx';
 import { VirtualList } from '../list/virtual-list.tsx';
+import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 import { MadeFileLinks, useExport } from './made-file.tsx';
 import { TranscriptRowOf } from './transcript-row.tsx';
@@ -18,18 +20,10 @@ export function Transcript(): ReactElement {
   const { t, r } = useWords();
   const { info } = useDeskLine();
   const [people, setPeople] = useState(true);
-  const [said, setSaid] = useState<string>();
-  const [tail, setTail] = useState(false);
-  const file = useExport();
   const first = useAnswer('transcript', inputOf(info.name, -pageSize, people));
   const total = first.value?.total ?? 0;
   const final = first.value?.final ?? 0;
   const cut = first.value?.cuts.at(-1);
-  const ask = async (): Promise<void> => {
-    const outcome = await station.askCut({ params: { line: info.name } });
-    refresh('transcript', 'status');
-    if (outcome.ok) setSaid(t(`transcript.cut-${outcome.value.cut}`));
-  };
   // Newest first: the row that divides what is final from what is not stands between the two.
   const rows = total + (total > 0 ? 1 : 0);
   const divider = total - final;
@@ -45,18 +39,7 @@ export function Transcript(): ReactElement {
           <span className="box" />
           {t('transcript.all-kinds')}
         </Checkbox>
-        <Button className="button" onPress={() => void ask()}>
-          {t('transcript.ask-cut')}
-        </Button>
-        <Button className="button" onPress={() => void file.make(tail)}>
-          {t('transcript.export')}
-        </Button>
-        <Checkbox className="check" isSelected={tail} onChange={setTail}>
-          <span className="box" />
-          {t('transcript.export-tail')}
-        </Checkbox>
-        <span role="status">{said ?? file.said}</span>
-        {file.made && <MadeFileLinks file={file.made} />}
+        <Acts />
         {first.failure && <Failure failure={first.failure} operation="transcript" />}
       </div>
       <VirtualList
@@ -79,6 +62,45 @@ export function Transcript(): ReactElement {
         }
       />
     </div>
+  );
+}
+
+/** What an officer may ask for here: a cut now, and a file of the whole. */
+function Acts(): ReactElement {
+  const words = useWords();
+  const { t } = words;
+  const { info } = useDeskLine();
+  const may = useSignal(session)?.officer?.may ?? [];
+  const [said, setSaid] = useState<string>();
+  const [tail, setTail] = useState(false);
+  const file = useExport();
+  const ask = async (): Promise<void> => {
+    const outcome = await station.askCut({ params: { line: info.name } });
+    refresh('transcript', 'status');
+    if (outcome.ok) setSaid(t(`transcript.cut-${outcome.value.cut}`));
+    else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+  };
+  return (
+    <>
+      {may.includes('cut') && (
+        <Button className="button" onPress={() => void ask()}>
+          {t('transcript.ask-cut')}
+        </Button>
+      )}
+      {may.includes('export') && (
+        <>
+          <Button className="button" onPress={() => void file.make(tail)}>
+            {t('transcript.export')}
+          </Button>
+          <Checkbox className="check" isSelected={tail} onChange={setTail}>
+            <span className="box" />
+            {t('transcript.export-tail')}
+          </Checkbox>
+        </>
+      )}
+      <span role="status">{said ?? file.said}</span>
+      {file.made && <MadeFileLinks file={file.made} />}
+    </>
   );
 }
 

@@ -159,6 +159,16 @@ export const access = {
     ru: 'офицеру открыты разделы',
     ar: 'فُتحت أقسام لضابط',
   },
+  'access.founder-enrol': {
+    en: 'put on the card of the first line',
+    ru: 'внесён в карточку первой линии',
+    ar: 'أُدرج في بطاقة الخط الأول',
+  },
+  'access.founder-remove': {
+    en: 'taken off the card of the first line',
+    ru: 'снят с карточки первой линии',
+    ar: 'حُذف من بطاقة الخط الأول',
+  },
   'access.ceremony': { en: 'step of a ceremony', ru: 'шаг церемонии', ar: 'خطوة من المراسم' },
   'access.ceremony-file': {
     en: 'charter taken to be signed',
