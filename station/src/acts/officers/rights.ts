@@ -17,7 +17,6 @@ const needed = new Map<string, Right>([
   ['fork-export', 'export'],
   ['disclose', 'disclose'],
   ['access', 'access'],
-  ['fork-export', 'disclose'],
   // It is sealed for a party: an operator's work.
   ['courier-export', 'service'],
 ]);
