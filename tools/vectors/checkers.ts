@@ -20,6 +20,7 @@ import {
 import { decodeRun, encodeRun, opaqueFits } from '@parley/core/codec/run.ts';
 import { formatSignedHead, readSignedHead } from '@parley/core/codec/signed-head.ts';
 import { releaseChallenge, verifyRelease } from '@parley/core/keys/release.ts';
+import { card } from './card-checker.ts';
 import type { Facts } from './case.ts';
 import { certificateContentOf } from './certificate-content.ts';
 import { courier } from './courier-checker.ts';
@@ -167,6 +168,7 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['run', run],
   ['payload', payload],
   ['pq', pq],
+  ['card', card],
   ['charter', charter],
   ['charter-file', charterFile],
   ['certificate', certificate],

@@ -1,5 +1,6 @@
 import type { VectorFile } from './case.ts';
 import { bodyVectors } from './formats/body.ts';
+import { cardVectors } from './formats/card.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterAlarmVectors, charterFileVectors, charterVectors } from './formats/charter.ts';
 import { courierVectors } from './formats/courier.ts';
@@ -40,6 +41,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['body/body.json', bodyVectors],
   ['canary-answer/canary-answer.json', canaryAnswerVectors],
   ['cannot-open/cannot-open.json', cannotOpenVectors],
+  ['card/card.json', cardVectors],
   ['certificate/certificate.json', certificateVectors],
   ['charter/charter.json', charterVectors],
   ['charter/alarm.json', charterAlarmVectors],

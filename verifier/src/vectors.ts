@@ -7,7 +7,7 @@ import { refuse } from './base/refusal.ts';
 import { memorySource } from './base/source.ts';
 import { Reader, readItem } from './cbor/reader.ts';
 import { readCertificate } from './charter/certificate.ts';
-import { readCharter } from './charter/charter.ts';
+import { readCard, readCharter } from './charter/charter.ts';
 import { readCharterFile } from './charter/charter-file.ts';
 import { verifyEd25519 } from './crypto/ed25519.ts';
 import { sha256 } from './crypto/hash.ts';
@@ -120,6 +120,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
   body(bytes) {
     readBody(bytes);
   },
+  card: (bytes) => ({ name: readCard(bytes).name }),
   'canary-answer'(bytes, given) {
     const [line, noteKey] = [given.bytes('line'), given.bytes('noteKey')];
     const by = { line, party: given.number('party'), noteKey };

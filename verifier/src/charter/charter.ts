@@ -43,6 +43,18 @@ export function readCharter(bytes: Bytes): Charter {
   return readItem(bytes, (reader) => as('bad-charter', () => readParts(reader, sha256(bytes))));
 }
 
+/** What a party brings to the ceremony: its part of the charter. Refused as a charter is. */
+export function readCard(bytes: Bytes): Party {
+  if (bytes.length > limits.charter) refuse('over-limit', 'card: too long');
+  return readItem(bytes, (reader) =>
+    as('bad-charter', () => {
+      const party = readParty(reader, 0);
+      if (!areDifferent(keysOf(party))) refuse('bad-charter', 'one public key twice');
+      return party;
+    }),
+  );
+}
+
 function readParts(reader: Reader, line: Bytes): Charter {
   reader.array('charter', 10);
   if (reader.uint('version') !== 1) refuse('bad-charter', 'charter of another version');
@@ -96,12 +108,11 @@ function checkParties(parties: readonly Party[]): void {
   if (new Set(parties.map(({ tag }) => hex(tag))).size !== parties.length) {
     refuse('bad-charter', 'two parties of one tag');
   }
-  const keys = parties.flatMap(({ recovery, keys, officers }) => [
-    recovery,
-    ...listKeys(keys),
-    ...officers.map(({ publicKey }) => publicKey),
-  ]);
-  if (!areDifferent(keys)) refuse('bad-charter', 'one public key twice');
+  if (!areDifferent(parties.flatMap(keysOf))) refuse('bad-charter', 'one public key twice');
+}
+
+function keysOf({ recovery, keys, officers }: Party): Bytes[] {
+  return [recovery, ...listKeys(keys), ...officers.map(({ publicKey }) => publicKey)];
 }
 
 function readCircuits(reader: Reader, parties: number): void {
