@@ -1,3 +1,4 @@
+import { makeSheet } from '@parley/console/mock/sheets.ts';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
 
@@ -43,7 +44,40 @@ describe('the frame of every screen', () => {
   it('says whose keys sign in a demonstration', async () => {
     const { page } = await open();
     expect(await page.locator('.keys').innerText()).toContain('Demonstration keys');
+    const printed = await open({ at: 'print/washington/38' });
+    const foot = printed.page.locator('.paper > tfoot');
+    await foot.waitFor();
+    expect(await foot.innerText()).toContain('Demonstration keys');
   });
+
+  it.each([
+    ['TEST', 'REAL'],
+    ['EXERCISE', 'REAL'],
+    ['REAL', 'EXERCISE'],
+  ] as const)(
+    'says what is %s at a desk that is %s, and over what is signed',
+    async (cls, tone) => {
+      const { page, served } = await open({ tone, at: 'messages/washington/38' });
+      await page.locator('.fields').waitFor();
+      expect(await page.locator('.other-class').count()).toBe(0);
+      const { world } = served.mock;
+      for (const one of world.entries) one.class = cls;
+      const { draft } = await makeSheet(world, {
+        kind: 'message',
+        precedence: 'ROUTINE',
+        cls,
+        texts: [['en', 0, 'Of another class.']],
+        references: [],
+      });
+      for (const at of ['messages/washington/39', `release/${draft}`]) {
+        await page.goto(`${served.url}/#/quiet-channel/${at}`);
+        await page.reload();
+        const said = page.locator(`.other-class[data-class="${cls.toLowerCase()}"]`);
+        await said.waitFor();
+        expect(await said.locator('.class-word').allInnerTexts()).toEqual([cls, tone]);
+      }
+    },
+  );
 
   it('prints the class before and after the text, in three languages', async () => {
     const { page } = await open({ at: 'print/washington/38' });

@@ -79,9 +79,10 @@ type PaperProps = {
  * foot. Head and foot of a table repeat where a page breaks, in every browser.
  */
 function Paper({ entry, marking, children }: PaperProps): ReactElement {
-  const { r } = useWords();
+  const { t, r } = useWords();
   const { info, title } = useDeskLine();
-  const me = useSignal(session)?.officer?.name ?? '';
+  const signed = useSignal(session)?.officer;
+  const me = signed?.name ?? '';
   const printed = { at: minuteUtc(now()), officer: me, party: title(info.party) };
   return (
     <table className="paper" role="presentation">
@@ -102,6 +103,7 @@ function Paper({ entry, marking, children }: PaperProps): ReactElement {
           <td>
             <div className="running dim">
               <span>{r('print.printed', printed)}</span>
+              {signed?.demonstration && <strong>{t('frame.demonstration')}</strong>}
             </div>
           </td>
         </tr>

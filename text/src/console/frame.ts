@@ -13,6 +13,11 @@ export const frame = {
     ru: '{$class} · {$line}',
     ar: '{$class} · {$line}',
   },
+  'frame.other-class': {
+    en: 'This is {$class}. The desk as a whole is {$desk}.',
+    ru: 'Здесь: {$class}. Рабочее место в целом: {$desk}.',
+    ar: 'الصنف هنا: {$class}. وصنف المكتب كله: {$desk}.',
+  },
   'frame.line-up': {
     en: 'Line to {$party} up, proven {$age} ago by {$circuits}',
     ru: 'Линия {$party} работает, проверена {$age} назад, {$circuits}',
