@@ -1,5 +1,9 @@
-import { encodeBundle, encodeCosignature, encodePayload } from '@parley/core/codec/payload.ts';
-import { encodeRun } from '@parley/core/codec/run.ts';
+import {
+  decodePayload,
+  encodeBundle,
+  encodeCosignature,
+  encodePayload,
+} from '@parley/core/codec/payload.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Random } from '../random.ts';
@@ -82,6 +86,12 @@ describe('payloads that are not what they claim', () => {
   });
 });
 
+/** A bundle as it was made: run, root and a true signature. */
+function opened(payload: Uint8Array) {
+  const read = decodePayload(payload);
+  return read.ok && read.value.type === 'bundle' ? read.value : undefined;
+}
+
 describe("entries that are not their author's to write", async () => {
   it('signed by the wrong party: bad-signature', async () => {
     const other = world.founding.secrets[2]?.note;
@@ -94,14 +104,15 @@ describe("entries that are not their author's to write", async () => {
     const elsewhere = new Forger((await Scene.begin(41, { parties: 3 })).founding, 0);
     give(elsewhere.say(elsewhere.item('elsewhere')));
     expect(codes()).toEqual(['unknown-journal']);
-    liar.say(liar.item('zero'));
-    const { size, root } = liar.head;
-    const run = encodeRun(liar.items);
-    const signature = new Uint8Array(64);
-    give(encodeBundle(liar.name, 3, run, { signature, root }));
-    give(encodeBundle(liar.name, 0, run, { signature, root }));
+    const [zero, one] = [liar.say(liar.item('zero')), liar.say(liar.item('one'))].map(opened);
+    if (!zero || !one) throw new Error('two bundles were made');
+    // Each is signed as its author signs it, and stands where he has not put it.
+    give(encodeBundle(liar.name, 3, zero.run, zero));
+    give(encodeBundle(liar.name, 0, one.run, one));
     expect(codes().slice(1)).toEqual(['bad-signature', 'bad-signature']);
-    expect([size, held()]).toEqual([1, 0]);
+    expect([held(), world.peeked(1)]).toEqual([0, 0]);
+    give(encodeBundle(liar.name, 0, zero.run, zero));
+    expect(held()).toBe(1);
   });
 
   it('with a `held` beyond what its peer ever signed: taken, cosigned and shown', async () => {
