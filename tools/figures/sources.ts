@@ -98,7 +98,8 @@ export const sources: readonly Source[] = [
     title: 'Mutants',
     about:
       'Stryker changes `core/src/journal`, `core/src/codec` and `core/src/replication` in one ' +
-      'place at a time, texts left out. To reach: 85 % of them are noticed.',
+      'place at a time, texts left out, and asks the tests beside the code and the vectors. To ' +
+      'reach: 85 % of them are noticed.',
     command: [...node, 'tools/mutation/main.ts', '--report'],
     quick: [...node, 'tools/mutation/main.ts', '--report'],
   },

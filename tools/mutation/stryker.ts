@@ -21,8 +21,9 @@ type Report = {
   >;
 };
 
-/** Instead of a configuration of vitest. */
+/** Instead of a configuration of vitest: the tests of the folder, or those of the file's name. */
 export const inPlace = 'in-place';
+const byName = 'by-name';
 
 const killed = new Set(['Killed', 'Timeout', 'RuntimeError']);
 const survived = new Set(['Survived', 'NoCoverage']);
@@ -45,11 +46,11 @@ export function mutate(root: string, files: readonly string[], tests: string): F
   });
 }
 
-/** In place: the tests beside the code and the vectors, in one process; else as vitest is told. */
+/** In place: the tests beside the code, in one process; else as vitest is told. */
 function judgedBy(tests: string) {
-  if (tests === inPlace) {
+  if (tests === inPlace || tests === byName) {
     const plugin = join(import.meta.dirname, 'in-place', 'runner.ts');
-    return { testRunner: inPlace, plugins: [plugin] };
+    return { testRunner: inPlace, plugins: [plugin], inPlace: { byName: tests === byName } };
   }
   const vitest = { configFile: tests, related: false };
   return { testRunner: 'vitest', vitest, plugins: ['@stryker-mutator/vitest-runner'] };

@@ -37,8 +37,19 @@ function redirect(root: string): void {
   });
 }
 
+/** Those that have the name of a file, alone or with more behind it. */
+function judgesByName(mutated: readonly string[]): string[] {
+  return mutated.flatMap((file) => {
+    const name = file.replace(/\.ts$/, '');
+    return [`${name}.test.ts`, `${name}-*.test.ts`];
+  });
+}
+
 /** What this reads of Stryker's options. */
-type Options = { readonly mutate: readonly string[] };
+type Options = {
+  readonly mutate: readonly string[];
+  readonly inPlace?: { readonly byName: boolean };
+};
 
 class InPlace {
   private readonly judge = new Judge(tests, () => process.exit(1));
@@ -55,7 +66,9 @@ class InPlace {
   async init(): Promise<void> {
     const root = process.cwd();
     redirect(root);
-    const files = globSync(judgesOf(this.options.mutate), { cwd: root });
+    const { mutate, inPlace } = this.options;
+    const judges = inPlace?.byName ? judgesByName(mutate) : judgesOf(mutate);
+    const files = globSync(judges, { cwd: root });
     for (const file of files.sort()) await load(root, file);
   }
 
