@@ -85,8 +85,13 @@ function report(all: readonly string[], results: ReadonlyMap<string, FileResult>
     const counts = `${killed} of ${mutants} mutants in ${files} files`;
     console.log(`${name.padEnd(24)} ${score.padStart(7)}  ${counts}`);
   }
-  const stale = all.filter((file) => results.get(file)?.digest !== digestOf(root, file));
+  const never = all.filter((file) => !results.has(file));
+  const stale = all.filter((file) => {
+    return results.has(file) && results.get(file)?.digest !== digestOf(root, file);
+  });
   if (stale.length > 0) console.log(`not asked about since they changed: ${stale.length} files`);
+  if (never.length > 0)
+    console.log(`never asked about:\n${never.map((one) => `  ${one}`).join('\n')}`);
   return whole.mutants > 0 && (100 * whole.killed) / whole.mutants >= scoreMin;
 }
 
