@@ -63,4 +63,4 @@ it('long work draws a bar on a terminal; none with --json, and none elsewhere', 
     const { status, err } = run(work, on);
     expect([status, err], work.join(' ')).toEqual([0, '']);
   }
-}, 180_000);
+}, 900_000);
