@@ -50,7 +50,7 @@ export function mutate(root: string, files: readonly string[], tests: string): F
 function judgedBy(tests: string) {
   if (tests === inPlace || tests === byName) {
     const plugin = join(import.meta.dirname, 'in-place', 'runner.ts');
-    return { testRunner: inPlace, plugins: [plugin], inPlace: { byName: tests === byName } };
+    return { testRunner: inPlace, plugins: [plugin], judges: { byName: tests === byName } };
   }
   const vitest = { configFile: tests, related: false };
   return { testRunner: 'vitest', vitest, plugins: ['@stryker-mutator/vitest-runner'] };

@@ -48,7 +48,7 @@ function judgesByName(mutated: readonly string[]): string[] {
 /** What this reads of Stryker's options. */
 type Options = {
   readonly mutate: readonly string[];
-  readonly inPlace?: { readonly byName: boolean };
+  readonly judges?: { readonly byName: boolean };
 };
 
 class InPlace {
@@ -66,9 +66,9 @@ class InPlace {
   async init(): Promise<void> {
     const root = process.cwd();
     redirect(root);
-    const { mutate, inPlace } = this.options;
-    const judges = inPlace?.byName ? judgesByName(mutate) : judgesOf(mutate);
-    const files = globSync(judges, { cwd: root });
+    const { mutate, judges } = this.options;
+    const asked = judges?.byName ? judgesByName(mutate) : judgesOf(mutate);
+    const files = globSync(asked, { cwd: root });
     for (const file of files.sort()) await load(root, file);
   }
 
