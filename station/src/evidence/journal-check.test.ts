@@ -2,6 +2,7 @@ import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
 import { decodeRun, encodeRun } from '@parley/core/codec/run.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreFault } from '../store/refusals.ts';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
 
 let stations: Stations;
@@ -95,5 +96,18 @@ describe('a node of the tree that was changed in the store', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ code: 'record-broken', detail: expect.stringContaining('nodes') }),
     );
+  });
+});
+
+describe('a page of old entries that cannot be read', () => {
+  it('is told in the background before somebody asks for it', async () => {
+    await say(3);
+    const { evidence } = station.line.store;
+    evidence.runs = () => {
+      throw new StoreFault('corrupt', 'a page');
+    };
+    const journal = station.line.host.line.own;
+    expect(await checked()).toEqual([{ journal, seq: 0, what: 'unreadable' }]);
+    expect(await station.ask('status')).toMatchObject({ fault: 'corrupt' });
   });
 });

@@ -1,3 +1,4 @@
+import type { Journal } from '@parley/core/replication/line.ts';
 import { type BrokenJournal, type CheckedLine, checkJournal } from '../evidence/journal-check.ts';
 import { StoreFault } from '../store/refusals.ts';
 
@@ -51,7 +52,7 @@ export class RecordCheck {
     clearTimeout(this.#timer);
   }
 
-  /** One run more; a page that cannot be read is the projection's and `doctor`'s to tell. */
+  /** One run more; a disk that refuses for now is asked again with the next round. */
   #next(): BrokenJournal | undefined {
     this.#work ??= this.#all();
     try {
@@ -68,9 +69,28 @@ export class RecordCheck {
 
   *#all(): Generator<number, BrokenJournal | undefined> {
     for (const journal of [...this.#line.host.line.journals.values()]) {
-      const found = yield* checkJournal(this.#line, journal);
+      const found = yield* readThrough(this.#line, journal);
       if (found) return found;
     }
     return undefined;
+  }
+}
+
+/** A page that is damaged breaks its journal like an entry that was changed. */
+function* readThrough(
+  line: CheckedLine,
+  journal: Journal,
+): Generator<number, BrokenJournal | undefined> {
+  let seq = 0;
+  const work = checkJournal(line, journal);
+  try {
+    for (let next = work.next(); ; next = work.next()) {
+      if (next.done) return next.value;
+      seq += next.value;
+      yield next.value;
+    }
+  } catch (error) {
+    if (!(error instanceof StoreFault) || error.kind !== 'corrupt') throw error;
+    return { journal: journal.key, seq, what: 'unreadable' };
   }
 }
