@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Judge, shared } from './judge.ts';
 import type { Kept } from './suite.ts';
 
@@ -82,13 +82,16 @@ describe('the first run', () => {
 
   it('has the quick tests asked first from then on', async () => {
     const order: string[] = [];
-    const slow = named('slow', async () => {
+    let clock = 0;
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => clock);
+    const slow = named('slow', () => {
       order.push('slow');
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      clock += 30;
     });
     const quick = named('quick', () => order.push('quick'));
     const judge = new Judge([slow, quick], never);
     await judge.dryRun();
+    now.mockRestore();
     await ask(judge, '7');
     expect(order).toEqual(['slow', 'quick', 'quick', 'slow']);
   });
