@@ -86,3 +86,23 @@ it('asks the others where the author has no circuit', () => {
   const { fetches } = over([named(3)]);
   expect(run(fetches, 1, 250, (peer) => peer === 2)).toEqual([{ peer: 2, seq: 3 }]);
 });
+
+it('asks who gives wrong bytes again after pauses that double, where there is no other', () => {
+  const { fetches } = over([named(3)]);
+  const asked: number[] = [];
+  for (let now = 1; now < 600_000; now += 250) {
+    fetches.fill();
+    fetches.due(now, (peer, fetch) => {
+      if (peer !== 1) return false;
+      asked.push(now);
+      fetch.givers.add(peer);
+      fetch.bad.add(2);
+      expect(fetches.failed(fetch)).toBe(1);
+      return true;
+    });
+  }
+  const pauses = asked.slice(1).map((at, i) => at - (asked[i] as number));
+  expect(pauses.slice(0, 4)).toEqual([...pauses.slice(0, 4)].sort((a, b) => a - b));
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(2000);
+  expect(asked.length).toBeLessThan(40);
+});

@@ -27,8 +27,10 @@ export type Fetch = {
   offset: number;
   askedAt: number;
   pauseMs: number;
-  /** Times asked since something came. */
+  /** Times asked since something came that was kept. */
   vain: number;
+  /** Times that all of it came with another hash. */
+  failures: number;
 };
 
 /** What the tables say, and whether one may be asked. */
@@ -94,8 +96,9 @@ export class Fetches {
     const never = Number.NEGATIVE_INFINITY;
     const begun = this.#source.begin(named);
     const givers = new Set(begun.offset > 0 ? [unknownGiver] : []);
-    const fresh = { bad: new Set<number>(), givers, alone: false, askedAt: never, vain: 0 };
-    work.set(hex(named.sha256), { named, ...begun, ...fresh, pauseMs: retryMs });
+    const fresh = { bad: new Set<number>(), givers, alone: false, askedAt: never };
+    const counts = { pauseMs: retryMs, vain: 0, failures: 0 };
+    work.set(hex(named.sha256), { named, ...begun, ...fresh, ...counts });
   }
 
   end(fetch: Fetch): void {
@@ -131,6 +134,15 @@ export class Fetches {
       if (walk.left) walk.left = false;
       else this.#walks.delete(author);
     }
+  }
+
+  /** When one is to be asked for or looked for next; where there is none, never. */
+  dueAt(): number {
+    let due = this.#walks.size > 0 ? 0 : Number.POSITIVE_INFINITY;
+    for (const work of this.#works.values()) {
+      for (const { askedAt, pauseMs } of work.values()) due = Math.min(due, askedAt + pauseMs);
+    }
+    return due;
   }
 
   /**
@@ -182,6 +194,7 @@ export class Fetches {
   /**
    * All bytes came, and their hash is another: whose bytes they were, where they were of one alone.
    * Else they are asked for again of one party alone, the author first, so that it can be said.
+   * Where nobody is left who has not given wrong bytes, after pauses that double.
    */
   failed(fetch: Fetch): number | null {
     const [giver] = fetch.givers;
@@ -190,7 +203,9 @@ export class Fetches {
     else fetch.bad.add(guilty);
     const { author } = fetch.named;
     this.#anew(fetch, [author, ...fetch.sources.filter((one) => one !== author)]);
-    this.came(fetch, 0);
+    fetch.failures += 1;
+    if (fetch.sources.some((one) => !fetch.bad.has(one))) this.came(fetch, 0);
+    else fetch.pauseMs = Math.min(retryMs * 2 ** fetch.failures, retryMsMax);
     return guilty;
   }
 

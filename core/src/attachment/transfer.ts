@@ -1,3 +1,4 @@
+import { equal } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import type { AnyItem } from '../codec/entry.ts';
 import { type JournalName, journalKey } from '../codec/names.ts';
@@ -49,11 +50,16 @@ export class Attachments {
     return !this.#resumed || this.#serving.size > 0 || this.#fetches.count > 0;
   }
 
-  /** Entries came to be held here, or peeked; `undefined` stands for those not readable. */
-  entries(journal: JournalName, first: number, items: readonly (AnyItem | undefined)[]): void {
+  /** When `tick` is of use next, in elapsed ms: where nothing waits, never. */
+  dueAt(): number {
+    if (!this.#resumed || this.#serving.size > 0) return this.#ports.now();
+    return this.#fetches.dueAt();
+  }
+
+  /** Entries came to be held here, or peeked. */
+  entries(journal: JournalName, first: number, items: readonly AnyItem[]): void {
     const key = journalKey(journal);
     for (const [i, item] of items.entries()) {
-      if (!item) continue;
       for (const named of namedIn({ journal: key, party: journal.party, seq: first + i }, item)) {
         this.#names.add(named);
         this.#want(named);
@@ -138,6 +144,8 @@ export class Attachments {
     const queue = this.#serving.get(from) ?? [];
     if (queue.length >= servingMax) return;
     const offset = pieceOf(asked.offset);
+    // It is on its way: on a slow circuit it is asked for again before it is there.
+    if (queue.some((one) => one.offset === offset && equal(one.sha256, asked.hash))) return;
     const most = servingMax * limits.chunkBytesMax;
     const end = Math.min(state.size, asked.offset + asked.length, offset + most);
     queue.push({ sha256: asked.hash, offset, end, since: this.#ports.now() });
@@ -196,6 +204,7 @@ export class Attachments {
   /** All bytes are here: they are what the entry names, or all of it is thrown away. */
   #end(named: NamedAttachment, fetch: Fetch | undefined): void {
     const { store } = this.#ports;
+    if (fetch) fetch.offset = named.size;
     if (store.holds(named.sha256, named.size)) {
       if (!store.complete(named.sha256)) return;
       if (fetch) this.#fetches.end(fetch);
@@ -209,7 +218,13 @@ export class Attachments {
 
   /** Asks each peer for one chunk at a time, of the most urgent attachment first. */
   #fetch(): void {
-    this.#fetches.due(this.#ports.now(), (peer, { named, offset }) => {
+    this.#fetches.due(this.#ports.now(), (peer, fetch) => {
+      const { named, offset } = fetch;
+      // All of it is here, and the power failed, or the disk refused, before that was written.
+      if (offset === named.size) {
+        this.#end(named, fetch);
+        return true;
+      }
       const length = Math.min(limits.chunkBytesMax, named.size - offset);
       return this.#ports.send(peer, wantOf(named.sha256, offset, length));
     });

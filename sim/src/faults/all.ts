@@ -3,8 +3,8 @@ import type { Fault } from './fault.ts';
 import { network } from './network.ts';
 import { operators } from './operator.ts';
 import { processes } from './process.ts';
-import { store } from './store.ts';
-import { work } from './work.ts';
+import { store, tornWrite } from './store.ts';
+import { attachment, work } from './work.ts';
 
 /** Everything that may happen, in the order of the table. */
 export const faults: readonly Fault[] = [
@@ -15,3 +15,6 @@ export const faults: readonly Fault[] = [
   ...clocks,
   ...operators,
 ];
+
+/** What came last, and is drawn by itself (`run/plan.ts`). */
+export const latestFaults: readonly Fault[] = [attachment, tornWrite];

@@ -179,6 +179,22 @@ const guardPower: Fault = {
   },
 };
 
+/**
+ * The power fails while the database is written: what was under way is gone or whole, and nobody
+ * hears which.
+ */
+export const tornWrite: Fault = {
+  name: 'torn-write',
+  layer: 'store',
+  weight: 1,
+  act(run, random) {
+    const station = random.pick(run.world.stations);
+    if (!station.running) return;
+    station.power.at = random.pick(['before-persist', 'after-persist'] as const);
+    run.rebootWhenDown(station.me, random);
+  },
+};
+
 /** Drawn by itself (`run/plan.ts`). */
 export const laterStore: readonly Fault[] = [guardPower];
 

@@ -1,4 +1,5 @@
 import type { Precedence } from '@parley/core/codec/entry.ts';
+import { writeWith } from '../station/attachments.ts';
 import { bigBody, textBody } from '../world/texts.ts';
 import type { Fault } from './fault.ts';
 
@@ -47,3 +48,16 @@ export const work: readonly Fault[] = [
     },
   },
 ];
+
+/** A chart beside a text: a few bytes, or more than one piece. */
+export const attachment: Fault = {
+  name: 'attachment',
+  layer: 'work',
+  weight: 2,
+  act(run, random) {
+    const station = random.pick(run.world.stations);
+    if (!station.running) return;
+    const bytes = random.bytes(random.spread(1, 100_000));
+    writeWith(station, bytes, random.pick([0, 1, 2, 4] as const));
+  },
+};

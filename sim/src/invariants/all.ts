@@ -15,6 +15,8 @@ import { i13 } from './i13-clocks.ts';
 import { i14 } from './i14-transcript-verifies.ts';
 import { i15 } from './i15-ledgers-agree.ts';
 import { i17 } from './i17-is-understood.ts';
+import { i18 } from './i18-acknowledged-stays.ts';
+import { i19 } from './i19-attachments-are-whole.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Everything that always holds, whatever the faults. */
@@ -36,4 +38,6 @@ export const invariants: readonly Invariant[] = [
   i14,
   i15,
   i17,
+  i18,
+  i19,
 ];

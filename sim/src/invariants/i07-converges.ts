@@ -50,6 +50,7 @@ export function boundMs(run: Run): number {
     for (const { runs } of machine.disk.journals.values()) {
       for (const one of runs) bytes += one.bytes.length + 200;
     }
+    bytes += machine.disk.attachments.bytes;
   }
   const periodMs = world.station(0).line.settings.challengePeriodS * 1000;
   return (2 * bytes) / slow.rate + 15 * minuteMs + 3 * periodMs;

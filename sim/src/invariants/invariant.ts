@@ -10,7 +10,7 @@ export type Watch = Observer & {
 };
 
 export type Invariant = {
-  /** I1 to I17. */
+  /** I1 to I19. */
   readonly id: string;
   /** What always holds, in one sentence. */
   readonly claim: string;

@@ -38,8 +38,8 @@ export const clean: Profile = {
   oneWay: null,
 };
 
-/** The one circuit that is left in the end: 9,600 bit/s, 64 kB, a satellite's delay. */
-export const slow: Profile = { ...clean, rate: 1.2, mtu: 64 * 1024, delayMs: 300 };
+/** The one circuit that is left in the end: 9,600 bit/s, a chunk in a frame, 0.3 s of delay. */
+export const slow: Profile = { ...clean, rate: 1.2, mtu: 65 * 1024, delayMs: 300 };
 
 /** The same, of a kind of circuit that knows its rate. */
 export const slowAndKnown: Profile = { ...slow, declared: true };

@@ -1,8 +1,8 @@
-import { faults } from '../faults/all.ts';
+import { faults, latestFaults } from '../faults/all.ts';
 import type { Fault } from '../faults/fault.ts';
 import { laterStore } from '../faults/store.ts';
 import { Random } from '../random.ts';
-import { laterStrategies, strategies } from '../strategies/all.ts';
+import { laterStrategies, latestStrategies, strategies } from '../strategies/all.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 
 /** Something that happens at a time; `n` names its place in the plan, for replays. */
@@ -41,7 +41,7 @@ export function planOf(seed: number): Plan {
   const chaosMs = random.spread(hourMs / 2, most * hourMs);
   const drawn = draw(random);
   const count = Math.round(random.spread(15, real ? 60 : 160));
-  return withLater({
+  const plan = withLater({
     seed,
     real,
     parties,
@@ -52,6 +52,7 @@ export function planOf(seed: number): Plan {
     liars: liarsOf(random, parties),
     steps: stepsOf(random, drawn, count, chaosMs),
   });
+  return withLatest(plan);
 }
 
 /**
@@ -66,6 +67,18 @@ function withLater(plan: Plan): Plan {
   const drawn = [...plan.drawn, ...laterStore];
   if (plan.liars.length > 0 || random.oneIn(2)) return { ...plan, drawn, steps };
   const liar = { strategy: random.pick(laterStrategies), party: random.below(plan.parties) };
+  return { ...plan, drawn, steps, liars: [liar] };
+}
+
+/** The same for what came last, in one seed of five. */
+function withLatest(plan: Plan): Plan {
+  const random = new Random(plan.seed).split('latest');
+  if (!random.oneIn(5)) return plan;
+  const more = stepsOf(random, latestFaults, random.between(2, 6), plan.chaosMs);
+  const drawn = [...plan.drawn, ...latestFaults];
+  const steps = [...plan.steps, ...more.map((step, i) => ({ ...step, n: plan.steps.length + i }))];
+  if (plan.liars.length > 0 || !random.oneIn(3)) return { ...plan, drawn, steps };
+  const liar = { strategy: random.pick(latestStrategies), party: random.below(plan.parties) };
   return { ...plan, drawn, steps, liars: [liar] };
 }
 

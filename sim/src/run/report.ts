@@ -1,6 +1,6 @@
-import { faults } from '../faults/all.ts';
+import { faults, latestFaults } from '../faults/all.ts';
 import { laterStore } from '../faults/store.ts';
-import { laterStrategies, strategies } from '../strategies/all.ts';
+import { laterStrategies, latestStrategies, strategies } from '../strategies/all.ts';
 import { stepsText } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Outcome } from './seed.ts';
@@ -46,8 +46,10 @@ export class Summary {
     };
     return [
       `  ${'layer'.padEnd(11)} ${'fault'.padEnd(28)}  seeds    times`,
-      ...[...faults, ...laterStore].map(({ layer, name }) => row(layer, name)),
-      ...[...strategies, ...laterStrategies].map(({ role, name }) => row(role, name)),
+      ...[...faults, ...laterStore, ...latestFaults].map(({ layer, name }) => row(layer, name)),
+      ...[...strategies, ...laterStrategies, ...latestStrategies].map(({ role, name }) =>
+        row(role, name),
+      ),
     ];
   }
 }

@@ -1,5 +1,6 @@
 import type { SimCrypto } from '../crypto/ports.ts';
 import { boundMs, difference } from '../invariants/i07-converges.ts';
+import { lackedAttachment } from '../invariants/i19-attachments-are-whole.ts';
 import { Violation } from '../invariants/invariant.ts';
 import { Random } from '../random.ts';
 import { World } from '../world/world.ts';
@@ -80,13 +81,13 @@ async function converge(run: Run): Promise<void> {
   const { challengePeriodS } = world.station(0).line.settings;
   await run.pass(5 * minuteMs + 3 * challengePeriodS * 1000);
   for (;;) {
-    const rest = difference(run);
+    const rest = difference(run) ?? lackedAttachment(run);
     if (!rest) return;
     // Officers need their time to see that a station signs nothing; from then on the rest is due.
     if (world.stations.some(({ line }) => line.mute)) {
       end = Math.min(begun + officersMs, world.elapsed) + boundMs(run);
     }
-    if (world.elapsed > end) throw new Violation('I7', rest);
+    if (world.elapsed > end) throw new Violation(difference(run) ? 'I7' : 'I19', rest);
     await run.pass(minuteMs);
   }
 }

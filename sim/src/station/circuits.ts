@@ -71,7 +71,7 @@ export class Circuits {
           process.loop.input({ kind: 'circuit-full', circuit: id, full });
         }
       },
-      idle: () => {},
+      idle: () => process.enter(() => process.attachments.drained(end.peer)),
     });
   }
 
@@ -98,6 +98,23 @@ export class Circuits {
 
   sendFrame(circuit: string, frame: Uint8Array): void {
     this.#up.get(circuit)?.outgoing.sendFrame(frame);
+  }
+
+  has(id: string): boolean {
+    return this.#up.has(id);
+  }
+
+  /** A payload that the core's loop does not make. False: no circuit to that peer takes it. */
+  sendTo(peer: number, payload: Uint8Array): boolean {
+    const [id] = this.to(peer);
+    if (id === undefined) return false;
+    this.transmit({ kind: 'transmit', to: peer, circuit: id, payload, urgent: false });
+    return true;
+  }
+
+  /** Whether some circuit to that peer has nothing under way. */
+  idle(peer: number): boolean {
+    return this.to(peer).some((id) => this.#up.get(id)?.outgoing.idle === true);
   }
 
   /** Names of the circuits to that peer. */

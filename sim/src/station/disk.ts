@@ -1,5 +1,6 @@
 import type { Query, StoredRun, StoredStart, StoreRecord } from '@parley/core/journal/records.ts';
 import type { Loaded, StoredNote } from '@parley/core/replication/io.ts';
+import { AttachmentRows } from './attachment-rows.ts';
 
 type Signed = StoredStart['cosignatures'][number];
 type Peeked = StoredStart['peeked'][number];
@@ -36,6 +37,7 @@ const levelShift = 2 ** 44;
 export class Disk {
   readonly journals = new Map<string, JournalRows>();
   readonly facts = new Map<string, Uint8Array>();
+  attachments = new AttachmentRows();
   /** Stored `open`s of live sessions. */
   opens: readonly Uint8Array[] = [];
 
@@ -132,6 +134,7 @@ export class Disk {
     for (const [key, rows] of this.journals) other.journals.set(key, rows.copy());
     for (const [key, value] of this.facts) other.facts.set(key, value);
     other.opens = this.opens;
+    other.attachments = this.attachments.copy();
     return other;
   }
 }

@@ -1,3 +1,4 @@
+import type { StoreRecord } from '@parley/core/journal/records.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { Founding } from '../founding.ts';
 import type { Trace } from '../world/trace.ts';
@@ -28,6 +29,8 @@ export type Observer = {
   signed?(station: SimStation, key: 'note' | 'cosign' | 'pq', message: Uint8Array): void;
   /** After every turn of the loop. */
   turned?(station: SimStation): void;
+  /** The store has acknowledged a write of the core. */
+  stored?(station: SimStation, records: readonly StoreRecord[]): void;
   booted?(station: SimStation): void;
   /** A frame came that this station could not open. */
   unopened?(station: SimStation, code: string, circuit: string | null): void;

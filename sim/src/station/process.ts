@@ -1,3 +1,4 @@
+import type { Attachments } from '@parley/core/attachment/transfer.ts';
 import { type JournalName, journalKey } from '@parley/core/codec/names.ts';
 import type { FaultKind, Input, Now, Shown } from '@parley/core/replication/io.ts';
 import { type Line, ownJournal, presentJournal } from '@parley/core/replication/line.ts';
@@ -9,6 +10,7 @@ import { certificateFrame } from '@parley/envelope/frame.ts';
 import { peerKeysOf } from '@parley/envelope/peer-keys.ts';
 import type { Hpke } from '@parley/envelope/ports.ts';
 import { foundingSecrets, type Secrets } from '../founding.ts';
+import { attachmentsOf } from './attachments.ts';
 import { Circuits } from './circuits.ts';
 import { guardValue } from './machine.ts';
 import { PowerCut } from './power-cut.ts';
@@ -30,6 +32,7 @@ export class Process {
   readonly envelope: Envelope;
   readonly circuits: Circuits;
   readonly receiveKeys: OwnReceiveKeys;
+  readonly attachments: Attachments;
   /** Peers of which something could be opened since their newest circuit came up. */
   readonly heard = new Set<number>();
   readonly couriers: Answers = new Map();
@@ -67,6 +70,7 @@ export class Process {
     this.envelope = this.#makeEnvelope(founding.psk);
     this.circuits = new Circuits(this);
     this.receiveKeys = new OwnReceiveKeys(this);
+    this.attachments = attachmentsOf(this);
     this.#ticker = new Ticker(this);
   }
 
@@ -91,6 +95,7 @@ export class Process {
       this.ready = true;
       this.envelope.tick(this.elapsed);
       this.loop.begin();
+      this.attachments.tick();
       this.loop.input({ kind: 'private-root', hash: this.station.random.bytes(32) });
     });
     this.#ticker.begin();
@@ -133,6 +138,7 @@ export class Process {
       this.receiveKeys.retry();
       this.envelope.tick(this.elapsed);
       this.circuits.greetUnheard();
+      if (this.attachments.waits) this.attachments.tick();
     });
   }
 
@@ -164,6 +170,8 @@ export class Process {
         power.pass('before-persist');
         const fault = station.persist(records, urgent);
         power.pass('after-persist');
+        if (!fault)
+          for (const observer of station.place.observers) observer.stored?.(station, records);
         return fault;
       },
       guard: (marks: Parameters<SimStation['guard']>[0]): FaultKind | undefined => {
@@ -261,7 +269,7 @@ export class Process {
         this.couriers.delete(effect.id);
         return;
       case 'payload':
-        return;
+        return this.attachments.payload(effect.from, effect.circuit, effect.payload);
       case 'make-receive-key':
         return this.receiveKeys.make(effect.number);
       case 'destroy-receive-key':
@@ -274,8 +282,15 @@ export class Process {
         station.machine.guard?.beyond.add(this.line.own);
         return;
       case 'show':
-        return station.show(effect.event);
+        return this.#show(effect.event);
     }
+  }
+
+  #show(event: Shown): void {
+    if (event.event === 'entries') {
+      this.attachments.entries(event.journal, event.first, event.items);
+    }
+    this.station.show(event);
   }
 
   #onDirectory(party: number): void {

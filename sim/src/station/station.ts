@@ -8,6 +8,7 @@ import type { StoreRecord } from '@parley/core/station/records.ts';
 import type { OwnReceiveKey } from '@parley/envelope/parties.ts';
 import type { LinkEnd } from '../network/link.ts';
 import type { Random } from '../random.ts';
+import type { AttachmentRows } from './attachment-rows.ts';
 import { CarriedFiles } from './carried.ts';
 import { WallClock } from './clock.ts';
 import { writeFirstEntry } from './incarnation.ts';
@@ -165,6 +166,14 @@ export class SimStation {
     this.machine.disk.write(records);
     this.place.trace.tell(this.me, 'stored', records.length, Number(urgent));
     return undefined;
+  }
+
+  /** The same for rows of attachments, in a transaction of their own. False: the disk refuses. */
+  writeRows(work: (rows: AttachmentRows) => void): boolean {
+    if (this.faults.onWrite(false)) return false;
+    this.faults.writing(this.machine);
+    work(this.machine.disk.attachments);
+    return true;
   }
 
   guard(marks: readonly GuardMark[]): FaultKind | undefined {

@@ -59,9 +59,10 @@ export class Ticker {
   }
 
   #due(): number {
-    const { loop, elapsed, circuits, receiveKeys } = this.#process;
+    const { loop, elapsed, circuits, receiveKeys, attachments } = this.#process;
     const now = this.#now;
     let due = Math.min(now + timerDue(loop.line) - elapsed, this.#tickedAt + mostMs);
+    due = Math.min(due, now + attachments.dueAt() - elapsed);
     if (circuits.waiting) due = now;
     else if (circuits.unheard || receiveKeys.waiting || now - this.#unopenedAt < unopenedMs) {
       due = Math.min(due, now + 1000);

@@ -14,6 +14,7 @@ import { cutsFarAhead } from './counterpart/cuts-far-ahead.ts';
 import { fallingHeld } from './counterpart/falling-held.ts';
 import { falseCanary } from './counterpart/false-canary.ts';
 import { falseCannotOpen } from './counterpart/false-cannot-open.ts';
+import { falseChunks } from './counterpart/false-chunks.ts';
 import { falseCut } from './counterpart/false-cut.ts';
 import { falseProofs } from './counterpart/false-proofs.ts';
 import { flashSpam } from './counterpart/flash-spam.ts';
@@ -176,3 +177,6 @@ export const strategies: readonly Strategy[] = [
 
 /** The same, drawn by themselves (`run/plan.ts`). */
 export const laterStrategies: readonly Strategy[] = [courierLies, oldCourierFiles];
+
+/** What came last, drawn by itself as well. */
+export const latestStrategies: readonly Strategy[] = [falseChunks];

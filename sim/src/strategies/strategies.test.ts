@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { laterStrategies, strategies } from './all.ts';
+import { laterStrategies, latestStrategies, strategies } from './all.ts';
 import { stage } from './stage.testkit.ts';
 
-const all = [...strategies, ...laterStrategies];
+const all = [...strategies, ...laterStrategies, ...latestStrategies];
 
 describe('every way to lie', () => {
   for (const strategy of all) {

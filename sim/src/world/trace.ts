@@ -25,6 +25,7 @@ export const told = [
   'courier',
   'heal',
   'end',
+  'attachment',
 ] as const;
 export type Told = (typeof told)[number];
 

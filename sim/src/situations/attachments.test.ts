@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { slow } from '../network/profile.ts';
+import { holds, writeWith } from '../station/attachments.ts';
+import type { SimStation } from '../station/station.ts';
+import { Scene } from './scene.testkit.ts';
+
+const minuteMs = 60_000;
+/** The first element of a chunk (spec/attachment.md). */
+const chunkType = 9;
+
+/** Whether a station shows as held what the newest entry that names an attachment names. */
+function shows({ machine }: SimStation, sha256: Uint8Array): boolean {
+  return machine.disk.attachments.state(sha256)?.complete === true;
+}
+
+/** Two parties; the first one names an attachment of so many bytes and keeps it. */
+async function named(bytes: number, begin = Scene.open) {
+  const scene = await begin(60, { parties: 2 });
+  const [author, reader] = [scene.station(0), scene.station(1)];
+  const content = author.random.bytes(bytes);
+  const sha256 = scene.founding.crypto.crypto.sha256(content);
+  return { scene, author, reader, sha256, say: () => writeWith(author, content, 1) };
+}
+
+describe('an attachment', () => {
+  it('is whole on the other side some seconds after the entry that names it', async () => {
+    const { scene, reader, sha256, say } = await named(200_000);
+    say();
+    await scene.pass(5000);
+    expect(shows(reader, sha256)).toBe(true);
+    expect(holds(reader, sha256)).toBe(true);
+  });
+
+  it.each(['before-persist', 'after-persist'] as const)(
+    'is whole soon after a start, when the power fails %s of its last piece',
+    async (point) => {
+      const { scene, reader, sha256, say } = await named(1000);
+      reader.tap = {
+        incoming(payload) {
+          if (payload[1] === chunkType) reader.power.at = point;
+          return true;
+        },
+      };
+      say();
+      await scene.pass(5000);
+      expect(reader.running).toBe(false);
+      reader.tap = null;
+      scene.world.boot(1);
+      await scene.pass(20_000);
+      expect(shows(reader, sha256)).toBe(true);
+    },
+  );
+
+  it('is given once on a slow circuit, however often it is asked for meanwhile', async () => {
+    const { scene, author, reader, sha256, say } = await named(150_000, Scene.begin);
+    scene.link(0, 1).profile = slow;
+    scene.connect(0, 1);
+    await scene.pass(minuteMs);
+    let chunks = 0;
+    author.tap = {
+      outgoing(payload) {
+        if (payload[1] === chunkType) chunks++;
+        return undefined;
+      },
+    };
+    say();
+    await scene.pass(10 * minuteMs);
+    expect(shows(reader, sha256)).toBe(true);
+    expect(chunks).toBeLessThanOrEqual(2 * 3);
+  });
+});

@@ -1,0 +1,115 @@
+import { namedIn } from '@parley/core/attachment/named.ts';
+import type { AttachmentEvent, AttachmentStore } from '@parley/core/attachment/ports.ts';
+import { Attachments } from '@parley/core/attachment/transfer.ts';
+import { equal } from '@parley/core/base/bytes.ts';
+import { limits } from '@parley/core/base/limits.ts';
+import type { Precedence } from '@parley/core/codec/entry.ts';
+import { decodeRun } from '@parley/core/codec/run.ts';
+import type { StoredRun } from '@parley/core/journal/records.ts';
+import { attachmentBody } from '../world/texts.ts';
+import type { AttachmentRows } from './attachment-rows.ts';
+import type { Process } from './process.ts';
+import type { SimStation } from './station.ts';
+
+/** The core's attachments in one process, as `station/src/attachments` puts them together. */
+export function attachmentsOf(process: Process): Attachments {
+  const { station } = process;
+  return new Attachments({
+    me: station.me,
+    store: storeOf(process),
+    parties: () => process.line.peers.keys(),
+    isCircuit: (name) => process.circuits.has(name),
+    now: () => process.elapsed,
+    later: (work) => station.later(0, () => process.enter(work)),
+    send: (peer, payload) => process.circuits.sendTo(peer, payload),
+    idle: (peer) => process.circuits.idle(peer),
+    busy: (peer) => isBusy(process, peer),
+    tell: (event) => tell(station, event),
+  });
+}
+
+function isBusy({ line }: Process, peer: number): boolean {
+  if (line.turn || line.queue.some((queue) => queue.length > 0)) return true;
+  return (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
+}
+
+function tell(station: SimStation, event: AttachmentEvent): void {
+  if (event.event === 'held') {
+    station.place.trace.tell(station.me, 'attachment', event.named.size, event.named.seq);
+    station.place.trace.write(station.me, 'attachment', `of ${event.named.journal}, whole`);
+    return;
+  }
+  const { code, from } = event;
+  station.show({ event: 'refused', code, detail: 'attachment', from, circuit: null });
+}
+
+function storeOf(process: Process): AttachmentStore {
+  const { station } = process;
+  const rows = (): AttachmentRows => station.machine.disk.attachments;
+  const written = (work: (rows: AttachmentRows) => void): boolean => {
+    station.power.pass('before-persist');
+    const done = station.writeRows(work);
+    station.power.pass('after-persist');
+    return done;
+  };
+  return {
+    state: (sha256) => rows().state(sha256),
+    has: (sha256, offset) => rows().has(sha256, offset),
+    get: (sha256, offset, length) => rows().get(sha256, offset, length),
+    keep: (piece) => written((into) => into.put(piece)),
+    holds: (sha256) => holds(station, sha256),
+    complete: (sha256) => written((into) => into.complete(sha256)),
+    drop: (sha256) => written((from) => from.drop(sha256)),
+    askedByCourier: () => {},
+    namingOf: (sha256, size) => rows().namingOf(sha256, size),
+    missingAfter: (author, after, most) => {
+      tableStored(station);
+      return rows().missingAfter(author, after, most);
+    },
+    tabledSize: (journal) => rows().tabled.get(journal) ?? 0,
+    isTabled: () => {
+      tableStored(station);
+      return true;
+    },
+  };
+}
+
+/** True if all bytes of it are here, and are what they are called by. */
+export function holds({ machine, place }: SimStation, sha256: Uint8Array): boolean {
+  const bytes = machine.disk.attachments.whole(sha256);
+  return bytes !== undefined && equal(place.founding.crypto.crypto.sha256(bytes), sha256);
+}
+
+/** Puts what stored entries name into the tables, from where these end. */
+export function tableStored({ machine }: SimStation): void {
+  const { attachments, journals } = machine.disk;
+  for (const [key, { runs }] of journals) {
+    const party = Number.parseInt(key, 10);
+    let at = runs.length;
+    while (at > 0 && isBeyond(runs[at - 1], attachments.tabled.get(key))) at--;
+    for (const { first, count, bytes } of runs.slice(at)) {
+      const read = decodeRun(bytes);
+      for (const [i, item] of (read.ok ? read.value : []).entries()) {
+        attachments.named.push(...namedIn({ journal: key, party, seq: first + i }, item));
+      }
+      attachments.tabled.set(key, first + count);
+    }
+  }
+}
+
+function isBeyond(run: StoredRun | undefined, tabled = 0): boolean {
+  return run !== undefined && run.first + run.count > tabled;
+}
+
+/** An officer's message with one attachment, whose bytes are kept first. */
+export function writeWith(station: SimStation, bytes: Uint8Array, precedence: Precedence): void {
+  const sha256 = station.place.founding.crypto.crypto.sha256(bytes);
+  const kept = station.writeRows((rows) => {
+    for (let at = 0; at < bytes.length; at += limits.chunkBytesMax) {
+      const piece = bytes.subarray(at, at + limits.chunkBytesMax);
+      rows.put({ hash: sha256, offset: at, total: bytes.length, bytes: piece });
+    }
+    rows.complete(sha256);
+  });
+  if (kept) station.write({ body: attachmentBody(sha256, bytes.length), precedence });
+}
