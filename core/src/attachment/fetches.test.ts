@@ -90,19 +90,53 @@ it('asks the others where the author has no circuit', () => {
 it('asks who gives wrong bytes again after pauses that double, where there is no other', () => {
   const { fetches } = over([named(3)]);
   const asked: number[] = [];
+  const failing: Fetch[] = [];
   for (let now = 1; now < 600_000; now += 250) {
     fetches.fill();
     fetches.due(now, (peer, fetch) => {
       if (peer !== 1) return false;
       asked.push(now);
-      fetch.givers.add(peer);
-      fetch.bad.add(2);
-      expect(fetches.failed(fetch)).toBe(1);
+      failing.push(fetch);
       return true;
     });
+    // Its answer comes between two ticks.
+    for (const fetch of failing.splice(0)) {
+      fetch.givers.add(1);
+      expect(fetches.failed(fetch)).toBe(1);
+    }
   }
   const pauses = asked.slice(1).map((at, i) => at - (asked[i] as number));
   expect(pauses.slice(0, 4)).toEqual([...pauses.slice(0, 4)].sort((a, b) => a - b));
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(2000);
   expect(asked.length).toBeLessThan(40);
+});
+
+it('asks the next where the one party that is asked alone has no circuit', () => {
+  const { fetches } = over([named(3)]);
+  const [first] = run(fetches, 1, 250);
+  expect(first).toEqual({ peer: 1, seq: 3 });
+  const fetch = fetches.of(named(3)) as Fetch;
+  fetch.givers.add(1).add(2);
+  expect(fetches.failed(fetch)).toBeNull();
+  expect(run(fetches, 251, 3_600_000, (peer) => peer === 2).length).toBeGreaterThan(0);
+});
+
+it('does not ask who gave wrong bytes at once, though others are engaged', () => {
+  const { fetches } = over([named(1), named(2), named(3)]);
+  let wrong = 0;
+  for (let now = 1; now < 600_000; now += 250) {
+    const given: Fetch[] = [];
+    fetches.fill();
+    fetches.due(now, (peer, fetch) => {
+      if (peer === 1) given.push(fetch);
+      return true;
+    });
+    for (const fetch of given) {
+      wrong++;
+      fetch.givers.add(1);
+      fetches.failed(fetch);
+    }
+  }
+  expect(wrong).toBeGreaterThanOrEqual(3);
+  expect(wrong).toBeLessThan(150);
 });

@@ -18,7 +18,7 @@ export type Fetch = {
   readonly named: NamedAttachment;
   /** Parties that may hold it, the one to be asked first. */
   sources: number[];
-  /** Parties whose bytes had another hash: they are asked only if there is no other. */
+  /** Parties whose bytes had another hash: they are asked again after a pause. */
   readonly bad: Set<number>;
   /** Parties that gave what is here of it. */
   readonly givers: Set<number>;
@@ -31,6 +31,8 @@ export type Fetch = {
   vain: number;
   /** Times that all of it came with another hash. */
   failures: number;
+  /** From when on a party is asked again that gave wrong bytes. */
+  badAgainAt: number;
 };
 
 /** What the tables say, and whether one may be asked. */
@@ -97,7 +99,7 @@ export class Fetches {
     const begun = this.#source.begin(named);
     const givers = new Set(begun.offset > 0 ? [unknownGiver] : []);
     const fresh = { bad: new Set<number>(), givers, alone: false, askedAt: never };
-    const counts = { pauseMs: retryMs, vain: 0, failures: 0 };
+    const counts = { pauseMs: retryMs, vain: 0, failures: 0, badAgainAt: never };
     work.set(hex(named.sha256), { named, ...begun, ...fresh, ...counts });
   }
 
@@ -140,7 +142,10 @@ export class Fetches {
   dueAt(): number {
     let due = this.#walks.size > 0 ? 0 : Number.POSITIVE_INFINITY;
     for (const work of this.#works.values()) {
-      for (const { askedAt, pauseMs } of work.values()) due = Math.min(due, askedAt + pauseMs);
+      for (const { askedAt, pauseMs, sources, bad, badAgainAt } of work.values()) {
+        const again = sources.every((one) => bad.has(one)) ? badAgainAt : 0;
+        due = Math.min(due, Math.max(again, askedAt + pauseMs));
+      }
     }
     return due;
   }
@@ -159,25 +164,28 @@ export class Fetches {
     all.sort((a, b) => b.named.precedence - a.named.precedence);
     for (const fetch of all) {
       if (now - fetch.askedAt < fetch.pauseMs) continue;
-      const sources = this.#turn(fetch);
+      const sources = this.#turn(fetch, now);
       if (sources[0] === undefined || engaged.has(lane(sources[0], fetch))) continue;
-      const peer = sources.find((one) => !engaged.has(lane(one, fetch)) && ask(one, fetch));
-      if (peer === undefined) continue;
+      const may = (one: number) => !isBad(fetch, one, now) && !engaged.has(lane(one, fetch));
+      const peer = sources.find((one) => may(one) && ask(one, fetch));
+      // Of one party alone: that it cannot be asked counts as well, or no other ever had its turn.
+      if (peer === undefined && !fetch.alone) continue;
       if (fetch.askedAt > 0) fetch.pauseMs = Math.min(2 * fetch.pauseMs, retryMsMax);
-      fetch.sources = [peer, ...fetch.sources.filter((one) => one !== peer)];
       fetch.askedAt = now;
       fetch.vain += 1;
+      if (peer === undefined) continue;
+      fetch.sources = [peer, ...fetch.sources.filter((one) => one !== peer)];
       engaged.add(lane(peer, fetch));
     }
   }
 
   /** Whose turn it is. Where nothing came, another may hold it; its author is asked again later. */
-  #turn(fetch: Fetch): readonly number[] {
+  #turn(fetch: Fetch, now: number): readonly number[] {
     const [first, ...others] = fetch.sources as [number, ...number[]];
     const stays = fetch.askedAt <= 0 || (fetch.alone && fetch.pauseMs < retryMsMax);
     const sources = stays ? fetch.sources : [...others, first];
-    const good = sources.filter((one) => !fetch.bad.has(one));
-    const order = [...good, ...sources.filter((one) => fetch.bad.has(one))];
+    const good = sources.filter((one) => !isBad(fetch, one, now));
+    const order = [...good, ...sources.filter((one) => isBad(fetch, one, now))];
     if (!fetch.alone) return order;
     if (order[0] !== first) this.#anew(fetch, order);
     return order.slice(0, 1);
@@ -194,7 +202,7 @@ export class Fetches {
   /**
    * All bytes came, and their hash is another: whose bytes they were, where they were of one alone.
    * Else they are asked for again of one party alone, the author first, so that it can be said.
-   * Where nobody is left who has not given wrong bytes, after pauses that double.
+   * Who gave wrong bytes is asked again after pauses that double.
    */
   failed(fetch: Fetch): number | null {
     const [giver] = fetch.givers;
@@ -203,9 +211,9 @@ export class Fetches {
     else fetch.bad.add(guilty);
     const { author } = fetch.named;
     this.#anew(fetch, [author, ...fetch.sources.filter((one) => one !== author)]);
+    fetch.badAgainAt = fetch.askedAt + Math.min(retryMs * 2 ** fetch.failures, retryMsMax);
     fetch.failures += 1;
-    if (fetch.sources.some((one) => !fetch.bad.has(one))) this.came(fetch, 0);
-    else fetch.pauseMs = Math.min(retryMs * 2 ** fetch.failures, retryMsMax);
+    this.came(fetch, 0);
     return guilty;
   }
 
@@ -231,6 +239,11 @@ export class Fetches {
     this.end(fetch);
     this.#source.drop(fetch.named);
   }
+}
+
+/** It gave wrong bytes, and its pause is not over. */
+function isBad({ bad, badAgainAt }: Fetch, party: number, now: number): boolean {
+  return bad.has(party) && now < badAgainAt;
 }
 
 function lane(peer: number, { named }: Fetch): string {
