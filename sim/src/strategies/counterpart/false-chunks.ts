@@ -2,6 +2,8 @@ import { encodePayload } from '@parley/core/codec/payload.ts';
 import { writeWith } from '../../station/attachments.ts';
 import type { CounterpartStrategy } from '../strategy.ts';
 
+const hourMs = 3_600_000;
+
 export const falseChunks: CounterpartStrategy = {
   name: 'false-chunks',
   role: 'counterpart',
@@ -9,9 +11,11 @@ export const falseChunks: CounterpartStrategy = {
   holds: 'thrown away when all bytes are there, and shown as other than what was named',
   broken: (after) => after.refused('attachment-mismatch'),
   begin(liar) {
-    liar.every(3_600_000, () => {
+    const name = () => {
       if (liar.station.running) writeWith(liar.station, liar.random.bytes(2000), 1);
-    });
+    };
+    liar.later(hourMs, name);
+    liar.every(8 * hourMs, name);
     return {
       outgoing(payload, to) {
         const read = liar.read(payload);
