@@ -70,13 +70,8 @@ function withLater(plan: Plan): Plan {
   return { ...plan, drawn, steps, liars: [liar] };
 }
 
-/** Seeds in which nothing of it is drawn: named in many places, they keep their stories. */
-const keptFrom = 601;
-const keptTo = 2000;
-
 /** The same for what came last, in one seed of 25. */
 function withLatest(plan: Plan): Plan {
-  if (plan.seed >= keptFrom && plan.seed <= keptTo) return plan;
   const random = new Random(plan.seed).split('latest');
   if (!random.oneIn(25)) return plan;
   const more = stepsOf(random, latestFaults, random.between(2, 6), plan.chaosMs);
