@@ -83,7 +83,7 @@ describe('everyone can use the desk', () => {
       found.push(...violations.map(({ id, nodes }) => `watch ${id}: ${nodes[0]?.html}`));
       expect(found).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   it.each([

@@ -188,5 +188,5 @@ async function readInWashington(seat: Seat, entry: string): Promise<void> {
 async function inTranscript({ page }: Seat, entry: string): Promise<void> {
   await page.keyboard.press('t');
   await page.locator('.transcript .row', { hasText: entry }).first().waitFor();
-  await page.locator('.transcript .row', { hasText: 'Пуск испытательный' }).first().waitFor();
+  await page.locator('.transcript .row', { hasText: 'The launch is a test' }).first().waitFor();
 }
