@@ -15,7 +15,7 @@ import {
 import type { Target } from '../engine/target.ts';
 import { all, sameBytes } from './again.ts';
 import { lenientCrypto as crypto } from './crypto.ts';
-import { vectorsOf } from './vectors.ts';
+import { smallVectorsOf, vectorsOf } from './vectors.ts';
 
 /** What a form takes it writes again as it was. */
 function kept(form: ElementForm): (bytes: Uint8Array) => string | undefined {
@@ -27,13 +27,13 @@ function kept(form: ElementForm): (bytes: Uint8Array) => string | undefined {
 
 const elements: Target = {
   name: 'transcript-element',
-  seeds: () => vectorsOf('transcript').flatMap(contentsOf),
+  seeds: () => smallVectorsOf('transcript').flatMap(contentsOf),
   run: all(...transcriptForms.map(kept)),
 };
 
 const disclosureElements: Target = {
   name: 'disclosure-element',
-  seeds: () => vectorsOf('disclosure').flatMap(contentsOf),
+  seeds: () => smallVectorsOf('disclosure').flatMap(contentsOf),
   run: all(...disclosureForms.map(kept)),
 };
 
@@ -49,7 +49,7 @@ function readTranscript(pieces: readonly Uint8Array[]): Result<unknown> {
 /** A whole transcript says the same in one piece and in many. */
 const transcript: Target = {
   name: 'transcript',
-  seeds: () => vectorsOf('transcript'),
+  seeds: () => smallVectorsOf('transcript'),
   run: (bytes) => {
     const whole = readTranscript([bytes]);
     const third = Math.ceil(bytes.length / 3);
@@ -73,7 +73,7 @@ function withSum(bytes: Uint8Array): Uint8Array {
 
 const disclosure: Target = {
   name: 'disclosure',
-  seeds: () => vectorsOf('disclosure'),
+  seeds: () => smallVectorsOf('disclosure'),
   mend: withSum,
   run: (bytes) => {
     const read = verifyDisclosure({ crypto, hash: runningSha256(), desk: undefined }, bytes);
