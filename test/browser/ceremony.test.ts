@@ -41,7 +41,7 @@ describe('a ceremony at the desk', () => {
     const said = (await says.innerText()).replaceAll('\u00a0', ' ');
     expect(said).toContain('FLASH: 5 min');
     expect(said).toContain('For exercises only');
-    expect(said).toContain('message, REAL, ≥ FLASH: 2 × releaser');
+    expect(said).toContain('message, REAL, FLASH and above: 2 × releaser');
     expect(said).toContain('no principal; its roster can never change');
   });
 

@@ -56,7 +56,10 @@ describe('a certificate that comes in clear', () => {
     expect(directory).toEqual({ kind: 'directory', party: 0 });
     const records = [{ t: 'fact', key: `certificate.${renewed.key}`, value: bytes }];
     expect(persist).toMatchObject({ kind: 'persist', records, urgent: false });
-    expect(line.tasks.get((persist as { id: number }).id)).toEqual({ task: 'facts' });
+    expect(line.tasks.get((persist as { id: number }).id)).toMatchObject({
+      task: 'facts',
+      kept: {},
+    });
     expect(rest).toEqual([]);
     expect(line.receiveKeys.get(0)?.number).toBe(1);
   });

@@ -68,7 +68,10 @@ describe('a bundle under a signed head that is not ours', () => {
     });
     expect(load).toMatchObject({ kind: 'load', query: { q: 'note', journal: ours.key, size: 5 } });
     expect(rest).toEqual([]);
-    expect(line.tasks.get((persist as { id: number }).id)).toEqual({ task: 'facts' });
+    expect(line.tasks.get((persist as { id: number }).id)).toMatchObject({
+      task: 'facts',
+      kept: {},
+    });
   });
 
   it('is kept once, and the first sixty-four of a journal', () => {
@@ -168,7 +171,7 @@ describe('a fork proof that a peer shows', () => {
     const records = [{ t: 'fact', key: `fork.${ours.key}`, value: bytes }];
     const persist = effects.find(({ kind }) => kind === 'persist') as { id: number };
     expect(persist).toMatchObject({ records, urgent: true });
-    expect(line.tasks.get(persist.id)).toEqual({ task: 'facts' });
+    expect(line.tasks.get(persist.id)).toMatchObject({ task: 'facts', kept: {} });
     expect(sentOf(effects).map(({ to, payload }) => [to, payload])).toEqual([
       [0, { type: 'fork-proof', proof: bytes }],
       [2, { type: 'fork-proof', proof: bytes }],

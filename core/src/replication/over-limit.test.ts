@@ -61,7 +61,7 @@ describe('an entry over the limits that its author signed', () => {
     const persist = effects.find(({ kind }) => kind === 'persist') as { id: number };
     const records = [{ t: 'fact', key: `over.${author.key}`, value: proof }];
     expect(persist).toMatchObject({ records, urgent: false });
-    expect(line.tasks.get(persist.id)).toEqual({ task: 'facts' });
+    expect(line.tasks.get(persist.id)).toMatchObject({ task: 'facts', kept: {} });
     const payload = { type: 'over-limit', proof };
     const sent = { urgent: false, payload };
     expect(sentOf(effects)).toEqual([
