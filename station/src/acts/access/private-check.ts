@@ -1,13 +1,11 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
-import { decodeBody } from '@parley/core/codec/body.ts';
 import { decode } from '@parley/core/codec/cbor.ts';
 import { isOpaque, leafOf } from '@parley/core/codec/entry.ts';
-import { kinds } from '@parley/core/codec/kinds.ts';
-import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
 import { Frontier } from '@parley/core/journal/frontier.ts';
-import { entryName, readItem } from '../../projection/entry-name.ts';
+import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
+import { statedBy } from '../line/ledger-entries.ts';
 
 /** What is wrong with a private journal. */
 export type PrivateFinding = {
@@ -67,15 +65,8 @@ function boundRoot(body: Uint8Array): Bound | undefined {
 
 /** Own hours on the record whose root of the private journal is none that this one had. */
 function unbound(line: StationLine, bound: ReadonlySet<string>): string[] {
-  const sql =
-    'SELECT journal, seq FROM shown_entry WHERE kind = ? AND party = ? ORDER BY number, seq';
-  const rows = line.store.database.db.prepare(sql).all(kinds.availability, line.me);
-  return (rows as { journal: string; seq: number }[]).flatMap(({ journal: key, seq }) => {
-    const journal = line.host.line.journals.get(key);
-    const item = journal && readItem(line.store, { journal, seq })?.item;
-    const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-    const record = body?.ok ? decodeRecordOf('availability', body.value.record) : undefined;
-    if (!journal || !record?.ok || bound.has(hex(record.value.privateRoot))) return [];
+  return [...statedBy(line, line.me)].flatMap(({ journal, seq, record }) => {
+    if (bound.has(hex(record.privateRoot))) return [];
     return [entryName(line.host.line, journal.name, seq)];
   });
 }

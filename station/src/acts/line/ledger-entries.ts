@@ -1,7 +1,9 @@
+import type { Availability, PartyHour } from '@parley/core/codec/availability.ts';
 import { decodeBody } from '@parley/core/codec/body.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { decodeRecordOf } from '@parley/core/codec/records.ts';
+import type { Journal } from '@parley/core/replication/line.ts';
 import { readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { type Ledger, lastMinuteUp } from './ledgers.ts';
@@ -9,7 +11,37 @@ import { type Ledger, lastMinuteUp } from './ledgers.ts';
 /** Reports go back a month where nothing else is said. */
 export const reportedMs = 31 * 86_400_000;
 
-type Row = { readonly journal: string; readonly seq: number };
+/** An availability entry, and what it states. */
+export type Stated = {
+  readonly journal: Journal;
+  readonly seq: number;
+  readonly record: Availability;
+};
+
+type Which = { readonly since?: number; readonly newestFirst?: boolean };
+
+/**
+ * The availability entries of a party, written since a time (ms), oldest first unless told; each
+ * is read when its turn comes. One that does not read here is left out.
+ */
+export function* statedBy(
+  line: StationLine,
+  author: number,
+  { since = 0, newestFirst = false }: Which = {},
+): Generator<Stated> {
+  const sql =
+    'SELECT journal AS key, seq FROM shown_entry WHERE kind = ? AND party = ? AND time >= ? ' +
+    'ORDER BY number, seq';
+  const statement = line.store.database.db.prepare(sql);
+  const rows = statement.all(kinds.availability, author, since) as { key: string; seq: number }[];
+  for (const { key, seq } of newestFirst ? rows.toReversed() : rows) {
+    const journal = line.host.line.journals.get(key);
+    const item = journal && readItem(line.store, { journal, seq })?.item;
+    const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
+    const record = body?.ok ? decodeRecordOf('availability', body.value.record) : undefined;
+    if (journal && record?.ok) yield { journal, seq, record: record.value };
+  }
+}
 
 type Asked = {
   readonly author: number;
@@ -20,48 +52,67 @@ type Asked = {
 };
 
 /** What a party states of the line to another, oldest first. */
-export function ledgersOf(line: StationLine, asked: Asked): Ledger[] {
-  const sql =
-    'SELECT journal, seq FROM shown_entry WHERE kind = ? AND party = ? AND time >= ? ' +
-    'ORDER BY number, seq';
-  const statement = line.store.database.db.prepare(sql);
-  const rows = statement.all(kinds.availability, asked.author, asked.since) as Row[];
-  return rows.flatMap((row) => ledgerOf(line, row, asked) ?? []);
+export function ledgersOf(line: StationLine, { author, to, since, until }: Asked): Ledger[] {
+  return [...statedBy(line, author, { since })].flatMap(({ record }) => {
+    const { hour: start, parties } = record;
+    const hour = parties.find(({ party }) => party === to);
+    return hour && start >= since && start < until ? [{ start, hour }] : [];
+  });
 }
 
-function ledgerOf(line: StationLine, row: Row, asked: Asked): Ledger | undefined {
-  const journal = line.host.line.journals.get(row.journal);
-  const item = journal && readItem(line.store, { journal, seq: row.seq })?.item;
-  const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-  if (!body?.ok) return undefined;
-  const record = decodeRecordOf('availability', body.value.record);
-  if (!record.ok) return undefined;
-  const { hour: start, parties } = record.value;
-  const hour = parties.find(({ party }) => party === asked.to);
-  return hour && start >= asked.since && start < asked.until ? { start, hour } : undefined;
-}
+type Circuit = { readonly to: number; readonly name: string };
 
 /**
  * The newest minute of a month in which a circuit to a party was up, by our own ledger: the one
- * being written, then those on record. Ms since 1970; null where none says so.
+ * being written, those still to be stated, then those on record. Ms since 1970; null where none
+ * says so.
  */
-export function lastUpOf(line: StationLine, to: number, circuit: string): number | null {
+export function lastUpOf(line: StationLine, circuit: Circuit): number | null {
   const { links } = line.host.line;
-  const counted = links.circuits.get(`${to}|${circuit}`);
+  const counted = links.circuits.get(`${circuit.to}|${circuit.name}`);
   const running = counted && lastMinuteUp(links.hour, counted.up);
   if (running !== undefined) return running;
-  const until = line.host.options.clock.now().time;
-  const sql =
-    'SELECT journal, seq FROM shown_entry WHERE kind = ? AND party = ? AND time >= ? ' +
-    'ORDER BY number DESC, seq DESC';
-  const asked = { author: line.me, to, since: until - reportedMs, until };
-  const rows = line.store.database.db
-    .prepare(sql)
-    .iterate(kinds.availability, line.me, asked.since);
-  for (const row of rows as Iterable<Row>) {
-    const ledger = ledgerOf(line, row, asked);
-    const up = ledger?.hour.circuits.find(({ id }) => id === circuit)?.up;
-    const last = ledger && up && lastMinuteUp(ledger.start, up);
+  for (const { hour, parties } of links.owed.toReversed()) {
+    const last = upIn(hour, parties, circuit);
+    if (last !== undefined) return last;
+  }
+  return onRecordOf(line, circuit);
+}
+
+function upIn(
+  start: number,
+  parties: readonly PartyHour[],
+  { to, name }: Circuit,
+): number | undefined {
+  const circuits = parties.find(({ party }) => party === to)?.circuits;
+  const up = circuits?.find(({ id }) => id === name)?.up;
+  return up && lastMinuteUp(start, up);
+}
+
+type Found = { readonly shown: number; readonly minutes: Map<string, number | null> };
+
+/** A page asks at every event, and a month of hours says the same until one more is on record. */
+const known = new WeakMap<StationLine, Found>();
+
+function onRecordOf(line: StationLine, circuit: Circuit): number | null {
+  const sql = 'SELECT size FROM shown_journal WHERE key = ?';
+  const row = line.store.database.db.prepare(sql).get(line.host.line.own);
+  const shown = (row as { size: number } | undefined)?.size ?? 0;
+  const before = known.get(line);
+  const found = before?.shown === shown ? before : { shown, minutes: new Map() };
+  known.set(line, found);
+  const key = `${circuit.to}|${circuit.name}`;
+  const minute = found.minutes.get(key);
+  if (minute !== undefined) return minute;
+  const newest = newestOnRecord(line, circuit);
+  found.minutes.set(key, newest);
+  return newest;
+}
+
+function newestOnRecord(line: StationLine, circuit: Circuit): number | null {
+  const since = line.host.options.clock.now().time - reportedMs;
+  for (const { record } of statedBy(line, line.me, { since, newestFirst: true })) {
+    const last = upIn(record.hour, record.parties, circuit);
     if (last !== undefined) return last;
   }
   return null;

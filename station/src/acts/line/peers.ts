@@ -107,7 +107,7 @@ function circuitsOf(line: StationLine, peer: Peer): CircuitView[] {
     if (live?.up) return [{ ...none, state: 'up', software, rttUs: last, sent, returned }];
     const connecting = seen?.state === 'dialling' || seen?.state === 'up';
     const state = connecting ? 'connecting' : 'down';
-    const lastUp = lastUpOf(line, peer.party, name);
+    const lastUp = lastUpOf(line, { to: peer.party, name });
     return [{ ...none, state, why: seen?.why ?? '', rttUs: last, sent, returned, lastUp }];
   });
 }
