@@ -16,6 +16,7 @@ import {
   type CircuitState,
   type Journal,
   type Line,
+  type Peer,
   rememberHead,
 } from '../src/replication/line.ts';
 import { startLine } from '../src/station/start.ts';
@@ -144,6 +145,17 @@ export function connect(line: Line, party: number, more: Partial<CircuitState> =
   };
   line.peers.get(party)?.circuits.set(id, circuit);
   return circuit;
+}
+
+/** A line on which we have said six things and party 0 three; party 2 is reached by one circuit. */
+export function sixSaid() {
+  const line = standing();
+  const own = new Author(1).say('a', 'b', 'c', 'd', 'e', 'f');
+  const theirs = new Author(0).say('x', 'y', 'z');
+  const journal = holding(line, own);
+  holding(line, theirs);
+  connect(line, 2);
+  return { line, own, theirs, journal, peer: line.peers.get(2) as Peer };
 }
 
 /** A certificate of that incarnation, by the party's recovery key; it states a head of `before`. */

@@ -25,6 +25,22 @@ async function openSheet(options: OpenOptions = {}, urgent = true, kind: Kind = 
   return { ...opened, sheet };
 }
 
+/** The same draft with other bytes, as its drafters may change it while it is looked at. */
+async function changeDraft(
+  { served, sheet }: Awaited<ReturnType<typeof openSheet>>,
+  more: Partial<Parameters<typeof makeSheet>[1]>,
+): Promise<void> {
+  await makeSheet(served.mock.world, {
+    draft: sheet.draft,
+    kind: 'message',
+    precedence: 'PRIORITY',
+    cls: 'EXERCISE',
+    texts: [['en', 0, text]],
+    references: [],
+    ...more,
+  });
+}
+
 async function show({ page, served }: Opened, draft: string): Promise<void> {
   await page.goto(`${served.url}/#/quiet-channel/release/${draft}`);
   await page.locator('.outcome, .problem').first().waitFor();
@@ -171,17 +187,8 @@ describe('the rules of the desk: release', () => {
 
   it('8: another addressee is shown too, though no word of the text changed', async () => {
     const opened = await openSheet({}, false);
-    const { world } = opened.served.mock;
     await show(opened, opened.sheet.draft);
-    await makeSheet(world, {
-      draft: opened.sheet.draft,
-      kind: 'message',
-      precedence: 'PRIORITY',
-      cls: 'EXERCISE',
-      texts: [['en', 0, text]],
-      references: [],
-      to: [{ party: 'washington', purpose: 'information' }],
-    });
+    await changeDraft(opened, { to: [{ party: 'washington', purpose: 'information' }] });
     await opened.page.reload();
     const changed = opened.page.locator('.changed');
     await changed.locator('ins', { hasText: 'for information' }).waitFor();
@@ -192,16 +199,8 @@ describe('the rules of the desk: release', () => {
 
   it('8: one changed word is shown, and the release of other bytes is refused', async () => {
     const opened = await openSheet({}, false);
-    const { world } = opened.served.mock;
     await show(opened, opened.sheet.draft);
-    await makeSheet(world, {
-      draft: opened.sheet.draft,
-      kind: 'message',
-      precedence: 'PRIORITY',
-      cls: 'EXERCISE',
-      texts: [['en', 0, text.replace('20:00', '21:00')]],
-      references: [],
-    });
+    await changeDraft(opened, { texts: [['en', 0, text.replace('20:00', '21:00')]] });
     await opened.page.getByRole('button', { name: /Release as Adviser/u }).click();
     await opened.page.locator('.said', { hasText: 'Refused.' }).waitFor();
     await opened.page.reload();

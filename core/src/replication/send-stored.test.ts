@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  Author,
+  type Author,
   answered,
   bundlesOf,
   connect,
   holding,
   itemOf,
   queriesOf,
-  standing,
+  sixSaid,
   taken,
 } from '../../test/standing.ts';
 import { limits } from '../base/limits.ts';
@@ -16,7 +16,6 @@ import { encodeRun } from '../codec/run.ts';
 import type { Journal, Line, Peer } from './line.ts';
 import { noteAt, noteOfSize, onBundleNote, onJoined, onRuns, pump, sendingOf } from './send.ts';
 
-/** We have said six things, party 0 three; party 2 is reached by one circuit. */
 let line: Line;
 let peer: Peer;
 let journal: Journal;
@@ -24,13 +23,7 @@ let own: Author;
 let theirs: Author;
 
 beforeEach(() => {
-  line = standing();
-  own = new Author(1).say('a', 'b', 'c', 'd', 'e', 'f');
-  theirs = new Author(0).say('x', 'y', 'z');
-  journal = holding(line, own);
-  holding(line, theirs);
-  connect(line, 2);
-  peer = line.peers.get(2) as Peer;
+  ({ line, peer, journal, own, theirs } = sixSaid());
 });
 
 describe('what a peer lacks of any journal', () => {

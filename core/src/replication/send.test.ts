@@ -9,7 +9,7 @@ import {
   queriesOf,
   sentOf,
   shownOf,
-  standing,
+  sixSaid,
   taken,
 } from '../../test/standing.ts';
 import { limits } from '../base/limits.ts';
@@ -30,7 +30,6 @@ import {
   twoWay,
 } from './send.ts';
 
-/** We have said six things, party 0 three; party 2 is reached by one circuit. */
 let line: Line;
 let peer: Peer;
 let journal: Journal;
@@ -38,13 +37,7 @@ let own: Author;
 let theirs: Author;
 
 beforeEach(() => {
-  line = standing();
-  own = new Author(1).say('a', 'b', 'c', 'd', 'e', 'f');
-  theirs = new Author(0).say('x', 'y', 'z');
-  journal = holding(line, own);
-  holding(line, theirs);
-  connect(line, 2);
-  peer = line.peers.get(2) as Peer;
+  ({ line, peer, journal, own, theirs } = sixSaid());
 });
 
 const recentOf = (of: Author, first: number, size: number): RecentRun => {

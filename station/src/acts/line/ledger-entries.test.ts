@@ -42,7 +42,7 @@ async function state(hoursAgo: number, minutes: readonly number[]): Promise<void
   await station.line.desk.projection.catchUp();
 }
 
-it('a circuit was last up by the newest hour on record in which it was, asked again and again', async () => {
+it('a circuit was last up by the newest hour on record that says so, asked again', async () => {
   expect(lastUpOf(station.line, circuit)).toBeNull();
   await state(3, [5, 40]);
   const earlier = thisHour - 3 * hourMs + 40 * minuteMs;
@@ -57,7 +57,7 @@ it('a circuit was last up by the newest hour on record in which it was, asked ag
   expect(lastUpOf(station.line, { ...circuit, name: 'satellite.moscow' })).toBeNull();
 });
 
-it('an hour that is not stated yet counts before those on record, and the running one first', async () => {
+it('an hour not stated yet counts before those on record, the running one first', async () => {
   await state(3, [5]);
   const { links } = station.line.host.line;
   links.owed.push({ hour: thisHour - 2 * hourMs, parties: hourOf([30]) });
