@@ -62,13 +62,6 @@ export class Fetches {
     this.#source = source;
   }
 
-  /** How many are being fetched or wait for a place. */
-  get count(): number {
-    let count = this.#walks.size;
-    for (const work of this.#works.values()) count += work.size;
-    return count;
-  }
-
   of(named: Pick<NamedAttachment, 'sha256'>): Fetch | undefined {
     const key = hex(named.sha256);
     for (const work of this.#works.values()) {

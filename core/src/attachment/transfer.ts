@@ -45,11 +45,6 @@ export class Attachments {
     });
   }
 
-  /** Whether time alone brings anything about: something is to be asked for, or given. */
-  get waits(): boolean {
-    return !this.#resumed || this.#serving.size > 0 || this.#fetches.count > 0;
-  }
-
   /** When `tick` is of use next, in elapsed ms: where nothing waits, never. */
   dueAt(): number {
     if (!this.#resumed || this.#serving.size > 0) return this.#ports.now();
@@ -89,7 +84,7 @@ export class Attachments {
     this.#serve(peer);
   }
 
-  /** From time to time, while it `waits`. */
+  /** From time to time, at the latest when it is due. */
   tick(): void {
     const { store } = this.#ports;
     if (!this.#resumed && store.isTabled()) {

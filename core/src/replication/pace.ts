@@ -1,8 +1,18 @@
 import { limits } from '../base/limits.ts';
 import type { CircuitFacts } from './io.ts';
-import type { CircuitState } from './line.ts';
+import type { CircuitState, Line } from './line.ts';
 
 type Paced = Pick<CircuitFacts, 'rate'> & { readonly measured?: CircuitState['measured'] };
+
+/** Entries of ours are being written, or wait to be. */
+export function isWriting({ turn, queue }: Line): boolean {
+  return turn !== null || queue.some((waiting) => waiting.length > 0);
+}
+
+/** Entries wait to be written, or are on their way to that peer: attachments go behind them. */
+export function entriesGoFirst(line: Line, peer: number): boolean {
+  return isWriting(line) || (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
+}
 
 /**
  * Bytes of entries in one bundle for a circuit: on a slow one no more than half a second of it, a

@@ -135,6 +135,7 @@ export function gossipAgain(line: Line, peer: Peer, all: boolean): void {
  */
 export function relayTurn(line: Line): void {
   for (const peer of line.peers.values()) {
+    if (!mayPump(peer)) continue;
     for (const journal of line.journals.values()) {
       const { party } = journal.name;
       if (party === line.me || party === peer.party) continue;

@@ -15,6 +15,7 @@ import {
   ownJournal,
   sortedJournals,
 } from '../replication/line.ts';
+import { isWriting } from '../replication/pace.ts';
 import type { Candidate } from '../replication/pending.ts';
 import { loadRoot } from '../replication/roots.ts';
 import { signedPart, transmit, twoWay } from '../replication/send.ts';
@@ -284,7 +285,7 @@ function hasNews(line: Line): boolean {
 
 function propose(line: Line): void {
   const own = ownJournal(line);
-  if (line.turn || line.queue.some((queue) => queue.length > 0)) return;
+  if (isWriting(line)) return;
   const held = new Map(own.durable.held);
   for (const mark of marksToWrite(line)) {
     const since = held.get(journalKey(mark))?.since ?? own.durable.size;

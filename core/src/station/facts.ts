@@ -30,8 +30,9 @@ export function factOf(
   seq: number,
   { item, held, cuts }: SpecialEntry,
 ): StoreRecord | undefined {
-  const key = isOpaque(item) ? undefined : factKey(line, journal, seq, item.kind);
-  if (isOpaque(item) || key === undefined) return undefined;
+  if (isOpaque(item)) return undefined;
+  const key = factKey(line, journal, seq, item.kind);
+  if (key === undefined) return undefined;
   // What cannot be read changes nothing, now or at a start, and takes the place of nothing.
   const record = recordOf(item)?.record;
   if (record === undefined) return undefined;

@@ -1,4 +1,3 @@
-import { ascii, fromAscii } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import type { PartyHour } from '../codec/availability.ts';
 import { decode, encode } from '../codec/cbor.ts';
@@ -14,7 +13,7 @@ const key = 'ledger';
 /** Stands where an hour that waits has no root of the private journal yet. */
 const noRoot = new Uint8Array(32);
 
-type CountedParts = [Uint8Array, number, Uint8Array, number, number, number[]];
+type CountedParts = [string, number, Uint8Array, number, number, number[]];
 type LedgerParts = [number, [number, Uint8Array][], CountedParts[], Uint8Array[]];
 
 const scratch = new Writer();
@@ -28,8 +27,7 @@ export function ledgerRecord({ links }: Line): StoreRecord {
   for (const [party, bits] of links.line) writer.array(2).uint(party).bstr(bits);
   writer.array(links.circuits.size);
   for (const [name, { peer, up, sent, returned, rttUs }] of links.circuits) {
-    // As bytes: the hand writes no text.
-    writer.array(6).bstr(ascii(name)).uint(peer).bstr(up).uint(sent).uint(returned);
+    writer.array(6).text(name).uint(peer).bstr(up).uint(sent).uint(returned);
     writer.array(rttUs.length);
     for (const us of rttUs) writer.uint(us);
   }
@@ -60,7 +58,7 @@ export function recallLedger(line: Line, facts: ReadonlyMap<string, Uint8Array>)
   if (hour > links.hour) return;
   for (const [party, bits] of minutes) links.line.set(party, bits.slice());
   for (const [name, peer, up, sent, returned, rttUs] of circuits) {
-    links.circuits.set(fromAscii(name) ?? '', {
+    links.circuits.set(name, {
       peer,
       up: up.slice(),
       sent,

@@ -41,7 +41,7 @@ export function planOf(seed: number): Plan {
   const chaosMs = random.spread(hourMs / 2, most * hourMs);
   const drawn = draw(random);
   const count = Math.round(random.spread(15, real ? 60 : 160));
-  const plan = withLater({
+  const plan: Plan = {
     seed,
     real,
     parties,
@@ -51,35 +51,53 @@ export function planOf(seed: number): Plan {
     drawn,
     liars: liarsOf(random, parties),
     steps: stepsOf(random, drawn, count, chaosMs),
-  });
-  return withLatest(plan);
+  };
+  return withMore(withMore(plan, later), latest);
 }
 
-/**
- * What came to the simulator later is drawn by itself, in one seed of six: so a seed that was named
- * somewhere keeps its story.
- */
-function withLater(plan: Plan): Plan {
-  const random = new Random(plan.seed).split('later');
-  if (!random.oneIn(6)) return plan;
-  const more = stepsOf(random, laterStore, random.between(1, 3), plan.chaosMs);
-  const steps = [...plan.steps, ...more.map((step, i) => ({ ...step, n: plan.steps.length + i }))];
-  const drawn = [...plan.drawn, ...laterStore];
-  if (plan.liars.length > 0 || random.oneIn(2)) return { ...plan, drawn, steps };
-  const liar = { strategy: random.pick(laterStrategies), party: random.below(plan.parties) };
-  return { ...plan, drawn, steps, liars: [liar] };
-}
+/** What came to the simulator after the first plans were drawn, and how often it is drawn. */
+type More = {
+  readonly name: string;
+  /** Drawn in one seed of so many. */
+  readonly oneIn: number;
+  readonly faults: readonly Fault[];
+  readonly steps: readonly [number, number];
+  /** Whether a liar is drawn as well, where there is none. */
+  readonly lies: (random: Random) => boolean;
+  readonly strategies: readonly Strategy[];
+};
 
-/** The same for what came last, in one seed of 25. */
-function withLatest(plan: Plan): Plan {
-  const random = new Random(plan.seed).split('latest');
-  if (!random.oneIn(25)) return plan;
-  const more = stepsOf(random, latestFaults, random.between(2, 6), plan.chaosMs);
-  const drawn = [...plan.drawn, ...latestFaults];
-  const steps = [...plan.steps, ...more.map((step, i) => ({ ...step, n: plan.steps.length + i }))];
-  if (plan.liars.length > 0 || !random.oneIn(3)) return { ...plan, drawn, steps };
-  const liar = { strategy: random.pick(latestStrategies), party: random.below(plan.parties) };
-  return { ...plan, drawn, steps, liars: [liar] };
+const later: More = {
+  name: 'later',
+  oneIn: 6,
+  faults: laterStore,
+  steps: [1, 3],
+  lies: (random) => !random.oneIn(2),
+  strategies: laterStrategies,
+};
+
+const latest: More = {
+  name: 'latest',
+  oneIn: 25,
+  faults: latestFaults,
+  steps: [2, 6],
+  lies: (random) => random.oneIn(3),
+  strategies: latestStrategies,
+};
+
+/** Drawn by itself: so a seed that was named somewhere keeps its story. */
+function withMore(plan: Plan, { name, oneIn, faults: more, steps, lies, strategies }: More): Plan {
+  const random = new Random(plan.seed).split(name);
+  if (!random.oneIn(oneIn)) return plan;
+  const fresh = stepsOf(random, more, random.between(...steps), plan.chaosMs);
+  const next = {
+    ...plan,
+    drawn: [...plan.drawn, ...more],
+    steps: [...plan.steps, ...fresh.map((step, i) => ({ ...step, n: plan.steps.length + i }))],
+  };
+  if (plan.liars.length > 0 || !lies(random)) return next;
+  const liar = { strategy: random.pick(strategies), party: random.below(plan.parties) };
+  return { ...next, liars: [liar] };
 }
 
 /** Each seed has some of the faults, and some seeds have only a few: what is always there hides. */

@@ -6,6 +6,7 @@ import { limits } from '@parley/core/base/limits.ts';
 import type { Precedence } from '@parley/core/codec/entry.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
 import type { StoredRun } from '@parley/core/journal/records.ts';
+import { entriesGoFirst } from '@parley/core/replication/pace.ts';
 import { attachmentBody } from '../world/texts.ts';
 import type { AttachmentRows } from './attachment-rows.ts';
 import type { Process } from './process.ts';
@@ -23,14 +24,9 @@ export function attachmentsOf(process: Process): Attachments {
     later: (work) => station.later(0, () => process.enter(work)),
     send: (peer, payload) => process.circuits.sendTo(peer, payload),
     idle: (peer) => process.circuits.idle(peer),
-    busy: (peer) => isBusy(process, peer),
+    busy: (peer) => entriesGoFirst(process.line, peer),
     tell: (event) => tell(station, event),
   });
-}
-
-function isBusy({ line }: Process, peer: number): boolean {
-  if (line.turn || line.queue.some((queue) => queue.length > 0)) return true;
-  return (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
 }
 
 function tell(station: SimStation, event: AttachmentEvent): void {

@@ -138,7 +138,7 @@ export class Process {
       this.receiveKeys.retry();
       this.envelope.tick(this.elapsed);
       this.circuits.greetUnheard();
-      if (this.attachments.waits) this.attachments.tick();
+      if (this.attachments.dueAt() < Number.POSITIVE_INFINITY) this.attachments.tick();
     });
   }
 

@@ -3,6 +3,7 @@ import { Attachments, wantOf } from '@parley/core/attachment/transfer.ts';
 import { hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import { cosignedBy } from '@parley/core/replication/counts.ts';
+import { entriesGoFirst } from '@parley/core/replication/pace.ts';
 import type { LineHost } from '../loop/line-host.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { LineStore } from '../store/line-store.ts';
@@ -47,7 +48,7 @@ export class AttachmentTransfer {
       },
       send: (peer, payload) => host.send(peer, payload),
       idle: (peer) => host.idle(peer),
-      busy: (peer) => isBusy(host, peer),
+      busy: (peer) => entriesGoFirst(host.line, peer),
       tell: (event) => this.#tell(event),
     });
   }
@@ -134,10 +135,4 @@ function unlessFault(work: () => void): void {
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
   }
-}
-
-/** Entries wait to be written, or are on their way to that peer: they go first. */
-function isBusy({ line }: LineHost, peer: number): boolean {
-  if (line.turn || line.queue.some((queue) => queue.length > 0)) return true;
-  return (line.peers.get(peer)?.bytesAhead ?? 0) > 0;
 }

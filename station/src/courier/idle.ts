@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Line } from '@parley/core/replication/line.ts';
+import { isWriting } from '@parley/core/replication/pace.ts';
 import type { LineHost } from '../loop/line-host.ts';
 
 /** Turns of the event loop without anything new after which a line counts as idle. */
@@ -8,13 +10,13 @@ const quietTurns = 6;
 export async function untilIdle(host: LineHost): Promise<void> {
   const { line } = host;
   for (let quiet = 0, seen = -1; quiet < quietTurns; quiet++) {
-    if (line.nextTask !== seen || isWriting(host)) quiet = 0;
+    if (line.nextTask !== seen || goesOn(line)) quiet = 0;
     seen = line.nextTask;
     await nextTurn();
   }
 }
 
-function isWriting({ line }: LineHost): boolean {
-  if (line.fault || line.mute) return false;
-  return line.turn !== null || line.queue.some((queue) => queue.length > 0);
+/** What a fault or a mute station holds up is not waited for. */
+function goesOn(line: Line): boolean {
+  return !line.fault && !line.mute && isWriting(line);
 }
