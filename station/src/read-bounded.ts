@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** What no file that is named on a command line reaches, attachments among them. */
-export const givenBytesMax = 64 * 1024 * 1024;
+/** What no file with a key or a share of one in it reaches. */
+export const keyFileBytesMax = 64 * 1024;
 
 const sliceBytes = 64 * 1024;
 
@@ -9,7 +9,7 @@ const sliceBytes = 64 * 1024;
  * All bytes of a file, a pipe or a device that was named, at most `most`; undefined: there are
  * more, and no more than that was read. Throws what the system throws.
  */
-export function readBounded(file: string, most = givenBytesMax): Buffer | undefined {
+export function readBounded(file: string, most: number): Buffer | undefined {
   const fd = openSync(file, 'r');
   try {
     const parts: Buffer[] = [];

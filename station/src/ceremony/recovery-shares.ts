@@ -3,10 +3,7 @@ import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
 import { z } from 'zod';
 import { ActRefusal } from '../acts/act.ts';
 import { ed25519Signer, newSeed, type Signer } from '../keys/signer.ts';
-import { readBounded } from '../read-bounded.ts';
-
-/** What is longer is no share, and a device never ends. */
-const fileBytesMax = 64 * 1024;
+import { keyFileBytesMax, readBounded } from '../read-bounded.ts';
 
 const hexText = z.string().regex(/^[0-9a-f]{64}$/u);
 const shape = z.strictObject({
@@ -45,7 +42,7 @@ export function drawRecovery(party: string): {
 export function readShare(file: string): RecoveryShare {
   if (!existsSync(file)) throw new ActRefusal('no-such-file', file);
   try {
-    return shape.parse(JSON.parse(readBounded(file, fileBytesMax)?.toString('utf8') ?? ''));
+    return shape.parse(JSON.parse(readBounded(file, keyFileBytesMax)?.toString('utf8') ?? ''));
   } catch {
     throw new ActRefusal('file-unreadable', file);
   }

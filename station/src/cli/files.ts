@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { ActRefusal } from '../acts/act.ts';
-import { givenBytesMax, readBounded } from '../read-bounded.ts';
+import { readBounded } from '../read-bounded.ts';
 import { StoreRefusal } from '../store/refusals.ts';
 
 /** A file that is opened later, by whoever is asked: refuses `no-such-file` at once. */
@@ -20,6 +20,9 @@ export function writeNewFile(file: string, bytes: Uint8Array | string): void {
 
 /** How much of a file is taken, and what is said of a larger one. */
 type Bound = { readonly most: number; readonly over: string };
+
+/** What no file that is named on a command line reaches, attachments among them. */
+const givenBytesMax = 64 * 1024 * 1024;
 
 const given: Bound = { most: givenBytesMax, over: 'file-too-large' };
 

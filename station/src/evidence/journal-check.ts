@@ -1,4 +1,5 @@
 import { equal } from '@parley/core/base/bytes.ts';
+import type { Crypto } from '@parley/core/base/crypto.ts';
 import { leafOf } from '@parley/core/codec/entry.ts';
 import { verifyCheckpoint } from '@parley/core/codec/note.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
@@ -26,10 +27,11 @@ export type BrokenJournal = {
  */
 export function* checkJournal(
   { store, host }: CheckedLine,
-  { key, name, origin, keys, durable }: Journal,
+  journal: Journal,
 ): Generator<number, BrokenJournal | undefined> {
   const { crypto } = host.options;
-  const { size, root, leaf, signature } = durable;
+  const { key, name, durable } = journal;
+  const { size, root } = durable;
   const frontier = new Frontier(crypto);
   const broken = (what: BrokenJournal['what']) => ({ journal: key, seq: frontier.size, what });
   for (const run of store.evidence.runs(key, 0, size)) {
@@ -45,9 +47,14 @@ export function* checkJournal(
   }
   if (frontier.size !== size) return broken('missing');
   if (!equal(frontier.root(), root)) return broken('other-root');
+  return isSigned(crypto, journal) ? undefined : broken('not-signed');
+}
+
+/** Its head's signature holds, where it has one. */
+function isSigned(crypto: Crypto, { origin, keys, durable }: Journal): boolean {
+  const { size, root, leaf, signature } = durable;
   const head = { origin, size, root, leaf };
-  const signed = !signature || verifyCheckpoint(crypto, keys.note, head, signature);
-  return signed ? undefined : broken('not-signed');
+  return !signature || verifyCheckpoint(crypto, keys.note, head, signature);
 }
 
 function areStored(store: LineStore, journal: string, frontier: Frontier): boolean {
@@ -68,15 +75,12 @@ function areStored(store: LineStore, journal: string, frontier: Frontier): boole
  */
 export function checkLastEntries(line: CheckedLine): void {
   for (const journal of line.host.line.journals.values()) {
-    const { key, name, origin, keys, durable } = journal;
-    const { size, root, leaf, signature } = durable;
+    const { key, name, durable } = journal;
+    const { size, leaf } = durable;
     if (size === 0 || !leaf) continue;
-    const { crypto } = line.host.options;
     const found = lastLeaf(line, journal);
     if (found === 'unread') continue;
-    const head = { origin, size, root, leaf };
-    const signed = !signature || verifyCheckpoint(crypto, keys.note, head, signature);
-    if (found && equal(found, leaf) && signed) continue;
+    if (found && equal(found, leaf) && isSigned(line.host.options.crypto, journal)) continue;
     throw new StoreFault('corrupt', `the last entry of ${name.party}.${name.number} (${key})`);
   }
 }

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@parley/core/base/refusal.ts';
 import { type Role, roles } from '@parley/core/codec/kinds.ts';
 import { type Officer, officerIdOf } from '@parley/core/codec/officer.ts';
 import { z } from 'zod';
-import { readBounded } from '../read-bounded.ts';
+import { keyFileBytesMax, readBounded } from '../read-bounded.ts';
 import { unwrap, wrap } from '../store/cipher.ts';
 import { StoreRefusal } from '../store/refusals.ts';
 import { nodeCrypto } from './node-crypto.ts';
@@ -38,9 +38,6 @@ const schema = z.strictObject({
 });
 
 type OfficerFile = z.infer<typeof schema>;
-
-/** What is longer is no key file, and a device never ends. */
-const fileBytesMax = 64 * 1024;
 
 const crypto = nodeCrypto();
 
@@ -127,7 +124,7 @@ function opened(sealed: NonNullable<OfficerFile['sealed']>, passphrase: string) 
 
 function parse(file: string): Result<OfficerFile> {
   try {
-    const bytes = readBounded(file, fileBytesMax);
+    const bytes = readBounded(file, keyFileBytesMax);
     const parsed = schema.safeParse(JSON.parse(bytes?.toString('utf8') ?? ''));
     if (parsed.success) return ok(parsed.data);
   } catch {

@@ -20,6 +20,12 @@ export type DatabaseKind = {
   readonly schema: string;
 };
 
+/** Every database of a station has this cipher; `key` as SQLite takes it. */
+export function unlock(db: Pick<SqlDatabase, 'pragma'>, key: string): void {
+  db.pragma("cipher = 'aegis'");
+  db.pragma(`key = "${key}"`);
+}
+
 /** How every connection of the store works, before its first read: what `durable` rests on. */
 export function setUp(db: SqlDatabase): void {
   // Before the first read: no shared memory file, and no second process for as long as we live.

@@ -3,7 +3,7 @@ import { equal } from '@parley/core/base/bytes.ts';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { renameDurably } from './atomic-file.ts';
 import { type DataKey, databaseKey } from './cipher.ts';
-import { checkKind, type DatabaseKind, makeSchema, setUp } from './connection.ts';
+import { checkKind, type DatabaseKind, makeSchema, setUp, unlock } from './connection.ts';
 import { refusalOf, StoreRefusal } from './refusals.ts';
 import { StoreDatabase } from './store-database.ts';
 import { walDamage } from './wal-damage.ts';
@@ -61,8 +61,7 @@ export function openDatabase(file: string, key: DataKey, kind: DatabaseKind): St
 function connect(file: string, key: DataKey, kind: DatabaseKind): Database {
   const db = new Database(file, { timeout: 0, fileMustExist: true });
   try {
-    db.pragma("cipher = 'aegis'");
-    db.pragma(`key = "${databaseKey(key, kind.name)}"`);
+    unlock(db, databaseKey(key, kind.name));
     setUp(db);
   } catch (error) {
     db.close();

@@ -1,9 +1,16 @@
 import { assert } from '@parley/core/base/assert.ts';
+import { concat } from '@parley/core/base/bytes.ts';
 import type { Crypto, Entropy } from '@parley/core/base/crypto.ts';
-import { type CborValue, encode } from '@parley/core/codec/cbor.ts';
-import { type ClockQuality, leafOf, type Place } from '@parley/core/codec/entry.ts';
+import { type CborValue, decode, encode } from '@parley/core/codec/cbor.ts';
+import {
+  type ClockQuality,
+  type Item,
+  isOpaque,
+  leafOf,
+  type Place,
+} from '@parley/core/codec/entry.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
-import { encodeRun } from '@parley/core/codec/run.ts';
+import { decodeRun, encodeRun } from '@parley/core/codec/run.ts';
 import { Frontier } from '@parley/core/journal/frontier.ts';
 import type { Statement } from 'better-sqlite3-multiple-ciphers';
 import { plain } from './blob.ts';
@@ -36,6 +43,32 @@ export type PrivateEntry = {
 /** Body: { 8: [officer, act, what] }, the key of records on a line. */
 const recordKey = 8;
 const factKey = 'private-journal';
+
+/** What an entry says; each part as this program wrote it. */
+export type PrivateSaid = {
+  readonly officer: Uint8Array | null;
+  readonly act: string;
+  readonly what: CborValue;
+};
+
+/** The one item of an entry, and what it says; `said` undefined for a body of another form. */
+export function readPrivate({
+  run,
+}: PrivateEntry): { readonly item: Item; readonly said: PrivateSaid | undefined } | undefined {
+  const items = decodeRun(run);
+  const item = items.ok ? items.value[0] : undefined;
+  if (!item || isOpaque(item)) return undefined;
+  const body = decode(item.body);
+  const record = body.ok && body.value instanceof Map ? body.value.get(recordKey) : undefined;
+  if (!Array.isArray(record)) return { item, said: undefined };
+  const [officer, act, what] = record as [Uint8Array | null, string, CborValue];
+  return { item, said: { officer, act, what } };
+}
+
+/** SHA-256(salt, root): what the hourly availability entry carries (spec/link.md). */
+export function blindedRoot(crypto: Crypto, salt: Uint8Array, root: Uint8Array): Uint8Array {
+  return crypto.sha256(concat(salt, root));
+}
 
 /**
  * What was read here and by whom (design section 8): same entries and tree as on a line, never
@@ -91,13 +124,9 @@ export class PrivateJournal {
     return this.frontier().root();
   }
 
-  /** SHA-256(salt, root): what the hourly availability entry carries. */
+  /** The root of now, blinded. */
   privateRootHash(salt: Uint8Array): Uint8Array {
-    const root = this.root();
-    const bytes = new Uint8Array(salt.length + root.length);
-    bytes.set(salt, 0);
-    bytes.set(root, salt.length);
-    return this.crypto.sha256(bytes);
+    return blindedRoot(this.crypto, salt, this.root());
   }
 
   /** Entries from `first`, at most `count`. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3-multiple-ciphers';
+import { unlock } from './connection.ts';
 
 /*
  * A program of its own, started by `beside.ts`: reads every page of a database whose file stands
@@ -16,8 +17,7 @@ process.stdout.write(JSON.stringify(readThrough(file, key)));
 function readThrough(path: string, raw: string): { found: string } {
   const db = new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true });
   try {
-    db.pragma("cipher = 'aegis'");
-    db.pragma(`key = "${raw}"`);
+    unlock(db, raw);
     db.pragma('cell_size_check = on');
     db.pragma('trusted_schema = off');
     return { found: String(db.pragma('integrity_check(10)', { simple: true })) };

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, fsyncSync, openSync, rmSync, statSync } from 'nod
 import Database from 'better-sqlite3-multiple-ciphers';
 import type { Progress } from './backup.ts';
 import { type DataKey, databaseKey, drawDataKey, type Secret, unwrap, wrap } from './cipher.ts';
-import type { DatabaseKind } from './connection.ts';
+import { type DatabaseKind, unlock } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { FolderLock } from './folder-lock.ts';
 import { guardKind } from './guard-schema.ts';
@@ -81,8 +81,7 @@ function copyUnder(file: string, kind: DatabaseKind, keys: { key: DataKey; fresh
 function changeKey(copy: string, kind: DatabaseKind, keys: { key: DataKey; fresh: DataKey }): void {
   const db = new Database(copy, { fileMustExist: true });
   try {
-    db.pragma("cipher = 'aegis'");
-    db.pragma(`key = "${databaseKey(keys.key, kind.name)}"`);
+    unlock(db, databaseKey(keys.key, kind.name));
     db.pragma('journal_mode = memory');
     db.pragma(`rekey = "${databaseKey(keys.fresh, kind.name)}"`);
     db.prepare('SELECT count(*) FROM sqlite_schema').get();

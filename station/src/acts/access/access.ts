@@ -1,13 +1,11 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
-import { decodeRun } from '@parley/core/codec/run.ts';
+import type { CborValue } from '@parley/core/codec/cbor.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { z } from 'zod';
 import { entryName, placeOf } from '../../projection/entry-name.ts';
 import { type Hidden, isHidden } from '../../projection/matters.ts';
 import type { StationLine } from '../../station.ts';
-import type { PrivateEntry } from '../../store/private-journal.ts';
+import { type PrivateEntry, readPrivate } from '../../store/private-journal.ts';
 import { ActRefusal, act } from '../act.ts';
 import { hiddenFrom } from '../officers/rights.ts';
 import { officerNamed, officerWord } from './officer-named.ts';
@@ -89,17 +87,20 @@ function nameOf(line: StationLine, entry: string): string {
 }
 
 /** Undefined for a body of another form: none that this program wrote. */
-function rowOf(line: StationLine, { seq, run }: PrivateEntry): AccessRow | undefined {
-  const items = decodeRun(run);
-  const item = items.ok ? items.value[0] : undefined;
-  const body = item && !isOpaque(item) ? decode(item.body) : undefined;
-  const record = body?.ok && body.value instanceof Map ? body.value.get(8) : undefined;
-  if (!item || isOpaque(item) || !Array.isArray(record)) return undefined;
-  const [officer, word, what] = record as [Uint8Array | null, string, CborValue];
+function rowOf(line: StationLine, entry: PrivateEntry): AccessRow | undefined {
+  const read = readPrivate(entry);
+  if (!read?.said) return undefined;
+  const { officer, act: word, what } = read.said;
   const id = officer === null ? null : hex(officer);
   const name = id === null ? null : officerName(line, id);
   const whom = id === null ? null : { id, name };
-  return { seq, time: item.time, officer: whom, act: word, what: wordsOf(line, word, what) };
+  return {
+    seq: entry.seq,
+    time: read.item.time,
+    officer: whom,
+    act: word,
+    what: wordsOf(line, word, what),
+  };
 }
 
 /** His name on the roster; one who left it is known by his id. */

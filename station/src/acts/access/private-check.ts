@@ -1,10 +1,9 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
-import { decode } from '@parley/core/codec/cbor.ts';
-import { isOpaque, leafOf } from '@parley/core/codec/entry.ts';
-import { decodeRun } from '@parley/core/codec/run.ts';
+import { leafOf } from '@parley/core/codec/entry.ts';
 import { Frontier } from '@parley/core/journal/frontier.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
+import { blindedRoot, type PrivateSaid, readPrivate } from '../../store/private-journal.ts';
 import { statedBy } from '../line/ledger-entries.ts';
 
 /** What is wrong with a private journal. */
@@ -31,15 +30,15 @@ export function* checkPrivate(line: StationLine): Generator<number, PrivateFindi
   while (frontier.size < size) {
     const entries = journal.entries(frontier.size, Math.min(stretch, size - frontier.size));
     if (entries.length === 0) return broken();
-    for (const { seq, run, leaf } of entries) {
-      const items = decodeRun(run);
-      const item = items.ok ? items.value[0] : undefined;
-      if (!item || isOpaque(item) || seq !== frontier.size) return broken();
-      if (!equal(leafOf(crypto, journal.place(seq), item), leaf)) return broken();
-      const root = boundRoot(item.body);
+    for (const entry of entries) {
+      const { seq, leaf } = entry;
+      const read = readPrivate(entry);
+      if (!read || seq !== frontier.size) return broken();
+      if (!equal(leafOf(crypto, journal.place(seq), read.item), leaf)) return broken();
+      const root = boundRoot(read.said);
       if (root) {
         if (root.size !== seq) return broken();
-        const made = crypto.sha256(Buffer.concat([root.salt, frontier.root()]));
+        const made = blindedRoot(crypto, root.salt, frontier.root());
         if (!equal(made, root.hash)) return broken();
         bound.add(hex(root.hash));
       }
@@ -55,11 +54,9 @@ export function* checkPrivate(line: StationLine): Generator<number, PrivateFindi
 type Bound = { readonly size: number; readonly salt: Uint8Array; readonly hash: Uint8Array };
 
 /** What a note of the hourly binding says; undefined for every other entry. */
-function boundRoot(body: Uint8Array): Bound | undefined {
-  const decoded = decode(body);
-  const record = decoded.ok && decoded.value instanceof Map ? decoded.value.get(8) : undefined;
-  if (!Array.isArray(record) || record[1] !== 'private-root') return undefined;
-  const [size, salt, hash] = record[2] as [number, Uint8Array, Uint8Array];
+function boundRoot(said: PrivateSaid | undefined): Bound | undefined {
+  if (said?.act !== 'private-root') return undefined;
+  const [size, salt, hash] = said.what as [number, Uint8Array, Uint8Array];
   return { size, salt, hash };
 }
 

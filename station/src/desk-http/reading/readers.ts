@@ -1,8 +1,6 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { type CborValue, decode } from '@parley/core/codec/cbor.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
-import { decodeRun } from '@parley/core/codec/run.ts';
 import { entryName } from '../../projection/entry-name.ts';
+import { readPrivate } from '../../store/private-journal.ts';
 import type { DeskLine } from '../desk-line.ts';
 
 export type Reader = {
@@ -20,21 +18,17 @@ export function readersOf(desk: DeskLine, entry: string): Reader[] {
   const { privateJournal, host } = desk.line;
   const first = Math.max(0, privateJournal.size - lookedMax);
   const found = new Map<string, Reader>();
-  for (const { run } of privateJournal.entries(first, lookedMax).reverse()) {
-    const items = decodeRun(run);
-    const item = items.ok ? items.value[0] : undefined;
-    if (!item || isOpaque(item)) continue;
-    const body = decode(item.body);
-    const record = body.ok && body.value instanceof Map ? body.value.get(8) : undefined;
-    if (!Array.isArray(record)) continue;
-    const [who, act, what] = record as [Uint8Array | null, string, CborValue];
+  for (const one of privateJournal.entries(first, lookedMax).reverse()) {
+    const read = readPrivate(one);
+    if (!read?.said) continue;
+    const { officer: who, act, what } = read.said;
     if (who === null || act !== 'open-body' || !Array.isArray(what)) continue;
     const [key, seq] = what as [string, number];
     const journal = host.line.journals.get(key);
     if (!journal || entryName(host.line, journal.name, seq) !== entry) continue;
     const officer = hex(who);
     if (!found.has(officer))
-      found.set(officer, { officer, name: desk.nameOf(officer), time: item.time });
+      found.set(officer, { officer, name: desk.nameOf(officer), time: read.item.time });
     if (found.size >= readersMax) break;
   }
   return [...found.values()];
