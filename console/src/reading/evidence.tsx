@@ -86,7 +86,7 @@ function Ladder({ entry, states }: { entry: EntryShown; states: readonly ShownSt
       {shown.map((state) => (
         <Step key={state} state={state} shown={reached.get(state)}>
           {state === 'signed' && !ours
-            ? r('evidence.signed-at', { party: title(entry.from) })
+            ? r('state.signed-at', { party: title(entry.from) })
             : t(wordOf(state, ours))}
         </Step>
       ))}

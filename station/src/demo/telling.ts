@@ -6,14 +6,15 @@ import type { Precedence, ScenarioText, Step } from '@parley/text/scenario.ts';
 import { identifier, isolate, phrase, type Token } from '@parley/text/tokens.ts';
 import type { Key, Translate } from '@parley/text/translator.ts';
 import { classKeys, confirmKeys, precedenceKeys } from '@parley/text/words.ts';
+import { stateSymbols } from '../cli/messages/state-text.ts';
 
 /** Symbols of the states, told apart without colour; an officer's act has one of its own. */
 export const symbols = {
-  signed: '○',
-  recorded: '●',
-  acknowledged: '✓',
-  answered: '↩',
-  withheld: '∅',
+  signed: stateSymbols.signed,
+  recorded: stateSymbols['on-record'],
+  acknowledged: stateSymbols.acknowledged,
+  answered: stateSymbols.answered,
+  withheld: stateSymbols.withheld,
   notFound: '·',
   given: '→',
 } as const;

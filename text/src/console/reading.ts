@@ -210,11 +210,6 @@ export const reading = {
     ru: 'Подписано у нас: {$id}.',
     ar: 'وُقِّعت لدينا: {$id}.',
   },
-  'state.reached-ours': {
-    en: 'reached our station',
-    ru: 'дошло до нашей станции',
-    ar: 'بلغت محطتنا',
-  },
   'evidence.by-circuit': {
     en: '{$circuit} at {$at}',
     ru: '{$circuit}, {$at}',
@@ -235,11 +230,6 @@ export const reading = {
   'evidence.hide': { en: 'hide the evidence', ru: 'скрыть доказательство', ar: 'أخفِ الدليل' },
   'evidence.not-yet': { en: 'not yet', ru: 'ещё нет', ar: 'ليس بعد' },
   'evidence.at-party': { en: 'At {$party}', ru: 'Сторона {$party}', ar: 'لدى {$party}' },
-  'evidence.signed-at': {
-    en: 'signed at {$party}',
-    ru: 'подписано: {$party}',
-    ar: 'وُقِّعت لدى {$party}',
-  },
   'evidence.asked-by': { en: 'asked for by {$at}', ru: 'просят до {$at}', ar: 'مطلوب قبل {$at}' },
   'evidence.what-proves': {
     en: 'What this proves',

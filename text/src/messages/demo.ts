@@ -101,7 +101,7 @@ export const demo = {
     ar: 'قُرئت جهرًا وقارنها الطرفان:',
   },
   'demo.by-itself': {
-    en: 'written by the station itself: a cut, a ledger',
+    en: 'written by the station itself: a cut or a ledger',
     ru: 'записано самой станцией: срез или учёт',
     ar: 'كتبته المحطة نفسها: حدّ أو دفتر',
   },

@@ -113,6 +113,11 @@ export const evidence = {
     ru: 'Окончательного среза ещё нет.',
     ar: 'لا حدّ نهائيًا بعد.',
   },
+  'transcript.shown-final': {
+    en: 'Final entries: {$entries}.',
+    ru: 'Окончательных записей: {$entries}.',
+    ar: 'القيود النهائية: {$entries}.',
+  },
   'transcript.shown': {
     en: 'Final entries: {$entries}. Behind the last final cut: {$tail}.',
     ru: 'Окончательных записей: {$entries}. За последним окончательным срезом: {$tail}.',

@@ -21,6 +21,17 @@ export const states = {
     ru: 'ответ пока не даётся',
     ar: 'أُمسك عن الرد حاليًا',
   },
+  /** Of what another party wrote. */
+  'state.signed-at': {
+    en: 'signed at {$party}',
+    ru: 'подписано: {$party}',
+    ar: 'وُقِّعت لدى {$party}',
+  },
+  'state.reached-ours': {
+    en: 'reached our station',
+    ru: 'дошло до нашей станции',
+    ar: 'بلغت محطتنا',
+  },
   'state.sent-by': {
     en: 'sent by {$circuits}',
     ru: 'отправлено по каналам: {$circuits}',

@@ -74,6 +74,7 @@ function shownEntry(
     ...summaryOf(line, row),
     ...readable,
     line: line.id,
+    us: partyName(core, line.me),
     lineName: line.charter.name,
     zone: line.charter.parties[row.party]?.zone ?? 'UTC',
     kindNumber: row.kind,

@@ -58,6 +58,7 @@ const shown = (over: object): Json => ({
   writtenBeforeSeeing: [],
   unopened: [],
   crossed: [],
+  us: 'moscow',
   signed: null,
   states: [],
   ...over,
@@ -65,6 +66,29 @@ const shown = (over: object): Json => ({
 
 describe.each(languages)('in %s', (lang) => {
   const cli = cliIn(lang);
+
+  it('the record of what another party wrote is ours, and it was signed there', () => {
+    const proof = { cosigner: 'moscow', size: 4, signature: 'ab'.repeat(32) };
+    const states = [
+      { state: 'reached', time, proof: { have: 4 } },
+      { state: 'on-record', time, proof },
+    ];
+    const signed = { state: 'signed', time, proof: { size: 4, root: 'cd'.repeat(32) } };
+    const theirs = entryText(
+      cli,
+      shown({ from: 'washington', us: 'moscow', signed, states: [{ party: 'moscow', states }] }),
+    );
+    expect(theirs).toContain(cli.t('state.on-our-record'));
+    expect(theirs).toContain(cli.t('state.reached-ours'));
+    for (const key of ['state.on-record', 'state.reached', 'state.signed'] as const) {
+      expect(theirs).not.toContain(cli.t(key));
+    }
+    const party = [{ party: 'washington', states }];
+    const ours = entryText(cli, shown({ from: 'moscow', us: 'moscow', signed, states: party }));
+    for (const key of ['state.on-record', 'state.reached', 'state.signed'] as const) {
+      expect(ours).toContain(cli.t(key));
+    }
+  });
 
   it('what follows is said in sentences, never in codes or names of events', () => {
     for (const event of events) {

@@ -8,6 +8,7 @@ import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
 import type { Cli } from '../cli.ts';
 import { type Damaged, damagedLines } from './damaged-text.ts';
+import { stateKey } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
 
 type Summary = {
@@ -33,6 +34,8 @@ type Waiting = Summary & {
 };
 
 type Inbox = {
+  /** Who reads. */
+  readonly party: string;
   readonly now: number;
   readonly page: { readonly from: number; readonly limit: number };
   readonly totals: Readonly<Record<'waitingForUs' | 'waitingForThem' | 'rest', number>>;
@@ -97,8 +100,12 @@ function restLines(cli: Cli, inbox: Inbox): string[] {
   const service = rest.filter(({ kind }) => kind === 'service');
   const others = rest.filter(({ kind }) => kind !== 'service');
   return [
-    ...(others.length > 0 ? ['', `${t('desk.rest')}:`, ...restTable(cli, others)] : []),
-    ...(service.length > 0 ? ['', `${t('desk.service')}:`, ...restTable(cli, service)] : []),
+    ...(others.length > 0
+      ? ['', `${t('desk.rest')}:`, ...restTable(cli, inbox.party, others)]
+      : []),
+    ...(service.length > 0
+      ? ['', `${t('desk.service')}:`, ...restTable(cli, inbox.party, service)]
+      : []),
     ...pageLines(cli, inbox, rest.length, totals.rest),
   ];
 }
@@ -141,10 +148,9 @@ function stageAlone({ t, lang }: Cli, row: Waiting): string {
   return row.stage === 'acknowledged' ? t('state.acknowledged') : t('state.on-our-record');
 }
 
-function stateWord(t: Cli['t'], state: string): string {
+function stateWord(t: Cli['t'], state: string, isOurs = false): string {
   if (state === 'sent') return t('state.sent');
-  if (state === 'reached') return t('state.reached');
-  if (state === 'on-record') return t('state.on-record');
+  if (state === 'reached' || state === 'on-record') return t(stateKey(state, isOurs));
   if (state === 'acknowledged') return t('state.acknowledged');
   if (state === 'answered') return t('state.answered');
   return state === 'withheld' ? t('state.withheld') : t('state.signed');
@@ -178,11 +184,12 @@ function draftTable({ t, lang }: Cli, { drafts }: Inbox): string[] {
   return table(cells, cells[0]?.map(() => ({})) ?? []);
 }
 
-function restTable(cli: Cli, rest: readonly Rest[]): string[] {
+function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
   const cells = rest.map((row) => {
     const states = Object.entries(row.states);
     const words = states.map(
-      ([party, state]) => `${isolate(identifier(party), cli.lang)}: ${stateWord(cli.t, state)}`,
+      ([party, state]) =>
+        `${isolate(identifier(party), cli.lang)}: ${stateWord(cli.t, state, party === us)}`,
     );
     return [...summaryCells(cli, row), listOf(words, cli.lang), mark(cli, row)];
   });

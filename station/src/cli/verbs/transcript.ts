@@ -80,11 +80,16 @@ async function show(cli: Cli, { tail, officer, wait }: ShowOptions): Promise<voi
   const emitted = (some: unknown) => void rows.push(...(some as Row[]));
   const counts = (await askAs(cli, reader, asked, { emitted })) as Shown;
   cli.print({ ...counts, rows }, () => {
-    return `${shownText(cli, { ...counts, rows })}\n${recordedText(cli, reader)}`;
+    const said = shownText(cli, { ...counts, rows }, tail === true);
+    return `${said}\n${recordedText(cli, reader)}`;
   });
 }
 
-function shownText(cli: Cli, { rows, ...counts }: Shown & { rows: readonly Row[] }): string {
+function shownText(
+  cli: Cli,
+  { rows, ...counts }: Shown & { rows: readonly Row[] },
+  tail: boolean,
+): string {
   const { t } = cli;
   const lines: string[] = [];
   for (const cut of new Set(rows.map((row) => row.cut))) {
@@ -95,7 +100,12 @@ function shownText(cli: Cli, { rows, ...counts }: Shown & { rows: readonly Row[]
   if (counts.cuts === 0) lines.unshift(t('transcript.empty'));
   else if (counts.cut === 'earlier') lines.unshift(t('transcript.earlier'));
   const { entries, tailEntries } = counts;
-  lines.push(t('transcript.shown', { entries, tail: tailEntries }));
+  // What was not asked for was not counted.
+  lines.push(
+    tail
+      ? t('transcript.shown', { entries, tail: tailEntries })
+      : t('transcript.shown-final', { entries }),
+  );
   return lines.join('\n');
 }
 
