@@ -1,34 +1,27 @@
-import { hex } from '@parley/core/base/bytes.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
-import {
-  compareJournals,
-  type JournalName,
-  journalKey,
-  type Reference,
-} from '@parley/core/codec/names.ts';
+import type { Reference } from '@parley/core/codec/names.ts';
 import type { Payload } from '@parley/core/codec/payload.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
-import { type Line, ownJournal, presentJournal } from '@parley/core/replication/line.ts';
-import { LineLoop, type Outward } from '@parley/core/station/loop.ts';
+import type { Line } from '@parley/core/replication/line.ts';
+import { LineLoop } from '@parley/core/station/loop.ts';
 import type { Envelope } from '@parley/envelope/envelope.ts';
-import type { EnvelopeEvent } from '@parley/envelope/event.ts';
-import { peerKeysOf } from '@parley/envelope/peer-keys.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 import type { Guard } from '../store/guard.ts';
+import { CoreEffects } from './core-effects.ts';
 import type { CourierPayloads } from './courier-payloads.ts';
+import { EnvelopeEvents } from './envelope-events.ts';
 import { circuitOfSlot, HostCircuits } from './host-circuits.ts';
 import type { HostOptions } from './host-options.ts';
+import type { HostParts } from './host-parts.ts';
 import { Introduction } from './introduction.ts';
 import { Listeners } from './listeners.ts';
-import { type LineSigners, loopPorts } from './loop-ports.ts';
+import { loopPorts } from './loop-ports.ts';
 import { ownEnvelope } from './own-envelope.ts';
 import { OwnReceiveKeys } from './own-receive-keys.ts';
 import { startOf } from './own-start.ts';
+import { PresentKeys } from './present-keys.ts';
 import { PutOff } from './put-off.ts';
 import { Questions, type Unsalted } from './questions.ts';
-import { newestCertificate } from './shown-certificates.ts';
-import { signersOf } from './signers.ts';
-import { storeOpens } from './stored-opens.ts';
 
 /** Four times a second: enough for pauses of a second, and nothing for the processor. */
 const timerMs = 250;
@@ -49,16 +42,13 @@ export class LineHost {
   readonly #circuits: HostCircuits;
   readonly #introduction: Introduction;
   readonly #receiveKeys: OwnReceiveKeys;
-  /** For what is written to the guard's disk beside the loop. */
   readonly #putOff: PutOff;
   readonly #drained = new Listeners<[peer: number]>();
   readonly #shown = new Listeners<[event: Shown]>();
   readonly #payloads = new Listeners<[from: number, circuit: string, payload: Payload]>();
   readonly #questions: Questions;
   readonly #heard = new Set<number>();
-  /** The journal whose keys sign, and whose TLS key circuits show. */
-  #ownKeys: string;
-  #signers: LineSigners | null = null;
+  readonly #keys: PresentKeys;
   #timer: NodeJS.Timeout | undefined;
   #ticked = 0;
   /** The store is closed: what the envelope was still working on comes to nothing. */
@@ -69,30 +59,37 @@ export class LineHost {
     const ports = loopPorts({
       ...options,
       guard: () => this.guard(),
-      signers: () => this.#signersOfPresent(),
-      outward: (effect) => this.#outward(effect),
+      signers: () => this.#keys.signers(),
+      outward: (effect) => effects.do(effect),
     });
     this.loop = new LineLoop(startOf(options), ports);
-    this.#ownKeys = this.loop.line.own;
-    this.envelope = ownEnvelope(this, this.#ownParty(), (event) => this.#onEnvelope(event));
+    this.#keys = new PresentKeys(options.store, this.loop.line);
+    this.envelope = ownEnvelope(this, this.#keys.party(), (event) => {
+      if (!this.#stopped) events.on(event);
+    });
     this.#questions = new Questions((input) => this.loop.input(input), options.entropy);
     this.#putOff = new PutOff(({ kind, message }) => {
-      this.#refused(kind === 'disk-full' ? kind : 'store-failed', message, null);
+      this.refused(kind === 'disk-full' ? kind : 'store-failed', message, null);
     });
     this.#receiveKeys = this.#makeReceiveKeys();
-    this.#circuits = new HostCircuits({
-      ready: (peer) => this.envelope.ready(peer, this.#elapsed()),
-      seal: (peer, payload, deliver) => {
-        this.envelope.seal(peer, payload, deliver, this.#elapsed());
-      },
-      full: (circuit, full) => this.loop.input({ kind: 'circuit-full', circuit, full }),
-      rate: (circuit, rate) => this.loop.input({ kind: 'circuit-rate', circuit, rate }),
-      idle: (peer) => this.#drained.tell(peer),
-      elapsed: () => this.#elapsed(),
-      take: (name, frame, via) => this.envelope.receive(name, frame, this.#elapsed(), via),
-      prepare: () => this.envelope.prepare(),
-    });
+    this.#circuits = this.#makeCircuits();
     this.#introduction = new Introduction(this, this.#circuits);
+    const parts = this.#parts();
+    const effects = new CoreEffects(this, parts);
+    const events = new EnvelopeEvents(this, parts);
+  }
+
+  #parts(): HostParts {
+    return {
+      keys: this.#keys,
+      receiveKeys: this.#receiveKeys,
+      circuits: this.#circuits,
+      introduction: this.#introduction,
+      questions: this.#questions,
+      putOff: this.#putOff,
+      payloads: this.#payloads,
+      heard: this.#heard,
+    };
   }
 
   /** Those that are up, by the core's names. */
@@ -230,6 +227,21 @@ export class LineHost {
         this.#introduction.greet(name, true);
   }
 
+  #makeCircuits(): HostCircuits {
+    return new HostCircuits({
+      ready: (peer) => this.envelope.ready(peer, this.#elapsed()),
+      seal: (peer, payload, deliver) => {
+        this.envelope.seal(peer, payload, deliver, this.#elapsed());
+      },
+      full: (circuit, full) => this.loop.input({ kind: 'circuit-full', circuit, full }),
+      rate: (circuit, rate) => this.loop.input({ kind: 'circuit-rate', circuit, rate }),
+      idle: (peer) => this.#drained.tell(peer),
+      elapsed: () => this.#elapsed(),
+      take: (name, frame, via) => this.envelope.receive(name, frame, this.#elapsed(), via),
+      prepare: () => this.envelope.prepare(),
+    });
+  }
+
   #makeReceiveKeys(): OwnReceiveKeys {
     const { line, clock, me } = this.options;
     return new OwnReceiveKeys({
@@ -245,64 +257,9 @@ export class LineHost {
     });
   }
 
-  #ownParty() {
-    const { party, number, tag } = ownJournal(this.line).name;
-    const sign = (message: Uint8Array) => this.#signersOfPresent().note(message);
-    return { party, number, tag, sign };
-  }
-
-  /** Signers of the present incarnation; made anew when that changes. */
-  #signersOfPresent(): LineSigners {
-    this.#signers ??= signersOf(this.options.store, this.line.own);
-    return this.#signers;
-  }
-
-  #outward(effect: Outward): void {
-    // The peer works while people here are told.
-    if (effect.kind !== 'transmit') this.#circuits.flush();
-    switch (effect.kind) {
-      case 'transmit':
-        return this.#transmit(effect);
-      case 'written':
-      case 'courier':
-      case 'courier-failed':
-        return this.#questions.answer(effect);
-      case 'payload':
-        return this.#payloads.tell(effect.from, circuitOfSlot(effect.circuit), effect.payload);
-      case 'make-receive-key':
-        return void this.#receiveKeys.make(effect.number);
-      case 'destroy-receive-key':
-        return this.#receiveKeys.destroy(effect.number);
-      case 'directory':
-        return this.#onDirectory(effect.party);
-      case 'outdated':
-        return this.#circuits.sendFrame(effect.circuit, newestCertificate(this, effect.party));
-      case 'beyond-guard':
-        return this.#onBeyond();
-      case 'show':
-        this.#markSent(effect.event);
-        return this.show(effect.event);
-    }
-  }
-
-  #transmit({ to, circuit, payload, urgent }: Extract<Outward, { kind: 'transmit' }>): void {
-    if (circuit === null) return;
-    if (urgent && !this.#heard.has(to)) this.#introduction.greet(circuit, true);
-    this.#circuits.send(circuit, payload, urgent);
-  }
-
   /** A mark: written with what is written a little later. */
   also(write: () => void): void {
     this.options.store.marks.add(write, this.#elapsed());
-  }
-
-  #markSent(event: Shown): void {
-    if (event.event !== 'sent' || !event.circuit) return;
-    const { store, clock } = this.options;
-    const { first, size, to: peer, circuit } = event;
-    const { time } = clock.now();
-    const sent = { journal: journalKey(event.journal), first, count: size - first };
-    this.also(() => store.sent.put({ ...sent, peer, circuit, time }));
   }
 
   /** A new receive key at once, whatever its period says; its number, or a `StoreFault`. */
@@ -315,73 +272,8 @@ export class LineHost {
     this.envelope.addReceiveKey(key, this.#elapsed());
   }
 
-  #onDirectory(party: number): void {
-    if (party !== this.options.me) this.envelope.setPeer(party, peerKeysOf(this.line, party));
-    // A receive key alone changes nothing of who we are: sessions and circuits go on.
-    else if (this.line.own === this.#ownKeys) return;
-    else {
-      this.#ownKeys = this.line.own;
-      this.#signers = null;
-      this.envelope.setOwn(this.#ownParty());
-    }
-    this.onNewKeys(party);
-  }
-
-  #onBeyond(): void {
-    const { number, tag } = ownJournal(this.line).name;
-    const name = { line: hex(this.options.line), number, tag };
-    this.#putOff.do(() => this.guard()?.setBeyond(name, new Uint8Array(0)));
-  }
-
-  #onEnvelope(event: EnvelopeEvent): void {
-    if (this.#stopped) return;
-    switch (event.t) {
-      case 'payload': {
-        const { payload, from: by, via, first } = event;
-        this.#heard.add(by.party);
-        this.#circuits.opened(via, payload);
-        const circuit = this.#circuits.answeredBy(via, event.circuit);
-        this.loop.input({ kind: 'frame', circuit, from: by.party, by, payload });
-        // Last: it may change by which connection is sent, and what came by it is answered by it.
-        if (first && this.#circuits.isUnproved(via)) this.#onProof(via, by);
-        return;
-      }
-      case 'certificate': {
-        const from = this.#circuits.peerOf(event.circuit);
-        this.loop.input({ kind: 'certificate', bytes: event.certificate, from });
-        // At once: an `open` that its key has signed may stand behind it in the same read.
-        return this.loop.flush();
-      }
-      case 'open':
-        this.#introduction.toPeer(event.peer, event.frame);
-        // The envelope tells before it installs the session.
-        return queueMicrotask(() => this.#circuits.pump(event.peer));
-      case 'resend':
-        return this.#introduction.repeat(event.circuit, event.peer, event.frame);
-      case 'answer':
-        return this.#circuits.sendFrame(event.circuit, event.frame);
-      case 'outdated':
-        return this.#circuits.sendFrame(event.circuit, newestCertificate(this, event.party));
-      case 'opens':
-        return storeOpens(this.options, this.envelope.liveOpens());
-      case 'key-needed':
-        return void this.#receiveKeys.make(this.#receiveKeys.numberAbove(event.above));
-      case 'refused':
-        return this.#refused(event.code, event.detail, event.circuit);
-      case 'fault':
-        return this.#refused('store-failed', event.detail, null);
-      case 'courier-lost':
-        return this.onCourierLost(event.peer, event.id);
-    }
-  }
-
-  /** Who has keys that were replaced proves nothing. */
-  #onProof(via: string | undefined, by: JournalName): void {
-    const { name } = presentJournal(this.line, by.party);
-    if (compareJournals(by, name) === 0) this.#circuits.proved(via, by.party);
-  }
-
-  #refused(code: string, detail: string, circuit: string | null): void {
+  /** Tells that something was refused which came by that circuit, or (null) by none. */
+  refused(code: string, detail: string, circuit: string | null): void {
     this.show({ event: 'refused', code, detail, from: null, circuit });
   }
 
