@@ -1,5 +1,6 @@
 import type { VectorFile } from './case.ts';
 import { bodyVectors } from './formats/body.ts';
+import { bodyTextsVectors } from './formats/body-texts.ts';
 import { cardVectors } from './formats/card.ts';
 import { certificateVectors } from './formats/certificate.ts';
 import { charterAlarmVectors, charterFileVectors, charterVectors } from './formats/charter.ts';
@@ -22,12 +23,13 @@ import {
 import { itemCountVectors } from './formats/item-count.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
+import { lastPrincipalVectors } from './formats/last-principal.ts';
 import { noteVectors } from './formats/note.ts';
 import { opensVectors } from './formats/opens.ts';
 import { overLimitBodyVectors, overLimitVectors } from './formats/over-limit.ts';
 import { payloadVectors } from './formats/payload.ts';
 import { recordVectors } from './formats/records.ts';
-import { localhostVectors, releaseVectors } from './formats/release.ts';
+import { localhostVectors, originVectors, releaseVectors } from './formats/release.ts';
 import { es256Vectors } from './formats/release-es256.ts';
 import { runVectors } from './formats/run.ts';
 import { canaryAnswerVectors, cosignatureVectors, pqVectors } from './formats/signed-payloads.ts';
@@ -39,6 +41,7 @@ import { tlogProofVectors } from './formats/tlog-proof.ts';
  */
 export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['body/body.json', bodyVectors],
+  ['body/texts.json', bodyTextsVectors],
   ['canary-answer/canary-answer.json', canaryAnswerVectors],
   ['cannot-open/cannot-open.json', cannotOpenVectors],
   ['card/card.json', cardVectors],
@@ -72,11 +75,13 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['release/release.json', releaseVectors],
   ['release/es256.json', es256Vectors],
   ['release/localhost.json', localhostVectors],
+  ['release/origins.json', originVectors],
   ['run/run.json', runVectors],
   ['tlog-proof/tlog-proof.json', tlogProofVectors],
   ['transcript/cut-tries.json', cutTriesVectors],
   ['transcript/given-line.json', transcriptGivenVectors],
   ['transcript/held-names.json', heldNamesVectors],
   ['transcript/incarnations.json', transcriptIncarnationsVectors],
+  ['transcript/last-principal.json', lastPrincipalVectors],
   ['transcript/transcript.json', transcriptVectors],
 ]);

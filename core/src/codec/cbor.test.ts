@@ -42,6 +42,17 @@ describe('decoding CBOR', () => {
     expect(decode(encode(value))).toEqual({ ok: true, value });
   });
 
+  it('keeps U+FEFF wherever it stands in a text or key, for it was signed', () => {
+    const texts = ['', 'a', 'ж'.repeat(40), 'x'.repeat(40), '\uFEFF'].map((one) => `\uFEFF${one}`);
+    const value = [...texts, 'a\uFEFF', new Map([['\uFEFFa', new Map([['a', '\uFEFF']])]])];
+    expect(decode(encode(value))).toEqual({ ok: true, value });
+    const both = new Map([
+      ['a', 1],
+      ['\uFEFFa', 2],
+    ]);
+    expect(decode(encode(both))).toEqual({ ok: true, value: both });
+  });
+
   it('refuses what deterministic CBOR has and no structure of ours', () => {
     const booleans = ['f4', 'f5'];
     const fractions = ['f93e00', 'fb3ff3333333333333'];

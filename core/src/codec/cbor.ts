@@ -75,7 +75,7 @@ function isList(value: CborValue): value is readonly CborValue[] {
 export function decode(bytes: Uint8Array): Result<CborValue> {
   let value: unknown;
   try {
-    value = cborg.decode(bytes, decodeOptions);
+    value = cborg.decode(bytes, optionsFor(bytes));
   } catch (error) {
     return notCbor(error);
   }
@@ -83,6 +83,39 @@ export function decode(bytes: Uint8Array): Result<CborValue> {
   write(writer.reset(), value);
   if (!equal(writer.view(), bytes)) return otherEncoding(bytes);
   return ok(value);
+}
+
+/** The first byte of U+FEFF in UTF-8; in the texts of most languages it never stands. */
+const markByte = 0xef;
+
+/** The library's own way, but where a text may begin with a letter that it leaves out. */
+function optionsFor(bytes: Uint8Array): cborg.DecodeOptions {
+  if (!bytes.includes(markByte)) return decodeOptions;
+  return { ...decodeOptions, tokenizer: new WholeTexts(bytes) };
+}
+
+/**
+ * Texts whole: the library takes U+FEFF at the beginning of one for a mark of the encoding and
+ * leaves it out. It is a letter like any other, and was signed.
+ */
+class WholeTexts extends cborg.Tokenizer {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super(bytes, decodeOptions);
+    this.#bytes = bytes;
+  }
+
+  override next(): cborg.Token {
+    const at = this.pos();
+    const token = super.next();
+    if (!cborg.Type.equals(token.type, cborg.Type.string)) return token;
+    const info = (this.#bytes[at] as number) & 31;
+    const from = at + 1 + (info < 24 ? 0 : 1 << (info - 24));
+    const [a, b, c] = this.#bytes.subarray(from, this.pos());
+    if (a !== markByte || b !== 0xbb || c !== 0xbf) return token;
+    return new cborg.Token(cborg.Type.string, `\uFEFF${token.value}`, token.encodedLength);
+  }
 }
 
 /** Of bytes that decode and are not what would be written: a float is none of our parts. */

@@ -141,3 +141,37 @@ export function localhostVectors(): VectorFile {
     ],
   };
 }
+
+/** Origins of an odd form, each with a passkey of just that host: rule 3. */
+export function originVectors(): VectorFile {
+  const shows = { challenge: hex(challengeOf(message)) };
+  const at = (origin: string): Uint8Array => {
+    const rpId = origin.replace(/^https?:\/\//u, '').replace(/:.*$/u, '');
+    return written(message, byKeyFile(message), byPasskey(message, { origin, rpId }));
+  };
+  const pass = (origin: string): PassCase => {
+    return { name: origin, bytes: hex(at(origin)), shows };
+  };
+  const bad = [
+    'https://desk..example',
+    'https://.desk.example',
+    'https://desk.example.',
+    'https://-desk.example',
+    'https://desk-.example',
+    'https://desk.example:0443',
+    'https://desk.example:0',
+    'https://desk.example:123456',
+    'https://desk.example:',
+    'https://DESK.example',
+    'http://a..localhost:8080',
+    'http://-.localhost:8080',
+    'http://desk.example',
+  ];
+  return {
+    format: 'release',
+    about: 'The origin rule of an assertion (spec/release.md, rule 3): labels and ports.',
+    given,
+    pass: ['https://desk.example:8443', 'https://d', 'https://1.x--y.example'].map(pass),
+    fail: bad.map((origin) => fail(origin, 'bad-release', at(origin))),
+  };
+}

@@ -12,17 +12,19 @@ import {
   isPrincipal,
   type Releases,
   type Roster,
+  type RosterChange,
   readRosterChange,
   requirementsOf,
   weighReleases,
+  withChanges,
 } from '../entry/roster.ts';
 import { compareNames, keyOfName } from '../journal/name.ts';
 import type { Judged, ProvedEntry } from './verify.ts';
 
 const rosterKind = 10;
 
-/** A roster entry that holds by what is shown, and the roster after it. */
-type Change = { readonly entry: ProvedEntry; readonly apply: (roster: Roster) => Roster };
+/** A roster entry that holds by what is shown, and what it changes. */
+type Change = { readonly entry: ProvedEntry; readonly change: RosterChange };
 
 /** For each entry: whether it is released; undefined without releases, or by officers unknown. */
 export function releasedOf(charter: Charter, proved: readonly ProvedEntry[]): Judged[] {
@@ -32,7 +34,7 @@ export function releasedOf(charter: Charter, proved: readonly ProvedEntry[]): Ju
     .sort((a, b) => compareNames(a.journal, b.journal) || a.seq - b.seq);
   for (const entry of rosters) {
     const change = changeOf(charter, entry, rosterAt(charter, entry, changes));
-    if (change !== undefined) changes.push({ entry, apply: change });
+    if (change !== undefined) changes.push({ entry, change });
   }
   return proved.map((entry) => judge(charter, entry, rosterAt(charter, entry, changes)));
 }
@@ -44,15 +46,14 @@ function rosterAt(charter: Charter, entry: ProvedEntry, changes: readonly Change
     return keyOfName(journal) === keyOfName(entry.journal) && seq < entry.seq;
   });
   const founding = foundingRoster(charter, entry.journal.party);
-  return before.reduce((roster, { apply }) => apply(roster), founding);
+  return withChanges(
+    founding,
+    before.map(({ change }) => change),
+  );
 }
 
-/** How a roster entry changes the roster; undefined for one that does not hold. */
-function changeOf(
-  charter: Charter,
-  entry: ProvedEntry,
-  roster: Roster,
-): ((roster: Roster) => Roster) | undefined {
+/** What a roster entry changes; undefined for one that does not hold. */
+function changeOf(charter: Charter, entry: ProvedEntry, roster: Roster): RosterChange | undefined {
   const read = attempt(() => {
     const body = readBody(entry.body);
     const change = readRosterChange(body.raw.record ?? Uint8Array.of(0xf6));
@@ -66,10 +67,7 @@ function changeOf(
   if (!isGood || !releases.by.some(isPrincipal) || !fulfil(requirements, releases.by)) {
     return undefined;
   }
-  return (before) => {
-    const changed = attempt(() => changeRoster(before, read.value.change));
-    return changed.ok ? changed.value : before;
-  };
+  return read.value.change;
 }
 
 function judge(charter: Charter, entry: ProvedEntry, roster: Roster): Judged {

@@ -93,8 +93,10 @@ export function checkRelease(release: Release, officer: Officer, challenge: Byte
   if (!verify(officer.publicKey, signed, signature)) refuse('bad-signature', 'assertion');
 }
 
-const origins =
-  /^(?:https:\/\/([a-z0-9.-]+)|http:\/\/((?:[a-z0-9.-]+\.)?localhost))(?::[0-9]{1,5})?$/;
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const secureHost = `https://(${label}(?:\\.${label})*)`;
+const ownHost = `http://((?:${label}\\.)*localhost)`;
+const origins = new RegExp(`^(?:${secureHost}|${ownHost})(?::[1-9][0-9]{0,4})?$`);
 
 /** Rules 2 to 5 of an assertion. */
 function checkAssertion(assertion: { data: Bytes; client: Bytes }, challenge: Bytes): void {

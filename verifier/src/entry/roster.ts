@@ -31,21 +31,24 @@ export function readRosterRecord(reader: Reader): RosterChange {
 
 /**
  * The roster after a change. Refused with `bad-release` where it removes nobody or adds a 65th
- * officer, with `release-missing` where it removes the last principal.
+ * officer, with `release-missing` where no principal is left: also by adding the last one anew,
+ * without that role.
  */
 export function changeRoster(roster: Roster, change: RosterChange): Roster {
+  const changed = withChanges(roster, [change]);
+  const isKnown = roster.has(hex(change.officer.id));
+  if (!change.adds && !isKnown) refuse('bad-release', 'removes nobody');
+  if (changed.size > limits.officers) refuse('bad-release', 'a 65th officer');
+  if (![...changed.values()].some(isPrincipal)) refuse('release-missing', 'the last principal');
+  return changed;
+}
+
+/** The roster after changes that hold, each at its own place: here none is asked again. */
+export function withChanges(roster: Roster, changes: readonly RosterChange[]): Roster {
   const changed = new Map(roster);
-  const id = hex(change.officer.id);
-  if (change.adds) {
-    changed.set(id, change.officer);
-    if (changed.size > limits.officers) refuse('bad-release', 'a 65th officer');
-    return changed;
-  }
-  const removed = changed.get(id) ?? refuse('bad-release', 'removes nobody');
-  changed.delete(id);
-  const principals = [...changed.values()].filter(isPrincipal);
-  if (isPrincipal(removed) && principals.length === 0) {
-    refuse('release-missing', 'removes the last principal');
+  for (const { adds, officer } of changes) {
+    if (adds) changed.set(hex(officer.id), officer);
+    else changed.delete(hex(officer.id));
   }
   return changed;
 }

@@ -1,6 +1,5 @@
 /** The officers of a party at the next entry of one of its journals (spec/release.md, "Roster"). */
-import { hex } from '../base/bytes.ts';
-import { foundingRoster, type Roster } from '../entry/roster.ts';
+import { foundingRoster, type Roster, withChanges } from '../entry/roster.ts';
 import type { Journal } from './journal.ts';
 import type { LineRecord } from './line-record.ts';
 
@@ -14,12 +13,5 @@ export function rosterAt(record: LineRecord, journal: Journal): Roster {
     .filter(({ name }) => name.number < journal.name.number);
   const changes = [...earlier, journal].flatMap((one) => one.changes);
   const roster = foundingRoster(record.charter, journal.name.party);
-  if (changes.length === 0) return roster;
-  const changed = new Map(roster);
-  for (const change of changes) {
-    const id = hex(change.officer.id);
-    if (change.adds) changed.set(id, change.officer);
-    else changed.delete(id);
-  }
-  return changed;
+  return changes.length === 0 ? roster : withChanges(roster, changes);
 }
