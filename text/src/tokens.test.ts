@@ -30,6 +30,11 @@ describe('tokens', () => {
     expect(tokens.zoneClock(at, 'Europe/Moscow').text).toBe('19:02');
     expect(tokens.zoneClock(at, 'Nowhere').text).toBe('?');
     expect(tokens.timeUtc(1e18).text).toBe('? UTC');
+    const far = Date.UTC(12_022, 10, 24, 16, 2, 41);
+    expect(tokens.timeUtc(far).text).toBe('+012022-11-24 16:02:41 UTC');
+    expect(tokens.minuteUtc(far).text).toBe('+012022-11-24 16:02 UTC');
+    expect(tokens.dateUtc(far).text).toBe('+012022-11-24');
+    expect(tokens.clockUtc(far).text).toBe('16:02:41 UTC');
     expect(tokens.coordinates(34.2, 45.5).text).toBe('34°12′N 045°30′E');
     expect(tokens.coordinates(-0.5, -120).text).toBe('00°30′S 120°00′W');
     expect(tokens.quantity(1234567, 'kg').text).toBe('1\u00a0234\u00a0567\u00a0kg');

@@ -19,7 +19,7 @@ export type Token = { readonly token: TokenKind; readonly text: string };
 
 const space = '\u00a0';
 
-/** `2022-11-24 16:02:41 UTC`, from milliseconds since 1970; a time out of range shows as `?`. */
+/** `2022-11-24 16:02:41 UTC`, from milliseconds since 1970; out of range: `?`. */
 export function timeUtc(ms: number): Token {
   return { token: 'time', text: `${isoPart(ms, 0, 19)} UTC` };
 }
@@ -145,15 +145,17 @@ export function tokenIn(lang: string, { token, text }: Token): string {
   return text.replaceAll(/(?<=\d\u00a0)[A-Za-z]+/gu, (unit) => signs[unit] ?? unit);
 }
 
+/** The letters of a time from the year on, which beyond 9999 has a sign and six digits. */
 function isoPart(ms: number, from: number, to: number): string {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime())) return '?';
   const iso = date.toISOString();
-  return iso
-    .slice(iso.length - 24)
-    .slice(from, to)
-    .replace('T', ' ');
+  const more = iso.length - isoLength;
+  return iso.slice(from === 0 ? 0 : from + more, to + more).replace('T', ' ');
 }
+
+/** Of a year with four digits. */
+const isoLength = 24;
 
 function angle(degrees: number, width: number, side: string): string {
   const minutes = Math.round(Math.abs(degrees) * 60);
