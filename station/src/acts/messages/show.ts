@@ -24,6 +24,7 @@ import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { recordAccess, recordReading } from '../access/record.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { unopenedFrom } from '../line/unopened.ts';
+import { lateOf } from './late.ts';
 import { contradiction, entryTimes, unseenBy } from './seen.ts';
 import { bytesOf, entryWord, heldPlace, notHeld, wordOfPrecedence } from './shapes.ts';
 import { summaryOf } from './summary.ts';
@@ -70,6 +71,13 @@ function shownEntry(
     states: statesAt(sources, { journal, seq, kind: row.kind }, party) as unknown as Json,
   }));
   const times = entryTimes(line, journal, seq);
+  const late = lateOf(line, {
+    written: row.time,
+    recorded: recordedHere,
+    precedence: row.precedence,
+    forOurAction: (row.action & (1 << line.me)) !== 0,
+    ours: statesAt(sources, { journal, seq, kind: row.kind }, line.me),
+  });
   return {
     ...summaryOf(line, row),
     ...readable,
@@ -81,6 +89,7 @@ function shownEntry(
     signed: (signedState(sources, journal, seq, row.time) ?? null) as unknown as Json,
     states,
     recordedHere,
+    late,
     notBefore: times.notBefore,
     notLater: times.notLater,
     contradicted: isOpaque(item) ? null : contradiction(item.time, times),

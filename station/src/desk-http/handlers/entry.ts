@@ -1,6 +1,4 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
-import { precedenceNames } from '@parley/core/codec/kinds.ts';
-import { handlingClockS } from '@parley/core/codec/settings.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import type { Asked } from '../asked.ts';
 import { withActors } from '../reading/acted.ts';
@@ -11,7 +9,6 @@ import type { HandlersOf } from './handler.ts';
 /** What the station's own act shows of an entry. */
 type Plain = Omit<
   EntryShown,
-  | 'late'
   | 'acts'
   | 'compartments'
   | 'readBy'
@@ -22,27 +19,6 @@ type Plain = Omit<
   | 'retractedBy'
   | 'correctedBy'
 >;
-
-/** Recorded so much later than written, a text says so before it can be answered. */
-const lateMs = 600_000;
-
-/**
- * When it was written and came on our record, where it is read late: it was long on its way, or it
- * lies here beyond its handling clock and nobody has acknowledged it.
- */
-function lateOf({ line, now }: Asked, entry: Plain): EntryShown['late'] {
-  const { recordedHere: recorded, time: written, precedence } = entry;
-  if (recorded === null) return null;
-  const { charter, me, host } = line.line;
-  const ours = charter.parties[me]?.name ?? '';
-  const said = entry.states.find(({ party }) => party === ours)?.states ?? [];
-  const waits = entry.action.includes(ours) && !said.some(({ state }) => byOfficer.has(state));
-  const clockMs = handlingClockS(host.line.settings, precedenceNames.indexOf(precedence)) * 1000;
-  const late = recorded - written > lateMs || (waits && now - recorded > clockMs);
-  return late ? { written, recorded } : null;
-}
-
-const byOfficer: ReadonlySet<string> = new Set(['acknowledged', 'withheld', 'answered']);
 
 export const entryHandlers: HandlersOf<'entry'> = {
   entry: async (asked, { query: { entry } }) => {
@@ -59,7 +35,6 @@ export const entryHandlers: HandlersOf<'entry'> = {
       }),
       preview: null,
       ...related,
-      late: lateOf(asked, plain),
       acts: actsOf(asked, plain, related),
       compartments,
       readBy: readersOf(line, plain.entry),
