@@ -14,6 +14,8 @@ export type Cli = {
   readonly json: boolean;
   /** Standard output is a terminal: colours and progress bars are allowed. */
   readonly terminal: boolean;
+  /** Cells of a line: of the terminal, or none where nobody looks at one. */
+  readonly width: number;
   readonly paths: StationPaths;
   /** The line that the operator names, for every verb: `--line`, or the environment. */
   readonly line: string | undefined;

@@ -65,6 +65,10 @@ export class TerminalCli implements Cli {
     return isatty(1);
   }
 
+  get width(): number {
+    return process.stdout.columns || Number(this.env.COLUMNS) || Number.POSITIVE_INFINITY;
+  }
+
   get paths(): StationPaths {
     const home = this.#options.home ?? (this.env.PARLEY_HOME || join(homedir(), '.parley'));
     const folder = resolve(home);

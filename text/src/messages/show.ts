@@ -12,6 +12,7 @@ export const show = {
   'field.agrees-to': { en: 'Agrees to', ru: 'Согласие с', ar: 'يوافق على' },
   'field.hands-on': { en: 'Open matters', ru: 'Открытые вопросы', ar: 'المسائل المفتوحة' },
   'field.about': { en: 'About', ru: 'Касается', ar: 'بشأن' },
+  'field.languages': { en: 'Languages', ru: 'Языки', ar: 'اللغات' },
   'field.kind': { en: 'Kind', ru: 'Вид', ar: 'النوع' },
   'field.had-seen': { en: 'Had seen', ru: 'До этого видели', ar: 'كان قد اطّلع على' },
   'field.attachments': { en: 'Attachments', ru: 'Вложения', ar: 'المرفقات' },

@@ -28,9 +28,11 @@ export const transcriptShowAct = act({
   input: z.strictObject({
     tail: z.boolean().default(false),
     waitMs: z.number().int().min(0).max(600_000).default(0),
+    /** Whose version is shown where there is one; the original otherwise. */
+    lang: z.string().min(2).max(35).optional(),
     officer: officerWord,
   }),
-  run: async (context, { tail, waitMs, officer }) => {
+  run: async (context, { tail, waitMs, lang, officer }) => {
     const line = context.line();
     const cut = await awaitCut(line.host, { waitMs, signal: context.signal });
     const evidence = evidenceOf(line);
@@ -60,7 +62,7 @@ export const transcriptShowAct = act({
       const { journal, first, items } = block.value;
       const inCut = piece.final ? k : null;
       for (const [i, item] of items.entries()) {
-        waiting.push(rowOf(line, { journal, seq: first + i, item, cut: inCut }));
+        waiting.push(rowOf(line, { journal, seq: first + i, item, cut: inCut, lang }));
         if (waiting.length >= rowsAtOnce) flush();
       }
       if (piece.final) counts.entries += items.length;
@@ -78,9 +80,15 @@ function contentOf(framed: Uint8Array): Uint8Array {
   return element.ok && element.value ? element.value.content : new Uint8Array(0);
 }
 
-type Place = { journal: JournalName; seq: number; item: AnyItem; cut: number | null };
+type Place = {
+  readonly journal: JournalName;
+  readonly seq: number;
+  readonly item: AnyItem;
+  readonly cut: number | null;
+  readonly lang: string | undefined;
+};
 
-function rowOf(line: StationLine, { journal, seq, item, cut }: Place): Json {
+function rowOf(line: StationLine, { journal, seq, item, cut, lang }: Place): Json {
   const { party, number, tag } = journal;
   const place = {
     entry: entryName(line.host.line, journal, seq),
@@ -92,7 +100,12 @@ function rowOf(line: StationLine, { journal, seq, item, cut }: Place): Json {
   if (isOpaque(item)) return { ...place, kind: null, text: null };
   const { kind, precedence, time, clock } = item;
   const body = decodeBody(item.body);
-  const text = body.ok ? body.value.texts[0] : undefined;
+  const texts = body.ok ? body.value.texts : [];
+  const isWanted = (tag: string) => tag.toLowerCase().split('-')[0] === lang;
+  const text =
+    texts.find((one) => isWanted(one.lang)) ??
+    texts.find(({ standing }) => standing === 0) ??
+    texts[0];
   return {
     ...place,
     kind,
@@ -102,6 +115,7 @@ function rowOf(line: StationLine, { journal, seq, item, cut }: Place): Json {
     clock,
     text: text?.text ?? null,
     lang: text?.lang ?? null,
+    versions: texts.map((one) => ({ lang: one.lang, standing: one.standing })),
     readable: body.ok,
   };
 }

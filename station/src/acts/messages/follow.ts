@@ -7,6 +7,7 @@ import { rowOf } from '../../projection/row.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 import { wordOfClass, wordOfKind, wordOfPrecedence } from './shapes.ts';
+import { versionsOf } from './summary.ts';
 
 /** Entries and states as they come, until the caller goes; no text of any entry. */
 export const followAct = act({
@@ -76,7 +77,8 @@ function eventsOf(line: StationLine, event: Shown): Json[] {
         if (isOpaque(item)) return { ...head, kind: 'unknown' };
         const { kind, precedence, time: written } = item;
         const place = { name: journal, key: journalKey(journal), seq: first + i };
-        const { violation } = rowOf(core, place, item).row;
+        const { row, body } = rowOf(core, place, item);
+        const { violation } = row;
         return {
           ...head,
           kind: wordOfKind(kind),
@@ -84,6 +86,7 @@ function eventsOf(line: StationLine, event: Shown): Json[] {
           class: wordOfClass(item.class),
           written,
           violations: violation === null ? [] : [violation],
+          texts: versionsOf(body),
         };
       });
     }

@@ -54,6 +54,32 @@ describe('the inbox', () => {
     expect(status).toMatchObject({ waitingForUs: 6, ringing: 6 });
   });
 
+  it('names the language versions of a text when asked, and none of its words', async () => {
+    const [washington, moscow] = await written();
+    const texts = [
+      { lang: 'en', standing: 0, text: 'An original.' },
+      { lang: 'ru', standing: 1, text: 'Перевод.' },
+    ];
+    const entry = await washington.say('draft', { precedence: 'OVERRIDE', class: 'TEST', texts });
+    type Named = { readonly waitingForUs: { readonly entry: string; readonly texts?: unknown }[] };
+    const first = async (input: { versions?: boolean }) =>
+      (await moscow.ask<Named>('inbox', input)).waitingForUs[0];
+    await until(async () => (await first({}))?.entry === entry);
+    expect((await first({}))?.texts).toBeUndefined();
+    expect((await first({ versions: true }))?.texts).toEqual([
+      { lang: 'en', standing: 0 },
+      { lang: 'ru', standing: 1 },
+    ]);
+    const told: { readonly entry: string; readonly text: string; readonly lang: string }[] = [];
+    const lookIn = async (lang: string) => {
+      const emitted = (some: unknown) => void told.push(...(some as typeof told));
+      await moscow.ask('transcript-show', { tail: true, lang }, emitted);
+      return told.findLast((one) => one.entry === entry);
+    };
+    expect(await lookIn('ru')).toMatchObject({ text: 'Перевод.', lang: 'ru' });
+    expect(await lookIn('ar')).toMatchObject({ text: 'An original.', lang: 'en' });
+  });
+
   it('pages what waits for them and the rest in the same way, and repeats none', async () => {
     const [washington, , entries] = await written();
     const first = await washington.ask<Inbox>('inbox', { limit: 4 });

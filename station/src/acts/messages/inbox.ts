@@ -17,7 +17,7 @@ import { unopenedViews } from '../line/unopened.ts';
 import { hiddenFrom } from '../officers/rights.ts';
 import { listDrafts } from './desk-draft.ts';
 import { sheetOf } from './sheet.ts';
-import { matterJson, summaryOf } from './summary.ts';
+import { matterJson, summaryOf, versionsIn } from './summary.ts';
 import { type Page, pageOf, sourcesOf, waitingForOthers, waitingForUs } from './waiting.ts';
 
 /**
@@ -34,10 +34,12 @@ export const inboxAct = act({
     drafts: z.boolean().default(true),
     /** What operators said to each other; the desk shows it apart. */
     service: z.boolean().default(true),
+    /** Says of each which language versions it has; the desk shows that with the text. */
+    versions: z.boolean().default(false),
     /** Whose list it is: what lies in a compartment that he does not open is not in it. */
     officer: officerWord,
   }),
-  run: async (context, { drafts, service, officer, ...page }) => {
+  run: async (context, { drafts, service, versions, officer, ...page }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
     const hidden = hiddenFrom(line, officerNamed(line, officer));
@@ -45,18 +47,23 @@ export const inboxAct = act({
     const ours = waitingForUs(line, sources, page);
     const theirs = waitingForOthers(sources, page);
     const rest = restOf(line, sources, { ...page, service });
+    const texts = (row: EntryRow) => (versions ? { texts: versionsIn(line, row) } : {});
     return {
       party: partyName(sources.line, line.me),
       now: sources.now,
       page,
       totals: { waitingForUs: ours.total, waitingForThem: theirs.total, rest: rest.total },
-      waitingForUs: ours.shown.map((matter) => matterJson(line, matter)),
+      waitingForUs: ours.shown.map((matter) => {
+        return { ...(matterJson(line, matter) as object), ...texts(matter.row) };
+      }),
       waitingForThem: theirs.shown.map((matter) => {
-        return { ...(matterJson(line, matter) as object), ...reachedBy(line, matter) };
+        const summary = { ...(matterJson(line, matter) as object), ...texts(matter.row) };
+        return { ...summary, ...reachedBy(line, matter) };
       }),
       drafts: drafts ? listDrafts(line).map((draft) => sheetOf(line, draft)) : [],
       rest: rest.shown.map(({ row, recorded }) => {
-        return { ...summaryOf(line, row), recorded, states: lastStates(line, row) };
+        const states = lastStates(line, row);
+        return { ...summaryOf(line, row), ...texts(row), recorded, states };
       }),
       unopened: unopenedViews(line) as unknown as Json,
       damaged: [...context.station.damaged.values()].map(({ id, name, code, since }) => {

@@ -1,4 +1,5 @@
 import { hex } from '@parley/core/base/bytes.ts';
+import type { Body } from '@parley/core/codec/body.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { entryName, partyName, readItem } from '../../projection/entry-name.ts';
 import type { Matter } from '../../projection/matters.ts';
@@ -37,6 +38,18 @@ export function summaryOf(line: StationLine, row: EntryRow): { [key: string]: Js
     violations: knownViolations({ marks: line.desk.violations }, row),
     repeatOf: repeat && first ? entryName(core, first.name, repeat.seq) : null,
   };
+}
+
+/** The language versions that its author signed, in his order; none of their words. */
+export function versionsOf(body: Body | null): { lang: string; standing: number }[] {
+  return (body?.texts ?? []).map(({ lang, standing }) => ({ lang, standing }));
+}
+
+/** The same of a row. */
+export function versionsIn(line: StationLine, { journal: key, seq }: EntryRow): Json {
+  const journal = line.host.line.journals.get(key);
+  const item = journal && readItem(line.store, { journal, seq })?.item;
+  return journal && item ? versionsOf(rowOf(line.host.line, { ...journal, seq }, item).body) : [];
 }
 
 /** A summary with what is waited for. */

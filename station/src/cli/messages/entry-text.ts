@@ -1,6 +1,7 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
 import { inspectText } from '@parley/text/inspect.ts';
+import { labelOf } from '@parley/text/label.ts';
 import { clausesOf, listOf } from '@parley/text/list.ts';
 import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
 import {
@@ -24,6 +25,7 @@ import { referenceKey } from './reference-key.ts';
 import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
+import { forReader, versionsText } from './versions.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
 export type EntryAnswer = StateAnswer & {
@@ -44,6 +46,8 @@ export type EntryAnswer = StateAnswer & {
   readonly repeatOf: string | null;
   readonly violations: readonly string[];
   readonly recordedHere: number | null;
+  /** It was long on its way, or waits beyond its clock. */
+  readonly late: { readonly written: number; readonly recorded: number } | null;
   readonly notBefore: number | null;
   readonly notLater: number | null;
   readonly contradicted: 'before-held' | 'after-record' | null;
@@ -77,8 +81,6 @@ export type EntryAnswer = StateAnswer & {
 };
 
 const width = 78;
-/** Time between writing and record after which a message is read late, and says so. */
-const lateMs = 15 * 60 * 1000;
 
 /** One entry as a form of fixed fields, its language versions, its states and what it proves. */
 export function entryText(cli: Cli, answer: Json): string {
@@ -129,6 +131,8 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
   for (const [i, { entry }] of (shown.references ?? []).entries()) {
     rows.push([t(referenceKey(shown.kindNumber, i)), own(entry)]);
   }
+  const versions = shown.texts ?? [];
+  if (versions.length > 0) rows.push([t('field.languages'), versionsText(cli, versions)]);
   const seen = (shown.before ?? []).filter(({ party, entry }) => entry && party !== shown.from);
   if (seen.length > 0) {
     rows.push([
@@ -139,7 +143,7 @@ function fields(cli: Cli, shown: EntryAnswer): string[] {
       ),
     ]);
   }
-  return rows.map(([name, value]) => `${name}: ${value}`);
+  return rows.map(([name, value]) => `${labelOf(name, lang)}: ${value}`);
 }
 
 function releasedBy({ t, lang }: Cli, { releases = [], violations }: EntryAnswer): string {
@@ -162,9 +166,11 @@ function releasedBy({ t, lang }: Cli, { releases = [], violations }: EntryAnswer
 function notices(cli: Cli, shown: EntryAnswer): string[] {
   const { t, lang } = cli;
   const lines: string[] = [];
-  const { recordedHere: recorded, time } = shown;
-  if (recorded !== null && recorded - time > lateMs) {
-    lines.push(t('state.late', { sent: minuteUtc(time), recorded: minuteUtc(recorded) }));
+  const { late, recordedHere: recorded } = shown;
+  // Who wrote it reads his own; what waits over there, the states and the inbox say.
+  if (late !== null && shown.from !== shown.us) {
+    const { written, recorded: at } = late;
+    lines.push(t('state.late', { sent: minuteUtc(written), recorded: minuteUtc(at) }));
   }
   if (shown.standing === 'peeked') lines.push(t('state.peeked'));
   if (shown.standing === 'contested') lines.push(t('state.contested'));
@@ -194,7 +200,7 @@ function notices(cli: Cli, shown: EntryAnswer): string[] {
   return lines;
 }
 
-/** Each language version isolated, with its standing; all of them stand under the signature. */
+/** The reader's language first, each version isolated; all of them stand under the signature. */
 function texts(cli: Cli, shown: EntryAnswer): string[] {
   const { t } = cli;
   const lines: string[] = [];
@@ -202,7 +208,8 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
   for (const sentence of shown.said ? recordWords(cli, shown.said) : []) {
     lines.push(...wrapDisplay(sentence, width));
   }
-  for (const { lang, standing, text, warnings } of shown.texts ?? []) {
+  const versions = forReader(shown.texts ?? [], cli.lang);
+  for (const { lang, standing, text, warnings } of versions) {
     const word = t(standingKeys[standing] ?? 'standing.courtesy');
     lines.push(versionHead(cli, lang, word));
     for (const line of wrapDisplay(inspectText(text).shown, width - 2)) {

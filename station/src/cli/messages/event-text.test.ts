@@ -52,6 +52,7 @@ const shown = (over: object): Json => ({
   repeatOf: null,
   violations: [],
   recordedHere: null,
+  late: null,
   notBefore: null,
   notLater: null,
   contradicted: null,

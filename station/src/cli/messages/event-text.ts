@@ -1,11 +1,13 @@
 import { kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
+import { clausesOf, listOf } from '@parley/text/list.ts';
 import { clockUtc, identifier, isolate, phrase } from '@parley/text/tokens.ts';
 import { kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
 import { faultText, muteText } from './fault-text.ts';
+import { type Version, versionsText } from './versions.ts';
 
 /** What the act `follow` emits, one at a time. */
 type Event = {
@@ -16,6 +18,7 @@ type Event = {
   readonly precedence?: string;
   readonly peeked?: boolean;
   readonly violations?: readonly string[];
+  readonly texts?: readonly Version[];
   readonly by?: string;
   readonly to?: string;
   readonly from?: string | null;
@@ -69,10 +72,12 @@ function entryWords(cli: Cli, event: Event): string {
   const { t } = cli;
   const urgency = precedenceKeys[precedenceNames.indexOf(event.precedence as never)];
   const kind = t(kindKey(kinds[event.kind as keyof typeof kinds] ?? -1));
-  const head = urgency ? `${t(urgency)}, ${kind}` : kind;
+  const head = urgency ? listOf([t(urgency), kind], cli.lang) : kind;
+  const { texts = [] } = event;
+  const versions = texts.length > 0 ? [versionsText(cli, texts)] : [];
   const peeked = event.peeked ? [t('state.peeked')] : [];
   const broken = (event.violations ?? []).map((code) => violationWords(cli, code));
-  return [head, ...peeked, ...broken].join('; ');
+  return clausesOf([head, ...versions, ...peeked, ...broken], cli.lang);
 }
 
 function violationWords({ t, lang }: Cli, code: string): string {

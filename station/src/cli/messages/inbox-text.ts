@@ -1,7 +1,8 @@
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
+import { foldedTable } from '@parley/text/folded.ts';
+import { labelOf } from '@parley/text/label.ts';
 import { clausesOf, listOf } from '@parley/text/list.ts';
-import { table } from '@parley/text/terminal.ts';
 import { duration, identifier, isolate, minuteUtc, quantity } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
@@ -10,6 +11,7 @@ import type { Cli } from '../cli.ts';
 import { type Damaged, damagedLines } from './damaged-text.ts';
 import { stateKey } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
+import { type Version, versionsText } from './versions.ts';
 
 type Summary = {
   readonly entry: string;
@@ -21,6 +23,7 @@ type Summary = {
   readonly standing: string;
   readonly violations: readonly string[];
   readonly repeatOf: string | null;
+  readonly texts?: readonly Version[];
 };
 
 type Waiting = Summary & {
@@ -69,13 +72,16 @@ export function inboxText(cli: Cli, answer: Json): string {
   }
   lines.push('');
   if (totals.waitingForThem === 0) lines.push(t('desk.nothing-waits-them'));
-  else
-    lines.push(`${t('state.waiting-them')}: ${isolate(quantity(totals.waitingForThem), cli.lang)}`);
+  else lines.push(waitingThem(cli, totals.waitingForThem));
   lines.push(...waitingTable(cli, inbox.waitingForThem, inbox.now));
   lines.push(...pageLines(cli, inbox, inbox.waitingForThem.length, totals.waitingForThem));
   if (inbox.drafts.length > 0) lines.push('', `${t('desk.drafts')}:`, ...draftTable(cli, inbox));
   lines.push(...restLines(cli, inbox));
   return lines.join('\n');
+}
+
+function waitingThem({ t, lang }: Cli, count: number): string {
+  return `${labelOf(t('state.waiting-them'), lang)}: ${isolate(quantity(count), lang)}`;
 }
 
 /** Which part of a list stands here, and how the next is asked for; nothing where it is all. */
@@ -116,10 +122,11 @@ function waitingTable(cli: Cli, rows: readonly Waiting[], now: number): string[]
       ...summaryCells(cli, row),
       stageWord(cli, row),
       clockWord(cli, row.due, now),
+      versionsText(cli, row.texts ?? []),
       mark(cli, row),
     ];
   });
-  return table(cells, cells[0]?.map(() => ({})) ?? []);
+  return foldedTable(cells, cells[0]?.map(() => ({})) ?? [], cli.width);
 }
 
 function summaryCells({ t, lang }: Cli, row: Summary): string[] {
@@ -174,14 +181,14 @@ function mark({ t, lang }: Cli, row: Summary): string {
   return clausesOf(words, lang);
 }
 
-function draftTable({ t, lang }: Cli, { drafts }: Inbox): string[] {
+function draftTable({ t, lang, width }: Cli, { drafts }: Inbox): string[] {
   const cells = drafts.map(({ draft, kind, precedence, missing }) => [
     isolate(identifier(draft.slice(0, 8)), lang),
     t(kindKey(kinds[kind as keyof typeof kinds] ?? -1)),
     t(precedenceKeys[precedenceNames.indexOf(precedence as never)] ?? 'precedence.routine'),
     t('release.needed', { count: missing }),
   ]);
-  return table(cells, cells[0]?.map(() => ({})) ?? []);
+  return foldedTable(cells, cells[0]?.map(() => ({})) ?? [], width);
 }
 
 function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
@@ -191,7 +198,8 @@ function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
       ([party, state]) =>
         `${isolate(identifier(party), cli.lang)}: ${stateWord(cli.t, state, party === us)}`,
     );
-    return [...summaryCells(cli, row), listOf(words, cli.lang), mark(cli, row)];
+    const versions = versionsText(cli, row.texts ?? []);
+    return [...summaryCells(cli, row), listOf(words, cli.lang), versions, mark(cli, row)];
   });
-  return table(cells, cells[0]?.map(() => ({})) ?? []);
+  return foldedTable(cells, cells[0]?.map(() => ({})) ?? [], cli.width);
 }

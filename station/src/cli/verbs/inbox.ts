@@ -15,7 +15,7 @@ export function addInbox(program: Command, cli: () => Cli): void {
     .action(async (options: Options) => {
       const limit = countOf(t, '--limit', options.limit, [0, 1000]);
       const from = countOf(t, '--from', options.from, [0, 1_000_000_000]);
-      const answer = await cli().ask('inbox', { limit, from });
+      const answer = await cli().ask('inbox', { limit, from, versions: true });
       cli().print(answer, () => inboxText(cli(), answer));
     });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { table } from '@parley/text/terminal.ts';
+import { foldedTable } from '@parley/text/folded.ts';
+import { truncateDisplay } from '@parley/text/terminal.ts';
 import { hash, identifier, isolate, timeUtc } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Command } from 'commander';
@@ -8,6 +9,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
+import { type Version, versionsText } from '../messages/versions.ts';
 import { addReaderOption, askAs, readerOf, recordedText } from '../reader.ts';
 
 type Row = {
@@ -18,6 +20,7 @@ type Row = {
   readonly class: number;
   readonly time: number;
   readonly text: string | null;
+  readonly versions?: readonly Version[];
 };
 
 type Shown = {
@@ -43,6 +46,8 @@ export function addTranscript(program: Command, cli: () => Cli): void {
     .option('--wait <seconds>', t('option.transcript-wait'), '30');
   addReaderOption(exporting, cli).action((options: ExportOptions) => exportFile(cli(), options));
 }
+
+const columns = [{}, {}, {}, {}, {}, {}, {}];
 
 type ShowOptions = { readonly tail?: boolean; readonly officer?: string; readonly wait: string };
 type ExportOptions = ShowOptions & { readonly out: string };
@@ -76,7 +81,7 @@ async function show(cli: Cli, { tail, officer, wait }: ShowOptions): Promise<voi
   const rows: Row[] = [];
   const waitMs = msOf(cli, wait);
   const reader = await readerOf(cli, officer);
-  const asked = { act: 'transcript-show', input: { tail: tail === true, waitMs } };
+  const asked = { act: 'transcript-show', input: { tail: tail === true, waitMs, lang: cli.lang } };
   const emitted = (some: unknown) => void rows.push(...(some as Row[]));
   const counts = (await askAs(cli, reader, asked, { emitted })) as Shown;
   cli.print({ ...counts, rows }, () => {
@@ -95,7 +100,7 @@ function shownText(
   for (const cut of new Set(rows.map((row) => row.cut))) {
     lines.push(cut === null ? t('transcript.not-final') : t('transcript.cut', { k: cut }));
     const some = rows.filter((row) => row.cut === cut).map((row) => cellsOf(cli, row));
-    lines.push(...table(some, [{}, {}, {}, {}, {}, { max: 60 }]).map((one) => `  ${one}`));
+    lines.push(...foldedTable(some, columns, cli.width - 2).map((one) => `  ${one}`));
   }
   if (counts.cuts === 0) lines.unshift(t('transcript.empty'));
   else if (counts.cut === 'earlier') lines.unshift(t('transcript.earlier'));
@@ -109,9 +114,15 @@ function shownText(
   return lines.join('\n');
 }
 
-function cellsOf({ t, lang }: Cli, row: Row): string[] {
+/** Enough of a text to know it again; `show` has the whole. */
+function beginningOf(text: string): string {
+  return truncateDisplay(text.replaceAll('\n', ' '), 60);
+}
+
+function cellsOf(cli: Cli, row: Row): string[] {
+  const { t, lang } = cli;
   const entry = isolate(identifier(row.entry), lang);
-  if (row.kind === null) return [entry, '', '', '', t('transcript.unreadable'), ''];
+  if (row.kind === null) return [entry, '', '', '', t('transcript.unreadable')];
   const precedence = precedenceKeys[row.precedence];
   const entryClass = classKeys[row.class];
   return [
@@ -120,6 +131,7 @@ function cellsOf({ t, lang }: Cli, row: Row): string[] {
     precedence ? t(precedence) : '',
     entryClass ? t(entryClass) : '',
     t(kindKey(row.kind)),
-    row.text === null ? '' : isolate(row.text.replaceAll('\n', ' '), lang),
+    versionsText(cli, row.versions ?? []),
+    row.text === null ? '' : isolate(beginningOf(row.text), lang),
   ];
 }

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { foldedTable } from './folded.ts';
+import { displayWidth } from './terminal.ts';
+
+const columns = [{}, {}, {}];
+const rows = [
+  ['moscow/3', 'PRIORITY', 'washington: on their record'],
+  ['washington/12', 'FLASH', 'ru (reviewed translation), en, ar'],
+];
+
+it('a table that fits stays one line a row', () => {
+  expect(foldedTable(rows, columns, 80)).toEqual([
+    'moscow/3       PRIORITY  washington: on their record',
+    'washington/12  FLASH     ru (reviewed translation), en, ar',
+  ]);
+});
+
+it('what does not fit goes below its row, broken between cells before it is broken in them', () => {
+  expect(foldedTable(rows, columns, 38)).toEqual([
+    'moscow/3       PRIORITY',
+    '    washington: on their record',
+    'washington/12  FLASH',
+    '    ru (reviewed translation), en, ar',
+  ]);
+  expect(foldedTable([['moscow/3', 'FLASH', 'b c', 'd e']], [{}, {}, {}, {}], 15)).toEqual([
+    'moscow/3  FLASH',
+    '    b c  d e',
+  ]);
+});
+
+it('no line is wider than it may be, whatever the script, but for the first column', () => {
+  const arabic = [
+    ['washington/12', 'فوق كل أسبقية', 'ar (نسخة مجاملة)، ru، en', 'تمرين. كُتب للعرض'],
+  ];
+  for (const width of [20, 30, 40, 60]) {
+    const lines = foldedTable([...rows, ...arabic], [{}, {}, {}, {}], width);
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
+  }
+});

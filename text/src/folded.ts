@@ -1,0 +1,54 @@
+import { type Column, displayWidth, isolateLine, table, wrapDisplay } from './terminal.ts';
+
+const indent = '    ';
+
+/**
+ * A table where it fits `width` cells. Where it does not, the columns that fit stay, and what
+ * stands behind them goes on indented lines below its row: a terminal would break it anywhere.
+ */
+export function foldedTable(
+  rows: readonly (readonly string[])[],
+  columns: readonly Column[],
+  width: number,
+): string[] {
+  const whole = table(rows, columns);
+  if (whole.every((line) => displayWidth(line) <= width)) return whole;
+  const kept = columnsWithin(rows, columns, width);
+  const heads = table(
+    rows.map((row) => row.slice(0, kept)),
+    columns.slice(0, kept),
+  );
+  return rows.flatMap((row, i) => {
+    const below = filled(row.slice(kept), Math.max(1, width - indent.length));
+    return [heads[i] ?? '', ...below.map((line) => indent + line)];
+  });
+}
+
+/** Cells one after another; one that does not fit whole begins a line, and is broken only there. */
+function filled(cells: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const cell of cells) {
+    if (cell === '') continue;
+    const last = lines.at(-1);
+    const joined = last === undefined ? cell : `${last}  ${isolateLine(cell)}`;
+    if (last !== undefined && displayWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...wrapDisplay(cell, width).map(isolateLine));
+  }
+  return lines;
+}
+
+/** How many of the first columns fit: one at least. */
+function columnsWithin(
+  rows: readonly (readonly string[])[],
+  columns: readonly Column[],
+  width: number,
+): number {
+  for (let kept = columns.length - 1; kept > 1; kept--) {
+    const heads = table(
+      rows.map((row) => row.slice(0, kept)),
+      columns.slice(0, kept),
+    );
+    if (heads.every((line) => displayWidth(line) <= width)) return kept;
+  }
+  return 1;
+}
