@@ -55,6 +55,11 @@ export const acts = {
     ru: 'Такого файла нет, или его не открыть.',
     ar: 'هذا الملف غير موجود أو لا يمكن فتحه.',
   },
+  'act.no-courier-file': {
+    en: 'No courier file lies in that folder.',
+    ru: 'В этой папке нет ни одного файла курьера.',
+    ar: 'لا يوجد في هذا المجلد أي ملف ساعٍ.',
+  },
   'act.no-card': {
     en: 'This station has no keys for a ceremony.',
     ru: 'У станции нет ключей для церемонии.',

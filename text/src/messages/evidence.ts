@@ -71,6 +71,7 @@ export const evidence = {
       many {{{$count} توقيعًا مشاركًا منهم.}}
       * {{{$count} توقيع مشارك منهم.}}`,
   },
+  'courier.file': { en: '{$file}:', ru: '{$file}:', ar: '{$file}:' },
   'courier.held': {
     en: 'Held already: {$count}.',
     ru: 'Уже было у нас: {$count}.',
