@@ -202,7 +202,9 @@ export class EveryVerb {
     const spoken = collected(child, 'follow');
     await new Promise((resolve) => child.stdout.once('data', resolve));
     child.kill('SIGINT');
-    this.spoken.push(await spoken);
+    const ended = await spoken;
+    this.spoken.push(ended);
+    if (ended.status !== 0) throw new Error(`follow ended with ${ended.status}: ${ended.err}`);
   }
 
   /** One verb; what it says is kept, and it must end as it should. */

@@ -4,10 +4,21 @@ import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { eventText } from '../messages/event-text.ts';
 
-/** `parley follow`: entries and states as they come, one line each, until it is interrupted. */
+/**
+ * `parley follow`: entries and states as they come, one line each, until it is interrupted. That is
+ * how it ends: exit code 0.
+ */
 export function addFollow(program: Command, cli: () => Cli): void {
   describe(program.command('follow'), cli, 'follow').action(async () => {
     const emitted = (value: Json) => cli().print(value, () => eventText(cli(), value));
-    await cli().ask('follow', {}, { emitted });
+    await Promise.race([cli().ask('follow', {}, { emitted }), interrupted()]);
+  });
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve());
+    }
   });
 }
