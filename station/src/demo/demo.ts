@@ -198,6 +198,9 @@ function close({ board, telling: { t } }: Room, summary: Summary): void {
     return t('demo.counted', { entries, recorded, acknowledged });
   });
   board.beside([left ?? ''], [right ?? '']);
+  const total = summary.stations.reduce((sum, { entries }) => sum + entries, 0);
+  const final = summary.stations[0]?.transcript.entries ?? total;
+  if (final < total) board.narrate(t('demo.final-of', { final, total }));
   const lost = summary.stations.reduce((sum, one) => sum + one.lost, 0);
   const doubled = summary.stations.reduce((sum, one) => sum + one.duplicated, 0);
   const whole = lost + doubled === 0;

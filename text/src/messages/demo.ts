@@ -103,7 +103,7 @@ export const demo = {
   'demo.by-itself': {
     en: 'written by the station itself: a cut or a ledger',
     ru: 'записано самой станцией: срез или учёт',
-    ar: 'كتبته المحطة نفسها: حدّ أو دفتر',
+    ar: 'قيد من المحطة نفسها: حدّ أو دفتر',
   },
   'demo.answers': { en: 'answers {$id}', ru: 'в ответ на {$id}', ar: 'ردًّا على {$id}' },
   'demo.charter-signed': {
@@ -152,6 +152,14 @@ export const demo = {
       подтверждено: {$acknowledged}`,
     ar: 'قيود موقَّعة: {$entries}، مدوَّنة لديهم: {$recorded}، مُقَرّ باستلامها: {$acknowledged}',
   },
+  'demo.final-of': {
+    en: `The transcripts hold {$final} of the {$total} entries: the cut that closes them is
+      itself an entry, stands behind them, and becomes final with the next one.`,
+    ru: `В протоколах записей: {$final} из {$total}. Срез, который их замыкает, сам запись: он
+      стоит за ними и станет окончательным со следующим срезом.`,
+    ar: `عدد القيود في المحضرين {$final} من أصل {$total}: فالحدّ الذي يختمهما قيد هو أيضًا، ويأتي
+      بعدها، ويصبح نهائيًّا بالحدّ التالي.`,
+  },
   'demo.disclosed-missed': {
     en: 'The disclosed entry could not be verified ({$code}). This is wrong.',
     ru: 'Раскрытую запись проверить не удалось ({$code}). Так быть не должно.',
@@ -193,17 +201,17 @@ export const demo = {
   'demo.disclosed': {
     en: 'One entry is disclosed and verified alone; nothing else is shown.',
     ru: 'Одна запись раскрыта и проверена отдельно; больше ничего не показано.',
-    ar: 'كُشف قيد واحد وتُحقِّق منه وحده؛ ولم يُعرض سواه.',
+    ar: 'كُشف قيد واحد وجرى التحقق منه وحده؛ ولم يُعرض سواه.',
   },
   'demo.kept': {
     en: 'Both folders are kept in {$folder}.',
     ru: 'Обе папки сохранены в {$folder}.',
     ar: 'حُفظ المجلدان في {$folder}.',
   },
-  'demo.held': { en: 'All of it held.', ru: 'Всё выдержано.', ar: 'ثبت كل ذلك.' },
+  'demo.held': { en: 'All of it held.', ru: 'Всё подтвердилось.', ar: 'ثبت كل ذلك.' },
   'demo.failed': {
     en: 'Not all of it held: {$detail}',
-    ru: 'Выдержано не всё: {$detail}',
+    ru: 'Подтвердилось не всё: {$detail}',
     ar: 'لم يثبت كل ذلك: {$detail}',
   },
   'demo.entries': {

@@ -201,9 +201,9 @@ export const help = {
     ar: 'إرسال رسالة قصيرة بين المشغّلين خارج سجل الضباط.',
   },
   'help.follow': {
-    en: 'Print entries and states as they come.',
-    ru: 'Печатать записи и состояния по мере поступления.',
-    ar: 'طباعة القيود والحالات حال ورودها.',
+    en: 'Print entries and states as they come, until Ctrl-C ends it with exit code 0.',
+    ru: `Печатать записи и состояния по мере поступления; Ctrl-C завершает это с кодом выхода 0.`,
+    ar: 'طباعة القيود والحالات حال ورودها، إلى أن ينهيها Ctrl-C برمز الخروج 0.',
   },
   'help.courier-export': {
     en: 'Write everything a party has not cosigned into one sealed file.',
@@ -211,9 +211,11 @@ export const help = {
     ar: 'كتابة كل ما لم يوقّعه الطرف مشاركةً في ملف مختوم واحد.',
   },
   'help.courier-import': {
-    en: "Say what a courier's file would do, then take it.",
-    ru: 'Сказать, что сделал бы файл курьера, и принять его.',
-    ar: 'بيان ما سيفعله ملف الساعي ثم أخذه.',
+    en: `Take a courier's files, or every one in a folder, in any order; with --dry-run say what
+      they would do.`,
+    ru: `Принять файлы курьера или все файлы папки, в любом порядке; с --dry-run только сказать,
+      что они сделали бы.`,
+    ar: `أخذ ملفات الساعي، أو كل ما في مجلد منها، بأي ترتيب؛ ومع ‎--dry-run بيان ما ستفعله فقط.`,
   },
   'help.transcript-show': {
     en: 'Show the transcript of the line.',
