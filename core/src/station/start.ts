@@ -360,5 +360,7 @@ export function onPresentSigned(line: Line, signature: Uint8Array): void {
 export function retryPresent(line: Line): void {
   if (!line.presentFailed) return;
   line.presentFailed = false;
+  // One that fell silent meanwhile presents nothing, and new keys are not to wait for that.
+  line.holding = false;
   presentHead(line);
 }

@@ -75,6 +75,23 @@ describe('a station whose guard', () => {
     expect(world.journal(1, '0.').durable.size).toBe(4);
   });
 
+  it('cannot be written at a start, and is beaten by a head of ours: new keys can be opened', async () => {
+    const world = await talking(88);
+    const a = world.station(0);
+    const before = snapshotOf(a.machine);
+    a.write({ body: textBody('said, and forgotten') });
+    await world.settle();
+    a.faults.guardDisk = 'disk-full';
+    world.rollBack(0, before);
+    await world.pass(5000);
+    expect(a.line.mute).toBe('beyond-guard');
+    a.faults.guardDisk = null;
+    await world.pass(5000);
+    await world.openIncarnation(0);
+    expect([a.line.own.slice(0, 4), a.line.mute]).toEqual(['0.1.', null]);
+    expect(world.journal(1, '0.1.').durable.size).toBe(1);
+  });
+
   it('was beaten by a head that a peer showed remembers that over a start', async () => {
     const world = await talking(84);
     const before = snapshotOf(world.station(0).machine);
