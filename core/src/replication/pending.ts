@@ -138,8 +138,8 @@ export type Task =
   | { task: 'early-note'; cosignature: Signed; from: number }
   | { task: 'pq-note'; journal: string; size: number }
   | { task: 'unsigned'; journal: string; size: number }
-  /** What is kept is written again where it was refused; the rest comes again by itself. */
-  | { task: 'facts'; kept?: KeptFact }
+  /** What is kept, and notes, are written again where refused; the rest comes again by itself. */
+  | { task: 'facts'; kept?: KeptFact; notes?: StoreRecord[] }
   | { task: 'sealed'; seal: Omit<Pq, 'type'> }
   | { task: 'canary'; peer: number; circuit: string; nonce: Uint8Array }
   | {

@@ -4,7 +4,8 @@ import { Author, connect, holding, shownOf, standing, taken, toldOf } from '../.
 import { checkpointText } from '../codec/note.ts';
 import type { Bundle } from '../codec/payload.ts';
 import type { Journal, Line } from './line.ts';
-import { checkOwnNotes, checkTail, onOwnNote, onOwnTail, onSignedAgain } from './tail.ts';
+import { onSignedAgain } from './sign-again.ts';
+import { checkOwnNotes, checkTail, onOwnNote, onOwnTail } from './tail.ts';
 
 /** We have said six things, and our guard knows. */
 let line: Line;
@@ -210,6 +211,7 @@ describe('a tail that is back on disk', () => {
     onSignedAgain(line, { size, root, leaf }, signature);
     expect(line.unstoredNotes).toEqual([
       { t: 'note', journal: own.key, size, root, leaf, signature },
+      { t: 'fact', key: 'unsigned', value: null },
     ]);
   });
 

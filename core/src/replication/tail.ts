@@ -1,12 +1,12 @@
 import { equal } from '../base/bytes.ts';
 import { type AnyItem, leafOf } from '../codec/entry.ts';
-import { checkpointText } from '../codec/note.ts';
 import type { Bundle, NoteShown } from '../codec/payload.ts';
 import { advance } from '../journal/head.ts';
 import { signedBy, type Where } from './entries.ts';
-import { type Journal, type Line, newTask, ownJournal, refused } from './line.ts';
+import { type Journal, type Line, ownJournal, refused } from './line.ts';
 import { setMute, showBeyondGuard } from './mute.ts';
 import { loadRoot } from './roots.ts';
+import { signAgain } from './sign-again.ts';
 import { take } from './take.ts';
 
 /**
@@ -79,32 +79,4 @@ export function checkTail(line: Line): void {
   if (size !== line.guard.size || !equal(root, line.guard.root)) return showBeyondGuard(line);
   setMute(line, null);
   signAgain(line);
-}
-
-/**
- * The backup was made before the note of its last head was stored, and the tail came back from
- * there on: without that note no bundle could end there, and what stands before it could not go to
- * whoever lacks it. A head at or below the guard may be signed again (spec/guard.md).
- */
-function signAgain(line: Line): void {
-  const head = line.unsigned;
-  line.unsigned = null;
-  if (!head) return;
-  const { origin } = ownJournal(line);
-  const id = newTask(line, { task: 'sign-again', head });
-  line.effects.push({
-    kind: 'sign',
-    id,
-    key: 'note',
-    message: checkpointText({ origin, ...head }),
-  });
-}
-
-/** Stored with the next transaction, as any note of ours. */
-export function onSignedAgain(
-  line: Line,
-  head: NonNullable<Line['unsigned']>,
-  signature: Uint8Array,
-): void {
-  line.unstoredNotes.push({ t: 'note', journal: line.own, ...head, signature });
 }

@@ -42,6 +42,7 @@ export function onFault(line: Line, task: Task | undefined, what: FaultKind): vo
       return;
     case 'facts':
       if (task.kept) line.unkept.push(task.kept);
+      if (task.notes) line.unstoredNotes.unshift(...task.notes);
       return;
     case 'present':
       line.presentFailed = true;

@@ -33,7 +33,7 @@ export function openIncarnation(
   const records = line.unstoredNotes;
   line.unstoredNotes = [];
   if (records.length > 0) {
-    const notes = newTask(line, { task: 'facts' });
+    const notes = newTask(line, { task: 'facts', notes: records });
     line.effects.push({ kind: 'persist', id: notes, records, urgent: true });
   }
   // The keys that retire sign once more what they stand for.

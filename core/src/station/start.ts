@@ -28,6 +28,7 @@ import {
 import { decodePeekedNote, peekedNote, peekedNoteKey } from '../replication/peeked-note.ts';
 import { freshRate } from '../replication/rate.ts';
 import { pumpAll } from '../replication/send.ts';
+import { keepUnsigned, recallUnsigned, signAgain } from '../replication/sign-again.ts';
 import { recallCourier } from './courier-memory.ts';
 import { applySpecial, decodeFact, type Fact } from './facts.ts';
 import { periodStart } from './hours.ts';
@@ -70,8 +71,10 @@ export function startLine(input: StartInput): Line {
   loadStored(line, input.stored);
   line.mute = muteOf(line, input.guard);
   if (input.guard !== 'missing') line.guard = input.guard;
-  if (line.mute === 'tail-missing') line.unsigned = unsignedHead(line);
+  recallUnsigned(line, input.stored.facts);
+  if (line.mute === 'tail-missing') keepUnsigned(line);
   presentHead(line);
+  if (line.mute === null) signAgain(line);
   cosignBehind(line);
   return line;
 }
@@ -318,11 +321,6 @@ function muteOf(line: Line, guard: GuardValue | 'missing'): Mute | null {
   // A crash between (a) and (b): the guard stands at the head before, one turn behind.
   const behind = before?.size === guard.size && equal(before.root, guard.root);
   return behind ? null : 'guard-missing';
-}
-
-function unsignedHead(line: Line): Line['unsigned'] {
-  const { size, root, leaf, signature } = ownJournal(line).durable;
-  return size > 0 && !signature ? { size, root, leaf } : null;
 }
 
 /** Signs again exactly what (a) decided; the guard follows first. */

@@ -46,7 +46,8 @@ import {
 import { onRootNodes, onRootRuns } from '../replication/roots.ts';
 import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
 import { onBundleNote, onJoined, onRuns, sendReceipt } from '../replication/send.ts';
-import { checkOwnNotes, checkTail, onSignedAgain } from '../replication/tail.ts';
+import { onSignedAgain } from '../replication/sign-again.ts';
+import { checkOwnNotes, checkTail } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
 import { onCourierPayload } from './courier-memory.ts';
 import { cutTurn, settleCuts } from './cuts.ts';

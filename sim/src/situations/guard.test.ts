@@ -75,7 +75,7 @@ describe('a station whose guard', () => {
     expect(world.journal(1, '0.').durable.size).toBe(4);
   });
 
-  it('cannot be written at a start, and is beaten by a head of ours: new keys can be opened', async () => {
+  it('cannot be written at a start and is beaten by a head of ours lets new keys in', async () => {
     const world = await talking(88);
     const a = world.station(0);
     const before = snapshotOf(a.machine);

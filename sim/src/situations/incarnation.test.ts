@@ -167,6 +167,33 @@ describe('a fork by a liar', () => {
   });
 });
 
+describe('the head that a new certificate states', () => {
+  it('keeps its note where the disk refuses it, and stores it later', async () => {
+    const world = await opened(38, 2);
+    const station = world.station(0);
+    const hand = new Counterpart(world.world, 'an officer', 0);
+    const { key } = world.journal(0, '0.');
+    station.write({ body: textBody('the last of the old keys') });
+    await world.pass(5);
+    station.faults.disk = 'io';
+    const draft = {
+      kind: kinds.incarnation,
+      precedence: 1 as const,
+      class: 0 as const,
+      salt: world.world.random.bytes(16),
+      body: textBody('certificate'),
+      references: [],
+      shown: null,
+    };
+    const certificate = certify(hand, drawKeys(hand), { number: 1 });
+    world.now(0, { kind: 'open-incarnation', id: 7777, certificate, draft });
+    station.faults.disk = null;
+    await world.pass(5000);
+    const query = { q: 'note', journal: key, size: 1 } as const;
+    expect(station.machine.disk.answer(query)).toMatchObject({ note: { size: 1 } });
+  });
+});
+
 describe('a party that has used up its incarnations', () => {
   it('opens no other one, by its own station or by any, and nothing is written', async () => {
     const world = await opened(37, 2);

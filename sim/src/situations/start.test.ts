@@ -104,6 +104,69 @@ describe('a restored backup', () => {
   });
 });
 
+describe('a backup made before the note of its last head was stored', () => {
+  /** Its last entry has another clock than the next: no bundle holds both. */
+  async function restored(seed: number) {
+    const world = await Scene.open(seed, { parties: 3 });
+    const a = world.station(0);
+    world.disconnect(0, 2);
+    world.disconnect(1, 2);
+    a.write({ body: textBody('one') });
+    await world.settle();
+    a.clock.quality = 0;
+    a.write({ body: textBody('the last of the backup') });
+    // The note is stored with the receipt that comes 40 ms later.
+    await world.pass(5);
+    const backup = world.backup(0);
+    await world.settle();
+    a.clock.quality = 2;
+    a.write({ body: textBody('the tail') });
+    await world.settle();
+    world.restore(0, backup);
+    return { world, a };
+  }
+
+  /** The third station, which had nothing yet, has it from its author alone. */
+  async function reachesTheThird(world: Scene) {
+    world.disconnect(0, 1);
+    world.connect(0, 2);
+    await world.pass(20_000);
+    expect(world.journal(2, '0.').durable.size).toBe(3);
+  }
+
+  it('has that head signed again, and what it ends reaches whoever lacked it', async () => {
+    const { world, a } = await restored(18);
+    await world.pass(5000);
+    expect(a.line.mute).toBe(null);
+    await reachesTheThird(world);
+  });
+
+  it('the same when the power fails before the new note is stored', async () => {
+    const { world, a } = await restored(19);
+    a.onSign = () => (a.power.in = 1);
+    await world.pass(5000);
+    expect(a.running).toBe(false);
+    a.onSign = null;
+    world.boot(0);
+    await world.pass(5000);
+    await reachesTheThird(world);
+  });
+
+  it('the same when it is backed up and restored once more before that', async () => {
+    const { world, a } = await restored(20);
+    let backup = world.backup(0);
+    a.onSign = () => {
+      backup = world.backup(0);
+      a.onSign = null;
+    };
+    await world.pass(5000);
+    expect(a.line.mute).toBe(null);
+    world.restore(0, backup);
+    await world.pass(5000);
+    await reachesTheThird(world);
+  });
+});
+
 describe('a guard that is not there', () => {
   it('lets only a new incarnation speak', async () => {
     const world = await talking(15);
