@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { bytesOf, testCrypto } from '../../test/crypto.ts';
 import { line, signersOf } from '../../test/founding.ts';
 import { limits } from '../base/limits.ts';
-import { bodyHash, headerBytes, type Item, leafOfParts } from '../codec/entry.ts';
+import { encode } from '../codec/cbor.ts';
+import {
+  bodyHash,
+  headerBytes,
+  type Item,
+  leafOfParts,
+  opaqueHeaderStart,
+} from '../codec/entry.ts';
 import {
   decodeForkProof,
   encodeForkProof,
@@ -104,6 +111,9 @@ describe('a fork proof', () => {
     const forged = { ...one.note(), signature: new Uint8Array(64) };
     const bad: ForkProof = { ...roots, notes: [forged, other.note()] };
     expect(verify(bad)).toMatchObject({ code: 'bad-signature' });
+    for (const note of [forged, { ...forged, leaf: leaf('false') }]) {
+      expect(verify({ ...lastLeaf, note })).toMatchObject({ code: 'bad-signature' });
+    }
     const elsewhere: ForkProof = { ...roots, line: bytesOf('other', 32) };
     expect(verify(elsewhere)).toMatchObject({ code: 'wrong-line' });
   });
@@ -136,6 +146,14 @@ function overLimit(change: Partial<Item>): OverLimitProof {
   return { ...base, seq: 1, header, salt, body, note: tree.note(), path };
 }
 
+/** An entry of another version: of its header only the place is known. */
+function overLimitOf(header: Uint8Array): OverLimitProof {
+  const [salt, body] = [bytesOf('salt', 16), new Uint8Array(limits.bodyBytesMax + 1)];
+  const shown = leafOfParts(testCrypto, header, bodyHash(testCrypto, salt, body));
+  const tree = new Tree([leaf(0), shown, leaf(2)]);
+  return { ...base, seq: 1, header, salt, body, note: tree.note(), path: tree.shown(1).path };
+}
+
 describe('a proof that an entry is over the limits', () => {
   const reference = { ...journal, seq: 0, leaf: leaf(0) };
   const mark = { ...journal, size: 1, root: leaf(0) };
@@ -151,6 +169,25 @@ describe('a proof that an entry is over the limits', () => {
     for (const proof of proofs) {
       expect(decodeOverLimitProof(encodeOverLimitProof(proof))).toEqual({ ok: true, value: proof });
       expect(prove(proof)).toMatchObject({ ok: true });
+    }
+  });
+
+  it('holds for a version that is not known here, as soon as its header has a place', () => {
+    const named = [line, journal.party, [journal.number, journal.tag], 1];
+    for (const more of [[], ['and more']]) {
+      expect(prove(overLimitOf(encode([7, ...named, ...more])))).toMatchObject({ ok: true });
+    }
+    const elsewhere = { code: 'contradicts-held' };
+    const place = opaqueHeaderStart({ line, journal, seq: 1 });
+    for (const header of [
+      encode([7, ...named.slice(0, 3)]),
+      encode(new Map([[7, 1]])),
+      new Uint8Array(0),
+      place,
+      Uint8Array.from([0x84, 7, ...place]),
+      Uint8Array.from([0x85, 0x40, ...place]),
+    ]) {
+      expect(prove(overLimitOf(header))).toMatchObject(elsewhere);
     }
   });
 

@@ -12,12 +12,15 @@ function rootOf(first: number, count: number): Uint8Array {
   return frontier.root();
 }
 
-describe('the nodes of a journal that are stored', () => {
-  const frontier = new Frontier(crypto);
+/** Nodes that a journal of all these leaves leaves behind. */
+function nodesTaken(frontier = new Frontier(crypto)) {
   for (const leaf of leaves) frontier.add(leaf);
-  const nodes = frontier.takeNodes();
+  return frontier.takeNodes();
+}
 
+describe('the nodes of a journal that are stored', () => {
   it('are the full subtrees from that height up, each under its own place', () => {
+    const nodes = nodesTaken();
     expect(nodes.map(({ level, index }) => `${level}/${index}`)).toEqual([
       '8/0',
       '8/1',
@@ -34,6 +37,7 @@ describe('the nodes of a journal that are stored', () => {
   });
 
   it('give the frontier of every multiple of their width', () => {
+    const nodes = nodesTaken();
     for (let size = 2 ** storedLevel; size <= 1024; size += 2 ** storedLevel) {
       const hashes = frontierPlaces(size).map(({ level, index }) => {
         return nodes.find((node) => node.level === level && node.index === index)?.hash;
@@ -41,5 +45,55 @@ describe('the nodes of a journal that are stored', () => {
       expect(hashes).not.toContain(undefined);
       expect(new Frontier(crypto, size, hashes as Uint8Array[]).root()).toEqual(rootOf(0, size));
     }
+  });
+
+  it('are given once, and none before any was made', () => {
+    const frontier = new Frontier(crypto);
+    expect(frontier.takeNodes()).toEqual([]);
+    nodesTaken(frontier);
+    expect(frontier.takeNodes()).toEqual([]);
+  });
+});
+
+describe('the beginning of a journal', () => {
+  const three = () => {
+    const frontier = new Frontier(crypto);
+    for (const leaf of leaves.slice(0, 3)) frontier.add(leaf);
+    return frontier;
+  };
+
+  it('has one hash for each full subtree, and with any other number is a bug', () => {
+    const { hashes } = three();
+    expect(hashes).toHaveLength(2);
+    expect(new Frontier(crypto, 3, hashes).root()).toEqual(rootOf(0, 3));
+    for (const size of [2, 4, 7]) {
+      expect(() => new Frontier(crypto, size, hashes)).toThrow('one hash for each full subtree');
+    }
+  });
+
+  it('stays as it was when a copy of it goes on', () => {
+    const before = three();
+    const copy = before.clone();
+    copy.add(leaves[3] as Uint8Array);
+    expect([before.size, copy.size]).toEqual([3, 4]);
+    expect(before.root()).toEqual(rootOf(0, 3));
+    expect(copy.root()).toEqual(rootOf(0, 4));
+    const given = before.hashes.slice();
+    new Frontier(crypto, 3, given).add(leaves[3] as Uint8Array);
+    expect(given).toEqual(before.hashes);
+  });
+
+  it('lies in subtrees whose places go to the largest journal there can be', () => {
+    expect(frontierPlaces(0)).toEqual([]);
+    expect(frontierPlaces(1)).toEqual([{ level: 0, index: 0 }]);
+    expect(frontierPlaces(13)).toEqual([
+      { level: 3, index: 0 },
+      { level: 2, index: 2 },
+      { level: 0, index: 12 },
+    ]);
+    const [largest, ...rest] = frontierPlaces(Number.MAX_SAFE_INTEGER);
+    expect([largest, rest.length]).toEqual([{ level: 52, index: 0 }, 52]);
+    const last = { level: 0, index: Number.MAX_SAFE_INTEGER - 1 };
+    expect(rest.at(-1)).toEqual(last);
   });
 });

@@ -137,3 +137,109 @@ describe('proofs made here', () => {
     expect(verifyInclusion(testCrypto, { ...proof, root, path })).toBe(true);
   });
 });
+
+describe('a path to a root', () => {
+  const inclusion = (seq: number, size: number) => ({
+    ...{ seq, size, leaf: leaves[seq] as Uint8Array, root: roots[size] as Uint8Array },
+    path: inclusionProof(testCrypto, source, seq, size),
+  });
+  const included = (proof: ReturnType<typeof inclusion>) => verifyInclusion(testCrypto, proof);
+
+  it('that goes on above the root of so many entries leads nowhere', () => {
+    const above = bytesOf('above', 32);
+    for (const [seq, size] of [
+      [0, 1],
+      [4, 5],
+      [2, 7],
+    ] as const) {
+      const proof = inclusion(seq, size);
+      const root = nodeHash(testCrypto, above, proof.root);
+      expect(included({ ...proof, root, path: [...proof.path, above] })).toBe(false);
+    }
+  });
+
+  it('is of a whole place below a whole size', () => {
+    const proof = inclusion(0, 1);
+    expect(included(proof)).toBe(true);
+    for (const seq of [-1, 0.5, Number.NaN, 2 ** 53]) {
+      expect(included({ ...proof, seq, size: Math.max(1, seq + 1) }), `${seq}`).toBe(false);
+    }
+    for (const size of [0, 1.5, Number.NaN]) expect(included({ ...proof, size })).toBe(false);
+  });
+
+  it('holds whole hashes, or a shorter one would stand for what was hashed before it', () => {
+    const { path, ...rest } = inclusion(2, 4);
+    const [first, second] = path as [Uint8Array, Uint8Array];
+    expect(included({ ...rest, path })).toBe(true);
+    expect(included({ ...rest, path: [first.subarray(0, 31), second] })).toBe(false);
+    const proof = inclusion(0, 2);
+    expect(included(proof)).toBe(true);
+    const short = (proof.path[0] as Uint8Array).subarray(0, 31);
+    expect(included({ ...proof, path: [short] })).toBe(false);
+  });
+});
+
+describe('a path between two roots', () => {
+  const between = (older: number, newer: number) => ({
+    ...{ older, newer, path: consistencyProof(testCrypto, source, older, newer) },
+    ...{ olderRoot: roots[older] as Uint8Array, newerRoot: roots[newer] as Uint8Array },
+  });
+  const consistent = (proof: ReturnType<typeof between>) => verifyConsistency(testCrypto, proof);
+
+  it('that goes on above them proves nothing', () => {
+    const above = bytesOf('above', 32);
+    const { path, olderRoot, newerRoot, ...sizes } = between(3, 4);
+    const raised = {
+      olderRoot: nodeHash(testCrypto, above, olderRoot),
+      newerRoot: nodeHash(testCrypto, above, newerRoot),
+    };
+    expect(consistent({ ...sizes, ...raised, path: [...path, above] })).toBe(false);
+  });
+
+  it('is of whole sizes, the older one first', () => {
+    const same = between(4, 4);
+    expect(consistent(same)).toBe(true);
+    for (const size of [-1, 4.5, Number.NaN, 2 ** 53]) {
+      expect(consistent({ ...same, older: size, newer: size }), `${size}`).toBe(false);
+    }
+    const proof = between(2, 4);
+    expect(consistent({ ...proof, older: 4, newer: 2 })).toBe(false);
+    expect(consistent({ ...between(0, 4), older: Number.NaN })).toBe(false);
+    expect(consistent({ ...proof, newer: Number.NaN })).toBe(false);
+  });
+
+  it('is empty between equal sizes and from the beginning, which has one root', () => {
+    const same = between(4, 4);
+    const more = [bytesOf('more', 32)];
+    expect(consistent({ ...same, path: more })).toBe(false);
+    expect(consistent({ ...same, newerRoot: roots[5] as Uint8Array })).toBe(false);
+    const beginning = between(0, 4);
+    expect(consistent(beginning)).toBe(true);
+    expect(consistent({ ...beginning, path: more })).toBe(false);
+    expect(consistent({ ...beginning, olderRoot: roots[1] as Uint8Array })).toBe(false);
+    expect(consistent({ ...beginning, newerRoot: new Uint8Array(31) })).toBe(false);
+  });
+
+  it('is not empty where anything came between', () => {
+    for (const older of [1, 2, 3])
+      expect(consistent({ ...between(older, 4), path: [] })).toBe(false);
+  });
+
+  it('holds whole hashes', () => {
+    const proof = between(1, 2);
+    expect(consistent(proof)).toBe(true);
+    const path = proof.path.map((hash) => hash.subarray(0, 31));
+    expect(consistent({ ...proof, path })).toBe(false);
+  });
+});
+
+describe('what there is no proof of', () => {
+  it('is a bug to ask for: an entry at the size or beyond, a journal that shrinks', () => {
+    const beyond = 'an entry below the size';
+    for (const seq of [-1, 4, 5]) {
+      expect(() => inclusionProof(testCrypto, source, seq, 4)).toThrow(beyond);
+    }
+    expect(() => consistencyProof(testCrypto, source, 5, 4)).toThrow('a journal grows');
+    expect(() => consistencyProof(testCrypto, source, -1, 4)).toThrow('a journal grows');
+  });
+});
