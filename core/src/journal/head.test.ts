@@ -26,7 +26,7 @@ const mark = (size: number, party = 0): Mark => {
 const after = (head: Head, ...items: AnyItem[]) => advance(line, author, head, items);
 
 describe('a journal that goes on', () => {
-  it('has each entry in its tree, those of other versions too, and the last one as its leaf', () => {
+  it('has each entry in its tree, of other versions too, and the last one as its leaf', () => {
     const items = [entry(kinds.message), opaque, entry(kinds.ack)];
     const { head, leaves } = after(none, ...items);
     const places = items.map((item, seq) =>
