@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
 import { settingNumber } from '@parley/core/codec/settings.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { sourcesOf, standingWarning } from '../acts/messages/waiting.ts';
@@ -193,4 +196,32 @@ it('a warning beyond the budget of its author keeps nobody on watch', async () =
   await moscow.line.desk.projection.catchUp();
   expect(warning()).toBeUndefined();
   expect(alarmsOf(DeskLine.of(moscow.line)).alarms).toMatchObject([{ entry: third }]);
+});
+
+it('a warning that breaks a rule can be acknowledged at the desk like any other', async () => {
+  const { browser, entry, moscow, params } = await warned(new Map());
+  const [washington] = stations.all as [TestStation];
+  await moscow.say('ack', { entries: [entry] });
+  const { journal, seq } = placeOf(washington.line.host.line, entry) ?? {};
+  const name = journal?.name;
+  if (!name || seq === undefined) throw new Error(entry);
+  const texts = [{ lang: 'en', standing: 0, text: 'About something else.' }] as const;
+  const written = await washington.line.host.write({
+    kind: kinds.message,
+    precedence: 4,
+    class: 2,
+    body: encodeBody({ ...emptyBody, texts, draft: randomBytes(16) }),
+    references: [{ ...name, seq, leaf: randomBytes(32) }],
+    shown: null,
+  });
+  if (!written.ok) throw new Error(written.code);
+  const alarms = async () => must(await browser.client.status({ params })).alarms;
+  await until(async () => (await alarms()).length === 1, 60_000);
+  const [alarm] = await alarms();
+  const query = { entry: alarm?.entry ?? '' };
+  const shown = must(await browser.client.entry({ params, query }));
+  expect(shown.violations).toEqual(['reference-untrue']);
+  expect(shown.acts).toEqual(expect.arrayContaining(['ack', 'withhold', 'confirm']));
+  await moscow.say('ack', { entries: [query.entry] });
+  expect(await alarms()).toEqual([]);
 });

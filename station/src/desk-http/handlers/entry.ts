@@ -51,8 +51,8 @@ function actsOf(
 ): AllowedAct[] {
   const { line } = asked.line;
   const me = line.charter.parties[line.me]?.name ?? '';
-  const readable = entry.form === 'readable' && entry.violations.length === 0;
-  if (!readable) return [];
+  // What breaks a rule calls for an officer all the same, and rings until one has said something.
+  if (entry.form !== 'readable') return [];
   if (entry.from === me) {
     const words = entry.kind === 'message' || entry.kind === 'correction';
     // A correction is drafted, a retraction is released at once: each needs its own right.
