@@ -27,6 +27,21 @@ describe('an exercise', () => {
     expect(runningExercise(ended)).toBeUndefined();
   });
 
+  it('goes on whatever one party says of it in other words, before or after by its clock', () => {
+    const other = said(1, 'start', { until: 2001 });
+    const both = [said(0, 'start'), said(1, 'start')];
+    for (const words of [
+      [other, ...both],
+      [...both, other],
+      [other, said(1, 'end', { until: 2001 }), ...both],
+    ]) {
+      const all = exercisesOf(words, [0, 1]);
+      expect(all).toMatchObject([{ state: 'running', step: { until: 2000 } }]);
+    }
+    const proposed = exercisesOf([other, said(0, 'start')], [0, 1]);
+    expect(proposed.map(({ waitsFor }) => waitsFor)).toEqual([[0], [1]]);
+  });
+
   it('is withdrawn by who proposed it, before the other has agreed', () => {
     expect(stateOf(said(0, 'start'), said(0, 'end'))).toBe('withdrawn');
     expect(stateOf(said(0, 'start'), said(1, 'end'))).toBe('proposed');
@@ -34,13 +49,29 @@ describe('an exercise', () => {
 });
 
 describe('a list of terms', () => {
+  const placeIn = (entry: string) => ({ number: 0, seq: Number(entry.split('/')[1]) });
   const list = (entry: string, party: number) => {
     const terms = [[{ lang: 'en', word: 'launch' }]];
-    return { party, entry, about: null, record: { kind: 'terms', terms } } as const;
+    const record = { kind: 'terms', terms } as const;
+    return { party, entry, about: null, record, place: placeIn(entry) };
   };
   const agrees = (entry: string, party: number, about: string) => {
-    return { party, entry, about, record: { kind: 'terms', terms: null } } as const;
+    const record = { kind: 'terms', terms: null } as const;
+    return { party, entry, about, record, place: placeIn(entry) };
   };
+
+  it('that was signed later counts, whatever times were claimed', () => {
+    const old = [list('b/1', 1), agrees('a/1', 0, 'b/1')];
+    const later = [list('b/2', 1), agrees('a/2', 0, 'b/2')];
+    for (const said of [
+      [...old, ...later],
+      [...later, ...old],
+    ]) {
+      expect(termsInForce(termListsOf(said, [0, 1]))?.entry).toBe('b/2');
+    }
+    const own = [list('a/3', 0), agrees('b/3', 1, 'a/3'), ...old];
+    expect(termsInForce(termListsOf(own, [0, 1]))?.entry).toBe('a/3');
+  });
 
   it('is in force when all others have signed it; the newest such list counts', () => {
     const first = [list('a/1', 0), agrees('b/1', 1, 'a/1')];

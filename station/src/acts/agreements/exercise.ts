@@ -35,19 +35,33 @@ export function exercisesOn(line: DeskLine): Exercise[] {
 export function exerciseDraft(line: StationLine, asked: ExerciseAsked): DeskDraft {
   const all = exercisesOn(DeskLine.of(line));
   if (asked.act === 'propose') {
-    const open = all.find(({ state }) => state !== 'ended' && state !== 'withdrawn');
+    // What another party has proposed and we do not want keeps us from nothing.
+    const open = all.find(({ state, started }) => {
+      const ours = state === 'proposed' && started.some(({ party }) => party === line.me);
+      return ours || state === 'running' || state === 'ending';
+    });
     if (open) throw new ActRefusal('exercise-state', open.step.title);
     const { title, from, until } = asked;
     return draftOf(line, { step: 'start', exercise: entropy.bytes(16), title, from, until }, []);
   }
-  const found = all.filter(({ step }) => hex(step.exercise).startsWith(asked.exercise));
-  const [one] = found;
-  if (!one) throw new ActRefusal('not-found', asked.exercise);
-  if (found.length > 1) throw new ActRefusal('not-found', `${asked.exercise}: ${found.length}`);
+  const one = meantOf(line, all, asked.exercise);
   const step = asked.act === 'agree' ? 'start' : 'end';
   refuseSaid(line, one, step);
   const about = step === 'end' ? (one.ended[0] ?? one.started[0]) : one.started[0];
   return draftOf(line, { ...one.step, step }, about ? [about.entry] : []);
+}
+
+/**
+ * The exercise whose number begins so. Under one number others may have proposed it in other words:
+ * then the one that we have started is meant.
+ */
+function meantOf({ me }: StationLine, all: readonly Exercise[], begins: string): Exercise {
+  const found = all.filter(({ step }) => hex(step.exercise).startsWith(begins));
+  const ours = found.filter(({ started }) => started.some(({ party }) => party === me));
+  const [one, another] = ours.length > 0 ? ours : found;
+  if (!one) throw new ActRefusal('not-found', begins);
+  if (another) throw new ActRefusal('not-found', `${begins}: ${found.length}`);
+  return one;
 }
 
 /** What we have said already, or what there is nothing to say about any more. */

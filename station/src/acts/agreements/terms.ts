@@ -18,8 +18,8 @@ export type TermsAsked =
 
 /** Every list of a line, oldest first. */
 export function termListsOn(line: DeskLine): TermList[] {
-  const said = saidOf(line, 'terms').map(({ party, entry, record, about }) => {
-    return { party, entry, record, about: about[0] ?? null };
+  const said = saidOf(line, 'terms').map(({ about, ...one }) => {
+    return { ...one, about: about[0] ?? null };
   });
   return termListsOf(said, partiesOf(line));
 }

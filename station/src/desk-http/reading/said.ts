@@ -1,54 +1,82 @@
-import { decodeBody } from '@parley/core/codec/body.ts';
-import { type Item, isOpaque } from '@parley/core/codec/entry.ts';
-import { type KindName, kinds } from '@parley/core/codec/kinds.ts';
-import { journalKey } from '@parley/core/codec/names.ts';
-import { decodeRecordOf, type EntryRecord, type RecordKind } from '@parley/core/codec/records.ts';
-import { entryName, readItem } from '../../projection/entry-name.ts';
+import { compareJournals, type JournalName, journalKey } from '@parley/core/codec/names.ts';
+import type { EntryRecord } from '@parley/core/codec/records.ts';
+import { exerciseWords, type SaidPlace } from '@parley/core/station/agreements.ts';
+import { entryName } from '../../projection/entry-name.ts';
+import type { StationLine } from '../../station.ts';
 import type { DeskLine } from '../desk-line.ts';
+import { type Counting, type ReadWord, SaidWords } from './said-words.ts';
+
+/** Kinds by which parties agree on something, or hand something over. */
+export type SaidKind = 'handover' | 'exercise' | 'terms';
 
 /** An entry of a kind with its record, where both can be read and no rule condemns it. */
-export type SaidEntry<K extends RecordKind> = {
+export type SaidEntry<K extends SaidKind> = {
   readonly party: number;
   readonly entry: string;
   readonly time: number;
   readonly record: Extract<EntryRecord, { kind: K }>;
   /** What it refers to, by name, in its author's order. */
   readonly about: readonly string[];
+  readonly place: SaidPlace;
 };
 
-const sql =
-  'SELECT journal, seq, party FROM shown_entry WHERE kind = ? AND violation IS NULL ' +
-  "AND form = 'readable' ORDER BY time, party, journal, seq";
+const countings: { readonly [K in SaidKind]: Counting<K> } = {
+  handover: { about: ({ journal, seq }) => placeKey(journal, seq), says: () => '', othersMax: 64 },
+  exercise: {
+    about: ({ record }) => exerciseWords(record),
+    says: ({ record }) => record.step,
+    othersMax: 256,
+  },
+  // A list may be as long as a body.
+  terms: {
+    about: ({ record, journal, seq, references: [first] }) => {
+      if (record.terms !== null || !first) return placeKey(journal, seq);
+      return placeKey(first, first.seq);
+    },
+    says: ({ record }) => (record.terms === null ? 'agreed' : 'list'),
+    othersMax: 16,
+  },
+};
 
-/** Every entry of a kind, oldest first by claimed time: for lists that people read. */
-export function saidOf<K extends RecordKind & KindName>(
-  { line }: DeskLine,
-  kind: K,
-): SaidEntry<K>[] {
-  const core = line.host.line;
-  const rows = line.store.database.db.prepare(sql).all(kinds[kind]) as {
-    journal: string;
-    seq: number;
-    party: number;
-  }[];
-  return rows.flatMap(({ journal: key, seq, party }) => {
-    const journal = core.journals.get(key);
-    const item = journal && readItem(line.store, { journal, seq })?.item;
-    if (!journal || !item || isOpaque(item)) return [];
-    const body = decodeBody(item.body);
-    const record = body.ok ? decodeRecordOf(kind, body.value.record) : undefined;
-    if (!record?.ok) return [];
-    const entry = entryName(core, journal.name, seq);
-    return [{ party, entry, time: item.time, record: record.value, about: aboutOf(line, item) }];
-  });
+function placeKey(name: JournalName, seq: number): string {
+  return `${journalKey(name)}/${seq}`;
 }
 
-function aboutOf(line: DeskLine['line'], item: Item): string[] {
-  return item.references.map((reference) => {
-    const journal = line.host.line.journals.get(journalKey(reference));
-    const name = journal?.name ?? reference;
-    return entryName(line.host.line, name, reference.seq);
-  });
+const words = new WeakMap<StationLine, Map<SaidKind, SaidWords<SaidKind>>>();
+
+/** Entries of a kind, oldest first by claimed time: for lists that people read. */
+export function saidOf<K extends SaidKind>({ line }: DeskLine, kind: K): SaidEntry<K>[] {
+  const known = words.get(line) ?? new Map<SaidKind, SaidWords<SaidKind>>();
+  words.set(line, known);
+  const all =
+    (known.get(kind) as SaidWords<K> | undefined) ?? new SaidWords(line, kind, countings[kind]);
+  known.set(kind, all as unknown as SaidWords<SaidKind>);
+  return all
+    .read()
+    .sort(byTime)
+    .map((one) => told(line, one));
+}
+
+type Ordered = Pick<ReadWord<SaidKind>, 'journal' | 'seq' | 'time'>;
+
+function byTime(a: Ordered, b: Ordered): number {
+  return a.time - b.time || compareJournals(a.journal, b.journal) || a.seq - b.seq;
+}
+
+/** By the names of this moment: a new incarnation gives the old entries others. */
+function told<K extends SaidKind>({ host }: StationLine, word: ReadWord<K>): SaidEntry<K> {
+  const { journal, seq, time, record, references } = word;
+  const name = (of: JournalName, at: number) => {
+    return entryName(host.line, host.line.journals.get(journalKey(of))?.name ?? of, at);
+  };
+  return {
+    party: journal.party,
+    entry: name(journal, seq),
+    time,
+    record,
+    about: references.map((one) => name(one, one.seq)),
+    place: { number: journal.number, seq },
+  };
 }
 
 /** Every party of the line, by index. */
