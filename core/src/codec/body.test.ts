@@ -92,6 +92,8 @@ describe('the body of an entry', () => {
       [5, -1],
       [6, [[hash(1), 1, '', 'a/b']]],
       [6, [[hash(1), limits.attachmentBytesMax + 1, 'a', 'a/b']]],
+      [2, [[1, 2, 0]]],
+      [2, [[10, 1, 0]]],
       [7, [[tag, 0, new Uint8Array(63)]]],
       [7, [[tag, 3, hash(1), hash(1), hash(1)]]],
     ];
@@ -130,6 +132,13 @@ describe('the body of an entry', () => {
     ]) {
       expect(decodeBody(map(3, marks))).toMatchObject({ ok: false, code: 'malformed' });
     }
+  });
+
+  it('names attachments up to the largest there may be', () => {
+    const size = limits.attachmentBytesMax;
+    const largest = { sha256: hash(1), size, name: 'a', mediaType: 'a/b' };
+    const body = { ...emptyBody, attachments: [largest] };
+    expect(decodeBody(encodeBody(body))).toEqual({ ok: true, value: body });
   });
 
   it('gives a precedence of its own to an addressee for information alone', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOf, testCrypto } from '../../test/crypto.ts';
 import { charter, founding, keysFor, line, signersOf } from '../../test/founding.ts';
+import { limits } from '../base/limits.ts';
+import { encode } from './cbor.ts';
 import {
   type Certificate,
   certificateSigningInput,
@@ -18,6 +20,8 @@ const certificate: Certificate = {
   keys: keysFor('moscow', 1),
   previous: { number: 0, tag: bytesOf('moscow tag', 8), size: 12, root: bytesOf('root', 32) },
 };
+
+const hash64 = new Uint8Array(64);
 
 function signed(content: Certificate, by = 'moscow'): Uint8Array {
   const bytes = encodeCertificateContent(content);
@@ -64,6 +68,22 @@ describe('a certificate of an incarnation', () => {
       changed[i] = (changed[i] as number) ^ 1;
       expect(verify(changed).ok).toBe(false);
     }
+  });
+
+  it('is refused above its size before it is read, and in any other shape', () => {
+    const most = new Uint8Array(limits.certificateBytesMax);
+    expect(verify(new Uint8Array(most.length + 1))).toMatchObject({ code: 'over-limit' });
+    expect(verify(most)).toMatchObject({ ok: false, code: 'malformed-cbor' });
+    for (const other of [encode([]), encode([new Uint8Array(3)]), encode(['x', hash64])]) {
+      expect(verify(other)).toMatchObject({ code: 'malformed', detail: 'certificate' });
+    }
+    expect(verify(encode([Uint8Array.of(0xff), hash64]))).toMatchObject({ code: 'malformed-cbor' });
+    const inner = { code: 'malformed', detail: 'content of a certificate' };
+    expect(verify(encode([encode([1]), hash64]))).toMatchObject(inner);
+  });
+
+  it('is a bug to ask for of a party that is not on the line', () => {
+    expect(() => charterCertificate(founding, 9)).toThrow('the charter names the party');
   });
 
   it('of number 0 is the charter', () => {

@@ -71,6 +71,28 @@ describe('a charter file', () => {
     );
   });
 
+  it('founds no line by a signature of another key, or of no party', () => {
+    const [first, second] = both.signatures as [(typeof both.signatures)[0], never];
+    for (const [signatures, code] of [
+      [[first, { party: 1, signature: signatureOf('washington') }], 'bad-signature'],
+      [[first, second, { party: 2, signature: signatureOf('moscow') }], 'unknown-party'],
+    ] as const) {
+      const file = { ...both, signatures: [...signatures] };
+      expect(verifyCharterFile(testCrypto, file)).toMatchObject({ ok: false, code });
+    }
+    const broken = { ...both, charter: charterBytes.subarray(1) };
+    expect(verifyCharterFile(testCrypto, broken)).toMatchObject({ ok: false });
+    expect(addCharterSignature(testCrypto, broken, 0, first.signature)).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('names the same party once', () => {
+    const twice = [both.signatures[0], both.signatures[0]] as never;
+    const file = encodeCharterFile({ ...both, signatures: twice });
+    expect(decodeCharterFile(file)).toMatchObject({ code: 'malformed' });
+  });
+
   it('refuses a signature of another key, of no party, or out of order', () => {
     const wrong = addCharterSignature(testCrypto, bare, 0, signatureOf('moscow'));
     expect(wrong).toMatchObject({ code: 'bad-signature' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  anything,
   between,
   bytes,
   bytesUpTo,
@@ -34,17 +35,28 @@ describe('checks of decoded values', () => {
     expect(bytes(2)(new Uint8Array(2))).toHaveLength(2);
     expect(bytes(2)(new Uint8Array(3))).toBeUndefined();
     expect(bytesUpTo(2)(new Uint8Array(3))).toBeUndefined();
+    expect(bytesUpTo(2)(new Uint8Array(2))).toHaveLength(2);
     expect(text(1, 3)('')).toBeUndefined();
     expect(text(1, 3)('four')).toBeUndefined();
+    expect([text(1, 3)('a'), text(1, 3)('abc')]).toEqual(['a', 'abc']);
+    for (const bad of [['a', 'b'], new Uint8Array(2), 12, null]) {
+      expect(text(1, 3)(bad)).toBeUndefined();
+    }
     expect(text(1, 3, /^[a-z]+$/)('ab')).toBe('ab');
     expect(text(1, 3, /^[a-z]+$/)('a1')).toBeUndefined();
     expect(word(['a', 'b'])('c')).toBeUndefined();
+    expect(word(['a', 'b'])('b')).toBe('b');
   });
 
   it('take arrays and maps of their shape only', () => {
     expect(list(uint, 1, 2)([])).toBeUndefined();
     expect(list(uint, 1, 2)([1, 2, 3])).toBeUndefined();
     expect(list(uint, 1, 2)([1, 'x'])).toBeUndefined();
+    expect([list(uint, 1, 2)([1]), list(uint, 1, 2)([1, 2])]).toEqual([[1], [1, 2]]);
+    for (const bad of ['ab', Uint8Array.of(1, 2), { length: 2 }, null]) {
+      expect(list(anything, 1, 2)(bad)).toBeUndefined();
+      expect(tuple(uint, uint)(bad)).toBeUndefined();
+    }
     expect(tuple(uint, nullable(uint))([1, null])).toEqual([1, null]);
     expect(tuple(uint, uint)([1])).toBeUndefined();
     expect(tuple(uint, uint)([1, 2, 3])).toBeUndefined();

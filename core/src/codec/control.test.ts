@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { limits } from '../base/limits.ts';
 import { decode, encode } from './cbor.ts';
 import { readControl } from './control.ts';
 import { decodeAny, encodePayload } from './payload.ts';
@@ -43,6 +44,43 @@ it('what is read by hand is what the general decoder reads, and nothing else is'
     { numRuns: 5000 },
   );
   expect(read).toBeGreaterThan(500);
+});
+
+it('a list that names more parts than follow, or fewer, is left to the general decoder', () => {
+  const mark = { party: 1, number: 0, tag: new Uint8Array(8), size: 3, root: new Uint8Array(32) };
+  const marks = [{ ...mark, gaps: [[4, 1] as const] }];
+  const signature = new Uint8Array(64);
+  const payloads = [
+    encodePayload({ type: 'have', seen: null, marks }),
+    encodePayload({ type: 'challenge', nonce: new Uint8Array(8) }),
+    encodePayload({ type: 'challenge-answer', nonce: new Uint8Array(8) }),
+    encodePayload({ type: 'canary', nonce: new Uint8Array(16) }),
+    encodePayload({ type: 'canary-answer', nonce: new Uint8Array(16), time: 7, marks, signature }),
+  ];
+  for (const payload of payloads) {
+    expect(readControl(payload)).toBeDefined();
+    for (let parts = 0; parts < 24; parts++) {
+      if (0x80 + parts === payload[0]) continue;
+      const other = Uint8Array.of(0x80 + parts, ...payload.subarray(1));
+      expect([parts, readControl(other), decodeAny(other).ok]).toEqual([parts, undefined, false]);
+    }
+  }
+});
+
+it('as many marks and gaps as there may be are read by hand, and no more', () => {
+  const have = (count: number, gaps: number) => {
+    const all = Array.from({ length: count }, (_, i) => {
+      const gap = Array.from({ length: gaps }, (_, at) => [10 * at + 1, 3] as const);
+      const name = { party: 0, number: i, tag: new Uint8Array(8) };
+      return { ...name, size: 1, root: new Uint8Array(32), gaps: gap };
+    });
+    return encodePayload({ type: 'have', seen: null, marks: all });
+  };
+  const full = have(limits.heldMarksMax, limits.gapsMax);
+  expect(readControl(full)).toEqual((decodeAny(full) as { value: unknown }).value);
+  for (const over of [have(limits.heldMarksMax + 1, 0), have(1, limits.gapsMax + 1)]) {
+    expect([readControl(over), decodeAny(over).ok]).toEqual([undefined, false]);
+  }
 });
 
 it('bytes behind the end, or another encoding, are left to the general decoder', () => {

@@ -13,16 +13,24 @@ const officer = {
   roles: ['principal' as const, 'releaser' as const],
   name: 'Cedar',
 };
+const circuit = { id: 'ws', up: new Uint8Array(8), sent: 60, returned: 1, medianUs: 2, maxUs: 3 };
 const hour = {
   hour: 3_600_000,
   parties: [
     {
       party: 1,
       lineUp: withMinuteUp(new Uint8Array(8), 59),
-      circuits: [{ id: 'ws', up: new Uint8Array(8), sent: 60, returned: 1, medianUs: 2, maxUs: 3 }],
+      circuits: [circuit],
     },
   ],
   privateRoot: hash,
+};
+const busy = {
+  ...hour,
+  parties: [
+    { party: 0, lineUp: new Uint8Array(8), circuits: [{ ...circuit, id: 'stick' }, circuit] },
+    { party: 2, lineUp: new Uint8Array(8), circuits: [] },
+  ],
 };
 
 const samples: EntryRecord[] = [
@@ -32,6 +40,7 @@ const samples: EntryRecord[] = [
   { kind: 'confirm-answer', answer: 2 },
   { kind: 'watch', state: 2, until: 12 },
   { kind: 'availability', ...hour },
+  { kind: 'availability', ...busy },
   { kind: 'charter', line: hash, predecessor: null },
   { kind: 'charter', line: hash, predecessor: { line: hash, k: 3, cut: hash } },
   { kind: 'roster', action: 'remove', officer },

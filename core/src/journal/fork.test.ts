@@ -118,6 +118,25 @@ describe('a fork proof', () => {
     expect(verify(elsewhere)).toMatchObject({ code: 'wrong-line' });
   });
 
+  it('names the leaf of a head where anything was said, and only there', () => {
+    const empty = { size: 0, root: leaf(0), leaf: null, signature: new Uint8Array(64) };
+    const shown = (note: ShownNote) => {
+      return decodeForkProof(encodeForkProof({ ...roots, notes: [empty, note] }));
+    };
+    expect(shown(one.note())).toMatchObject({ ok: true });
+    expect(shown({ ...empty, size: 1 })).toMatchObject({ code: 'malformed' });
+    expect(shown({ ...empty, leaf: leaf(1) })).toMatchObject({ code: 'malformed' });
+  });
+
+  it('is refused above its size before it is read', () => {
+    const over = new Uint8Array(limits.forkProofBytesMax + 1);
+    expect(decodeForkProof(over)).toMatchObject({ code: 'over-limit' });
+    expect(decodeForkProof(over.subarray(1))).not.toMatchObject({ code: 'over-limit' });
+    const large = new Uint8Array(limits.overLimitProofBytesMax + 1);
+    expect(decodeOverLimitProof(large)).toMatchObject({ code: 'over-limit' });
+    expect(decodeOverLimitProof(large.subarray(1))).not.toMatchObject({ code: 'over-limit' });
+  });
+
   it('is refused when it is cut at any byte', () => {
     const bytes = encodeForkProof(leaves);
     for (let i = 0; i < bytes.length; i++)
