@@ -75,10 +75,16 @@ function shown(command: readonly string[]): string {
   return command.filter((word) => !word.startsWith('--disable-warning')).join(' ');
 }
 
-function commitOf(root: string): string {
+/** What measuring itself writes: a part that was measured before leaves the code as it was. */
+const written = ['docs/figures.md', 'tools/figures/results'];
+
+/** The commit of the tree, and whether anything in it that can be measured has changed since. */
+export function commitOf(root: string): string {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
-  const isChanged = git('status', '--porcelain', '--untracked-files=no').trim() !== '';
+  const but = written.map((path) => `:(exclude)${path}`);
+  const changes = git('status', '--porcelain', '--untracked-files=no', '--', '.', ...but);
+  const isChanged = changes.trim() !== '';
   return `${git('rev-parse', '--short', 'HEAD').trim()}${isChanged ? ' and changes' : ''}`;
 }
 

@@ -7,9 +7,10 @@ const bugs = allBugs();
 const outcomes = readOutcomes();
 const byLayer = new Map<string, number>();
 let found = 0;
-for (const { name } of bugs) {
-  const layer = outcomes.get(name)?.found?.layer;
-  if (layer === undefined) continue;
+for (const bug of bugs) {
+  const layer = outcomes.get(bug.name)?.found?.layer;
+  // What was found of another text of a bug says nothing of this one.
+  if (layer === undefined || isStale(bug, outcomes)) continue;
   found++;
   byLayer.set(layer, (byLayer.get(layer) ?? 0) + 1);
 }

@@ -89,10 +89,23 @@ function report(all: readonly string[], results: ReadonlyMap<string, FileResult>
   const stale = all.filter((file) => {
     return results.has(file) && results.get(file)?.digest !== digestOf(root, file);
   });
-  if (stale.length > 0) console.log(`not asked about since they changed: ${stale.length} files`);
-  if (never.length > 0)
-    console.log(`never asked about:\n${never.map((one) => `  ${one}`).join('\n')}`);
+  tell('not asked about since they changed', stale);
+  tell('never asked about', never);
+  tell(
+    `below ${scoreMin} %`,
+    all.filter((file) => isLow(results.get(file))),
+  );
   return whole.mutants > 0 && (100 * whole.killed) / whole.mutants >= scoreMin;
+}
+
+/** A list of files under its title; nothing where there is none. */
+function tell(title: string, files: readonly string[]): void {
+  if (files.length > 0) console.log([`${title}:`, ...files].join('\n  '));
+}
+
+function isLow(result: FileResult | undefined): boolean {
+  if (result === undefined || result.killed + result.survived === 0) return false;
+  return (100 * result.killed) / (result.killed + result.survived) < scoreMin;
 }
 
 function total(found: readonly FileResult[]) {

@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 import type { LayerName } from './layers.ts';
-import type { Outcome } from './results.ts';
+import { isStale, type Outcome } from './results.ts';
 
 const layerWords: Readonly<Record<LayerName, string>> = {
   unit: 'tests beside the code',
@@ -13,7 +13,10 @@ const layerWords: Readonly<Record<LayerName, string>> = {
 };
 
 /** docs/sensitivity.md: every seeded bug, what noticed it first, and what the simulator says. */
-export function page(bugs: readonly Bug[], outcomes: ReadonlyMap<string, Outcome>): string {
+export function page(bugs: readonly Bug[], known: ReadonlyMap<string, Outcome>): string {
+  // What was said of another text of a bug says nothing of this one.
+  const current = bugs.filter((bug) => !isStale(bug, known));
+  const outcomes = new Map(current.map(({ name }) => [name, known.get(name) as Outcome]));
   const asked = bugs.filter(({ name }) => outcomes.has(name));
   const found = asked.filter(({ name }) => outcomes.get(name)?.found);
   const alone = asked.filter(({ name }) => (outcomes.get(name)?.seeds?.asked ?? 0) > 0);
