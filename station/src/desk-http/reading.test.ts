@@ -202,6 +202,27 @@ describe('the record', () => {
     expect((await other.ask(path)).status).toBe(401);
   });
 
+  it('tells on such a page what has no words: until when, about what, which files', async () => {
+    const bytes = Buffer.from('a chart');
+    const { sha256 } = await washington.ask<{ sha256: string }>('attach', {
+      bytes: bytes.toString('hex'),
+    });
+    const attachments = [{ sha256, name: 'chart.pdf', mediaType: 'application/pdf' }];
+    const texts = [{ lang: 'en', text: 'As attached.' }];
+    const entry = await washington.say('draft', { class: 'EXERCISE', texts, attachments });
+    await until(() => moscow.ask('show', { entry }).then(Boolean, () => false));
+    const at = Date.UTC(2031, 1, 3, 4, 5);
+    const withheld = await moscow.say('withhold', { entries: [entry], until: at });
+    const json = { entries: [entry, withheld], lang: 'en' as const };
+    const made = must(await officer.browser.client.disclose({ params: params(), json }));
+    const path = `/api/lines/${moscow.line.id}/files/${made.file}/page`;
+    const { body } = await officer.browser.ask(path);
+    expect(body).toContain('2031-02-03 04:05');
+    expect(body).toContain(`<dt>Refers to</dt><dd><bdi class="token" dir="ltr">${entry}</bdi>`);
+    expect(body).toContain('chart.pdf, application/pdf');
+    expect(body).toContain(sha256);
+  });
+
   it('is exported whole from the screen', async () => {
     await said('<b>One.</b>');
     const asked = { params: params(), json: { tail: false, lang: 'ru' as const } };

@@ -43,6 +43,7 @@ export const exported = {
     ru: 'этим файлом не доказано',
     ar: 'لا يُثبته هذا الملف',
   },
+  'exported.refers-to': { en: 'Refers to', ru: 'Ссылается на', ar: 'يشير إلى' },
   'exported.no-text': {
     en: 'An act without a text.',
     ru: 'Действие без текста.',

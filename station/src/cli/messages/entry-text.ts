@@ -18,9 +18,9 @@ import { classKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/w
 import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
 import type { RecordView } from '../../projection/record-view.ts';
+import { recordWords } from '../../projection/record-words.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
-import { recordWords } from './record-words.ts';
 import { referenceKey } from './reference-key.ts';
 import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';

@@ -20,8 +20,8 @@ import {
 import { classKeys, kindKey, precedenceKeys, standingKeys, watchKeys } from '@parley/text/words.ts';
 import { nodeCrypto } from '../../keys/node-crypto.ts';
 import { recordView } from '../../projection/record-view.ts';
+import { recordWords } from '../../projection/record-words.ts';
 import type { Cli } from '../cli.ts';
-import { recordWords } from './record-words.ts';
 import { referenceSentence } from './reference-key.ts';
 
 /** What the station says beside the bytes: names, and what no signature covers. */

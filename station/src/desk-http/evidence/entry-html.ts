@@ -1,12 +1,15 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
 import { type Body, decodeBody } from '@parley/core/codec/body.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
+import { decodeRecord } from '@parley/core/codec/records.ts';
 import { officersAt } from '@parley/core/keys/roster.ts';
 import { isLanguage, type Language, languageNames } from '@parley/text/languages.ts';
 import { listOf } from '@parley/text/list.ts';
-import { identifier, timeUtc } from '@parley/text/tokens.ts';
+import { hash, identifier, quantity, timeUtc } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
+import { recordView } from '../../projection/record-view.ts';
+import { recordWords } from '../../projection/record-words.ts';
 import type { DeskLine } from '../desk-line.ts';
 import {
   classHtml,
@@ -29,6 +32,8 @@ export type ShownEntry = {
   readonly time: number;
   /** Words that stand beside its number, as that it is not final. */
   readonly notes?: readonly string[];
+  /** What it refers to, by name. */
+  readonly references: readonly string[];
   /** Undefined where it cannot be read or is not shown. */
   readonly body: Body | undefined;
   /** False where the file does not show whose releases these are. */
@@ -57,6 +62,7 @@ export function entryHtml(line: DeskLine, entry: ShownEntry, lang: Language): st
     ],
     [t('exported.class'), classHtml(entry.class, lang)],
     [t('field.written'), tokenHtml(timeUtc(entry.time))],
+    ...referring(entry, lang),
     [t('field.released-by'), releasedBy(line, entry, lang)],
   ];
   const texts = (entry.body?.texts ?? []).map(({ lang: tag, standing, text }) => {
@@ -64,9 +70,51 @@ export function entryHtml(line: DeskLine, entry: ShownEntry, lang: Language): st
     const head = `<bdi>${escaped(name)}</bdi> · ${escaped(t(standingKeys[standing]))}`;
     return `<h3>${head}</h3>${foreignHtml(text, tag)}`;
   });
-  const said = texts.length > 0 ? texts.join('') : paragraph(t('exported.no-text'));
-  const body = mark + fieldsHtml(fields) + said + mark;
+  const record = recordHtml(line, entry, lang);
+  const said = texts.length + record.length > 0 ? texts.join('') : paragraph(t('exported.no-text'));
+  const body = mark + fieldsHtml(fields) + record + said + attachmentsHtml(entry, lang) + mark;
   return `<article data-class="${entry.class}">${body}</article>`;
+}
+
+/** To what an answer answers, or a correction belongs. */
+function referring({ references }: ShownEntry, lang: Language): [string, string][] {
+  if (references.length === 0) return [];
+  const named = references.map((one) => tokenHtml(identifier(one)));
+  return [[translator(lang)('exported.refers-to'), listOf(named, lang)]];
+}
+
+/** What it says beside its words: a yes or a no, until when, who has the watch. */
+function recordHtml({ line }: DeskLine, entry: ShownEntry, lang: Language): string {
+  const { body, journal, seq, kind } = entry;
+  const decoded = body && decodeRecord(kind, body.record);
+  if (!decoded?.ok) return '';
+  const core = line.host.line;
+  const roster = core.rosters[journal.party];
+  const officers = roster ? officersAt(roster, { journal, seq }) : [];
+  const view = recordView(decoded.value, {
+    officer: (id) => officers.find((one) => equal(one.id, id))?.name ?? null,
+    party: (index) => line.charter.parties[index]?.name ?? String(index),
+    entry: (name, at) => `${line.charter.parties[name.party]?.name ?? name.party}/${at}`,
+  });
+  const words = view ? recordWords({ t: translator(lang), lang }, view) : [];
+  return words.map((one) => paragraph(one)).join('');
+}
+
+/** By the hash, for a name is only what its author called it. */
+function attachmentsHtml({ body }: ShownEntry, lang: Language): string {
+  const t = translator(lang);
+  const all = body?.attachments ?? [];
+  if (all.length === 0) return '';
+  const rows = all.map(({ sha256, size, name, mediaType }) => {
+    const shown = {
+      name: identifier(name),
+      type: identifier(mediaType),
+      size: quantity(size, 'B'),
+    };
+    const words = escaped(t('desk.attachment', shown));
+    return `<li>${words} · SHA-256 ${tokenHtml(hash(hex(sha256), true))}</li>`;
+  });
+  return `<h3>${escaped(t('release.attachments'))}</h3><ul>${rows.join('')}</ul>`;
 }
 
 /** A party by its title in the language of the page. */

@@ -47,6 +47,9 @@ function shownOf({ founding }: DisclosureFacts, entry: ProvedEntry): ShownEntry 
   const party = founding.charter.parties[journal.party]?.name ?? String(journal.party);
   return {
     name: `${party}/${seq}`,
+    references: head.references.map((one) => {
+      return `${founding.charter.parties[one.party]?.name ?? one.party}/${one.seq}`;
+    }),
     journal,
     seq,
     kind: head.kind,

@@ -54,6 +54,7 @@ export async function transcriptPage(
       class: item.class,
       time: item.time,
       notes: [t(final ? 'state.final' : 'state.not-final')],
+      references: item.references.map((one) => entryName(line.line.host.line, one, one.seq)),
       body: bodyOf(item.body),
       releaseProved,
     });

@@ -2,8 +2,7 @@ import type { EntryRecord } from '@parley/core/codec/records.ts';
 import { type Language, languages } from '@parley/text/languages.ts';
 import { translator } from '@parley/text/translator.ts';
 import { describe, expect, it } from 'vitest';
-import { type RecordView, recordView } from '../../projection/record-view.ts';
-import type { Cli } from '../cli.ts';
+import { type RecordView, recordView } from './record-view.ts';
 import { recordWords } from './record-words.ts';
 
 const hash = new Uint8Array(32).fill(0xab);
@@ -100,11 +99,11 @@ function viewOf(record: EntryRecord): RecordView {
 }
 
 describe.each(languages)('in %s', (lang: Language) => {
-  const cli = { t: translator(lang), lang } as Cli;
+  const speaker = { t: translator(lang), lang } as const;
 
   it('every kind of record is told in words, with all that it says', () => {
     for (const [record, parts] of told) {
-      const text = recordWords(cli, viewOf(record)).join('\n');
+      const text = recordWords(speaker, viewOf(record)).join('\n');
       expect(text, record.kind).toMatch(/\p{L}{3}/u);
       for (const part of parts) expect(text.replaceAll('\u00a0', ' '), record.kind).toContain(part);
     }
@@ -113,7 +112,7 @@ describe.each(languages)('in %s', (lang: Language) => {
   it('what is no word of the language is isolated where the language runs right to left', () => {
     if (lang !== 'ar') return;
     for (const [record] of told) {
-      let text = recordWords(cli, viewOf(record)).join('\n');
+      let text = recordWords(speaker, viewOf(record)).join('\n');
       // A phrase of ours may hold tokens: the innermost first.
       while (isolated.test(text)) text = text.replaceAll(isolated, '');
       expect(text, record.kind).not.toMatch(/[A-Za-zА-я]/u);
@@ -128,11 +127,11 @@ it('a certificate is told by its number and the last entry before it', () => {
     number: 2,
     before: 'moscow.1-aa/7',
   } as const;
-  const cli = { t: translator('en'), lang: 'en' } as Cli;
-  expect(recordWords(cli, said)).toEqual([
+  const speaker = { t: translator('en'), lang: 'en' } as const;
+  expect(recordWords(speaker, said)).toEqual([
     'New keys: incarnation 2 of moscow.',
     'The last entry before it that its author knows: moscow.1-aa/7.',
   ]);
-  const none = recordWords(cli, { ...said, before: null });
+  const none = recordWords(speaker, { ...said, before: null });
   expect(none[1]).toBe('Its author knows of no entry before it.');
 });

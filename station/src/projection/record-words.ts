@@ -1,3 +1,4 @@
+import type { Language } from '@parley/text/languages.ts';
 import { listOf } from '@parley/text/list.ts';
 import {
   hash,
@@ -8,77 +9,80 @@ import {
   quantity,
   type Token,
 } from '@parley/text/tokens.ts';
+import type { Translate } from '@parley/text/translator.ts';
 import { confirmKeys, watchKeys } from '@parley/text/words.ts';
-import type { NamedOfficer, PartyHourView, RecordView } from '../../projection/record-view.ts';
-import type { Cli } from '../cli.ts';
+import type { NamedOfficer, PartyHourView, RecordView } from './record-view.ts';
+
+/** In whose words: a language, and the sentences of it. */
+export type Speaker = { readonly t: Translate; readonly lang: Language };
 
 type As<K extends RecordView['kind']> = Extract<RecordView, { kind: K }>;
 
 /** What the record of an entry says, one sentence a line; every kind that has one is told. */
-export function recordWords(cli: Cli, said: RecordView): string[] {
-  const { t } = cli;
+export function recordWords(speaker: Speaker, said: RecordView): string[] {
+  const { t } = speaker;
   switch (said.kind) {
     case 'ack':
-      return ackWords(cli, said);
+      return ackWords(speaker, said);
     case 'withheld':
-      return withheldWords(cli, said);
+      return withheldWords(speaker, said);
     case 'confirm-answer':
       return [t(confirmKeys[said.answer] ?? 'confirm.not-now')];
     case 'watch':
-      return watchWords(cli, said);
+      return watchWords(speaker, said);
     case 'availability':
-      return availabilityWords(cli, said);
+      return availabilityWords(speaker, said);
     case 'charter':
-      return charterWords(cli, said);
+      return charterWords(speaker, said);
     case 'roster':
-      return rosterWords(cli, said);
+      return rosterWords(speaker, said);
     case 'incarnation':
-      return incarnationWords(cli, said);
+      return incarnationWords(speaker, said);
     case 'receive-key':
       return [t('record.receive-key', { number: said.number })];
     case 'cut':
-      return cutWords(cli, said);
+      return cutWords(speaker, said);
     case 'handover':
-      return handoverWords(cli, said);
+      return handoverWords(speaker, said);
     case 'exercise':
-      return exerciseWords(cli, said);
+      return exerciseWords(speaker, said);
     case 'terms':
-      return termsWords(cli, said);
+      return termsWords(speaker, said);
   }
 }
 
-function ackWords(cli: Cli, { attachments }: As<'ack'>): string[] {
-  const { t } = cli;
+function ackWords(speaker: Speaker, { attachments }: As<'ack'>): string[] {
+  const { t } = speaker;
   if (attachments.length === 0) return [t('release.ack-means')];
   const hashes = tokens(
-    cli,
+    speaker,
     attachments.map((one) => hash(one)),
   );
   return [t('release.ack-means'), t('record.ack-attachments', { hashes })];
 }
 
-function withheldWords({ t }: Cli, { until }: As<'withheld'>): string[] {
+function withheldWords({ t }: Speaker, { until }: As<'withheld'>): string[] {
   const means = t('release.withheld-means');
   if (until === null) return [means];
   return [means, t('release.no-answer-before', { at: minuteUtc(until) })];
 }
 
 /** Who its author says is there, and until when. */
-function watchWords({ t }: Cli, { state, until }: As<'watch'>): string[] {
+function watchWords({ t }: Speaker, { state, until }: As<'watch'>): string[] {
   const key = watchKeys[state];
   if (key === undefined) return [];
   return [until === null ? t(key) : t(`${key}-until`, { until: minuteUtc(until) })];
 }
 
-function availabilityWords(cli: Cli, said: As<'availability'>): string[] {
-  const { t } = cli;
+function availabilityWords(speaker: Speaker, said: As<'availability'>): string[] {
+  const { t } = speaker;
   const hour = minuteUtc(said.hour);
-  const parties = said.parties.flatMap((one) => partyHourWords(cli, hour, one));
+  const parties = said.parties.flatMap((one) => partyHourWords(speaker, hour, one));
   const none = parties.length === 0 ? [t('record.availability-alone', { hour })] : [];
   return [...none, ...parties, t('record.private-root', { hash: hash(said.privateRoot) })];
 }
 
-function partyHourWords({ t }: Cli, hour: Token, said: PartyHourView): string[] {
+function partyHourWords({ t }: Speaker, hour: Token, said: PartyHourView): string[] {
   const { party, minutesUp: up, circuits } = said;
   const lines = circuits.map(({ id, minutesUp, sent, returned, medianUs, maxUs }) => {
     const circuit = identifier(id);
@@ -91,52 +95,52 @@ function partyHourWords({ t }: Cli, hour: Token, said: PartyHourView): string[] 
   return [t('record.availability', { hour, party: identifier(party), up }), ...lines];
 }
 
-function charterWords({ t }: Cli, { line, predecessor }: As<'charter'>): string[] {
+function charterWords({ t }: Speaker, { line, predecessor }: As<'charter'>): string[] {
   const first = t('record.charter', { line: hash(line) });
   if (predecessor === null) return [first];
   const { k, line: before } = predecessor;
   return [first, t('record.charter-from', { k, line: hash(before) })];
 }
 
-function rosterWords(cli: Cli, { action, officer, roles }: As<'roster'>): string[] {
-  const { t, lang } = cli;
-  const who = phrase(officerWords(cli, officer));
+function rosterWords(speaker: Speaker, { action, officer, roles }: As<'roster'>): string[] {
+  const { t, lang } = speaker;
+  const who = phrase(officerWords(speaker, officer));
   if (action === 'remove') return [t('record.roster-remove', { officer: who })];
   const words = roles.map((role) => t(`role.${role}`));
   return [t('record.roster-add', { officer: who, roles: phrase(listOf(words, lang)) })];
 }
 
-function incarnationWords({ t }: Cli, said: As<'incarnation'>): string[] {
+function incarnationWords({ t }: Speaker, said: As<'incarnation'>): string[] {
   const { number, party, before } = said;
   const opened = t('record.incarnation', { number, party: identifier(party) });
   if (before === null) return [opened, t('record.incarnation-alone')];
   return [opened, t('record.incarnation-before', { entry: identifier(before) })];
 }
 
-function cutWords(cli: Cli, { k, heads }: As<'cut'>): string[] {
-  if (heads.length === 0) return [cli.t('record.cut-alone', { k })];
+function cutWords(speaker: Speaker, { k, heads }: As<'cut'>): string[] {
+  if (heads.length === 0) return [speaker.t('record.cut-alone', { k })];
   const named = tokens(
-    cli,
+    speaker,
     heads.map((one) => identifier(one)),
   );
-  return [cli.t('record.cut', { k, heads: named })];
+  return [speaker.t('record.cut', { k, heads: named })];
 }
 
-function handoverWords(cli: Cli, { from, to }: As<'handover'>): string[] {
-  const takes = phrase(officerWords(cli, to));
-  if (from === null) return [cli.t('signing.record-watch-taken', { to: takes })];
-  const gives = phrase(officerWords(cli, from));
-  return [cli.t('signing.record-handover', { from: gives, to: takes })];
+function handoverWords(speaker: Speaker, { from, to }: As<'handover'>): string[] {
+  const takes = phrase(officerWords(speaker, to));
+  if (from === null) return [speaker.t('signing.record-watch-taken', { to: takes })];
+  const gives = phrase(officerWords(speaker, from));
+  return [speaker.t('signing.record-handover', { from: gives, to: takes })];
 }
 
-function exerciseWords({ t, lang }: Cli, said: As<'exercise'>): string[] {
+function exerciseWords({ t, lang }: Speaker, said: As<'exercise'>): string[] {
   const title = phrase(isolate(said.title, lang));
   if (said.step === 'end') return [t('signing.record-exercise-end', { title })];
   const [from, until] = [minuteUtc(said.from), minuteUtc(said.until)];
   return [t('signing.record-exercise-start', { title, from, until })];
 }
 
-function termsWords({ t }: Cli, { terms }: As<'terms'>): string[] {
+function termsWords({ t }: Speaker, { terms }: As<'terms'>): string[] {
   if (terms === null) return [t('signing.record-terms-agree')];
   const words = terms.map((term) => {
     return term.map(({ lang, word }) => isolate(word, lang)).join(' = ');
@@ -145,12 +149,12 @@ function termsWords({ t }: Cli, { terms }: As<'terms'>): string[] {
 }
 
 /** Name and id; the id alone of one whom this station does not know. */
-function officerWords({ t, lang }: Cli, { id, name }: NamedOfficer): string {
+function officerWords({ t, lang }: Speaker, { id, name }: NamedOfficer): string {
   if (name === null) return isolate(identifier(id), lang);
   return t('record.officer', { name: phrase(isolate(name, lang)), id: identifier(id) });
 }
 
-function tokens({ lang }: Cli, list: readonly Token[]): Token {
+function tokens({ lang }: Speaker, list: readonly Token[]): Token {
   return phrase(
     listOf(
       list.map((one) => isolate(one, lang)),
