@@ -1,7 +1,7 @@
 import type { DraftText, Version, WorkingDraft } from '@parley/api/drafts.ts';
 import type { Refused } from '@parley/api/refused.ts';
 import { hex } from '@parley/core/base/bytes.ts';
-import { compareTokens } from '@parley/text/find-tokens.ts';
+import { compareTokens } from '@parley/text/compare-tokens.ts';
 import { emit, type MockDraft, person, type World } from './world.ts';
 
 export type Answered<T> = T | Refused;

@@ -1,9 +1,16 @@
+import { monthNames } from './months.ts';
 import type { Token, TokenKind } from './tokens.ts';
 
 /** A piece of a foreign text: words, or a token with one reading in all languages. */
 export type Run = string | Token;
 
-const months = 'Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec';
+// A month in Arabic stands in the text's own direction: it is no part of a token, as its units are.
+const months = [...monthNames(['en', 'en-GB', 'ru']).keys()]
+  .flatMap((name) => [name, name.slice(0, 1).toUpperCase() + name.slice(1), name.toUpperCase()])
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const dated = `(?:\\.?(?= \\d{4}| \\d{2}:))?(?: \\d{4})?`;
+const timed = String.raw`(?: \d{2}:\d{2}(?::\d{2})?)?(?: UTC)?(?![\p{L}\p{N}])`;
 const minutes = String.raw`\d{1,2}(?:[.,]\d+)?[′'’]`;
 const seconds = String.raw`(?:\s?\d{1,2}(?:[.,]\d+)?[″"”])?`;
 const degrees = String.raw`\d{1,3}[°º]\s?${minutes}${seconds}\s?`;
@@ -18,9 +25,10 @@ const patterns: readonly (readonly [TokenKind, string])[] = [
   ['coordinates', `${degrees}[NS](?:[\\s,]{1,2}${degrees}[EW])?|${degrees}[EW]`],
   ['time', String.raw`\d{6}Z(?:\s[A-Z]{3}\s\d{2})?\b`],
   ['time', String.raw`\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:\s?UTC|Z)?)?`],
-  ['time', `\\d{1,2} (?:${months})\\.?(?: \\d{4})?(?: \\d{2}:\\d{2}(?::\\d{2})?)?(?: UTC)?\\b`],
+  ['time', `\\d{1,2} (?:${months})${dated}${timed}`],
+  ['time', String.raw`\d{1,2}\.\d{2}\.\d{4}(?!\d)`],
   ['time', String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?UTC|Z)?`],
-  ['identifier', String.raw`[a-z]{2,}(?:\.\d+-[0-9a-f]{16})?/\d+\b`],
+  ['identifier', String.raw`(?<![a-z])[a-z]{2,}(?:\.\d+-[0-9a-f]{16})?/\d+\b`],
   ['call-sign', String.raw`[A-Z][A-Za-z]{0,6}-\d{1,5}[A-Z]?\b`],
   ['quantity', `${amount}[\\u00a0 ]?(?:${units})(?![\\p{L}\\p{N}])`],
   // In groups without a unit: each group alone would turn round in a text from right to left.
@@ -60,96 +68,7 @@ export function latinDigits(text: string): string {
   return text.replace(arabicDigits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
-/** What one language version says and another does not, by tokens. */
-export type TokenDifference = { readonly missing: string[]; readonly added: string[] };
-
-/**
- * Compares two language versions by their tokens, in any order: `missing` stand in the first alone,
- * `added` in the second alone. Units of one meaning are one, and so are digits.
- */
-export function compareTokens(first: string, second: string): TokenDifference {
-  const left = plainTokens(first);
-  const added: string[] = [];
-  for (const token of plainTokens(second)) {
-    const at = left.findIndex(({ plains }) => plains.some((one) => token.plains.includes(one)));
-    if (at < 0) added.push(token.text);
-    else left.splice(at, 1);
-  }
-  return { missing: left.map(({ text }) => text), added };
-}
-
 function kindOf(groups: Readonly<Record<string, string | undefined>>): TokenKind {
   const index = patterns.findIndex((_, at) => groups[`t${at}`] !== undefined);
   return patterns[index]?.[0] ?? 'quantity';
-}
-
-const sameUnits: readonly (readonly [RegExp, string])[] = [
-  [/км\/ч$/u, 'km/h'],
-  [/км$/u, 'km'],
-  [/мм$/u, 'mm'],
-  [/см$/u, 'cm'],
-  [/кг$/u, 'kg'],
-  [/кГц$/u, 'kHz'],
-  [/МГц$/u, 'MHz'],
-  [/мин$/u, 'min'],
-  [/м$/u, 'm'],
-  [/мс$/u, 'ms'],
-  [/сут$/u, 'd'],
-  [/т$/u, 't'],
-  [/ч$/u, 'h'],
-  [/с$/u, 's'],
-];
-
-/** Arabic units stand behind the number in the text's own direction, so they are no part of it. */
-const arabicUnits: Readonly<Record<string, string>> = {
-  'كم/س': 'km/h',
-  'كلم/س': 'km/h',
-  كم: 'km',
-  كلم: 'km',
-  كيلومتر: 'km',
-  كيلومترًا: 'km',
-  كيلومترات: 'km',
-  م: 'm',
-  متر: 'm',
-  مترًا: 'm',
-  أمتار: 'm',
-  سم: 'cm',
-  ملم: 'mm',
-  كغ: 'kg',
-  كجم: 'kg',
-  كيلوغرام: 'kg',
-  كيلوغرامًا: 'kg',
-  طن: 't',
-  طنًّا: 't',
-  ث: 's',
-  ثانية: 's',
-  د: 'min',
-  دقيقة: 'min',
-  دقائق: 'min',
-  س: 'h',
-  ساعة: 'h',
-  ساعات: 'h',
-};
-const wordBehind = /^[\u00a0 ]?([\p{Script=Arabic}\p{M}]+(?:\/س)?)(?![\p{L}\p{M}])/u;
-
-/** A token in the forms in which it may stand elsewhere: with the unit behind it, and without. */
-type PlainToken = { readonly plains: readonly string[]; readonly text: string };
-
-function plainTokens(text: string): PlainToken[] {
-  const runs = findTokens(text);
-  return runs.flatMap((run, index) => {
-    if (typeof run === 'string') return [];
-    const bare = plain(run.text);
-    const behind = runs[index + 1];
-    const [, unit = ''] = (typeof behind === 'string' && wordBehind.exec(behind)) || [];
-    const latin = run.token === 'quantity' ? arabicUnits[unit] : undefined;
-    if (latin === undefined) return [{ plains: [bare], text: run.text }];
-    return [{ plains: [bare + latin, bare], text: `${run.text}\u00a0${unit}` }];
-  });
-}
-
-function plain(token: string): string {
-  let out = latinDigits(token).replace(/[\s\u00a0\u202f]+/gu, '');
-  for (const [unit, latin] of sameUnits) out = out.replace(unit, latin);
-  return out.replace(/^−/u, '-').replace(/['’]/gu, '′').replace(/["”]/gu, '″').replace(',', '.');
 }

@@ -1,5 +1,5 @@
 import type { EntryShown } from '@parley/api/entry.ts';
-import { compareTokens } from '@parley/text/find-tokens.ts';
+import { compareTokens } from '@parley/text/compare-tokens.ts';
 import type { ReactElement } from 'react';
 import { ForeignText } from '../words/foreign-text.tsx';
 import { TextHead } from '../words/text-head.tsx';

@@ -1,5 +1,5 @@
 import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
-import { compareTokens } from '@parley/text/find-tokens.ts';
+import { compareTokens } from '@parley/text/compare-tokens.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { type DeskDraft, draftOf } from '../../acts/messages/desk-draft.ts';
 import { missingByKind, missingReleases, releasedBy, ruleOf } from '../../acts/messages/sheet.ts';
