@@ -81,7 +81,7 @@ function textOf(cli: Cli, path: string, verified: Verified, options: Options): s
   return [
     t('verify.ok', { file }),
     lineText(cli, verified),
-    ...provesSentences(t, verified),
+    ...provesSentences(lang, verified),
     ...moreText(cli, verified),
     ...(options.charter === undefined ? [t('verify.no-charter')] : []),
     ...(options.details ? detailLines(cli, verified) : []),

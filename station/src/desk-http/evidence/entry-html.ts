@@ -8,6 +8,7 @@ import { listOf } from '@parley/text/list.ts';
 import { hash, identifier, quantity, timeUtc } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
+import { titleIn } from '../../evidence/proves.ts';
 import { recordView } from '../../projection/record-view.ts';
 import { recordWords } from '../../projection/record-words.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -119,8 +120,7 @@ function attachmentsHtml({ body }: ShownEntry, lang: Language): string {
 
 /** A party by its title in the language of the page. */
 export function titleOf({ line }: DeskLine, party: number, lang: Language): string {
-  const found = line.charter.parties[party];
-  return found?.titles.get(lang) ?? found?.name ?? String(party);
+  return titleIn(line.charter, party, lang);
 }
 
 /** As HTML: to whom; a body that is not shown says nothing of it. */

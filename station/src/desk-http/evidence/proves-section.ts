@@ -9,7 +9,7 @@ export function provesSection(verified: Proved, lang: Language, more: readonly s
   const t = translator(lang);
   const { proves, doesNotProve } = verified.verdict;
   return section(t('exported.proves'), [
-    ...[...provesSentences(t, verified), ...more].map((one) => paragraph(one)),
+    ...[...provesSentences(lang, verified), ...more].map((one) => paragraph(one)),
     listHtml(proves.map((code) => proofSentence(lang, code))),
     listHtml(doesNotProve.map((code) => limitSentence(lang, code))),
   ]);
