@@ -132,8 +132,13 @@ const text = z.object({
 export const answer = z.discriminatedUnion('act', [
   z.object({ act: z.literal('ack'), entry: entryName }),
   z.object({ act: z.literal('withhold'), entry: entryName, until: time.nullable().default(null) }),
-  /** "Did you say this?" about an entry, in all three languages unless words are given. */
-  z.object({ act: z.literal('confirm'), entry: entryName, texts: z.array(text).optional() }),
+  /** "Did you say this?" about an entry: where no words are given in all languages, `lang` first. */
+  z.object({
+    act: z.literal('confirm'),
+    entry: entryName,
+    lang: language,
+    texts: z.array(text).optional(),
+  }),
   z.object({
     act: z.literal('confirm-answer'),
     entry: entryName,

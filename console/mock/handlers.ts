@@ -9,7 +9,7 @@ import { inboxOf, statusOf, summaryOf } from './lists.ts';
 import { act, people } from './people.ts';
 import { sessionOf } from './session.ts';
 import { isTyped, makeSheet, releaseSheet } from './sheets.ts';
-import { templates } from './templates.ts';
+import { questionWords, templates } from './templates.ts';
 import { clockOf, emit, lineOf, officers, person, type World } from './world.ts';
 
 /** An answer to every operation of the contract; without one of them it does not compile. */
@@ -311,7 +311,7 @@ function signing(world: World) {
         kind,
         precedence,
         cls: world.tone,
-        texts: [],
+        texts: json.act === 'confirm' ? questionWords(json.lang) : [],
         references: [json.entry],
         ...(record !== undefined && { record }),
       });

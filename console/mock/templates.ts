@@ -1,4 +1,6 @@
 import type { Template } from '@parley/api/terms.ts';
+import { isLanguage, languages } from '@parley/text/languages.ts';
+import { templates as words } from '@parley/text/templates.ts';
 
 /** Two of the usual kinds, enough to choose between. */
 export const templates: Template[] = [
@@ -21,3 +23,10 @@ export const templates: Template[] = [
     },
   },
 ];
+
+/** "Did you say this?" in every language, that of whoever asks first. */
+export function questionWords(lang: string): (readonly [string, 0 | 1, string])[] {
+  const first = isLanguage(lang) ? lang : 'en';
+  const all = [first, ...languages.filter((one) => one !== first)];
+  return all.map((one, i) => [one, i === 0 ? 0 : 1, words.confirm[one]]);
+}

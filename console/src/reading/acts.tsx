@@ -1,5 +1,6 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
 import type { Answer } from '@parley/api/sheets.ts';
+import type { Language } from '@parley/text/languages.ts';
 import { identifier, phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
@@ -59,6 +60,7 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
     } else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
   };
   const choices = choicesOf(entry, {
+    lang: words.lang,
     sign,
     draft,
     withhold: () => setDoing({ doing: 'withhold' }),
@@ -123,6 +125,8 @@ function ActButtons({ choices, enabled }: ButtonsProps): ReactElement[] {
 }
 
 type Doers = {
+  /** The officer's own language: what is said in fixed words begins in it. */
+  readonly lang: Language;
   readonly sign: (answer: Answer) => void;
   readonly draft: (as: 'answers' | 'corrects') => Promise<void>;
   readonly withhold: () => void;
@@ -130,7 +134,7 @@ type Doers = {
 
 /** The buttons in the order of the hand: receive, answer, withhold, ask. */
 function choicesOf({ entry, acts }: EntryShown, doers: Doers): Choice[] {
-  const { sign, draft, withhold } = doers;
+  const { lang, sign, draft, withhold } = doers;
   const confirmAnswer = (answer: 'yes' | 'no' | 'not-now') => () =>
     sign({ act: 'confirm-answer', entry, answer });
   const all: readonly (Choice & { readonly act: AllowedAct })[] = [
@@ -149,7 +153,7 @@ function choicesOf({ entry, acts }: EntryShown, doers: Doers): Choice[] {
       act: 'confirm',
       says: 'act.confirm',
       letter: 'Q',
-      run: () => sign({ act: 'confirm', entry }),
+      run: () => sign({ act: 'confirm', entry, lang }),
     },
     { act: 'correct', says: 'act.correct', letter: '', run: () => void draft('corrects') },
     { act: 'retract', says: 'act.retract', letter: '', run: () => sign({ act: 'retract', entry }) },

@@ -153,9 +153,16 @@ describe('a question', () => {
     const said = { class: 'EXERCISE', texts: [{ lang: 'en', text: 'A call in your name.' }] };
     const about = await washington.say('draft', said);
     await until(() => moscow.ask('show', { entry: about }).then(Boolean, () => false));
-    const json = { act: 'confirm' as const, entry: about };
+    const json = { act: 'confirm' as const, entry: about, lang: 'ru' };
     const sheet = must(await ours.browser.client.answerSheet({ params: params(), json }));
     const question = await written(ours, sheet);
+    const asking = { params: params(), query: { entry: question } };
+    const { texts } = must(await ours.browser.client.entry(asking));
+    expect(texts?.map(({ lang, standing }) => `${lang} ${standing}`)).toEqual([
+      'ru 0',
+      'en 1',
+      'ar 1',
+    ]);
     const waiting = async () => {
       const asked = { params: params(), query: {} };
       const inbox = must(await theirs.browser.client.inbox(asked));

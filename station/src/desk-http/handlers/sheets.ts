@@ -7,7 +7,6 @@ import { type Assertion, verifyAssertion } from '@parley/core/keys/assertion.ts'
 import { releaseChallenge } from '@parley/core/keys/release.ts';
 import { rightRefusal } from '@parley/core/station/rights.ts';
 import { languages } from '@parley/text/languages.ts';
-import { templates } from '@parley/text/templates.ts';
 import { translator } from '@parley/text/translator.ts';
 import type { Json } from '../../acts/act.ts';
 import {
@@ -19,6 +18,7 @@ import {
 import { heldPlace } from '../../acts/messages/shapes.ts';
 import { readItem } from '../../projection/entry-name.ts';
 import type { Asked } from '../asked.ts';
+import { templateWords } from '../drafts/begin.ts';
 import { draftCompartments } from '../drafts/compartments.ts';
 import { forgetWritten, refuseWritten, retractionSheet } from '../drafts/retraction.ts';
 import { idBytes } from '../names.ts';
@@ -112,8 +112,8 @@ function questionAbout({ line }: Asked, given: Extract<Answer, { act: 'confirm' 
   const item = readItem(line.line.store, place)?.item;
   if (!item || isOpaque(item)) throw new DeskRefusal('not-found', given.entry);
   const author = line.line.charter.parties[place.journal.name.party]?.name ?? '';
-  const fixed = languages.map((lang, i) => {
-    return { lang, standing: i === 0 ? 0 : 1, text: templates.confirm[lang] };
+  const fixed = templateWords('confirm', given.lang).map((one, i) => {
+    return { ...one, standing: i === 0 ? 0 : 1 };
   });
   const urgency = Math.min(item.precedence, questionPrecedenceMax);
   return {
