@@ -3,7 +3,7 @@ import type { Operation } from '@parley/api/operations.ts';
 import type { Routes } from '@parley/api/routes.ts';
 import type { AnswerOf, InputOf } from '@parley/api/types.ts';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { readSession, station } from './station.ts';
+import { readSession, session, station } from './station.ts';
 
 /**
  * What was asked of the station, and the newest answer; `at` is when that came, whatever has failed
@@ -150,9 +150,17 @@ export function refreshOf(
   for (const [key, slot] of slots) {
     if (operations.length > 0 && !operations.includes(slot.operation)) continue;
     if (slot.operation === 'status' && lines && !lines.has(slot.line ?? '')) continue;
-    if (slot.watchers.size > 0) void ask(slot);
-    else slots.delete(key);
+    if (slot.watchers.size > 0 || slot.asking) void ask(slot);
+    else if (!isToBeShown(slot)) slots.delete(key);
   }
+}
+
+/**
+ * A page has been drawn that shows it, and has not come to watch it yet: on a slow machine events
+ * come between the two. Were it forgotten here, the page would wait for it and nobody would ask.
+ */
+function isToBeShown({ answer }: Slot): boolean {
+  return answer.pending;
 }
 
 /** Puts an answer that came by another way, as a changed draft after it was saved. */
@@ -175,17 +183,21 @@ export function cachedAnswer<O extends Operation>(
   return slot?.answer.value as AnswerOf<Routes[O]> | undefined;
 }
 
-/** Forgets everything: another officer sits down. */
-export function forgetAnswers(): void {
-  for (const [key, slot] of slots) {
-    if (slot.watchers.size === 0) slots.delete(key);
-    else void ask(slot);
-  }
-}
+/**
+ * Another officer sits down: what the one before was shown may be closed to him, and is asked for in
+ * his own name. What is under way answers nobody.
+ */
+let shownTo: string | undefined;
+session.watch(() => {
+  const officer = session.get()?.officer?.officer;
+  if (officer === shownTo) return;
+  shownTo = officer;
+  slots.clear();
+});
 
 function forgetOld(): void {
   for (const [key, slot] of slots) {
     if (slots.size <= keptMax) return;
-    if (slot.watchers.size === 0 && !slot.asking) slots.delete(key);
+    if (slot.watchers.size === 0 && !slot.asking && !isToBeShown(slot)) slots.delete(key);
   }
 }

@@ -60,10 +60,14 @@ const stale = new Set<Operation>();
 /** Lines on which something happened; the status of each is asked for by its id. */
 const lines = new Set<string>();
 
-/** Opens the stream; it opens itself again and goes on behind what came last. */
+/**
+ * Opens the stream; it opens itself again and goes on behind what came last. A stream that is new
+ * knows of nothing before it: what a page has asked by then is asked again.
+ */
 export function listen(): () => void {
   stream?.close();
   stream = new EventSource(streams.events.path);
+  stream.addEventListener('open', () => refresh(), { once: true });
   for (const name of names) {
     stream.addEventListener(name, (message) => {
       const data = JSON.parse((message as MessageEvent<string>).data) as unknown;
