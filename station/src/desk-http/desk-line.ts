@@ -63,6 +63,12 @@ export class DeskLine {
     return this.officers().find((one) => equal(one.id, id));
   }
 
+  /** Whether an officer was taken off the roster, and nobody has entered him again. */
+  hasLeft(id: Uint8Array): boolean {
+    const { changes } = this.line.host.line.rosters[this.line.me] as Roster;
+    return changes.findLast(({ officer }) => equal(officer.id, id))?.action === 'remove';
+  }
+
   /** An officer's pseudonym; of one who left the roster his id. */
   nameOf(id: string): string {
     const found = this.officers().find((one) => hex(one.id) === id);
@@ -90,6 +96,7 @@ export type Home = Pick<
   | 'ceremonies'
   | 'now'
   | 'officer'
+  | 'hasLeft'
   | 'nameOf'
   | 'actor'
   | 'record'

@@ -82,9 +82,16 @@ export class Desk {
   find(word: string): Signed | undefined {
     for (const desk of this.homes()) {
       const session = desk.sessions.find(word, desk.now);
-      if (session) return { desk, session };
+      if (!session) continue;
+      if (!desk.hasLeft(session.officer)) return { desk, session };
+      desk.sessions.endAllOf(session.officer);
     }
     return undefined;
+  }
+
+  /** Whether a session goes on: it is not over, and its officer was not taken off the roster. */
+  isLive({ desk, session }: Signed): boolean {
+    return desk.sessions.isLive(session.token, desk.now) && !desk.hasLeft(session.officer);
   }
 
   demonstrationKey(id: Uint8Array): Signer | undefined {

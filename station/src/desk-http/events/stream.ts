@@ -124,8 +124,6 @@ class Reader {
 
   #isSignedIn(): boolean {
     const { signed } = this.#asked;
-    if (!signed) return false;
-    const { desk, session } = signed;
-    return desk.sessions.isLive(session.token, this.#asked.now);
+    return signed !== undefined && this.#desk.isLive(signed);
   }
 }

