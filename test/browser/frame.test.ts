@@ -1,4 +1,5 @@
 import { makeSheet } from '@parley/console/mock/sheets.ts';
+import { addEntry } from '@parley/console/mock/world.ts';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
 
@@ -141,6 +142,24 @@ describe('a page and its station', () => {
         { timeout: 20_000 },
       )
       .toBe(0);
+  });
+
+  it('knows what came while its stream was refused, and began anew', async () => {
+    let refusals = 0;
+    const { page, served } = await open({
+      first: async (one) => {
+        await one.route('**/api/events', async (route) => {
+          if (refusals++ > 0) await route.continue();
+          else await route.fulfill({ status: 503, body: '' });
+        });
+      },
+    });
+    await page.locator('.item').first().waitFor();
+    const texts = [['en', 0, 'Nobody told this page.']] as const;
+    const seed = { from: 'washington', precedence: 'ROUTINE', minutesAgo: 0 } as const;
+    addEntry(served.mock.world, { ...seed, state: 'unacknowledged', texts });
+    await page.getByText('Nobody told this page.').first().waitFor();
+    expect(refusals).toBeGreaterThan(1);
   });
 
   it('signs in by a passkey only, and shows nothing of the line before', async () => {
