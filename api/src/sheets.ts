@@ -132,7 +132,7 @@ const text = z.object({
 export const answer = z.discriminatedUnion('act', [
   z.object({ act: z.literal('ack'), entry: entryName }),
   z.object({ act: z.literal('withhold'), entry: entryName, until: time.nullable().default(null) }),
-  /** "Did you say this?" about an entry: where no words are given in all languages, `lang` first. */
+  /** "Did you say this?" about an entry: without words those of all languages, `lang` first. */
   z.object({
     act: z.literal('confirm'),
     entry: entryName,

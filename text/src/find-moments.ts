@@ -23,7 +23,8 @@ const of = `(?:of${gap}|من${gap})?(?:شهر${gap})?`;
 // Both names of one month stand beside each other in Arabic documents of more than one state.
 const both = `(?<name>${name})(?:${gap}?/${gap}?${name})?\\.?`;
 const year = String.raw`(?:[,،]?${gap}(?:(?:عام|سنة|года?)${gap})?(?<year>(?:19|20)\d{2})(?!\d))?`;
-const hourOf = String.raw`(?<hour>\d{1,2}):(?<rest>\d{2}(?::\d{2}(?:\.\d+)?)?)(?:\s?(?<zone>UTC|Z))?`;
+const minutes = String.raw`(?<rest>\d{2}(?::\d{2}(?:\.\d+)?)?)`;
+const hourOf = String.raw`(?<hour>\d{1,2}):${minutes}(?:\s?(?<zone>UTC|Z))?`;
 // An hour belongs to the day before it where no sentence and no other number ends between them.
 const between = String.raw`(?:\s?г\.)?[^\p{N}.;:!?؟؛\n]{0,24}?`;
 
@@ -34,7 +35,8 @@ const days: readonly string[] = [
   // Only as a name: "may 24 ships" names no day.
   String.raw`(?=[A-Z])(?<name>${english})\.?${gap}(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])${year}`,
 ];
-const group = String.raw`(?<day>\d{2})(?<hour>\d{2})(?<rest>\d{2})(?<zone>Z)\s(?<name>[A-Z]{3})\s(?<year>\d{2})\b`;
+const inGroup = String.raw`(?<day>\d{2})(?<hour>\d{2})(?<rest>\d{2})(?<zone>Z)`;
+const group = inGroup + String.raw`\s(?<name>[A-Z]{3})\s(?<year>\d{2})\b`;
 const finders = [...days.map((one) => `${one}(?:${between}${hourOf})?`), group].map((source) => {
   return new RegExp(String.raw`(?<![\p{L}\p{N}.:/])${source}`, 'gu');
 });
@@ -86,7 +88,7 @@ function capital(month: string): string {
 
 /** A name of a month as it may be spelt: with marks of its vowels, and alif without its hamza. */
 function spelt(month: string): string {
-  return [...month]
+  return Array.from(month)
     .map((letter) => {
       if (letter === ' ') return gap;
       return /[اأإآ]/u.test(letter) ? String.raw`[اأإآ]\p{M}*` : `${letter}\\p{M}*`;

@@ -184,8 +184,8 @@ export function cachedAnswer<O extends Operation>(
 }
 
 /**
- * Another officer sits down: what the one before was shown may be closed to him, and is asked for in
- * his own name. What is under way answers nobody.
+ * Another officer sits down: what the one before was shown may be closed to him, and is asked for
+ * in his own name. What is under way answers nobody.
  */
 let shownTo: string | undefined;
 session.watch(() => {

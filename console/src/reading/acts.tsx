@@ -59,12 +59,8 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
       go({ screen: 'drafts', open: outcome.value.draft });
     } else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
   };
-  const choices = choicesOf(entry, {
-    lang: words.lang,
-    sign,
-    draft,
-    withhold: () => setDoing({ doing: 'withhold' }),
-  });
+  const withhold = () => setDoing({ doing: 'withhold' });
+  const choices = choicesOf(entry, { lang: words.lang, sign, draft, withhold });
   const wanted = useSignal(wantsAck) === nameOn(info, entry.entry);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sheet is open
   useEffect(() => {
