@@ -6,6 +6,7 @@ import { checkCeilings } from './ceilings.ts';
 import { type Exception, exceptions } from './exceptions.ts';
 import { checkLayers } from './layers.ts';
 import { areas, checkCoreDependencies, checkPackages, type Declared } from './packages.ts';
+import { checkPageActs } from './page-acts.ts';
 import { checkPageWords } from './page-words.ts';
 import { checkShape } from './shape.ts';
 import { type Finding, type Source, sourceOf } from './source.ts';
@@ -23,6 +24,7 @@ export function checkSource(source: Source, declared: Declared): Finding[] {
     ...checkBans(source),
     ...checkWords(source),
     ...checkPageWords(source),
+    ...checkPageActs(source),
     ...checkCeilings(source),
   ];
 }

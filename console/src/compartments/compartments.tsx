@@ -1,44 +1,42 @@
 import type { RosterOfficer } from '@parley/api/officers.ts';
-import { identifier, phrase, quantity } from '@parley/text/tokens.ts';
+import { identifier, quantity } from '@parley/text/tokens.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
+import { type Doing, useAct } from '../act/use-act.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
+import { session } from '../desk/station.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { CompartmentChoice } from './compartment-choice.tsx';
 import { PutEntry } from './put-entry.tsx';
 import { useCompartments } from './use-compartments.ts';
 
-type Done = Promise<{ readonly ok: boolean; readonly code?: string }>;
-export type Act = (done: Done) => Promise<void>;
+/** Changes who opens what; whether it was changed. */
+export type Change = (doing: Doing<unknown>) => Promise<boolean>;
 
 /** What lies closed and who opens it: an administrator gives it, anybody else sees his own. */
 export function CompartmentsSection(): ReactElement | null {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { info } = useDeskLine();
   const { all, known, gives } = useCompartments();
-  const [said, setSaid] = useState<string>();
+  const { act, said } = useAct();
   if (!all || (known.length === 0 && !gives)) return null;
-  const act: Act = async (done) => {
-    const outcome = await done;
-    const reason = phrase(refusalWords(words, outcome.code ?? ''));
-    setSaid(outcome.ok ? undefined : t('act.refused', { reason }));
+  const change: Change = async (doing) => {
+    const { ok } = await act(doing);
     refresh('compartments', 'officers', 'status', 'inbox');
+    return ok;
   };
   const params = { line: info.name };
   return (
     <section>
       <h2 className="head">{t('compartments.title')}</h2>
       <p className="small dim">{t('compartments.about')}</p>
-      <Known gives={gives} act={act} />
+      <Known gives={gives} change={change} />
       {gives && (
         <>
           <CompartmentChoice
@@ -46,23 +44,21 @@ export function CompartmentsSection(): ReactElement | null {
             known={known}
             value={all.line}
             onChange={(compartments) =>
-              void act(station.setCompartment({ params, json: { compartments } }))
+              void change((at) => at.setCompartment({ params, json: { compartments } }))
             }
           />
-          <NewCompartment act={act} />
-          {known.length > 0 && <PutEntry known={known} act={act} />}
+          <NewCompartment change={change} />
+          {known.length > 0 && <PutEntry known={known} change={change} />}
         </>
       )}
-      <p role="status" className="said">
-        {said}
-      </p>
+      {said}
     </section>
   );
 }
 
-type KnownProps = { readonly gives: boolean; readonly act: Act };
+type KnownProps = { readonly gives: boolean; readonly change: Change };
 
-function Known({ gives, act }: KnownProps): ReactElement | null {
+function Known({ gives, change }: KnownProps): ReactElement | null {
   const { t } = useWords();
   const { info } = useDeskLine();
   const { all } = useCompartments();
@@ -91,7 +87,7 @@ function Known({ gives, act }: KnownProps): ReactElement | null {
             </td>
             <td>
               {gives ? (
-                <Openers name={name} opens={opens} officers={officers} act={act} />
+                <Openers name={name} opens={opens} officers={officers} change={change} />
               ) : (
                 t('compartments.you')
               )}
@@ -100,7 +96,9 @@ function Known({ gives, act }: KnownProps): ReactElement | null {
               {gives && lies === 0 && (
                 <Button
                   className="button"
-                  onPress={() => void act(station.removeCompartment({ params, query: { name } }))}
+                  onPress={() =>
+                    void change((at) => at.removeCompartment({ params, query: { name } }))
+                  }
                 >
                   {t('compartments.remove')}
                 </Button>
@@ -118,18 +116,18 @@ type OpenersProps = {
   /** Ids of those who open it. */
   readonly opens: readonly string[];
   readonly officers: readonly RosterOfficer[];
-  readonly act: Act;
+  readonly change: Change;
 };
 
 /** One press gives a compartment to an officer or takes it; nobody gives it to himself. */
-function Openers({ name, opens, officers, act }: OpenersProps): ReactElement {
+function Openers({ name, opens, officers, change }: OpenersProps): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
   const me = useSignal(session)?.officer?.officer;
   const turn = ({ officer, compartments }: RosterOfficer): void => {
     const without = compartments.filter((one) => one !== name);
     const json = { officer, compartments: opens.includes(officer) ? without : [...without, name] };
-    void act(station.setCompartments({ params: { line: info.name }, json }));
+    void change((at) => at.setCompartments({ params: { line: info.name }, json }));
   };
   return (
     <span className="acts">
@@ -150,19 +148,19 @@ function Openers({ name, opens, officers, act }: OpenersProps): ReactElement {
   );
 }
 
-function NewCompartment({ act }: { act: Act }): ReactElement {
+function NewCompartment({ change }: { change: Change }): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
   const [name, setName] = useState('');
   const right = /^[a-z0-9][a-z0-9-]{0,31}$/u.test(name);
-  const make = (event: FormEvent): void => {
+  const make = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!right) return;
-    void act(station.createCompartment({ params: { line: info.name }, json: { name } }));
-    setName('');
+    const input = { params: { line: info.name }, json: { name } };
+    if (await change((at) => at.createCompartment(input))) setName('');
   };
   return (
-    <form className="send-back" onSubmit={make}>
+    <form className="send-back" onSubmit={(event) => void make(event)}>
       <TextField className="field" value={name} onChange={setName} autoComplete="off">
         <Label>{t('compartments.new')}</Label>
         <Input dir="ltr" />

@@ -1,9 +1,9 @@
 import type { EntryShown } from '@parley/api/entry.ts';
 import { identifier } from '@parley/text/tokens.ts';
 import { Fragment, type ReactElement } from 'react';
+import { useAct } from '../act/use-act.tsx';
 import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { CompartmentChoice } from './compartment-choice.tsx';
@@ -14,10 +14,11 @@ export function EntryCompartments({ entry }: { entry: EntryShown }): ReactElemen
   const { t } = useWords();
   const { info } = useDeskLine();
   const { known, gives } = useCompartments();
+  const { act, said } = useAct();
   if (gives && known.length > 0) {
     const put = async (compartments: string[]): Promise<void> => {
       const json = { entry: entry.entry, compartments };
-      await station.setCompartment({ params: { line: info.name }, json });
+      await act((at) => at.setCompartment({ params: { line: info.name }, json }));
       refresh('entry', 'compartments', 'inbox');
     };
     return (
@@ -28,6 +29,7 @@ export function EntryCompartments({ entry }: { entry: EntryShown }): ReactElemen
           value={entry.compartments}
           onChange={(value) => void put(value)}
         />
+        {said}
       </section>
     );
   }

@@ -5,30 +5,29 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { CompartmentChoice } from './compartment-choice.tsx';
-import type { Act } from './compartments.tsx';
+import type { Change } from './compartments.tsx';
 import { useCompartments } from './use-compartments.ts';
 
-type PutProps = { readonly known: readonly string[]; readonly act: Act };
+type PutProps = { readonly known: readonly string[]; readonly change: Change };
 
 /** Puts an entry into compartments by its number: who gives them need not be who reads it. */
-export function PutEntry({ known, act }: PutProps): ReactElement {
+export function PutEntry({ known, change }: PutProps): ReactElement {
   const { t, list } = useWords();
   const { info } = useDeskLine();
   const { all } = useCompartments();
   const [entry, setEntry] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
-  const put = (event: FormEvent): void => {
+  const put = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const json = { entry: entry.trim(), compartments: chosen };
-    void act(station.setCompartment({ params: { line: info.name }, json }));
-    setEntry('');
+    const input = { params: { line: info.name }, json };
+    if (await change((at) => at.setCompartment(input))) setEntry('');
   };
   return (
-    <form className="bring" onSubmit={put}>
+    <form className="bring" onSubmit={(event) => void put(event)}>
       <TextField className="field" value={entry} onChange={setEntry} autoComplete="off">
         <Label>{t('compartments.number')}</Label>
         <Input dir="ltr" />

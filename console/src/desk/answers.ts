@@ -1,9 +1,8 @@
 import type { Outcome } from '@parley/api/client.ts';
-import type { Operation } from '@parley/api/operations.ts';
 import type { Routes } from '@parley/api/routes.ts';
 import type { AnswerOf, InputOf } from '@parley/api/types.ts';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { readSession, session, station } from './station.ts';
+import { type Question, readSession, session, station } from './station.ts';
 
 /**
  * What was asked of the station, and the newest answer; `at` is when that came, whatever has failed
@@ -18,7 +17,7 @@ export type Answer<T> = {
 
 type Slot = {
   readonly key: string;
-  readonly operation: Operation;
+  readonly operation: Question;
   readonly line: string | undefined;
   answer: Answer<unknown>;
   readonly ask: () => Promise<Outcome<unknown>>;
@@ -41,7 +40,7 @@ const keptMax = 60;
  * Asks once and shares the answer among all who show it; an old answer stays on the page while a
  * newer one is fetched. `undefined` as input asks nothing.
  */
-export function useAnswer<O extends Operation>(
+export function useAnswer<O extends Question>(
   operation: O,
   input: InputOf<Routes[O]> | undefined,
 ): Answer<AnswerOf<Routes[O]>> {
@@ -49,7 +48,7 @@ export function useAnswer<O extends Operation>(
 }
 
 /** The same for several inputs at once, in their order; another list only where one changed. */
-export function useAnswers<O extends Operation>(
+export function useAnswers<O extends Question>(
   operation: O,
   inputs: readonly InputOf<Routes[O]>[],
 ): readonly Answer<AnswerOf<Routes[O]>>[] {
@@ -80,7 +79,7 @@ export function useAnswers<O extends Operation>(
   return answers as readonly Answer<AnswerOf<Routes[O]>>[];
 }
 
-function slotFor(operation: Operation, input: unknown): Slot {
+function slotFor(operation: Question, input: unknown): Slot {
   const key = `${operation} ${JSON.stringify(input)}`;
   const known = slots.get(key);
   if (known) return known;
@@ -138,14 +137,14 @@ function askLater(slot: Slot): void {
 }
 
 /** What these operations answered is old: whatever a page shows of it is asked again. */
-export function refresh(...operations: readonly Operation[]): void {
+export function refresh(...operations: readonly Question[]): void {
   refreshOf(undefined, operations);
 }
 
 /** The same after something happened on these lines: how the others stand is as it was. */
 export function refreshOf(
   lines: ReadonlySet<string> | undefined,
-  operations: readonly Operation[],
+  operations: readonly Question[],
 ): void {
   for (const [key, slot] of slots) {
     if (operations.length > 0 && !operations.includes(slot.operation)) continue;
@@ -164,7 +163,7 @@ function isToBeShown({ answer }: Slot): boolean {
 }
 
 /** Puts an answer that came by another way, as a changed draft after it was saved. */
-export function tookAnswer<O extends Operation>(
+export function tookAnswer<O extends Question>(
   operation: O,
   input: InputOf<Routes[O]>,
   value: AnswerOf<Routes[O]>,
@@ -175,7 +174,7 @@ export function tookAnswer<O extends Operation>(
 }
 
 /** The newest answer that is here already; it asks nothing. */
-export function cachedAnswer<O extends Operation>(
+export function cachedAnswer<O extends Question>(
   operation: O,
   input: InputOf<Routes[O]>,
 ): AnswerOf<Routes[O]> | undefined {

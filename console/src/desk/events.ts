@@ -1,9 +1,9 @@
 import type { DeskEvent, EventName } from '@parley/api/events.ts';
-import { type Operation, streams } from '@parley/api/operations.ts';
+import { streams } from '@parley/api/operations.ts';
 import { refresh, refreshOf } from './answers.ts';
 import { stationTime } from './clock.ts';
 import { Signal } from './signal.ts';
-import { readSession } from './station.ts';
+import { type Question, readSession } from './station.ts';
 
 /** When the station was last heard on the stream, by this machine's clock; 0: never. */
 export const heard = new Signal(0);
@@ -27,7 +27,7 @@ const names: readonly EventName[] = [
 ];
 
 /** What is old after an event. */
-const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Operation[]>> = {
+const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Question[]>> = {
   entry: ['inbox', 'status', 'transcript', 'entry', 'service', 'watch', 'sheet'],
   state: ['inbox', 'entry'],
   alarms: ['status', 'inbox', 'watch'],
@@ -56,7 +56,7 @@ const old: Readonly<Record<Exclude<EventName, 'resync' | 'beat'>, readonly Opera
 
 let stream: EventSource | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
-const stale = new Set<Operation>();
+const stale = new Set<Question>();
 /** Lines on which something happened; the status of each is asked for by its id. */
 const lines = new Set<string>();
 

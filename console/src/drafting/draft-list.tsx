@@ -93,7 +93,7 @@ function DraftItem({ draft }: { draft: WorkingDraft }): ReactElement {
 /** An empty form, or a template of one of the usual kinds. */
 function Begin(): ReactElement {
   const { t } = useWords();
-  const begin = useNewDraft();
+  const { begin, said } = useNewDraft();
   const [open, setOpen] = useState(false);
   const answer = useAnswer('templates', open ? {} : undefined);
   const kinds: readonly TemplateKind[] = (answer.value?.templates ?? []).map(({ kind }) => kind);
@@ -112,6 +112,7 @@ function Begin(): ReactElement {
             {t(`drafting.template-${kind}`)}
           </Button>
         ))}
+      {said}
     </div>
   );
 }

@@ -1,36 +1,30 @@
 import type { WorkingDraft } from '@parley/api/drafts.ts';
 import { isLanguage, languageNames, languages } from '@parley/text/languages.ts';
 import { identifier, minuteUtc, phrase } from '@parley/text/tokens.ts';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useAct } from '../act/use-act.tsx';
 import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { useWords } from '../words/words.tsx';
 import { DraftFields } from './draft-fields.tsx';
 import { TextEditor } from './text-editor.tsx';
-
-/** Presence is said again while the draft is open, well before the station forgets it. */
-const presenceMs = 20_000;
+import { usePresence } from './use-presence.ts';
 
 /** A draft as a form: what it is, its languages side by side, each with its standing. */
 export function DraftSheet({ draft }: { draft: WorkingDraft }): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [writing, setWriting] = useState<string | null>(null);
   const params = { line: info.name, draft: draft.draft };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same draft, the same presence
-  useEffect(() => {
-    const say = (): void => void station.presence({ params, json: { lang: writing } });
-    say();
-    const timer = setInterval(say, presenceMs);
-    return () => clearInterval(timer);
-  }, [draft.draft, writing]);
+  usePresence(draft.draft, writing);
   const left = languages.filter((one) => !draft.texts.some(({ lang }) => lang === one));
   const add = async (lang: string): Promise<void> => {
-    await station.saveText({ params, json: { lang, text: '', base: null } });
+    await act((at) => at.saveText({ params, json: { lang, text: '', base: null } }));
     refresh('draft', 'drafts');
   };
   return (
@@ -53,6 +47,7 @@ export function DraftSheet({ draft }: { draft: WorkingDraft }): ReactElement {
             {t('drafting.add-language', { language: languageNames[lang] })}
           </Button>
         ))}
+        {said}
         <Discard draft={draft} />
       </div>
     </article>
@@ -103,15 +98,21 @@ function DraftHead({ draft }: { draft: WorkingDraft }): ReactElement {
 function Discard({ draft }: { draft: WorkingDraft }): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [sure, setSure] = useState(false);
   const discard = async (): Promise<void> => {
-    await station.discardDraft({ params: { line: info.name, draft: draft.draft } });
+    const params = { line: info.name, draft: draft.draft };
+    const outcome = await act((at) => at.discardDraft({ params }));
+    setSure(false);
     refresh('drafts', 'status');
-    go({ screen: 'drafts', open: '' });
+    if (outcome.ok) go({ screen: 'drafts', open: '' });
   };
   return (
-    <Button className="button end" onPress={() => (sure ? void discard() : setSure(true))}>
-      {t(sure ? 'drafting.discard-sure' : 'drafting.discard')}
-    </Button>
+    <>
+      {said}
+      <Button className="button end" onPress={() => (sure ? void discard() : setSure(true))}>
+        {t(sure ? 'drafting.discard-sure' : 'drafting.discard')}
+      </Button>
+    </>
   );
 }

@@ -17,11 +17,11 @@ export function Drafting(): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
   const { open } = usePlace();
-  const newDraft = useNewDraft();
+  const { begin, said } = useNewDraft();
   const input = open === '' ? undefined : { params: { line: info.name, draft: open } };
   const draft = useAnswer('draft', input);
   const written = draft.failure?.code === 'draft-written' ? draft.failure.detail : undefined;
-  useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void newDraft() }]);
+  useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void begin() }]);
   return (
     <div className="panes">
       <div className="pane list">
@@ -29,6 +29,7 @@ export function Drafting(): ReactElement {
         <DraftList />
       </div>
       <div className="pane sheet">
+        {said}
         {open === '' && <p className="dim">{t('drafting.choose')}</p>}
         {written !== undefined && <Written entry={written} />}
         {draft.failure && written === undefined && (

@@ -1,23 +1,20 @@
 import type { WorkingDraft } from '@parley/api/drafts.ts';
-import { phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useAct } from '../act/use-act.tsx';
 import { refresh, tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, go } from '../desk/place.ts';
-import { station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
 import { PlacesLeft } from '../words/places-left.tsx';
 import { useWords } from '../words/words.tsx';
 import { addresseesOf, Choices, type Chosen, nothingChosen } from './release-choices.tsx';
 
 /** Addressee, class and precedence for this one release: nothing is preset, each is chosen. */
 export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { info, status } = useDeskLine();
+  const { act, said } = useAct();
   const [chosen, setChosen] = useState<Chosen>(nothingChosen);
-  const [said, setSaid] = useState<string>();
   const [voids, setVoids] = useState(false);
   const { cls, precedence } = chosen;
   const others = info.parties.filter(({ name }) => name !== info.party);
@@ -31,16 +28,13 @@ export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
   const show = async (anyway: boolean): Promise<void> => {
     if (cls === null || precedence === null) return;
     const params = { line: info.name, draft: draft.draft };
-    const outcome = await station.draftSheet({
-      params,
-      json: { revision: draft.revision, to, class: cls, precedence, voids: anyway },
-    });
+    const json = { revision: draft.revision, to, class: cls, precedence, voids: anyway };
+    const outcome = await act((at) => at.draftSheet({ params, json }));
     if (outcome.ok) {
       tookAnswer('sheet', { params }, outcome.value);
       return go({ screen: 'release', open: draft.draft });
     }
     setVoids(outcome.code === 'approvals-void');
-    setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
   };
   return (
     <section className="for-release">
@@ -65,9 +59,7 @@ export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
         )}
         <Retraction draft={draft} />
       </div>
-      <p role="status" className="said small">
-        {said}
-      </p>
+      {said}
     </section>
   );
 }
@@ -76,6 +68,7 @@ export function ForRelease({ draft }: { draft: WorkingDraft }): ReactElement {
 function Retraction({ draft }: { draft: WorkingDraft }): ReactElement | null {
   const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const { retraction } = draft;
   if (draft.kind !== 'message') return null;
   if (retraction !== null) {
@@ -90,13 +83,16 @@ function Retraction({ draft }: { draft: WorkingDraft }): ReactElement | null {
   }
   const arm = async (): Promise<void> => {
     const params = { line: info.name, draft: draft.draft };
-    const outcome = await station.armRetraction({ params });
+    const outcome = await act((at) => at.armRetraction({ params }));
     if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
     refresh('drafts');
   };
   return (
-    <Button className="button" onPress={() => void arm()}>
-      {t('drafting.retraction-arm')}
-    </Button>
+    <>
+      <Button className="button" onPress={() => void arm()}>
+        {t('drafting.retraction-arm')}
+      </Button>
+      {said}
+    </>
   );
 }

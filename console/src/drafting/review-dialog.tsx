@@ -6,10 +6,9 @@ import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useAct } from '../act/use-act.tsx';
 import { tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
 import { ForeignText } from '../words/foreign-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { ChangedSince, originalSince } from './changed-since.tsx';
@@ -22,27 +21,18 @@ type ReviewProps = {
 
 /** Original and translation side by side, and what changed in either since the version before. */
 export function ReviewDialog({ draft, text, onClose }: ReviewProps): ReactElement {
-  const words = useWords();
-  const { t, r } = words;
+  const { t, r } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [differ, setDiffer] = useState(false);
-  const [said, setSaid] = useState<string>();
   const params = { line: info.name, draft: draft.draft };
   const original = draft.texts.find(({ standing }) => standing === 'original');
   const tokens = text.tokens.missing.length + text.tokens.added.length;
   const review = async (): Promise<void> => {
-    const outcome = await station.review({
-      params,
-      json: {
-        lang: text.lang,
-        revision: text.revision,
-        ofRevision: original?.revision ?? 0,
-        differ,
-      },
-    });
-    if (!outcome.ok) {
-      return setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
-    }
+    const { lang, revision } = text;
+    const json = { lang, revision, ofRevision: original?.revision ?? 0, differ };
+    const outcome = await act((at) => at.review({ params, json }));
+    if (!outcome.ok) return;
     tookAnswer('draft', { params }, outcome.value);
     onClose();
   };
@@ -71,9 +61,7 @@ export function ReviewDialog({ draft, text, onClose }: ReviewProps): ReactElemen
               {t('page.cancel')}
             </Button>
           </div>
-          <p role="status" className="said">
-            {said}
-          </p>
+          {said}
         </Dialog>
       </Modal>
     </ModalOverlay>

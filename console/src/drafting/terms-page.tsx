@@ -5,12 +5,12 @@ import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
+import type { Acts } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { ForeignLine } from '../words/foreign-text.tsx';
 import { useWords } from '../words/words.tsx';
 
-type Step = Parameters<typeof station.termsSheet>[0]['json'];
+type Step = Parameters<Acts['termsSheet']>[0]['json'];
 
 /** The list of agreed terms in three languages, signed by all; and lists that wait for it. */
 export function TermsPage(): ReactElement {
@@ -35,7 +35,7 @@ export function TermsPage(): ReactElement {
       {step && (
         <SignDialog
           label={t('drafting.terms')}
-          ask={() => station.termsSheet({ params: { line: info.name }, json: step })}
+          ask={(at) => at.termsSheet({ params: { line: info.name }, json: step })}
           onClose={() => {
             setStep(undefined);
             refresh('terms');

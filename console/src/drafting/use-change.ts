@@ -2,10 +2,10 @@ import type { WorkingDraft } from '@parley/api/drafts.ts';
 import { useState } from 'react';
 import { tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
+import { type Acts, acts } from '../desk/station.ts';
 
 /** What of a draft is no words and can be changed. */
-export type Change = Omit<Parameters<typeof station.changeDraft>[0]['json'], 'revision'>;
+export type Change = Omit<Parameters<Acts['changeDraft']>[0]['json'], 'revision'>;
 
 export type Changing = {
   readonly change: (json: Change) => Promise<void>;
@@ -21,7 +21,7 @@ export function useChange({ draft, revision }: WorkingDraft): Changing {
   const [refused, setRefused] = useState<Changing['refused']>();
   const params = { line: info.name, draft };
   const change = async (json: Change): Promise<void> => {
-    const outcome = await station.changeDraft({ params, json: { revision, ...json } });
+    const outcome = await acts.changeDraft({ params, json: { revision, ...json } });
     if (outcome.ok) {
       tookAnswer('draft', { params }, outcome.value);
       return setRefused(undefined);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { mayPass, tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { usePause } from '../desk/pause.ts';
-import { session, station } from '../desk/station.ts';
+import { acts, session } from '../desk/station.ts';
 import { keepUnsaved, unsavedOf, wasSaved } from './unsaved.ts';
 
 /** Words are saved so long after the last of them was written. */
@@ -64,7 +64,7 @@ export function useSaving(draft: WorkingDraft, text: DraftText): Saving {
     pause(undefined);
     const sent = latest.current;
     setState('saving');
-    const outcome = await station.saveText({
+    const outcome = await acts.saveText({
       params,
       json: { lang: text.lang, text: sent, base: base.current, voids: anyway },
     });

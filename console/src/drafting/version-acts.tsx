@@ -1,9 +1,9 @@
 import type { DraftText, WorkingDraft } from '@parley/api/drafts.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useAct } from '../act/use-act.tsx';
 import { tookAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
 import { useWords } from '../words/words.tsx';
 
 type ActsProps = { readonly draft: WorkingDraft; readonly text: DraftText };
@@ -12,15 +12,16 @@ type ActsProps = { readonly draft: WorkingDraft; readonly text: DraftText };
 export function VersionActs({ draft, text }: ActsProps): ReactElement | null {
   const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const params = { line: info.name, draft: draft.draft };
   if (text.standing === 'original') return null;
   const drop = async (): Promise<void> => {
-    const outcome = await station.dropText({ params, query: { lang: text.lang } });
+    const outcome = await act((at) => at.dropText({ params, query: { lang: text.lang } }));
     if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
   };
   const promote = async (): Promise<void> => {
     const json = { lang: text.lang, text: text.text, base: text.revision, original: true };
-    const outcome = await station.saveText({ params, json });
+    const outcome = await act((at) => at.saveText({ params, json }));
     if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
   };
   return (
@@ -31,6 +32,7 @@ export function VersionActs({ draft, text }: ActsProps): ReactElement | null {
       <Button className="button" onPress={() => void drop()}>
         {t('drafting.drop-language')}
       </Button>
+      {said}
     </>
   );
 }

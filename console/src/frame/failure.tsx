@@ -1,12 +1,12 @@
-import type { Operation } from '@parley/api/operations.ts';
 import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { refresh } from '../desk/answers.ts';
+import type { Question } from '../desk/station.ts';
 import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 
-type FailureProps = { readonly failure: { readonly code: string }; readonly operation: Operation };
+type FailureProps = { readonly failure: { readonly code: string }; readonly operation: Question };
 
 /** Why something cannot be shown, and the way to ask again. */
 export function Failure({ failure, operation }: FailureProps): ReactElement {

@@ -1,13 +1,14 @@
 import { countdown, duration, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useAct } from '../act/use-act.tsx';
 import { noteAlarm, silenceAlarm, silenced, useAgainMs } from '../alarm/use-alarm.ts';
 import type { LineAlarm } from '../alarm/use-line-alarm.ts';
 import { refresh } from '../desk/answers.ts';
 import { useAllLines, useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { Emblem } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -29,12 +30,14 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
   const noted = here || alarm.noted !== null;
   const may = useSignal(session)?.officer?.may.includes('test-line') ?? false;
   const again = useAgainMs();
+  const { act, busy, said } = useAct();
   const silence = (): void => silenceAlarm(alarm.name, again);
   // Each desk must know of it: the station is told. Cut off from it, this page alone can know.
   const note = async (): Promise<void> => {
     const party = alarm.peer?.party;
     if (party === undefined) return noteAlarm(alarm.name);
-    const outcome = await station.noteLine({ params: { line: info.name }, json: { party } });
+    const params = { line: info.name };
+    const outcome = await act((at) => at.noteLine({ params, json: { party } }));
     if (outcome.ok) refresh('status');
     else if (outcome.status === 0) noteAlarm(alarm.name);
   };
@@ -79,10 +82,11 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
           </Button>
         )}
         {!noted && (may || alarm.peer === null) && (
-          <Button className="button" onPress={() => void note()}>
+          <Button className="button" isDisabled={busy} onPress={() => void note()}>
             {t('alarm.note')}
           </Button>
         )}
+        {said}
       </span>
     </section>
   );

@@ -1,13 +1,12 @@
 import type { Board, BoardParty } from '@parley/api/board.ts';
-import { duration, identifier, minuteUtc, phrase, quantity } from '@parley/text/tokens.ts';
-import { type ReactElement, useState } from 'react';
+import { duration, identifier, minuteUtc, quantity } from '@parley/text/tokens.ts';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useAct } from '../act/use-act.tsx';
 import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
-import { station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
 import { watchWords } from '../message/watch-words.tsx';
 import { useWords } from '../words/words.tsx';
 import { Share } from './circuits.tsx';
@@ -78,34 +77,27 @@ function Days({ party }: { party: BoardParty }): ReactElement {
 }
 
 function Acts(): ReactElement {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { info, title } = useDeskLine();
-  const [said, setSaid] = useState<readonly string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const refused = (code: string): string =>
-    t('act.refused', { reason: phrase(refusalWords(words, code)) });
+  const { act, busy, say, said } = useAct();
+  const params = { line: info.name };
   const test = async (): Promise<void> => {
-    setBusy(true);
-    const outcome = await station.test({ params: { line: info.name } });
-    setBusy(false);
+    const outcome = await act((at) => at.test({ params }));
     refresh('board', 'status');
-    if (!outcome.ok) return setSaid([refused(outcome.code)]);
-    setSaid(
-      outcome.value.results.map(({ party, ms }) =>
-        ms === null
-          ? t('board.test-failed', { party: title(party) })
-          : t('board.test-result', { party: title(party), time: duration(ms) }),
-      ),
+    if (!outcome.ok) return;
+    const results = outcome.value.results.map(({ party, ms }) =>
+      ms === null
+        ? t('board.test-failed', { party: title(party) })
+        : t('board.test-result', { party: title(party), time: duration(ms) }),
     );
+    say(results.join(' '));
   };
   const rekey = async (): Promise<void> => {
-    const outcome = await station.rekey({ params: { line: info.name } });
+    const outcome = await act((at) => at.rekey({ params }));
     refresh('board');
-    if (outcome.ok) setSaid([t('board.rekeyed', { number: quantity(outcome.value.number) })]);
-    else setSaid([refused(outcome.code)]);
+    if (outcome.ok) say(t('board.rekeyed', { number: quantity(outcome.value.number) }));
   };
-  useKeys([{ code: 'KeyC', letter: 'C', says: 'keys.test-line', run: () => void test() }]);
+  useKeys([{ code: 'KeyC', letter: 'C', says: 'keys.test-line', run: () => busy || void test() }]);
   return (
     <div className="acts side-acts">
       <Button className="button first" isDisabled={busy} onPress={() => void test()}>
@@ -115,15 +107,13 @@ function Acts(): ReactElement {
       <Button className="button" onPress={() => go({ screen: 'watch', open: '' })}>
         {t('watch.say')}
       </Button>
-      <Button className="button" onPress={() => void rekey()}>
+      <Button className="button" isDisabled={busy} onPress={() => void rekey()}>
         {t('board.rekey')}
       </Button>
       <Button className="button" onPress={() => go({ screen: 'ceremony', open: '' })}>
         {t('board.ceremony')}
       </Button>
-      <p role="status" className="small">
-        {said.join(' ')}
-      </p>
+      {said}
     </div>
   );
 }

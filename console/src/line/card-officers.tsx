@@ -2,7 +2,7 @@ import type { CeremonyCard } from '@parley/api/ceremony.ts';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { ForeignName } from '../words/foreign-text.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Step } from './ceremony.tsx';
@@ -29,7 +29,7 @@ export function CardOfficers({ card, step }: OfficersProps): ReactElement {
           {step && id !== own && (
             <Button
               className="button"
-              onPress={() => void step(station.removeFounder({ json: { officer: id } }))}
+              onPress={() => void step((at) => at.removeFounder({ json: { officer: id } }))}
             >
               {r('founding.remove', { officer: <ForeignName text={name} /> })}
             </Button>

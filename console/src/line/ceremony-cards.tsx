@@ -7,7 +7,6 @@ import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
-import { station } from '../desk/station.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import { CardOfficers } from './card-officers.tsx';
@@ -19,10 +18,9 @@ type CardsProps = { readonly ceremony: Ceremony; readonly step: Step };
 export function Cards({ ceremony, step }: CardsProps): ReactElement {
   const { t } = useWords();
   const [text, setText] = useState('');
-  const bring = (event: FormEvent): void => {
+  const bring = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    void step(station.bringCard({ json: { card: text.trim() } }));
-    setText('');
+    if (await step((at) => at.bringCard({ json: { card: text.trim() } }))) setText('');
   };
   const others = ceremony.cards.filter(({ ours }) => !ours);
   const own = ceremony.cards.filter(({ ours }) => ours);
@@ -63,7 +61,7 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
         </section>
       ))}
       {ceremony.charter === null && (
-        <form onSubmit={bring} className="bring">
+        <form onSubmit={(event) => void bring(event)} className="bring">
           <TextField className="field" value={text} onChange={setText}>
             <Label>{t('ceremony.card-theirs')}</Label>
             <TextArea dir="ltr" rows={3} />
@@ -74,7 +72,9 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
             </Button>
             <FileButton
               says={t('ceremony.card-file')}
-              onFile={(bytes) => void step(station.bringCard({ json: { card: base64url(bytes) } }))}
+              onFile={(bytes) =>
+                void step((at) => at.bringCard({ json: { card: base64url(bytes) } }))
+              }
             />
           </div>
         </form>
@@ -111,7 +111,8 @@ type ComparedProps = {
 export function Compared({ card, step }: ComparedProps): ReactElement {
   const { t, r } = useWords();
   const { compared, sha256 } = card;
-  const say = (same: boolean) => () => void step(station.compareWords({ json: { sha256, same } }));
+  const say = (same: boolean) => () =>
+    void step((at) => at.compareWords({ json: { sha256, same } }));
   return (
     <div className="acts">
       {compared && (
@@ -138,20 +139,32 @@ export function Compared({ card, step }: ComparedProps): ReactElement {
 
 type FileProps = { readonly says: string; readonly onFile: (bytes: Uint8Array) => void };
 
-/** A file, brought as it is. */
+/** A file, brought as it is; one that the browser cannot read says so. */
 export function FileButton({ says, onFile }: FileProps): ReactElement {
+  const { t } = useWords();
+  const [unread, setUnread] = useState(false);
+  const bring = async (file: File): Promise<void> => {
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    setUnread(bytes === undefined);
+    if (bytes) onFile(new Uint8Array(bytes));
+  };
   return (
-    <label className="button">
-      {says}
-      <input
-        type="file"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          void file?.arrayBuffer().then((bytes) => onFile(new Uint8Array(bytes)));
-          target.value = '';
-        }}
-      />
-    </label>
+    <>
+      <label className="button">
+        {says}
+        <input
+          type="file"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) void bring(file);
+            target.value = '';
+          }}
+        />
+      </label>
+      <span role="status" className="bad">
+        {unread && t('act.no-such-file')}
+      </span>
+    </>
   );
 }
 

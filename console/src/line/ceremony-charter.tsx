@@ -6,7 +6,6 @@ import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
-import { station } from '../desk/station.ts';
 import { Emblem } from '../message/emblem.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Step } from './ceremony.tsx';
@@ -66,7 +65,9 @@ export function CharterStep({ charter, now, step }: CharterProps): ReactElement 
           )}
           <FileButton
             says={t('ceremony.charter-back')}
-            onFile={(bytes) => void step(station.takeCharter({ json: { file: base64url(bytes) } }))}
+            onFile={(bytes) =>
+              void step((at) => at.takeCharter({ json: { file: base64url(bytes) } }))
+            }
           />
         </div>
       </section>
@@ -83,7 +84,7 @@ function Adopt({ charter, now, step }: CharterProps): ReactElement {
   const ready = charter.secretHere || /^[0-9a-f]{64}$/u.test(given);
   const adopt = (): void => {
     const json = { secret: charter.secretHere ? null : given };
-    void step(station.adoptCharter({ json }));
+    void step((at) => at.adoptCharter({ json }));
   };
   return (
     <section>

@@ -7,7 +7,6 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Radio } from 'react-aria-components/RadioGroup';
 import { TextField } from 'react-aria-components/TextField';
-import { station } from '../desk/station.ts';
 import { Choice } from '../settings/choice.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Step } from './ceremony.tsx';
@@ -31,7 +30,9 @@ export function DraftStep({ ceremony, step }: DraftProps): ReactElement {
       <div className="acts">
         <FileButton
           says={t('ceremony.charter-take')}
-          onFile={(bytes) => void step(station.takeCharter({ json: { file: base64url(bytes) } }))}
+          onFile={(bytes) =>
+            void step((at) => at.takeCharter({ json: { file: base64url(bytes) } }))
+          }
         />
       </div>
     </section>
@@ -61,7 +62,7 @@ function DraftForm({ ceremony, step }: DraftProps): ReactElement {
     event.preventDefault();
     if (settings === undefined) return;
     const json = { name: name.trim(), circuits, settings, succeeds: succeeds || null };
-    void step(station.draftCharter({ json }));
+    void step((at) => at.draftCharter({ json }));
   };
   return (
     <form onSubmit={draft} className="draft-fields">

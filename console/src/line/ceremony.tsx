@@ -1,31 +1,26 @@
 import type { Ceremony } from '@parley/api/ceremony.ts';
-import { phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { type Doing, useAct } from '../act/use-act.tsx';
 import { refresh, tookAnswer, useAnswer } from '../desk/answers.ts';
 import { go } from '../desk/place.ts';
-import { readSession, station } from '../desk/station.ts';
+import { readSession } from '../desk/station.ts';
 import { Failure } from '../frame/failure.tsx';
-import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 import { Cards } from './ceremony-cards.tsx';
 import { CharterStep } from './ceremony-charter.tsx';
 import { DraftStep } from './ceremony-draft.tsx';
 
-/** Does one step at the station, and says what became of it. */
-export type Step = (done: Promise<StepOutcome>) => Promise<void>;
-type StepOutcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: string };
+/** Does one step at the station; whether it was done. */
+export type Step = (doing: Doing<unknown>) => Promise<boolean>;
 
 const steps = ['cards', 'draft', 'compare', 'sign', 'adopt'] as const;
 
 /** A ceremony step by step, from two cards to a line; nothing goes on before words were read. */
 export function CeremonyPage(): ReactElement {
-  const words = useWords();
-  const { t, r } = words;
+  const { t, r } = useWords();
   const answer = useAnswer('ceremony', {});
-  const [said, setSaid] = useState<string>();
+  const { act, said } = useAct();
   const { value } = answer;
   if (!value) {
     return (
@@ -38,18 +33,12 @@ export function CeremonyPage(): ReactElement {
       </div>
     );
   }
-  const step: Step = async (done) => {
-    const outcome = await done;
-    if (!outcome.ok) {
-      const reason = phrase(refusalWords(words, outcome.code));
-      return setSaid(t('act.refused', { reason }));
-    }
-    setSaid(undefined);
-    if (isCeremony(outcome.value)) return tookAnswer('ceremony', {}, outcome.value);
-    // The line stands: it is one more of this station, or its first.
-    await readSession();
-    refresh('lines', 'ceremony');
-    go({ line: (outcome.value as { name: string }).name, screen: 'line', open: '' });
+  const step: Step = async (doing) => {
+    const outcome = await act(doing);
+    if (!outcome.ok) return false;
+    if (isCeremony(outcome.value)) tookAnswer('ceremony', {}, outcome.value);
+    else await begins(outcome.value as { readonly name: string });
+    return true;
   };
   return (
     <div className="page ceremony">
@@ -61,9 +50,7 @@ export function CeremonyPage(): ReactElement {
           </li>
         ))}
       </ol>
-      <p role="status" className="said bad">
-        {said}
-      </p>
+      {said}
       <Cards ceremony={value} step={step} />
       {value.charter === null ? (
         <DraftStep ceremony={value} step={step} />
@@ -83,13 +70,20 @@ export function CeremonyPage(): ReactElement {
   );
 }
 
+/** The line stands: it is one more of this station, or its first. */
+async function begins({ name }: { readonly name: string }): Promise<void> {
+  await readSession();
+  refresh('lines', 'ceremony');
+  go({ line: name, screen: 'line', open: '' });
+}
+
 /** Cards, charter and secret are forgotten: pressed twice, for a hand slips. */
 function End({ step }: { step: Step }): ReactElement {
   const { t } = useWords();
   const [sure, setSure] = useState(false);
   const end = (): void => {
     setSure(!sure);
-    if (sure) void step(station.endCeremony({}));
+    if (sure) void step((at) => at.endCeremony({}));
   };
   return (
     <Button className="button end" onPress={end}>

@@ -8,13 +8,13 @@ import { TextField } from 'react-aria-components/TextField';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
+import type { Acts } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { ForeignName } from '../words/foreign-text.tsx';
 import { UtcField } from '../words/utc-field.tsx';
 import { useWords } from '../words/words.tsx';
 
-type Step = Parameters<typeof station.exerciseSheet>[0]['json'];
+type Step = Parameters<Acts['exerciseSheet']>[0]['json'];
 
 /** Exercises are begun and ended by entries of both sides; a real line is out of their reach. */
 export function Exercise(): ReactElement {
@@ -40,7 +40,7 @@ export function Exercise(): ReactElement {
       {step && (
         <SignDialog
           label={t('exercise.title')}
-          ask={() => station.exerciseSheet({ params: { line: info.name }, json: step })}
+          ask={(at) => at.exerciseSheet({ params: { line: info.name }, json: step })}
           onClose={() => {
             setStep(undefined);
             refresh('exercise', 'status');

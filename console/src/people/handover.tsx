@@ -13,7 +13,7 @@ import { refresh } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
@@ -75,9 +75,7 @@ export function Handover({ watch }: { watch: Watch }): ReactElement {
       {signing && to !== null && (
         <SignDialog
           label={t('watch.handover')}
-          ask={() =>
-            station.handoverSheet({ params: { line: info.name }, json: { from, to, open } })
-          }
+          ask={(at) => at.handoverSheet({ params: { line: info.name }, json: { from, to, open } })}
           onClose={(written) => {
             setSigning(false);
             // The next hand-over goes through the matters anew.

@@ -1,6 +1,6 @@
 import type { RosterOfficer } from '@parley/api/officers.ts';
 import { roles as allRoles, type Role } from '@parley/core/codec/kinds.ts';
-import { minuteUtc, phrase } from '@parley/text/tokens.ts';
+import { minuteUtc } from '@parley/text/tokens.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
@@ -8,14 +8,16 @@ import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
+import { useAct } from '../act/use-act.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
+import { session } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { useWords } from '../words/words.tsx';
 
+/** A one-time code, and when it ends. */
+type Code = { readonly code: string; readonly ends: number };
 type Change = { readonly action: 'add' | 'remove'; readonly officer: string };
 
 /** The roster of our party, who waits for it, and codes for new officers. */
@@ -64,7 +66,7 @@ export function OfficersTable(): ReactElement {
       {change && (
         <SignDialog
           label={t('officers.title')}
-          ask={() => station.rosterSheet({ params: { line: info.name }, json: change })}
+          ask={(at) => at.rosterSheet({ params: { line: info.name }, json: change })}
           onClose={() => {
             setChange(undefined);
             refresh('officers');
@@ -84,11 +86,14 @@ function OfficerRow({ officer, onChange }: RowProps): ReactElement {
   const { t, r, list } = useWords();
   const { info } = useDeskLine();
   const may = useSignal(session)?.officer?.may ?? [];
-  const [code, setCode] = useState<{ code: string; ends: number }>();
+  const { act, said } = useAct();
+  const [code, setCode] = useState<Code>();
   const recover = async (): Promise<void> => {
     const json = { officer: officer.officer };
-    const outcome = await station.issueRecovery({ params: { line: info.name }, json });
-    if (outcome.ok) setCode(outcome.value);
+    const params = { line: info.name };
+    const outcome = await act((at) => at.issueRecovery({ params, json }));
+    // A code that was shown before is not the one that was asked for now.
+    setCode(outcome.ok ? outcome.value : undefined);
   };
   return (
     <tr>
@@ -122,6 +127,7 @@ function OfficerRow({ officer, onChange }: RowProps): ReactElement {
               {r('officers.code', { at: minuteUtc(code.ends) })}
             </span>
           )}
+          {said}
         </span>
       </td>
     </tr>
@@ -130,19 +136,17 @@ function OfficerRow({ officer, onChange }: RowProps): ReactElement {
 
 /** An administrator gives a one-time code, to be read to the officer and to nobody else. */
 function NewOfficer(): ReactElement {
-  const words = useWords();
-  const { t, r } = words;
+  const { t, r } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<string[]>([]);
-  const [code, setCode] = useState<{ code: string; ends: number }>();
-  const [said, setSaid] = useState<string>();
+  const [code, setCode] = useState<Code>();
   const issue = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const json = { name, roles: roles as Role[], compartments: [] };
-    const outcome = await station.issueCode({ params: { line: info.name }, json });
-    if (outcome.ok) setCode(outcome.value);
-    else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+    const outcome = await act((at) => at.issueCode({ params: { line: info.name }, json }));
+    setCode(outcome.ok ? outcome.value : undefined);
   };
   return (
     <form className="draft-fields" onSubmit={(event) => void issue(event)}>
@@ -177,7 +181,7 @@ function NewOfficer(): ReactElement {
             {r('officers.code', { at: minuteUtc(code.ends) })}
           </p>
         )}
-        {said && <p role="status">{said}</p>}
+        {said}
       </div>
     </form>
   );

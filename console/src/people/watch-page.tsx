@@ -4,13 +4,14 @@ import { identifier, minuteUtc } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Radio } from 'react-aria-components/RadioGroup';
+import { useAct } from '../act/use-act.tsx';
 import { rhythmOf } from '../alarm/rhythm.ts';
 import { play } from '../alarm/sound.ts';
 import { CompartmentsSection } from '../compartments/compartments.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { WatchDiffers } from '../frame/watch-standing.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
@@ -62,11 +63,13 @@ type SoundProps = { readonly status: Status; readonly logs: boolean };
 function SoundTest({ status, logs }: SoundProps): ReactElement {
   const { t, r } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [played, setPlayed] = useState(false);
   const log = async (heard: boolean): Promise<void> => {
-    await station.soundTest({ params: { line: info.name }, json: { heard } });
+    const params = { line: info.name };
+    const outcome = await act((at) => at.soundTest({ params, json: { heard } }));
     refresh('status');
-    setPlayed(false);
+    if (outcome.ok) setPlayed(false);
   };
   const test = (): void => {
     play(rhythmOf('flash', status.tone));
@@ -99,6 +102,7 @@ function SoundTest({ status, logs }: SoundProps): ReactElement {
         <Button className="button" isDisabled={!played || !logs} onPress={() => void log(false)}>
           {t('alarm.test-not-heard')}
         </Button>
+        {said}
       </div>
     </section>
   );
@@ -132,7 +136,7 @@ function StateWatch(): ReactElement {
       {signing && state !== null && (
         <SignDialog
           label={t('watch.say')}
-          ask={() => station.watchSheet({ params: { line: info.name }, json: { state, until } })}
+          ask={(at) => at.watchSheet({ params: { line: info.name }, json: { state, until } })}
           onClose={() => {
             setSigning(false);
             refresh('watch', 'status');

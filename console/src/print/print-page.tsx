@@ -54,7 +54,7 @@ export function PrintPage(): ReactElement {
         </Button>
         <p className="dim small">{t('disclose.about')}</p>
         {file.made && <MadeFileLinks file={file.made} />}
-        {file.said && <p role="status">{file.said}</p>}
+        {file.said}
       </div>
       <h1 className="hidden">{entry.entry}</h1>
       <Paper entry={entry} marking={marking}>

@@ -1,16 +1,15 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
 import type { Answer } from '@parley/api/sheets.ts';
 import type { Language } from '@parley/text/languages.ts';
-import { identifier, phrase } from '@parley/text/tokens.ts';
+import { identifier } from '@parley/text/tokens.ts';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { useAct } from '../act/use-act.tsx';
 import { nameOn, useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
 import { go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
-import { station } from '../desk/station.ts';
 import { noteBegun } from '../drafting/begun.ts';
-import { refusalWords } from '../message/refusal-words.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 import { wantsAck } from './wanted.ts';
@@ -36,31 +35,27 @@ type Choice = { readonly says: PlainKey; readonly letter: string; readonly run: 
 
 /** The acts that this message allows, each with its key; one sentence on what they say. */
 export function Acts({ entry, enabled }: ActsProps): ReactElement {
-  const words = useWords();
-  const { t } = words;
+  const { t, lang } = useWords();
   const { info } = useDeskLine();
+  const { act, say, said } = useAct();
   const [doing, setDoing] = useState<Doing>();
-  const [said, setSaid] = useState<string>();
   const sign = (answer: Answer): void => {
     setDoing({ doing: 'sign', answer, label: t(labels[answer.act]) });
   };
   const draft = async (as: 'answers' | 'corrects'): Promise<void> => {
-    const outcome = await station.createDraft({
-      params: { line: info.name },
-      json: {
-        lang: words.lang,
-        kind: as === 'corrects' ? 'correction' : 'message',
-        [as]: entry.entry,
-        ...(as === 'answers' && { template: 'answer' as const }),
-      },
-    });
-    if (outcome.ok) {
-      noteBegun(outcome.value.draft);
-      go({ screen: 'drafts', open: outcome.value.draft });
-    } else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+    const json = {
+      lang,
+      kind: as === 'corrects' ? ('correction' as const) : ('message' as const),
+      [as]: entry.entry,
+      ...(as === 'answers' && { template: 'answer' as const }),
+    };
+    const outcome = await act((at) => at.createDraft({ params: { line: info.name }, json }));
+    if (!outcome.ok) return;
+    noteBegun(outcome.value.draft);
+    go({ screen: 'drafts', open: outcome.value.draft });
   };
   const withhold = () => setDoing({ doing: 'withhold' });
-  const choices = choicesOf(entry, { lang: words.lang, sign, draft, withhold });
+  const choices = choicesOf(entry, { lang, sign, draft, withhold });
   const wanted = useSignal(wantsAck) === nameOn(info, entry.entry);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the sheet is open
   useEffect(() => {
@@ -83,19 +78,17 @@ export function Acts({ entry, enabled }: ActsProps): ReactElement {
           </Button>
         </p>
       </div>
-      <p role="status" className="said">
-        {said}
-      </p>
+      {said}
       {doing?.doing === 'withhold' && (
         <WithholdDialog entry={entry.entry} onCancel={() => setDoing(undefined)} onChosen={sign} />
       )}
       {doing?.doing === 'sign' && (
         <SignDialog
           label={doing.label}
-          ask={() => station.answerSheet({ params: { line: info.name }, json: doing.answer })}
+          ask={(at) => at.answerSheet({ params: { line: info.name }, json: doing.answer })}
           onClose={(written) => {
             setDoing(undefined);
-            if (written !== null) setSaid(t('act.done', { id: identifier(written) }));
+            if (written !== null) say(t('act.done', { id: identifier(written) }));
           }}
         />
       )}

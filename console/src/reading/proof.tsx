@@ -1,12 +1,20 @@
 import type { ShownState } from '@parley/api/entry.ts';
 import { hash, identifier, quantity, timeUtc } from '@parley/text/tokens.ts';
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, type ReactElement, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 
 /** The proof of one state: what was signed, by whom, over how much; all of it can be copied. */
 export function Proof({ proof }: { proof: ShownState['proof'] }): ReactElement {
   const { t } = useWords();
-  const copy = (): void => void navigator.clipboard.writeText(JSON.stringify(proof, null, 1));
+  const [copied, setCopied] = useState<boolean>();
+  const copy = (): void => {
+    // A browser may keep the clipboard from a page.
+    const written = navigator.clipboard.writeText(JSON.stringify(proof, null, 1));
+    void written.then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
   return (
     <div className="proof small">
       <p>
@@ -14,7 +22,10 @@ export function Proof({ proof }: { proof: ShownState['proof'] }): ReactElement {
       </p>
       <button type="button" className="link" onClick={copy}>
         {t('evidence.copy')}
-      </button>
+      </button>{' '}
+      <span role="status" className={copied === false ? 'bad' : undefined}>
+        {copied !== undefined && t(copied ? 'evidence.copied' : 'evidence.not-copied')}
+      </span>
     </div>
   );
 }

@@ -16,12 +16,12 @@ export function Reading(): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
   const { open } = usePlace();
-  const newDraft = useNewDraft();
+  const { begin, said } = useNewDraft();
   const shown = useAnswer(
     'entry',
     open === '' ? undefined : { params: { line: info.name }, query: { entry: open } },
   );
-  useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void newDraft() }]);
+  useKeys([{ code: 'KeyN', letter: 'N', says: 'keys.new-draft', run: () => void begin() }]);
   return (
     <div className="panes">
       <div className="pane list">
@@ -29,6 +29,7 @@ export function Reading(): ReactElement {
         <MessageList />
       </div>
       <div className="pane sheet">
+        {said}
         {open === '' && <WaitingHere />}
         {shown.failure && <Failure failure={shown.failure} operation="entry" />}
         {shown.value && <Sheet key={shown.value.entry} entry={shown.value} />}

@@ -4,10 +4,10 @@ import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
+import { useAct } from '../act/use-act.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { go, usePlace } from '../desk/place.ts';
-import { station } from '../desk/station.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Written } from '../frame/written.tsx';
 import { BeforeItGoes } from '../signing/before-it-goes.tsx';
@@ -103,12 +103,13 @@ function ReleaseSheet({ sheet, onWritten }: ReleaseProps): ReactElement {
 function SendBack({ sheet }: { sheet: Sheet }): ReactElement {
   const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const back = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const params = { line: info.name, draft: sheet.draft };
-    const outcome = await station.sendBack({ params, json: { reason } });
+    const outcome = await act((at) => at.sendBack({ params, json: { reason } }));
     refresh('drafts', 'draft', 'status');
     if (outcome.ok) go({ screen: 'drafts', open: sheet.draft });
   };
@@ -128,6 +129,7 @@ function SendBack({ sheet }: { sheet: Sheet }): ReactElement {
       <Button type="submit" className="button">
         {t('signing.send-back')}
       </Button>
+      {said}
     </form>
   );
 }

@@ -9,7 +9,6 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
 import { classKey } from '../message/chips.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
@@ -72,8 +71,8 @@ export function Service(): ReactElement {
       {signing && cls !== null && (
         <SignDialog
           label={t('service.send')}
-          ask={() =>
-            station.answerSheet({
+          ask={(at) =>
+            at.answerSheet({
               params: { line: info.name },
               json: { act: 'service', class: cls, texts: [{ lang, standing: 0, text }] },
             })

@@ -1,16 +1,16 @@
 import { languageNames, languages } from '@parley/text/languages.ts';
 import { duration } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { Radio } from 'react-aria-components/RadioGroup';
 import type { DeskPlace } from '../alarm/ring.ts';
 import { deskPlace } from '../alarm/use-alarm.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
-import { session, station, tookSession } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { type Calendar, calendar, useCalendar } from '../frame/calendar.ts';
+import { SignOut } from '../sign-in/sign-out.tsx';
 import { chooseTheme, type Theme, theme } from '../theme/theme.ts';
-import { speak } from '../words/language.tsx';
+import { useSpeaking } from '../words/language.tsx';
 import { useWords } from '../words/words.tsx';
 import { Choice } from './choice.tsx';
 
@@ -20,6 +20,7 @@ export function Settings(): ReactElement {
   const { status } = useDeskLine();
   const chosen = useSignal(theme);
   const days = useCalendar();
+  const { speak, said } = useSpeaking();
   const desk = useSignal(deskPlace);
   const signed = useSignal(session)?.officer;
   const chain = status?.escalationS;
@@ -32,10 +33,7 @@ export function Settings(): ReactElement {
       {signed && (
         <p>
           {r('sign-in.as', { officer: <strong>{signed.name}</strong> })}{' '}
-          <span className="dim">{roleWords}</span>{' '}
-          <Button className="button" onPress={() => void signOut()}>
-            {t('sign-in.out')}
-          </Button>
+          <span className="dim">{roleWords}</span> <SignOut />
         </p>
       )}
       <Choice says="settings.language" value={lang} onChange={(one) => void speak(one)}>
@@ -45,6 +43,7 @@ export function Settings(): ReactElement {
           </Radio>
         ))}
       </Choice>
+      {said}
       <Choice says="settings.theme" value={chosen} onChange={(one: Theme) => chooseTheme(one)}>
         <Radio value="paper">{t('settings.paper')}</Radio>
         <Radio value="night">{t('settings.night')}</Radio>
@@ -61,11 +60,6 @@ export function Settings(): ReactElement {
       </Choice>
     </div>
   );
-}
-
-async function signOut(): Promise<void> {
-  const outcome = await station.signOut({});
-  if (outcome.ok) tookSession(outcome.value);
 }
 
 function keepCalendar(chosen: Calendar): void {

@@ -1,21 +1,31 @@
 import { isLanguage, languageNames, languages } from '@parley/text/languages.ts';
+import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
-import { speak } from '../words/language.tsx';
+import { refusalWords } from '../message/refusal-words.ts';
+import { useSpeaking } from '../words/language.tsx';
 import { useWords } from '../words/words.tsx';
 import { Enrol } from './enrol.tsx';
+import { linkRefused } from './link.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 
 /** Before anyone is signed in: a passkey, or a code to enrol one. Nothing of the line is shown. */
 export function SignIn(): ReactElement {
-  const { t, r } = useWords();
+  const words = useWords();
+  const { t, r } = words;
   const here = useSignal(session);
+  const refused = useSignal(linkRefused);
   return (
     <main className="sign-in">
       <Languages />
       <h1>{r('sign-in.title', { party: here?.party ?? '' })}</h1>
       <p className="dim">{t('sign-in.about')}</p>
+      {refused !== undefined && (
+        <p role="alert" className="bad">
+          {t('act.refused', { reason: phrase(refusalWords(words, refused)) })}
+        </p>
+      )}
       <PasskeyButton />
       <Enrol said="sign-in.enrolled" />
     </main>
@@ -25,6 +35,7 @@ export function SignIn(): ReactElement {
 /** Each language by its own name. */
 export function Languages(): ReactElement {
   const { lang } = useWords();
+  const { speak, said } = useSpeaking();
   return (
     <div className="languages">
       {languages.filter(isLanguage).map((one) => (
@@ -39,6 +50,7 @@ export function Languages(): ReactElement {
           {languageNames[one]}
         </button>
       ))}
+      {said}
     </div>
   );
 }

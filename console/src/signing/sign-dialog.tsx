@@ -1,15 +1,15 @@
 import type { Outcome as Answered } from '@parley/api/client.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
-import { phrase } from '@parley/text/tokens.ts';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { cachedAnswer, useAnswer } from '../desk/answers.ts';
+import { useAct } from '../act/use-act.tsx';
+import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
+import type { Acts } from '../desk/station.ts';
 import { useWords } from '../words/words.tsx';
+import { dropSheet } from './drop-sheet.ts';
 import { Outcome } from './outcome.tsx';
 import { SignPanel } from './sign-panel.tsx';
 import { SignedTexts } from './signed-texts.tsx';
@@ -17,44 +17,41 @@ import { useToSign } from './use-to-sign.ts';
 
 type DialogProps = {
   /** Asks the station for the sheet of this act; called once. */
-  readonly ask: () => Promise<Answered<Sheet>>;
+  readonly ask: (at: Acts) => Promise<Answered<Sheet>>;
   readonly label: string;
   readonly onClose: (entry: string | null) => void;
 };
 
 /** One act of an officer: what it would say, drawn from its bytes, and the key that signs it. */
 export function SignDialog({ ask, label, onClose }: DialogProps): ReactElement {
-  const words = useWords();
+  const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [first, setFirst] = useState<Sheet>();
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState(false);
+  const left = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
   useEffect(() => {
-    void ask().then((outcome) => {
-      if (outcome.ok) setFirst(outcome.value);
-      else setRefused(outcome.code);
+    void act(ask).then((outcome) => {
+      if (!outcome.ok) setRefused(true);
+      else if (left.current) dropSheet(info.name, outcome.value);
+      else setFirst(outcome.value);
     });
   }, []);
   const leave = (): void => {
-    const params = { line: info.name, draft: first?.draft ?? '' };
-    // What one officer has released waits for the next; what nobody has is forgotten.
-    const newest = cachedAnswer('sheet', { params }) ?? first;
-    if (newest && newest.released.length === 0) void station.dropSheet({ params });
+    left.current = true;
+    if (first) dropSheet(info.name, first);
     onClose(null);
   };
   return (
     <ModalOverlay isOpen className="shade" onOpenChange={(open) => open || leave()}>
       <Modal>
         <Dialog className="dialog" aria-label={label}>
-          {refused !== undefined && (
-            <>
-              <p role="alert">
-                {words.t('act.refused', { reason: phrase(refusalWords(words, refused)) })}
-              </p>
-              <Button className="button" autoFocus onPress={leave}>
-                {words.t('signing.leave')}
-              </Button>
-            </>
+          {said}
+          {refused && (
+            <Button className="button" autoFocus onPress={leave}>
+              {t('signing.leave')}
+            </Button>
           )}
           {first && <SignSheet first={first} onClose={onClose} onLeave={leave} />}
         </Dialog>

@@ -8,6 +8,7 @@ import { Checkbox } from 'react-aria-components/Checkbox';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
+import { useAct } from '../act/use-act.tsx';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
@@ -18,7 +19,7 @@ import { PlacesLeft } from '../words/places-left.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ToSign } from './content.ts';
 import type { Shown } from './outcome.tsx';
-import { sign } from './sign.ts';
+import { release, sign } from './sign.ts';
 
 type PanelProps = Shown & {
   readonly toSign: ToSign;
@@ -46,29 +47,32 @@ export function SignPanel({
   onWritten,
   children,
 }: PanelProps): ReactElement {
-  const words = useWords();
-  const { t, r } = words;
+  const { t, r } = useWords();
   const { info } = useDeskLine();
+  const { act, say, said } = useAct();
   const [read, setRead] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
-  const [said, setSaid] = useState<string>();
   const [busy, setBusy] = useState(false);
   const classWord = t(classKey(classNames[content.class]));
   const mustType = isTyped(content);
   const ready =
     sheet.newer.every((id) => read.includes(id)) && (!mustType || typed.trim() === classWord);
-  const act = async (signer: Signer): Promise<void> => {
-    setBusy(true);
-    const given = { seen: read, ...(mustType && { typedClass: 'REAL' }) };
-    const outcome = await sign({ line: info.name, sheet, toSign, signer, given });
-    setBusy(false);
-    if (outcome === undefined) return setSaid(t('signing.not-signed'));
-    if (!outcome.ok) {
-      return setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
-    }
+  const releaseBy = async (signer: Signer): Promise<void> => {
+    const given = await sign({ sheet, toSign, signer });
+    if (given === undefined) return say(t('signing.not-signed'));
+    const beside = { seen: read, ...(mustType && { typedClass: 'REAL' }) };
+    const outcome = await act((at) =>
+      release(at, { line: info.name, sheet, release: given, ...beside }),
+    );
+    if (!outcome.ok) return;
     if (outcome.value.written) return onWritten(outcome.value.entry);
     const missing = phrase(t('release.needed', { count: outcome.value.missing }));
-    setSaid(t('signing.still-missing', { missing }));
+    say(t('signing.still-missing', { missing }));
+  };
+  // One at a time, the key's own question included.
+  const onSign = (signer: Signer): void => {
+    setBusy(true);
+    void releaseBy(signer).finally(() => setBusy(false));
   };
   return (
     <div className="sign-panel">
@@ -80,14 +84,12 @@ export function SignPanel({
           signers={sheet.signers}
           says={content.kind === 1 ? 'release' : 'sign'}
           enabled={ready && !busy}
-          onSign={(one) => void act(one)}
+          onSign={onSign}
         />
         {children}
       </div>
       <p className="dim small">{r('signing.bytes', { hash: hash(hex(toSign.challenge)) })}</p>
-      <p role="status" className="said">
-        {said}
-      </p>
+      {said}
     </div>
   );
 }

@@ -3,55 +3,17 @@ import type { Released, ReleaseGiven, Sheet, Signer } from '@parley/api/sheets.t
 import { base64url } from '@parley/core/base/base64.ts';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { refresh, tookAnswer } from '../desk/answers.ts';
-import { station } from '../desk/station.ts';
+import type { Acts } from '../desk/station.ts';
 import type { ToSign } from './content.ts';
 
-/** What a releaser gives beside his key. */
-export type Given = { readonly seen: readonly string[]; readonly typedClass?: string };
-
-export type Signing = {
-  readonly line: string;
-  readonly sheet: Sheet;
-  readonly toSign: ToSign;
-  readonly signer: Signer;
-  readonly given: Given;
-};
+type Signing = { readonly sheet: Sheet; readonly toSign: ToSign; readonly signer: Signer };
 
 /**
- * One release: the passkey signs the challenge that was computed here from the bytes shown, and no
- * other. Undefined where the passkey did not sign.
+ * What a key gives for one release: a passkey signs the challenge that was computed here from the
+ * bytes shown, and no other. Undefined where it did not sign.
  */
-export async function sign(signing: Signing): Promise<Outcome<Released> | undefined> {
-  const { line, sheet, given } = signing;
-  const release = await releaseOf(signing);
-  if (release === undefined) return undefined;
-  const outcome = await station.release({
-    params: { line, draft: sheet.draft },
-    json: {
-      challenge: sheet.challenge,
-      release,
-      seen: [...given.seen],
-      ...(given.typedClass !== undefined && { typedClass: given.typedClass }),
-    },
-  });
-  if (outcome.ok && outcome.value.sheet) {
-    tookAnswer('sheet', { params: { line, draft: sheet.draft } }, outcome.value.sheet);
-  }
-  refresh(
-    'inbox',
-    'status',
-    'drafts',
-    'entry',
-    'watch',
-    'exercise',
-    'terms',
-    'officers',
-    'service',
-  );
-  return outcome;
-}
-
-async function releaseOf({ sheet, toSign, signer }: Signing): Promise<ReleaseGiven | undefined> {
+export async function sign(signing: Signing): Promise<ReleaseGiven | undefined> {
+  const { sheet, toSign, signer } = signing;
   if (signer.signs === 'demonstration') return { by: 'demonstration', officer: signer.officer };
   if (signer.credential === null) return undefined;
   try {
@@ -73,4 +35,42 @@ async function releaseOf({ sheet, toSign, signer }: Signing): Promise<ReleaseGiv
   } catch {
     return undefined;
   }
+}
+
+export type Releasing = {
+  readonly line: string;
+  readonly sheet: Sheet;
+  /** What the key gave. */
+  readonly release: ReleaseGiven;
+  /** What the releaser gives beside his key. */
+  readonly seen: readonly string[];
+  readonly typedClass?: string;
+};
+
+/** Gives a release to the station; what it changes is asked for again. */
+export async function release(at: Acts, releasing: Releasing): Promise<Outcome<Released>> {
+  const { line, sheet, seen, typedClass } = releasing;
+  const params = { line, draft: sheet.draft };
+  const outcome = await at.release({
+    params,
+    json: {
+      challenge: sheet.challenge,
+      release: releasing.release,
+      seen: [...seen],
+      ...(typedClass !== undefined && { typedClass }),
+    },
+  });
+  if (outcome.ok && outcome.value.sheet) tookAnswer('sheet', { params }, outcome.value.sheet);
+  refresh(
+    'inbox',
+    'status',
+    'drafts',
+    'entry',
+    'watch',
+    'exercise',
+    'terms',
+    'officers',
+    'service',
+  );
+  return outcome;
 }

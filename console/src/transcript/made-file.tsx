@@ -1,39 +1,36 @@
 import { addressOf as pathOf } from '@parley/api/client.ts';
 import { streams } from '@parley/api/operations.ts';
 import type { MadeFile } from '@parley/api/records.ts';
-import { hash, identifier, phrase, quantity } from '@parley/text/tokens.ts';
+import { hash, identifier, quantity } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
+import { type Doing, useAct } from '../act/use-act.tsx';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { station } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 
 export type Export = {
   readonly made: MadeFile | undefined;
-  readonly said: string | undefined;
+  readonly said: ReactElement;
   readonly make: (tail: boolean) => Promise<void>;
   readonly disclose: (entry: string) => Promise<void>;
 };
 
 /** Files made at the station for whoever asks; each making is recorded there first. */
 export function useExport(): Export {
-  const words = useWords();
+  const { lang } = useWords();
   const { info } = useDeskLine();
+  const { act, said } = useAct();
   const [made, setMade] = useState<MadeFile>();
-  const [said, setSaid] = useState<string>();
-  const took = (outcome: Awaited<ReturnType<typeof station.disclose>>): void => {
-    if (outcome.ok) return setMade(outcome.value);
-    const reason = phrase(refusalWords(words, outcome.code));
-    setSaid(words.t('act.refused', { reason }));
+  const making = async (doing: Doing<MadeFile>): Promise<void> => {
+    const outcome = await act(doing);
+    // What stands here is the file that was asked for last, or none.
+    setMade(outcome.ok ? outcome.value : undefined);
   };
   const params = { line: info.name };
   return {
     made,
     said,
-    make: async (tail) =>
-      took(await station.exportTranscript({ params, json: { tail, lang: words.lang } })),
-    disclose: async (entry) =>
-      took(await station.disclose({ params, json: { entries: [entry], lang: words.lang } })),
+    make: (tail) => making((at) => at.exportTranscript({ params, json: { tail, lang } })),
+    disclose: (entry) => making((at) => at.disclose({ params, json: { entries: [entry], lang } })),
   };
 }
 

@@ -1,14 +1,14 @@
-import { hash, identifier, phrase, quantity } from '@parley/text/tokens.ts';
+import { hash, identifier, quantity } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
+import { useAct } from '../act/use-act.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { useSignal } from '../desk/signal.ts';
-import { session, station } from '../desk/station.ts';
+import { session } from '../desk/station.ts';
 import { Failure } from '../frame/failure.tsx';
 import { VirtualList } from '../list/virtual-list.tsx';
-import { refusalWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 import { MadeFileLinks, useExport } from './made-file.tsx';
 import { TranscriptRowOf } from './transcript-row.tsx';
@@ -67,18 +67,16 @@ export function Transcript(): ReactElement {
 
 /** What an officer may ask for here: a cut now, and a file of the whole. */
 function Acts(): ReactElement {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { info } = useDeskLine();
+  const { act, say, said } = useAct();
   const may = useSignal(session)?.officer?.may ?? [];
-  const [said, setSaid] = useState<string>();
   const [tail, setTail] = useState(false);
   const file = useExport();
   const ask = async (): Promise<void> => {
-    const outcome = await station.askCut({ params: { line: info.name } });
+    const outcome = await act((at) => at.askCut({ params: { line: info.name } }));
     refresh('transcript', 'status');
-    if (outcome.ok) setSaid(t(`transcript.cut-${outcome.value.cut}`));
-    else setSaid(t('act.refused', { reason: phrase(refusalWords(words, outcome.code)) }));
+    if (outcome.ok) say(t(`transcript.cut-${outcome.value.cut}`));
   };
   return (
     <>
@@ -98,7 +96,8 @@ function Acts(): ReactElement {
           </Checkbox>
         </>
       )}
-      <span role="status">{said ?? file.said}</span>
+      {said}
+      {file.said}
       {file.made && <MadeFileLinks file={file.made} />}
     </>
   );

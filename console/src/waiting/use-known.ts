@@ -1,6 +1,6 @@
-import type { Operation } from '@parley/api/operations.ts';
 import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
+import type { Question } from '../desk/station.ts';
 import { inboxInput } from '../reading/rows.ts';
 import type { Known } from './for-officer.ts';
 
@@ -9,7 +9,7 @@ type Asked = {
   readonly known: Known;
   /** Nothing is awaited any more: "nothing waits" is never said too early. */
   readonly whole: boolean;
-  readonly failed: { readonly code: string; readonly operation: Operation } | undefined;
+  readonly failed: { readonly code: string; readonly operation: Question } | undefined;
 };
 
 /** What the station knows of all that may wait, asked as far as this officer may look at it. */

@@ -1,8 +1,9 @@
 import { type Language, languages } from '@parley/text/languages.ts';
 import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useAct } from '../act/use-act.tsx';
 import { Signal, useSignal } from '../desk/signal.ts';
-import { session, station, tookSession } from '../desk/station.ts';
+import { session, tookSession } from '../desk/station.ts';
 import { PageLanguage } from './token-text.tsx';
 import { WordsContext, wordsOf } from './words.tsx';
 
@@ -15,13 +16,23 @@ function first(): Language {
 /** The language of this page: the officer's own where he has chosen one. */
 export const language = new Signal<Language>(first());
 
+type Speaking = {
+  readonly speak: (lang: Language) => Promise<void>;
+  /** Why the choice was not kept for the officer. */
+  readonly said: ReactElement;
+};
+
 /** Speaks another language from now on, here and wherever this officer signs in. */
-export async function speak(lang: Language): Promise<void> {
-  language.set(lang);
-  localStorage.setItem('parley.language', lang);
-  if (!session.get()?.officer) return;
-  const outcome = await station.setLanguage({ json: { language: lang } });
-  if (outcome.ok) tookSession(outcome.value);
+export function useSpeaking(): Speaking {
+  const { act, said } = useAct();
+  const speak = async (lang: Language): Promise<void> => {
+    language.set(lang);
+    localStorage.setItem('parley.language', lang);
+    if (!session.get()?.officer) return;
+    const outcome = await act((at) => at.setLanguage({ json: { language: lang } }));
+    if (outcome.ok) tookSession(outcome.value);
+  };
+  return { speak, said };
 }
 
 /** Words, direction, and the names that a screen reader says, for all that stands within. */

@@ -41,11 +41,6 @@ export const people = {
     ar: `سُجّل {$officer}. ولا يجيز المفتاح شيئًا قبل أن يسمّيه قيد في قائمة الضباط: اطلب من
       مسؤول رئيسي.`,
   },
-  'sign-in.failed': {
-    en: 'The passkey did not open the desk. {$reason}',
-    ru: 'Ключ доступа не подошёл. {$reason}',
-    ar: 'لم يفتح مفتاح المرور المكتب. {$reason}',
-  },
   'sign-in.cancelled': {
     en: 'Nothing was signed.',
     ru: 'Ничего не подписано.',

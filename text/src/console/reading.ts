@@ -250,4 +250,10 @@ export const reading = {
     ar: 'لماذا لم يرد شيء',
   },
   'evidence.copy': { en: 'Copy the proof', ru: 'Скопировать доказательство', ar: 'انسخ الدليل' },
+  'evidence.copied': { en: 'Copied.', ru: 'Скопировано.', ar: 'نُسخ.' },
+  'evidence.not-copied': {
+    en: 'This browser does not let it be copied.',
+    ru: 'Браузер не даёт скопировать.',
+    ar: 'لا يسمح هذا المتصفح بالنسخ.',
+  },
 } as const satisfies Catalogue;

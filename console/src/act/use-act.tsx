@@ -1,0 +1,54 @@
+import type { Outcome } from '@parley/api/client.ts';
+import { phrase } from '@parley/text/tokens.ts';
+import { type ReactElement, useState } from 'react';
+import { type Acts, acts } from '../desk/station.ts';
+import { refusalWords } from '../message/refusal-words.ts';
+import { useWords } from '../words/words.tsx';
+
+/** Something that an officer does at the station. */
+export type Doing<T> = (at: Acts) => Promise<Outcome<T>>;
+
+export type Acting = {
+  /** Does it. Why it was refused is said; whoever calls goes on only where it was not. */
+  readonly act: <T>(doing: Doing<T>) => Promise<Outcome<T>>;
+  /** One is being done. */
+  readonly busy: boolean;
+  /** Says what became of it in the same place; nothing: says no more. */
+  readonly say: (words?: string) => void;
+  /** Says that something before the act failed, by its code. */
+  readonly refuse: (code: string) => void;
+  /** Stands beside the button: an act that fails in silence looks done. */
+  readonly said: ReactElement;
+};
+
+type Said = { readonly words: string } | { readonly code: string };
+
+/** The only way from a button to the station. */
+export function useAct(): Acting {
+  const [said, setSaid] = useState<Said>();
+  const [running, setRunning] = useState(0);
+  return {
+    act: async (doing) => {
+      setRunning((now) => now + 1);
+      const outcome = await doing(acts);
+      setRunning((now) => now - 1);
+      setSaid(outcome.ok ? undefined : { code: outcome.code });
+      return outcome;
+    },
+    busy: running > 0,
+    say: (words) => setSaid(words === undefined ? undefined : { words }),
+    refuse: (code) => setSaid({ code }),
+    said: <SaidHere said={said} />,
+  };
+}
+
+function SaidHere({ said }: { said: Said | undefined }): ReactElement {
+  const words = useWords();
+  const refused = (code: string): string =>
+    words.t('act.refused', { reason: phrase(refusalWords(words, code)) });
+  return (
+    <span role="status" className={said && 'code' in said ? 'said bad' : 'said'}>
+      {said && ('code' in said ? refused(said.code) : said.words)}
+    </span>
+  );
+}
