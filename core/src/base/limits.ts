@@ -18,11 +18,6 @@ export const limits = {
   bundleMeasuredMs: 250,
   /** Bytes of entries at which a bundle is large enough for the slowest circuit. */
   bundleBytesLeast: 256,
-  /**
-   * Bytes of a turn of writing that no measured rate makes smaller: a peer can feign that its path
-   * is slow, and turns are for all.
-   */
-  turnBytesLeast: 8 * 1024,
   /** Bytes of a transcript's block at which no further entry joins it. */
   blockBytesTarget: 256 * 1024,
   /** Bytes of one frame as sent: the largest entry and its frame fit. */

@@ -3,7 +3,7 @@ import { limits } from '../base/limits.ts';
 import { encodeRun } from '../codec/run.ts';
 import { gatherBundles } from './gather.ts';
 import type { CircuitFacts } from './io.ts';
-import { bundleBytesOn, turnBytesFor } from './pace.ts';
+import { bundleBytesOn } from './pace.ts';
 
 const circuit: CircuitFacts = { id: 'radio', kind: 'serial', peer: 1, oneWay: false };
 
@@ -22,15 +22,7 @@ it('a quarter of a second of one that was seen to be slow, and does not know its
   expect(bundleBytesOn({ rate: 1200, measured: 50_000 })).toBe(600);
 });
 
-it('a turn is no larger, and what a peer can feign makes none smaller than 8 KiB', () => {
-  expect(turnBytesFor(undefined)).toBe(limits.bundleBytesTarget);
-  expect(turnBytesFor({ measured: null })).toBe(limits.bundleBytesTarget);
-  expect(turnBytesFor({ measured: 50_000 })).toBe(12_500);
-  expect(turnBytesFor({ measured: 1 })).toBe(8 * 1024);
-  expect(turnBytesFor({ rate: 1200 })).toBe(600);
-});
-
-it('what was written one by one is gathered up to so many bytes; a larger run stays whole', () => {
+it('runs are gathered up to so many bytes; a larger one stays whole, or is sent in parts', () => {
   const run = (first: number, texts: readonly number[]) => {
     const items = texts.map((bytes) => ({
       kind: 1,
@@ -47,12 +39,28 @@ it('what was written one by one is gathered up to so many bytes; a larger run st
   };
   const runs = [run(0, [100]), run(1, [100]), run(2, [100]), run(3, [400, 400]), run(5, [10])];
   const shape = (most?: number) =>
-    gatherBundles(runs, 0, most).map(({ first, items }) => [first, items.length]);
+    gatherBundles(runs, 0, most ? { bytesMost: most, inParts } : undefined).map(
+      ({ first, items, part }) => [first, items.length, ...(part ? ['part'] : [])],
+    );
+  let inParts = false;
   expect(shape(300)).toEqual([
     [0, 2],
     [2, 1],
     [3, 2],
     [5, 1],
+  ]);
+  inParts = true;
+  expect(shape(300)).toEqual([
+    [0, 2],
+    [2, 1],
+    [3, 1, 'part'],
+    [4, 1],
+    [5, 1],
+  ]);
+  expect(shape(500), 'what follows a run joins its last part').toEqual([
+    [0, 3],
+    [3, 1, 'part'],
+    [4, 2],
   ]);
   expect(shape()).toEqual([[0, 6]]);
 });

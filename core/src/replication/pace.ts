@@ -26,9 +26,3 @@ export function bundleBytesOn(circuit: Paced | undefined): number {
   const bytesMs = rate === undefined ? (measured ?? 0) * bundleMeasuredMs : rate * bundleSlowMs;
   return Math.min(bundleBytesTarget, Math.max(bundleBytesLeast, Math.floor(bytesMs / 1000)));
 }
-
-/** Bytes of a turn of writing, of which a bundle for that circuit will hold whole ones. */
-export function turnBytesFor(circuit: Paced | undefined): number {
-  const most = bundleBytesOn(circuit);
-  return circuit?.rate === undefined ? Math.max(most, limits.turnBytesLeast) : most;
-}

@@ -118,6 +118,16 @@ export type Watch = {
   readonly time: number;
 };
 
+/** A bundle whose end is to be signed, or found to be; `part`: it ends inside a turn. */
+export type BundleTask = {
+  readonly peer: number;
+  readonly journal: string;
+  readonly first: number;
+  readonly items: readonly AnyItem[];
+  readonly size: number;
+  readonly part: boolean;
+};
+
 export type Task =
   | { task: 'turn'; turn: Turn }
   | { task: 'group'; journal: string }
@@ -125,14 +135,8 @@ export type Task =
   | { task: 'present' }
   | { task: 'sign-again'; head: NonNullable<Line['unsigned']> }
   | { task: 'runs'; peer: number; journal: string; from: number; size: number }
-  | {
-      task: 'bundle-note';
-      peer: number;
-      journal: string;
-      first: number;
-      items: AnyItem[];
-      size: number;
-    }
+  | ({ task: 'bundle-note' } & BundleTask)
+  | ({ task: 'part'; root: Uint8Array; leaf: Uint8Array | null } & BundleTask)
   | { task: 'joined'; peer: number; journal: string; first: number; note: StoredNote }
   | { task: 'note-asked'; peer: number; journal: string; size: number }
   | { task: 'early-note'; cosignature: Signed; from: number }

@@ -57,7 +57,7 @@ describe('what a peer lacks of any journal', () => {
     // The store gives one run; only a part of it fits a bundle by a later head.
     journal = holding(line, own);
     const task = { task: 'bundle-note', peer: 2, journal: own.key, first: 0 } as const;
-    const asked = { ...task, items: own.items.slice(0, 2), size: 2 };
+    const asked = { ...task, items: own.items.slice(0, 2), size: 2, part: false };
     onBundleNote(line, asked, { q: 'note', note: own.note(3) });
     expect(bundlesOf(answered(line, own, [3]))).toEqual([[0, 3, true]]);
     expect(sendingOf(peer, own.key).sent).toBe(3);
@@ -66,7 +66,8 @@ describe('what a peer lacks of any journal', () => {
 
   it('shrinks to the head before where none comes after it', () => {
     journal.durable = { ...journal.durable, size: 9 };
-    const task = { peer: 2, journal: own.key, first: 3, items: own.items.slice(3), size: 6 };
+    const from = { peer: 2, journal: own.key, first: 3, part: false };
+    const task = { ...from, items: own.items.slice(3), size: 6 };
     sendingOf(peer, own.key).sent = 3;
     onBundleNote(line, task, { q: 'note', note: null });
     expect(peer.loading.has(own.key)).toBe(true);
@@ -85,7 +86,8 @@ describe('what a peer lacks of any journal', () => {
   });
 
   it('does not grow beyond a bundle', () => {
-    const task = { peer: 2, journal: own.key, first: 1, items: own.items.slice(1, 2), size: 2 };
+    const from = { peer: 2, journal: own.key, first: 1, part: false };
+    const task = { ...from, items: own.items.slice(1, 2), size: 2 };
     const grows = (size: number) => {
       onBundleNote(line, task, { q: 'note', note: { ...own.note(6), size } });
       return queriesOf(taken(line)).length;
@@ -140,7 +142,10 @@ describe('runs that came from the store', () => {
 });
 
 describe('the head of a bundle that came from the store', () => {
-  const task = () => ({ peer: 2, journal: own.key, first: 0, items: own.items, size: 6 });
+  const task = () => {
+    const { key: journal, items } = own;
+    return { peer: 2, journal, first: 0, items, size: 6, part: false };
+  };
   const comes = () => {
     peer.loading.add(own.key);
     onBundleNote(line, task(), { q: 'note', note: own.note(6) });

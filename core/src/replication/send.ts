@@ -18,9 +18,13 @@ import {
   type Sending,
 } from './line.ts';
 import { bundleBytesOn } from './pace.ts';
+import { keepPart, mayPart, signPart } from './parts.ts';
+import type { BundleTask } from './pending.ts';
 
 /** Bytes asked of the store at a time: a few full bundles. */
-const loadBytes = 1024 * 1024;
+const loadBytesMax = 1024 * 1024;
+/** The same of small ones: those that wait keep their size when a path turns out slower. */
+const loadSmallBundles = 8;
 
 /** A peer's circuits that carry both ways, best first: up, answering, losing little, free. */
 export function twoWay(peer: Peer): CircuitState[] {
@@ -87,7 +91,8 @@ export function pump(line: Line, peer: Peer, journal: Journal): void {
   const end = signedPart(line, journal);
   while (sending.sent < end && peer.bytesAhead < limits.windowBytesMax) {
     const recent = journal.key === line.own ? recentAt(line, sending.sent) : undefined;
-    if (!recent) return load(line, peer, journal, { from: sending.sent, size: end });
+    if (!recent || isTooLong(line, peer, recent))
+      return load(line, peer, journal, { from: sending.sent, size: end });
     sendRun(line, peer, journal, recent);
   }
 }
@@ -113,6 +118,12 @@ export function signedPart(line: Line, journal: Journal): number {
     if (named) most = Math.max(most, previous.size);
   }
   return most;
+}
+
+/** More than the circuit should be given at once, and to be sent in parts. */
+function isTooLong(line: Line, peer: Peer, { first, size, run }: RecentRun): boolean {
+  const most = bundleBytesOn(twoWay(peer)[0]);
+  return size - first > 1 && run.length > most && mayPart(line, ownJournal(line));
 }
 
 function recentAt(line: Line, first: number): RecentRun | undefined {
@@ -177,17 +188,11 @@ function load(
 ): void {
   peer.loading.add(journal.key);
   const task = { task: 'runs', peer: peer.party, journal: journal.key, ...range } as const;
-  line.effects.push({
-    kind: 'load',
-    id: newTask(line, task),
-    query: {
-      q: 'runs',
-      journal: journal.key,
-      first: range.from,
-      last: range.size,
-      bytes: loadBytes,
-    },
-  });
+  const most = bundleBytesOn(twoWay(peer)[0]);
+  const bytes = most < limits.bundleBytesTarget ? loadSmallBundles * most : loadBytesMax;
+  const places = { journal: journal.key, first: range.from, last: range.size };
+  const query = { q: 'runs', ...places, bytes } as const;
+  line.effects.push({ kind: 'load', id: newTask(line, task), query });
 }
 
 /** Runs came from the store: full bundles are made of them, each ended by a signed head. */
@@ -202,28 +207,25 @@ export function onRuns(
   const sending = sendingOf(peer, task.journal);
   const [best] = twoWay(peer);
   if (sending.sent !== task.from || !best) return;
-  const bundles = gatherBundles(loaded.runs, task.from, bundleBytesOn(best));
-  for (const { first, items } of bundles) {
-    const size = first + items.length;
-    peer.loading.add(task.journal);
-    const id = newTask(line, {
-      task: 'bundle-note',
-      peer: peer.party,
-      journal: task.journal,
-      first,
-      items,
-      size,
-    });
-    line.effects.push({ kind: 'load', id, query: { q: 'note', journal: task.journal, size } });
+  const inParts = mayPart(line, journalOf(line, task.journal));
+  const shape = { bytesMost: bundleBytesOn(best), inParts };
+  for (const bundle of gatherBundles(loaded.runs, task.from, shape)) {
+    const size = bundle.first + bundle.items.length;
+    askBundleNote(line, { peer: task.peer, journal: task.journal, ...bundle, size });
+    // What is behind a part waits for its signature, and is read again.
+    if (bundle.part) return;
   }
 }
 
+function askBundleNote(line: Line, bundle: BundleTask): void {
+  const { journal, size } = bundle;
+  line.peers.get(bundle.peer)?.loading.add(journal);
+  const id = newTask(line, { task: 'bundle-note', ...bundle });
+  line.effects.push({ kind: 'load', id, query: { q: 'note', journal, size } });
+}
+
 /** The signed head of a bundle's end came; the bundle goes out in its order. */
-export function onBundleNote(
-  line: Line,
-  task: { peer: number; journal: string; first: number; items: AnyItem[]; size: number },
-  loaded: Loaded,
-): void {
+export function onBundleNote(line: Line, task: BundleTask, loaded: Loaded): void {
   const peer = line.peers.get(task.peer);
   if (!peer || loaded.q !== 'note') return;
   peer.loading.delete(task.journal);
@@ -231,7 +233,33 @@ export function onBundleNote(
   const sending = sendingOf(peer, task.journal);
   if (sending.sent !== task.first || peer.bytesAhead >= 2 * limits.windowBytesMax) return;
   const head = noteAt(journal, task.size, loaded);
-  if (!head) return loaded.note ? join(line, peer, task, loaded.note) : shorten(line, peer, task);
+  if (head) return sendBundle(line, peer, task, head);
+  if (task.part) return signPart(line, peer, task);
+  return loaded.note ? join(line, peer, task, loaded.note) : shorten(line, task);
+}
+
+/** The end of a part is signed. */
+export function onPartSigned(
+  line: Line,
+  task: BundleTask & { root: Uint8Array; leaf: Uint8Array | null },
+  signature: Uint8Array,
+): void {
+  const { peer: party, journal, first, size, root, leaf } = task;
+  keepPart(line, { size, root, leaf, signature });
+  const peer = line.peers.get(party);
+  if (!peer) return;
+  peer.loading.delete(journal);
+  if (sendingOf(peer, journal).sent !== first) return;
+  sendBundle(line, peer, task, { root, signature });
+}
+
+function sendBundle(
+  line: Line,
+  peer: Peer,
+  task: BundleTask,
+  head: { readonly root: Uint8Array; readonly signature: Uint8Array },
+): void {
+  const journal = journalOf(line, task.journal);
   const known = knowsRoot(peer, journal, task.first);
   const payload = encodeBundle(journal.name, task.first, encodeRun(task.items), {
     signature: head.signature,
@@ -255,23 +283,14 @@ function join(
   if (note.size - task.first > limits.bundleEntriesMax) return;
   const { journal, first } = task;
   const joined = { task: 'joined', peer: peer.party, journal, first, note } as const;
-  const query = { q: 'runs', journal, first, last: note.size, bytes: loadBytes } as const;
+  const query = { q: 'runs', journal, first, last: note.size, bytes: loadBytesMax } as const;
   line.effects.push({ kind: 'load', id: newTask(line, joined), query });
 }
 
 /** No note covers the end of what is held, as of an ended journal: what is before it still goes. */
-function shorten(
-  line: Line,
-  peer: Peer,
-  task: { journal: string; first: number; items: AnyItem[]; size: number },
-): void {
+function shorten(line: Line, task: BundleTask): void {
   const items = task.items.slice(0, -1);
-  if (items.length === 0) return;
-  const [{ journal, first }, size] = [task, task.size - 1];
-  peer.loading.add(journal);
-  const shorter = { task: 'bundle-note', peer: peer.party, journal, first, items, size } as const;
-  const query = { q: 'note', journal, size } as const;
-  line.effects.push({ kind: 'load', id: newTask(line, shorter), query });
+  if (items.length > 0) askBundleNote(line, { ...task, items, size: task.size - 1 });
 }
 
 export function onJoined(

@@ -49,6 +49,7 @@ export function onFault(line: Line, task: Task | undefined, what: FaultKind): vo
       return;
     case 'runs':
     case 'bundle-note':
+    case 'part':
       line.peers.get(task.peer)?.loading.delete(task.journal);
       return;
     case 'doubt-nodes':

@@ -26,6 +26,7 @@ import {
   onOverLimitProof,
   showOverLimitProofs,
 } from '../replication/over-limit.ts';
+import { resumeParts } from '../replication/parts.ts';
 import type { Task } from '../replication/pending.ts';
 import {
   onCosignature,
@@ -45,7 +46,7 @@ import {
 } from '../replication/repair.ts';
 import { onRootNodes, onRootRuns } from '../replication/roots.ts';
 import { onPq, onSealDurable, onSealSigned, sendSeals } from '../replication/seals.ts';
-import { onBundleNote, onJoined, onRuns, sendReceipt } from '../replication/send.ts';
+import { onBundleNote, onJoined, onPartSigned, onRuns, sendReceipt } from '../replication/send.ts';
 import { onSignedAgain } from '../replication/sign-again.ts';
 import { checkOwnNotes, checkTail } from '../replication/tail.ts';
 import { beginCourier, onCourierLoaded } from './courier.ts';
@@ -329,6 +330,8 @@ function onSigned(line: Line, task: Task | undefined, signature: Uint8Array): vo
       return settleCuts(line);
     case 'group':
       return onGroupSigned(line, task.journal, signature);
+    case 'part':
+      return onPartSigned(line, task, signature);
     case 'sign-again':
       return onSignedAgain(line, task.head, signature);
     case 'pq':
@@ -380,6 +383,9 @@ function onRoot(line: Line, { journal: key, size }: { journal: string; size: num
   duplicateTurn(line, key);
   if (!journal?.heads.has(size)) return;
   if (journal.early.size > 0) retryEarly(line, journal);
-  if (key === line.own) checkOwnNotes(line);
+  if (key === line.own) {
+    checkOwnNotes(line);
+    resumeParts(line);
+  }
   settleCuts(line);
 }

@@ -22,7 +22,6 @@ import {
   rememberHead,
   type Turn,
 } from '../replication/line.ts';
-import { turnBytesFor } from '../replication/pace.ts';
 import { pumpAll, transmitUrgent, twoWay } from '../replication/send.ts';
 import { applySpecial, factOf } from './facts.ts';
 import { answer, marksToWrite } from './queue.ts';
@@ -85,7 +84,6 @@ function nextDrafts(line: Line): QueuedDraft[] {
   if (own.name.number > 0 && own.durable.size === 0) return firstDraft(line);
   if (line.queue.every((queue) => queue.length === 0)) return [];
   const taken: QueuedDraft[] = [];
-  const most = turnBytes(line);
   let bytes = 0;
   for (let precedence = 5; precedence >= 0; precedence--) {
     const queue = line.queue[precedence] as QueuedDraft[];
@@ -94,20 +92,13 @@ function nextDrafts(line: Line): QueuedDraft[] {
     let count = 0;
     while (count < queue.length && taken.length + count < limits.bundleEntriesMax) {
       bytes += (queue[count] as QueuedDraft).draft.body.length + itemOverheadBytes;
-      if (bytes > most && taken.length + count > 0) break;
+      if (bytes > limits.bundleBytesTarget && taken.length + count > 0) break;
       count++;
     }
     taken.push(...queue.splice(0, count));
     if (queue.length > 0) break;
   }
   return taken;
-}
-
-/** Only the end of a turn is signed: one is no larger than a bundle for the slowest peer. */
-function turnBytes(line: Line): number {
-  let most = limits.bundleBytesTarget;
-  for (const peer of line.peers.values()) most = Math.min(most, turnBytesFor(twoWay(peer)[0]));
-  return most;
 }
 
 /**

@@ -56,7 +56,8 @@ describe('a read that failed', () => {
     fails({ task: 'runs', peer: 0, journal: line.own, from: 0, size: 1 });
     expect(peer.loading.has(line.own)).toBe(false);
     peer.loading.add(line.own);
-    fails({ task: 'bundle-note', peer: 0, journal: line.own, first: 0, items: [], size: 1 });
+    const bundle = { peer: 0, journal: line.own, first: 0, items: [], size: 1, part: false };
+    fails({ task: 'bundle-note', ...bundle });
     expect(peer.loading.has(line.own)).toBe(false);
     line.rootsAsked.add(`${theirs}|1`);
     fails({ task: 'root-nodes', journal: theirs, size: 1 });
@@ -96,7 +97,7 @@ describe('an answer that comes late', () => {
       const joined = { peer: 7, journal, first: 0, size: 1 };
       scene.now(1, {
         kind: 'loaded',
-        id: waiting({ task: 'bundle-note', ...joined, items: [] }),
+        id: waiting({ task: 'bundle-note', ...joined, items: [], part: false }),
         loaded,
       });
       scene.now(1, {
