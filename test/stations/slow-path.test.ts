@@ -151,8 +151,7 @@ it('a FLASH leaves behind a second of a slow path at most, with 2 MB before it',
   const flashBytes = 2000;
   const before: number[] = [];
   let warning = -1;
-  // A busy machine hides for a while that a path is slow, so that one of three must hold.
-  for (let i = 0; i < 3 && Math.min(...before) > slow + 3 * flashBytes; i++) {
+  for (let i = 0; i < 3; i++) {
     const queued = told();
     await until(() => told() >= queued + 25, 'the path is known to be no slower', 120_000);
     // Nothing passes while the officer releases; what came before that is told meanwhile.
@@ -165,7 +164,7 @@ it('a FLASH leaves behind a second of a slow path at most, with 2 MB before it',
     expect(heardByTwo.lines[shown()]).toMatchObject({ peeked: true });
     before.push((heardByTwo.recordedBefore(shown(), north) - toldBefore) * smallText.length);
   }
-  expect(Math.min(...before)).toBeLessThanOrEqual(slow + 3 * flashBytes);
+  expect(Math.max(...before), `${before}`).toBeLessThanOrEqual(slow + 3 * flashBytes);
 
   path.bytesPerSecond = 50_000_000;
   const all = () => heardByOne.receiptOf(north, warning, south) >= 0;

@@ -93,7 +93,7 @@ export class Connection implements Circuit {
   readonly #passage: Passage;
   #asksAgain = false;
   /** What the path carries, as it was told last. */
-  #measured: number | null = null;
+  #measured: number | null;
   #pausedByConsumer = false;
   #pausedByRate = false;
   /** Elapsed ms at which the frame that is now half sent began to be waited for. */
@@ -115,6 +115,7 @@ export class Connection implements Circuit {
     this.#timers = options.timers;
     this.#aheadBytes = options.tuning.highWaterBytes;
     this.#passage = new Passage(options.tuning);
+    this.#measured = this.#passage.measured;
     this.#refused = options.refused;
     this.#closed = options.closed;
     this.#proved = options.proved;
@@ -170,11 +171,11 @@ export class Connection implements Circuit {
 
   /** Tells of a path that turns out slow, or quick again; not of each small change. */
   #measureRate(): void {
-    const { slowRate } = this.#passage;
+    const { measured } = this.#passage;
     const told = this.#measured;
-    const near = slowRate !== null && told !== null && Math.abs(slowRate - told) * 8 <= told;
-    if (slowRate === told || near) return;
-    this.#measured = slowRate;
+    const near = measured !== null && told !== null && Math.abs(measured - told) * 8 <= told;
+    if (measured === told || near) return;
+    this.#measured = measured;
     this.onMeasured();
   }
 

@@ -1,16 +1,25 @@
+import { limits } from '@parley/core/base/limits.ts';
 import type { Tuning } from './tuning.ts';
 
 type Mark = {
+  /** Told apart from one that was set at the same place before it, whose pong may still come. */
+  readonly serial: number;
   readonly bytes: number;
   readonly at: number;
   /** Bytes under way when it was set, it being the last of them. */
   readonly ahead: number;
   /** No more might follow it: what it measures is the path, and not how much there was to send. */
   readonly full: boolean;
+  /** What lay before it was sent some time before: it tells that it came, and not how fast. */
+  readonly again: boolean;
 };
 
 const pairsKept = 5;
 const flightsKept = 2;
+/** By how much a window of twice the size must carry more to be worth it. */
+const risen = 1.5;
+/** Of a peer that answers no pings: many more than are ever under way. */
+const marksKept = 256;
 
 /**
  * How much of what was sent the peer has read, by pings that it answers (RFC 6455 section 5.5.2;
@@ -24,8 +33,9 @@ export class Passage {
   #sentBytes = 0;
   #passedBytes = 0;
   #marks: Mark[] = [];
-  /** The window was full since it was last made wider or narrower. */
-  #used = false;
+  #serial = 0;
+  /** How it was changed last, and what it carried then, bytes a second; null: that is not known. */
+  #change: { readonly rate: number | null; readonly wider: boolean } | undefined;
   /** Bytes sent when it was: marks before them tell of the window before. */
   #changedAt = 0;
   /** The shortest time in which a mark came back, ms: about that of the path with nothing on it. */
@@ -65,6 +75,18 @@ export class Passage {
     return rate > 0 && rate < most && Math.min(...this.#pairs) < most ? rate : null;
   }
 
+  /**
+   * Bytes a second that bundles should be made for; null: they may have their usual size. Of a path
+   * of which little is known yet, so that one takes half of a window: a FLASH would wait for all of
+   * the first one, however slow the path turns out.
+   */
+  get measured(): number | null {
+    const half = this.#windowBytes / 2;
+    const grown =
+      half >= limits.bundleBytesTarget ? null : perSecond(half, limits.bundleMeasuredMs);
+    return this.slowRate ?? grown;
+  }
+
   /** A ping should go before so much: how far behind it the next one comes back is its time. */
   markBefore(bytes: number): boolean {
     return bytes * 4 > this.#windowBytes && this.#marks.at(-1)?.bytes !== this.#sentBytes;
@@ -74,36 +96,40 @@ export class Passage {
   get markDue(): boolean {
     const marked = this.#marks.at(-1)?.bytes ?? this.#passedBytes;
     const since = this.#sentBytes - marked;
-    return since * 4 > this.#windowBytes || (since > 0 && !this.open);
+    // On a path of which nothing is known yet a few small frames are not worth a ping.
+    const least = this.slowRate === null ? this.#tuning.windowBytesMin : 0;
+    return since * 4 > Math.max(this.#windowBytes, least) || (since > 0 && !this.open);
   }
 
   /** Counts a frame that is sent; false when no more should follow it. */
   sent(bytes: number): boolean {
     this.#sentBytes += bytes;
-    if (!this.open) this.#used = true;
     return this.open;
   }
 
   /** What a ping behind all that was sent carries. */
   mark(now: number): Uint8Array {
-    if (this.#marks.at(-1)?.bytes !== this.#sentBytes) {
-      const full = !this.open;
-      this.#marks.push({ bytes: this.#sentBytes, at: now, ahead: this.underWay, full });
-    }
+    const serial = ++this.#serial;
+    const again = this.#marks.at(-1)?.bytes === this.#sentBytes;
+    const [bytes, ahead, full] = [this.#sentBytes, this.underWay, !this.open];
+    this.#marks.push({ serial, bytes, at: now, ahead, full, again });
+    if (this.#marks.length > marksKept) this.#marks.shift();
     const data = new Uint8Array(8);
-    new DataView(data.buffer).setFloat64(0, this.#sentBytes);
+    new DataView(data.buffer).setFloat64(0, serial);
     return data;
   }
 
   /** A pong; one that answers none of our marks changes nothing. */
   passed(data: Uint8Array, now: number): void {
     if (data.length !== 8) return;
-    const bytes = new DataView(data.buffer, data.byteOffset, 8).getFloat64(0);
-    const found = this.#marks.findIndex((mark) => mark.bytes === bytes);
+    const serial = new DataView(data.buffer, data.byteOffset, 8).getFloat64(0);
+    const found = this.#marks.findIndex((mark) => mark.serial === serial);
     if (found < 0) return;
     const mark = this.#marks[found] as Mark;
     this.#marks = this.#marks.slice(found + 1);
-    this.#passedBytes = bytes;
+    this.#passedBytes = mark.bytes;
+    this.#bareMs = Math.min(this.#bareMs, now - mark.at);
+    if (mark.again) return;
     this.#measure(mark, now);
     this.#learn(mark, now - mark.at);
   }
@@ -117,33 +143,44 @@ export class Passage {
     this.#pairs = added(this.#pairs, pairsKept, rate);
   }
 
-  #learn({ bytes: at }: Mark, tookMs: number): void {
+  #learn(mark: Mark, tookMs: number): void {
     const { windowBytesLeast, slowAheadMs } = this.#tuning;
-    this.#bareMs = Math.min(this.#bareMs, tookMs);
     const { slowRate } = this;
     if (slowRate === null) {
-      if (at > this.#changedAt) this.#follow(tookMs);
+      if (mark.bytes > this.#changedAt) this.#follow(mark, tookMs);
       return;
     }
     const bytes = (slowRate * (this.#bareMs + slowAheadMs)) / 1000;
     this.#windowBytes = Math.max(windowBytesLeast, Math.floor(bytes));
-    this.#used = false;
     this.#changedAt = this.#sentBytes;
   }
 
-  /** Wider while it is used and what it holds takes no time, narrower when it takes much. */
-  #follow(tookMs: number): void {
+  /** Wider while it is full and nothing waits, or that pays; narrower when much does. */
+  #follow({ ahead, full }: Mark, tookMs: number): void {
     const { markSoonMs, markLateMs, windowBytesMin, windowBytesMax } = this.#tuning;
     const waitedMs = tookMs - this.#bareMs;
     const heldMs = (this.#windowBytes * 1000) / Math.min(...this.#pairs);
-    const isShort = waitedMs <= markSoonMs || (heldMs > 0 && heldMs <= markSoonMs);
-    if (this.#used && isShort) {
+    const rate = full ? perSecond(ahead, tookMs) : null;
+    const isQuick = heldMs > 0 && heldMs <= markSoonMs && this.#pays(rate);
+    if (full && (waitedMs <= markSoonMs || isQuick)) {
+      this.#change = { rate, wider: true };
       this.#windowBytes = Math.min(windowBytesMax, this.#windowBytes * 2);
     } else if (waitedMs > markLateMs) {
-      this.#windowBytes = Math.max(windowBytesMin, this.#windowBytes / 2);
+      const half = Math.max(windowBytesMin, this.#windowBytes / 2);
+      this.#change = { rate, wider: false };
+      this.#windowBytes = Math.min(this.#windowBytes, half);
     } else return;
-    this.#used = false;
     this.#changedAt = this.#sentBytes;
+  }
+
+  /**
+   * What a window carries has risen or fallen with it at the last change: what waits does not wait
+   * for the path but for a busy machine, which reads all that lies there at once.
+   */
+  #pays(rate: number | null): boolean {
+    const before = this.#change?.rate ?? null;
+    if (rate === null || before === null) return false;
+    return this.#change?.wider ? rate >= before * risen : rate * risen <= before;
   }
 }
 

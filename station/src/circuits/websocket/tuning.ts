@@ -23,7 +23,7 @@ export const defaultTuning = {
    * on a path that turns out slow or quick. A system takes megabytes into its own buffers, where a
    * FLASH cannot overtake them.
    */
-  windowBytes: 16 * 1024,
+  windowBytes: 1024,
   windowBytesMin: 16 * 1024,
   windowBytesMax: 8 * 1024 * 1024,
   /**
