@@ -164,7 +164,7 @@ it('a FLASH leaves behind a second of a slow path at most, with 2 MB before it',
     expect(heardByTwo.lines[shown()]).toMatchObject({ peeked: true });
     before.push((heardByTwo.recordedBefore(shown(), north) - toldBefore) * smallText.length);
   }
-  expect(Math.max(...before), `${before}`).toBeLessThanOrEqual(slow + 3 * flashBytes);
+  expect(Math.max(...before), before.join(', ')).toBeLessThanOrEqual(slow + 3 * flashBytes);
 
   path.bytesPerSecond = 50_000_000;
   const all = () => heardByOne.receiptOf(north, warning, south) >= 0;
