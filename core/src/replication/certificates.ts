@@ -3,7 +3,7 @@ import { decodeBody } from '../codec/body.ts';
 import { type Certificate, verifyCertificate } from '../codec/certificate.ts';
 import { isOpaque } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import { compareJournals, journalKey } from '../codec/names.ts';
+import { compareJournals, type JournalName, journalKey } from '../codec/names.ts';
 import type { Bundle } from '../codec/payload.ts';
 import { decodeRecordOf } from '../codec/records.ts';
 import { keepFact } from './keep-fact.ts';
@@ -46,6 +46,13 @@ export function isSpent(line: Line, party: number): boolean {
   return mine.length >= limits.incarnationsMax;
 }
 
+/** Whether no later incarnation of its party is known here; asked of our own as well. */
+export function isNewest(line: Line, name: JournalName): boolean {
+  return [...line.journals.values()].every((one) => {
+    return one.name.party !== name.party || compareJournals(one.name, name) <= 0;
+  });
+}
+
 /** Opens the journal of a checked certificate; the envelope learns the keys. Null: one too many. */
 export function begin(line: Line, certificate: Certificate): Journal | null {
   const { party, number, tag, keys, previous } = certificate;
@@ -53,8 +60,8 @@ export function begin(line: Line, certificate: Certificate): Journal | null {
   if (line.journals.has(journalKey(name))) return line.journals.get(journalKey(name)) as Journal;
   if (isSpent(line, party)) return null;
   const journal = addJournal(line, name, keys, previous);
-  const known = line.receiveKeys.get(party);
-  if (!known || keys.receive.number > known.number) line.receiveKeys.set(party, keys.receive);
+  // Whatever number an entry by the keys before has claimed: they may have been stolen.
+  if (isNewest(line, name)) line.receiveKeys.set(party, keys.receive);
   line.effects.push({ kind: 'directory', party });
   return journal;
 }

@@ -10,7 +10,7 @@ import type { HeldMark } from '../journal/claims.ts';
 import type { Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
 import { applyRoster, type Roster } from '../keys/roster.ts';
-import { onCertificate } from '../replication/certificates.ts';
+import { isNewest, onCertificate } from '../replication/certificates.ts';
 import { type Journal, type Line, newTask } from '../replication/line.ts';
 import { mayBeCut } from './cut-tries.ts';
 import { onCutEntry } from './cuts.ts';
@@ -67,7 +67,8 @@ function factKey(line: Line, journal: JournalName, seq: number, kind: number): s
       // Others' ledgers are shown and compared, and change nothing here.
       return journal.party === line.me ? 'availability' : undefined;
     case kinds['receive-key']:
-      return `receive-key.${journal.party}`;
+      // Replaced keys say to nobody where to seal (spec/envelope.md, receive keys).
+      return isNewest(line, journal) ? `receive-key.${journal.party}` : undefined;
     case kinds.roster:
       return `roster.${journalKey(journal)}.${String(seq).padStart(12, '0')}`;
     case kinds.incarnation:

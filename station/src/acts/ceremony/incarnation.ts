@@ -41,7 +41,8 @@ export const incarnationPrepareAct = act({
     const state = host.options.station.guard();
     // A restored database may be from before keys that the guard knows of.
     if (state.state === 'ready') numbers.push(state.guard.newest(id));
-    const receive = host.line.receiveKeys.get(me)?.number ?? 0;
+    // Who had the old keys may have used the numbers up; those of new keys begin where they like.
+    const receive = Math.min(host.line.receiveKeys.get(me)?.number ?? 0, receiveNumberMost);
     const secrets = await drawSecrets(entropy, receive + 1);
     const previous = lastSignedHead(host.line);
     const certificate: Certificate = {
@@ -96,6 +97,8 @@ export const incarnationOpenAct = act({
   },
 });
 
+/** Room for a key each second, for longer than any line stands. */
+const receiveNumberMost = 2 ** 52;
 const busyTries = 200;
 const busyPauseMs = 10;
 
