@@ -4,7 +4,7 @@ import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodeRecord } from '@parley/core/codec/records.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations } from '../../testing/two-stations.ts';
-import { lastUpOf } from './ledger-entries.ts';
+import { lastUpOf, ledgersOf } from './ledger-entries.ts';
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
@@ -65,4 +65,18 @@ it('an hour not stated yet counts before those on record, the running one first'
   const up = withMinuteUp(new Uint8Array(8), 1);
   links.circuits.set('1|cable.moscow', { peer: 1, up, sent: 1, returned: 1, rttUs: [900] });
   expect(lastUpOf(station.line, circuit)).toBe(links.hour + minuteMs);
+});
+
+it('a ledger has one period for each of the charter, however many its author states', async () => {
+  await state(5, [1]);
+  for (let n = 0; n < 70; n++) await state(4 - n / 100, [2]);
+  await state(2, [3]);
+  const span = { since: thisHour - 10 * hourMs, until: thisHour };
+  const starts = (since: number) => {
+    const found = ledgersOf(station.line, { author: 0, to: circuit.to, ...span, since });
+    return found.map(({ start }) => (thisHour - start) / hourMs);
+  };
+  expect(starts(span.since)).toEqual([5, 4, 2]);
+  // Of what is asked for only so many of the newest are read.
+  expect(starts(thisHour - 5 * hourMs)).toEqual([2]);
 });

@@ -18,7 +18,14 @@ export type Stated = {
   readonly record: Availability;
 };
 
-type Which = { readonly since?: number; readonly newestFirst?: boolean };
+type Which = {
+  readonly since?: number;
+  readonly newestFirst?: boolean;
+  /** The newest so many of its journals; all of them unless told. */
+  readonly most?: number;
+};
+
+type Row = { readonly key: string; readonly seq: number };
 
 /**
  * The availability entries of a party, written since a time (ms), oldest first unless told; each
@@ -27,14 +34,14 @@ type Which = { readonly since?: number; readonly newestFirst?: boolean };
 export function* statedBy(
   line: StationLine,
   author: number,
-  { since = 0, newestFirst = false }: Which = {},
+  { since = 0, newestFirst = false, most = -1 }: Which = {},
 ): Generator<Stated> {
   const sql =
     'SELECT journal AS key, seq FROM shown_entry WHERE kind = ? AND party = ? AND time >= ? ' +
-    'ORDER BY number, seq';
+    'ORDER BY number DESC, seq DESC LIMIT ?';
   const statement = line.store.database.db.prepare(sql);
-  const rows = statement.all(kinds.availability, author, since) as { key: string; seq: number }[];
-  for (const { key, seq } of newestFirst ? rows.toReversed() : rows) {
+  const rows = statement.all(kinds.availability, author, since, most) as Row[];
+  for (const { key, seq } of newestFirst ? rows : rows.toReversed()) {
     const journal = line.host.line.journals.get(key);
     const item = journal && readItem(line.store, { journal, seq })?.item;
     const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
@@ -51,12 +58,22 @@ type Asked = {
   readonly until: number;
 };
 
-/** What a party states of the line to another, oldest first. */
+/** Entries of a ledger beyond one for each period that are looked at: it may be stated twice. */
+const moreStated = 64;
+
+/**
+ * What a party states of the line to another, oldest first. A period begins where the charter's
+ * periods do: one that begins elsewhere is none, and whoever states more of them than there are has
+ * his newest looked at.
+ */
 export function ledgersOf(line: StationLine, { author, to, since, until }: Asked): Ledger[] {
-  return [...statedBy(line, author, { since })].flatMap(({ record }) => {
+  const periodMs = line.host.line.settings.availabilityPeriodS * 1000;
+  const most = Math.ceil(Math.max(0, until - since) / periodMs) + moreStated;
+  return [...statedBy(line, author, { since, most })].flatMap(({ record }) => {
     const { hour: start, parties } = record;
     const hour = parties.find(({ party }) => party === to);
-    return hour && start >= since && start < until ? [{ start, hour }] : [];
+    const asked = start >= since && start < until && start % periodMs === 0;
+    return hour && asked ? [{ start, hour }] : [];
   });
 }
 
