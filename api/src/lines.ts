@@ -168,6 +168,8 @@ export const status = z
     violations: z.array(
       z.object({ party: partyName, code: z.string(), count: z.number(), entry: entryName }),
     ),
+    /** Lines that are down, and since when a desk has known: their alarm's chain runs from it. */
+    lineAlarms: z.array(z.object({ party: partyName, since: time })),
     /** Lines that are down, and the officer of this station who said that he knows of it. */
     noted: z.array(z.object({ party: partyName, by: person, at: time })),
     unopened: z.array(unopened),

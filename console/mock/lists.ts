@@ -89,11 +89,14 @@ function alarmsOf(world: World): Alarm[] {
 }
 
 /** What stands between an alarm and an officer; a line that came up again is noted no more. */
-function troublesOf(world: World): Pick<Status, 'noted' | 'unopened' | 'damaged'> {
+function troublesOf(world: World): Pick<Status, 'lineAlarms' | 'noted' | 'unopened' | 'damaged'> {
   const { unopened, damaged } = world;
   if (world.lineUp) world.noted = null;
+  world.toldDown = world.lineUp ? null : (world.toldDown ?? clockOf(world));
+  const since = world.toldDown;
+  const lineAlarms = since === null ? [] : [{ party: 'washington', since }];
   const noted = world.noted ? [{ party: 'washington', ...world.noted }] : [];
-  return { noted, unopened, damaged };
+  return { lineAlarms, noted, unopened, damaged };
 }
 
 export function statusOf(world: World): Status {

@@ -50,6 +50,8 @@ export type World = {
   /** Other lines of this station. */
   others: World[];
   circuitsUp: boolean;
+  /** Since when a desk has been told that the line is down. */
+  toldDown: number | null;
   /** Who said that he knows the line to be down. */
   noted: { by: Person; at: number } | null;
   /** What does not open at this station, and lines that were set aside. */
@@ -157,6 +159,7 @@ export function makeWorld(options: MockOptions = {}): World {
     fault: null,
     others: [],
     circuitsUp: true,
+    toldDown: null,
     noted: null,
     unopened: [],
     damaged: [],

@@ -1,7 +1,8 @@
-import { addEntry, arrive, emit, type World } from '@parley/console/mock/world.ts';
+import { addEntry, arrive } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
+import { lineChanged } from './line-changed.ts';
 import { beat, passes, stands, watched } from './moved-clock.ts';
 import { heardIn, recordSound } from './recorded-sound.ts';
 
@@ -14,11 +15,6 @@ function desk(place: 'second-desk' | 'duty-chief') {
     await watched(page);
     await page.addInitScript((one) => localStorage.setItem('parley.desk', one), place);
   };
-}
-
-function lineChanged(world: World): void {
-  const { line } = world.line;
-  emit(world, { event: 'line', data: { line, what: 'line', party: 'washington' } });
 }
 
 describe('the rules of the desk: alarms', () => {
@@ -157,6 +153,25 @@ describe('the rules of the desk: alarms', () => {
     }
   });
 
+  it('5: a line long down calls this desk first, the chief when nobody comes', async () => {
+    const served = (await open({ at: 'settings', now: Date.now() - 600_000 })).served;
+    const { world } = served.mock;
+    for (const one of world.entries) one.stage = 'done';
+    // Its last proof is minutes old, and no desk has been told of it before these.
+    world.lineUp = false;
+    const first = await open({ at: 'line', first: watched, served });
+    const chief = await open({ at: 'line', first: desk('duty-chief'), served });
+    const pages = [first.page, chief.page];
+    const alarms = pages.map((page) => page.locator('.alarm', { hasText: 'last proven' }));
+    const sounding = (): Promise<unknown> =>
+      Promise.all(alarms.map((one) => one.getAttribute('data-sounds')));
+    await Promise.all(alarms.map((one) => one.waitFor()));
+    await expect.poll(sounding).toEqual(['true', 'false']);
+    await passes(310_000, world, pages);
+    await expect.poll(sounding).toEqual(['true', 'true']);
+    for (const one of alarms) await one.getByText('the duty chief is called').waitFor();
+  });
+
   it('5: a FLASH does not wait for the pause of a calmer alarm', async () => {
     const { page, served } = await open({ at: 'settings', first: watched });
     const { world } = served.mock;
@@ -253,85 +268,4 @@ describe('the rules of the desk: alarms', () => {
       expect(moving[0]?.steps).not.toBe('steps(1)');
     },
   );
-
-  it('7: a machine without a loudspeaker says so', async () => {
-    const { page } = await open();
-    await page.getByText('This machine has no sound device').waitFor();
-  });
-
-  it('7: a sound that the browser holds back is said, and a key lets it out', async () => {
-    const { page } = await open({ first: (one) => recordSound(one, true) });
-    await page.getByText('The browser holds back sound').waitFor();
-    await page.keyboard.press('Shift');
-    await expect.poll(() => page.getByText('The browser holds back sound').count()).toBe(0);
-  });
-
-  it('7: a station that does not answer is named, and the alarm it kept back rings', async () => {
-    const { page, served } = await open({ ...loud, at: 'line' });
-    const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
-    await page.reload();
-    await page.locator('.line-state').waitFor();
-    const refused = { status: 500, contentType: 'application/json', body: '{"code":"fault"}' };
-    await page.route('**/status', (route) => route.fulfill(refused));
-    const flash = addEntry(world, {
-      from: 'washington',
-      precedence: 'FLASH',
-      minutesAgo: 0,
-      state: 'unacknowledged',
-      texts: [['en', 0, 'EXERCISE. Its news was lost on the way to the page. EXERCISE.']],
-    });
-    arrive(world, flash);
-    await page.getByText('The station does not answer this page').waitFor();
-    expect(await page.locator('.alarm').count()).toBe(0);
-    await page.unroute('**/status');
-    // Nothing more is told of it: the page asks by itself.
-    await page.locator('.alarm', { hasText: 'not yet acknowledged' }).waitFor();
-    await page.getByText('The station does not answer').waitFor({ state: 'detached' });
-  });
-
-  it.each([
-    ['mute', 'guard-missing', 'This station signs nothing: its guard is missing'],
-    ['fault', 'disk-full', 'The disk of the station is full'],
-  ] as const)('7: a station that can write nothing says so: %s %s', async (what, code, said) => {
-    const { page, served } = await open({ at: 'settings' });
-    served.mock.world[what] = code;
-    await page.goto(`${served.url}/#/quiet-channel/line`);
-    lineChanged(served.mock.world);
-    await page.locator('.troubles', { hasText: said }).waitFor();
-  });
-
-  it('7: a sound test is asked for at the start of a watch and logged', async () => {
-    const { page, served } = await open({ ...loud, at: 'watch' });
-    await page.locator('.split').waitFor();
-    served.mock.world.soundTest = null;
-    await page.reload();
-    await page.getByText('has not been tested in this watch').waitFor();
-    const heard = page.getByRole('button', { name: 'I heard it' });
-    await page.locator('.split').getByRole('button', { name: 'Test the sound' }).click();
-    await heard.click();
-    await expect.poll(() => served.mock.world.soundTest?.heard).toBe(true);
-    await expect.poll(() => page.getByText('has not been tested').count()).toBe(0);
-  });
-
-  it('7: a sound nobody heard is a trouble, and so is a test of an earlier watch', async () => {
-    const { page, served } = await open({ ...loud, at: 'watch' });
-    await page.locator('.split').waitFor();
-    const { world } = served.mock;
-    await page.locator('.split').getByRole('button', { name: 'Test the sound' }).click();
-    await page.getByRole('button', { name: 'I did not hear it' }).click();
-    await page.locator('.troubles', { hasText: 'was NOT heard' }).waitFor();
-    await page.locator('.split .bad', { hasText: 'was NOT heard' }).waitFor();
-    expect(await page.getByText('Sound tested').count()).toBe(0);
-    const by = { officer: 'a1a1a1a1a1a1a1a1', name: 'K. Orlova' };
-    world.soundTest = { at: (world.onWatch?.since ?? 0) - 1, by, heard: true };
-    await page.reload();
-    await page.locator('.troubles', { hasText: 'has not been tested in this watch' }).waitFor();
-  });
-
-  it('7: every live figure shows its age', async () => {
-    const { page } = await open({ at: 'line' });
-    await page.getByText(/A canary went to the disk of Washington and back .* ago/u).waitFor();
-    expect(await page.locator('.line-state').innerText()).toMatch(/proven 2\smin ago/u);
-  });
 });

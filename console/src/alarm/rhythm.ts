@@ -14,18 +14,31 @@ const rhythms: Readonly<Record<RhythmName, readonly Stroke[]>> = {
   line: [strike(900, 5100)],
 };
 
-/** Three low strokes before anything that is not real. */
-const notReal: readonly Stroke[] = [
-  { onMs: 90, offMs: 90, hertz: 330 },
-  { onMs: 90, offMs: 90, hertz: 330 },
-  { onMs: 90, offMs: 320, hertz: 330 },
-];
+const low = (onMs: number, offMs: number): Stroke => ({ onMs, offMs, hertz: 330 });
+
+/** Low strokes before anything that is not real: three short ones, or two long. */
+const before: Readonly<Record<MessageClass, readonly Stroke[]>> = {
+  REAL: [],
+  EXERCISE: [low(90, 90), low(90, 90), low(90, 320)],
+  TEST: [low(320, 120), low(320, 320)],
+};
 
 /** One round of an alarm, to be repeated until it is acknowledged. */
 export function rhythmOf(name: RhythmName, cls: MessageClass): readonly Stroke[] {
-  return cls === 'REAL' ? rhythms[name] : [...notReal, ...rhythms[name]];
+  return [...before[cls], ...rhythms[name]];
 }
 
+/** Pause between two alarms that are tried one after another; their own are longer. */
+const betweenMs = 900;
+
+/** Each of these once, one after another, as far apart as the ear needs. */
+export function inTurn(all: readonly (readonly Stroke[])[]): readonly Stroke[] {
+  return all.flatMap((strokes) =>
+    strokes.map((one, i) => (i < strokes.length - 1 ? one : { ...one, offMs: betweenMs })),
+  );
+}
+
+/** So long a round lasts, pauses included. */
 export function lengthMs(strokes: readonly Stroke[]): number {
   return strokes.reduce((sum, { onMs, offMs }) => sum + onMs + offMs, 0);
 }

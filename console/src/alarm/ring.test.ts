@@ -1,6 +1,6 @@
 import type { Alarm } from '@parley/api/lines.ts';
 import { describe, expect, it } from 'vitest';
-import { lengthMs, rhythmOf } from './rhythm.ts';
+import { inTurn, lengthMs, rhythmOf, type Stroke } from './rhythm.ts';
 import { type Ringing, ringing, silence, stageByTime } from './ring.ts';
 
 const alarm = (name: string, stage: Alarm['stage'] = 'desk'): Alarm & Ringing => ({
@@ -46,15 +46,32 @@ describe('what rings', () => {
 });
 
 describe('how it sounds', () => {
-  it('differs by rhythm in every pair, and begins low where it is not real', () => {
-    const names = ['override', 'flash', 'line'] as const;
-    const patterns = names.map((name) => JSON.stringify(rhythmOf(name, 'REAL')));
-    expect(new Set(patterns).size).toBe(3);
+  const names = ['override', 'flash', 'line'] as const;
+  const classes = ['REAL', 'EXERCISE', 'TEST'] as const;
+  /** By rhythm alone: whoever hears no pitch tells them apart as well. */
+  const beat = (strokes: readonly Stroke[]) => strokes.map(({ onMs, offMs }) => [onMs, offMs]);
+
+  it('differs by rhythm in every pair of alarm and class', () => {
+    const all = names.flatMap((name) => classes.map((cls) => beat(rhythmOf(name, cls))));
+    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(9);
+  });
+
+  it.each(['EXERCISE', 'TEST'] as const)('begins low where it is %s', (cls) => {
     for (const name of names) {
-      const exercise = rhythmOf(name, 'EXERCISE');
-      expect(exercise.slice(0, 3).every(({ hertz }) => hertz === 330)).toBe(true);
-      expect(exercise.slice(3)).toEqual(rhythmOf(name, 'REAL'));
-      expect(lengthMs(exercise)).toBeGreaterThan(lengthMs(rhythmOf(name, 'REAL')));
+      const [real, other] = [rhythmOf(name, 'REAL'), rhythmOf(name, cls)];
+      const strokes = other.length - real.length;
+      expect(strokes).toBeGreaterThan(1);
+      expect(other.slice(0, strokes).every(({ hertz }) => hertz === 330)).toBe(true);
+      expect(other.slice(strokes)).toEqual(real);
     }
+  });
+
+  it('is tried one after another, each whole, with a pause that parts them', () => {
+    const all = names.map((name) => rhythmOf(name, 'REAL'));
+    const tried = inTurn(all);
+    expect(tried.map(({ onMs }) => onMs)).toEqual(all.flat().map(({ onMs }) => onMs));
+    const ends = all.map((_, i) => all.slice(0, i + 1).flat().length - 1);
+    for (const end of ends) expect(tried[end]?.offMs).toBe(900);
+    expect(lengthMs(tried)).toBeLessThan(8_000);
   });
 });

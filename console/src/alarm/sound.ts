@@ -9,8 +9,12 @@ export const sound = new Signal<SoundState>('unknown');
 let context: AudioContext | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let playing: (() => readonly Stroke[] | undefined) | undefined;
-let lastTime = -1;
-/** What the strokes of this round go through: cut off, none of them is heard. */
+/** What the clock of the sound said, and when that was by the clock of the page, ms. */
+let looked: { readonly sound: number; readonly at: number } | undefined;
+/** It goes on by steps: two looks that are closer than this say nothing of it. */
+const lookMs = 500;
+/** What the strokes of a round, and of a test, go through: cut off, none of them is heard. */
+let tested: AudioNode | undefined;
 let output: AudioNode | undefined;
 
 /** Loudness is one and the same for all alarms. */
@@ -46,8 +50,10 @@ async function look(): Promise<SoundState> {
   const audio = opened();
   if (audio.state === 'suspended') void audio.resume().catch(() => undefined);
   if (audio.state !== 'running') return 'blocked';
-  const stands = audio.currentTime === lastTime;
-  lastTime = audio.currentTime;
+  const at = performance.now();
+  if (looked && at - looked.at < lookMs) return sound.get() === 'stopped' ? 'stopped' : 'ready';
+  const stands = looked?.sound === audio.currentTime;
+  looked = { sound: audio.currentTime, at };
   return stands ? 'stopped' : 'ready';
 }
 
@@ -68,16 +74,21 @@ function round(): void {
     timer = undefined;
     return;
   }
-  play(strokes);
+  output = play(strokes);
   timer = setTimeout(round, lengthMs(strokes));
 }
 
-/** One round, now. */
-export function play(strokes: readonly Stroke[]): void {
+/** Plays once what is tried; what was tried before is cut off, and what rings goes on. */
+export function tryOut(strokes: readonly Stroke[]): void {
+  tested?.disconnect();
+  tested = play(strokes);
+}
+
+/** One round, now; what it goes through. */
+function play(strokes: readonly Stroke[]): AudioNode {
   const audio = opened();
   const out = audio.createGain();
   out.connect(audio.destination);
-  output = out;
   let at = audio.currentTime + 0.02;
   for (const { onMs, offMs, hertz } of strokes) {
     const tone = audio.createOscillator();
@@ -94,4 +105,5 @@ export function play(strokes: readonly Stroke[]): void {
     tone.stop(at + onMs / 1000 + 0.01);
     at += (onMs + offMs) / 1000;
   }
+  return out;
 }

@@ -12,7 +12,10 @@ export type LineAlarm = Ringing & {
   readonly on: DeskLine;
   /** Null: this page hears nothing of its station. */
   readonly peer: PeerView | null;
+  /** Since when it rings at the desks of this station: its chain runs from there. */
   readonly since: number;
+  /** When something last came by this way. */
+  readonly last: number;
   /** Who of this station said that he knows of it, and when. */
   readonly noted: Status['noted'][number] | null;
 };
@@ -49,19 +52,20 @@ export function useLineAlarms(now: number): { all: LineAlarm[]; heard: LineAlarm
 }
 
 function deafSince(on: DeskLine, since: number): LineAlarm {
-  return { name: deaf, on, peer: null, since, stage: 'desk', noted: null };
+  return { name: deaf, on, peer: null, since, last: since, stage: 'desk', noted: null };
 }
 
 function downOn(on: DeskLine, now: number) {
   return (peer: PeerView): LineAlarm[] => {
     if (peer.lineUp !== false) return [];
     const { party, provenAgo, heard: last } = peer;
-    const proven = provenAgo === null ? last : on.statusAt - provenAgo;
+    const proven = provenAgo === null ? last : (on.status?.now ?? now) - provenAgo;
+    // Never proven, never heard: a line that has not begun is none that went down.
     if (proven === null) return [];
-    const since = Math.min(proven, now);
+    const told = on.status?.lineAlarms.find((one) => one.party === party);
     const noted = on.status?.noted.find((one) => one.party === party) ?? null;
     const name = `${ofLine}${on.info.line} ${party}`;
-    return [{ name, on, peer, since, stage: 'desk', noted }];
+    return [{ name, on, peer, since: told?.since ?? now, last: proven, stage: 'desk', noted }];
   };
 }
 

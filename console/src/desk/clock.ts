@@ -3,8 +3,11 @@ import { Signal } from './signal.ts';
 
 /** Ms that the station's clock is ahead of this machine's. */
 export const ahead = new Signal(0);
-/** Ms for which this page stood still, the last time it did; 0: it never has. */
-export const stoodStill = new Signal(0);
+/** For how long this page stood still, the last time it did, and until when, ms. */
+export type Still = { readonly ms: number; readonly until: number };
+
+/** The last time this page stood still; undefined: never, or an officer knows of it. */
+export const stoodStill = new Signal<Still | undefined>(undefined);
 
 /** A tick that comes this much late means that the page, or the machine, stood still. */
 export const stillMs = 5_000;
@@ -14,7 +17,7 @@ let last = Date.now();
 
 function tick(): void {
   const now = Date.now();
-  if (now - last > 1000 + stillMs) stoodStill.set(now - last);
+  if (now - last > 1000 + stillMs) stoodStill.set({ ms: now - last, until: now + ahead.get() });
   last = now;
   second.set(Math.floor((now + ahead.get()) / 1000));
   setTimeout(tick, 1005 - ((now + ahead.get()) % 1000));

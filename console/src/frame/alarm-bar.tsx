@@ -115,9 +115,7 @@ function Bar({ alarm, more, sounds, now }: BarProps): ReactElement {
               : r('alarm.overdue', { time: countdown(now - alarm.due) })}
           </>
         )}
-        {alarm.stage !== 'desk' && (
-          <> · {t(alarm.stage === 'duty-chief' ? 'alarm.duty-chief' : 'alarm.second-desk')}</>
-        )}
+        {alarm.stage !== 'desk' && <> · {t(`alarm.${alarm.stage}`)}</>}
       </span>
       <span className="acts">
         {sounds ? (

@@ -23,7 +23,7 @@ type LineBarProps = {
 /** A way by which no alarm would come now: since when, and whether an officer knows of it. */
 export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElement {
   const { t, r } = useWords();
-  const { info, title } = useDeskLine();
+  const { info } = useDeskLine();
   const several = useAllLines().length > 1;
   const until = useSignal(silenced).get(alarm.name) ?? 0;
   const here = until === Number.POSITIVE_INFINITY;
@@ -44,7 +44,6 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
   useKeys(
     keys && !noted ? [{ code: 'KeyS', letter: 'S', says: 'keys.silence', run: silence }] : [],
   );
-  const age = duration(now - alarm.since);
   return (
     <section
       className="alarm"
@@ -55,9 +54,7 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
     >
       <Emblem name="down" pulse={!noted} />
       <span>
-        {alarm.peer === null
-          ? r('alarm.no-connection', { age })
-          : r('alarm.line-down', { party: phrase(title(alarm.peer.party)), age })}
+        <What alarm={alarm} now={now} />
       </span>
       {several && alarm.peer !== null && (
         <span>{r('signing.on-line', { line: <bdi>{info.name}</bdi> })}</span>
@@ -72,6 +69,7 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
             })}
           </span>
         )}
+        {!noted && alarm.stage !== 'desk' && <span>{t(`alarm.${alarm.stage}`)}</span>}
         {!noted && until > now && (
           <span>{r('alarm.silenced', { left: countdown(until - now) })}</span>
         )}
@@ -90,4 +88,14 @@ export function LineBar({ alarm, sounds, keys, now }: LineBarProps): ReactElemen
       </span>
     </section>
   );
+}
+
+/** Which way is cut, and how long ago something last came by it. */
+function What({ alarm, now }: Pick<LineBarProps, 'alarm' | 'now'>): ReactElement {
+  const { r } = useWords();
+  const { title } = useDeskLine();
+  const { peer, last } = alarm;
+  const age = duration(Math.max(0, now - last));
+  if (peer === null) return r('alarm.no-connection', { age });
+  return r('alarm.line-down', { party: phrase(title(peer.party)), age });
 }

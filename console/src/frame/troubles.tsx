@@ -64,8 +64,18 @@ export function Troubles(): ReactElement {
     return of.map((what) => t('trouble.on-line', { line, what: phrase(what) }));
   });
   if (state === 'no-device') found.push(t('alarm.no-device'));
-  if (state === 'blocked' || state === 'stopped') found.push(t('alarm.blocked'));
-  if (still > 0) found.push(r('alarm.clock-stopped', { age: duration(still) }));
+  if (state === 'blocked') found.push(t('alarm.blocked'));
+  if (state === 'stopped') found.push(t('alarm.sound-stopped'));
+  if (still) {
+    found.push(
+      <>
+        {r('alarm.clock-stopped', { age: duration(still.ms), at: minuteUtc(still.until) })}{' '}
+        <button type="button" className="link" onClick={() => stoodStill.set(undefined)}>
+          {t('alarm.note')}
+        </button>
+      </>,
+    );
+  }
   if (Math.abs(difference) > differsMs) {
     found.push(r('alarm.clock-differs', { time: duration(Math.abs(difference)) }));
   }

@@ -1,12 +1,8 @@
-import type { Status } from '@parley/api/lines.ts';
 import type { Watch } from '@parley/api/watch.ts';
 import { identifier, minuteUtc } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Radio } from 'react-aria-components/RadioGroup';
-import { useAct } from '../act/use-act.tsx';
-import { rhythmOf } from '../alarm/rhythm.ts';
-import { play } from '../alarm/sound.ts';
 import { CompartmentsSection } from '../compartments/compartments.tsx';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
@@ -20,6 +16,7 @@ import { UtcField } from '../words/utc-field.tsx';
 import { useWords } from '../words/words.tsx';
 import { Handover } from './handover.tsx';
 import { OfficersTable } from './officers.tsx';
+import { SoundTest } from './sound-test.tsx';
 
 /** The watch: who has it, the sound test, what we say of it, its hand-over; and the officers. */
 export function WatchPage(): ReactElement {
@@ -51,60 +48,6 @@ export function WatchPage(): ReactElement {
       <OfficersTable />
       <CompartmentsSection />
     </div>
-  );
-}
-
-type SoundProps = { readonly status: Status; readonly logs: boolean };
-
-/**
- * Each alarm as it sounds, and whether the officer heard it: logged at the start of a watch by
- * whomever an alarm calls; anybody may listen.
- */
-function SoundTest({ status, logs }: SoundProps): ReactElement {
-  const { t, r } = useWords();
-  const { info } = useDeskLine();
-  const { act, said } = useAct();
-  const [played, setPlayed] = useState(false);
-  const log = async (heard: boolean): Promise<void> => {
-    const params = { line: info.name };
-    const outcome = await act((at) => at.soundTest({ params, json: { heard } }));
-    refresh('status');
-    if (outcome.ok) setPlayed(false);
-  };
-  const test = (): void => {
-    play(rhythmOf('flash', status.tone));
-    setPlayed(true);
-  };
-  return (
-    <section>
-      <h2 className="head">{t('alarm.test-title')}</h2>
-      {status.soundTest && (
-        <p className={status.soundTest.heard ? 'good' : 'bad'}>
-          {r(status.soundTest.heard ? 'alarm.tested' : 'alarm.not-heard', {
-            at: minuteUtc(status.soundTest.at),
-            officer: status.soundTest.by.name,
-          })}
-        </p>
-      )}
-      <ul className="small dim">
-        <li>{t('alarm.rhythm-override')}</li>
-        <li>{t('alarm.rhythm-flash')}</li>
-        <li>{t('alarm.rhythm-line')}</li>
-        <li>{t('alarm.rhythm-exercise')}</li>
-      </ul>
-      <div className="acts">
-        <Button className="button" onPress={test}>
-          {t('alarm.test')}
-        </Button>
-        <Button className="button" isDisabled={!played || !logs} onPress={() => void log(true)}>
-          {t('alarm.test-heard')}
-        </Button>
-        <Button className="button" isDisabled={!played || !logs} onPress={() => void log(false)}>
-          {t('alarm.test-not-heard')}
-        </Button>
-        {said}
-      </div>
-    </section>
   );
 }
 

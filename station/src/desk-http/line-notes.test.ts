@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations } from '../testing/two-stations.ts';
 import { DeskLine } from './desk-line.ts';
+import { lineAlarms } from './reading/line-alarms.ts';
 import { notedLines, noteLine } from './reading/line-notes.ts';
 import type { DeskServing } from './serve.ts';
 import { enrol, must, openDesk, type TestOfficer } from './testing/test-desk.ts';
@@ -67,6 +68,17 @@ it('a note is there after a restart of the station, and so is the one who made i
   desk = await openDesk(moscow, 'moscow');
   lineUp(false);
   expect(notedLines(DeskLine.of(moscow.line))).toEqual([first]);
+});
+
+it('the chain of a line that is down runs from when a desk was told, anew when it was up', () => {
+  const since = (now: number, lineUp: boolean | null): number | undefined => {
+    return lineAlarms({ line: moscow.line, now }, [{ party: 'washington', lineUp }])[0]?.since;
+  };
+  // However long the way has been down: no desk was open before this one.
+  expect([since(1000, false), since(400_000, false)]).toEqual([1000, 1000]);
+  expect(since(500_000, true)).toBeUndefined();
+  expect(since(600_000, false)).toBe(600_000);
+  expect(since(700_000, null)).toBeUndefined();
 });
 
 it('a line that is up is not noted, and a drafter notes none', async () => {

@@ -90,15 +90,22 @@ export const alarm = {
     ru: 'Браузер не даёт звука, пока здесь не нажата клавиша: нажмите любую и проверьте звук.',
     ar: 'يحجب المتصفح الصوت حتى يُضغط مفتاح هنا: اضغط أي مفتاح ثم اختبر الصوت.',
   },
+  'alarm.sound-stopped': {
+    en: `The clock of the sound stands still: a FLASH may not be heard here. Open this page anew,
+      then test the sound.`,
+    ru: `Часы звука стоят: «МОЛНИЮ» здесь могут не услышать. Откройте страницу заново и проверьте
+      звук.`,
+    ar: 'ساعة الصوت متوقفة: قد لا تُسمع برقية خاطفة هنا. افتح الصفحة من جديد ثم اختبر الصوت.',
+  },
   'alarm.no-connection': {
     en: 'This page has no connection to its station for {$age}: what stands here may be old.',
     ru: 'Нет связи со своей станцией {$age}: показанное здесь могло устареть.',
     ar: 'لا صلة لهذه الصفحة بمحطتها منذ {$age}: قد يكون المعروض قديمًا.',
   },
   'alarm.clock-stopped': {
-    en: 'The clock of this page stood still for {$age}: alarms may have come late.',
-    ru: 'Часы этой страницы стояли {$age}: сигналы могли опоздать.',
-    ar: 'توقفت ساعة هذه الصفحة {$age}: ربما تأخرت الإنذارات.',
+    en: 'The clock of this page stood still for {$age}, until {$at}: alarms may have come late.',
+    ru: 'Часы этой страницы стояли {$age}, до {$at}: сигналы могли опоздать.',
+    ar: 'توقفت ساعة هذه الصفحة {$age} حتى {$at}: ربما تأخرت الإنذارات.',
   },
   'alarm.clock-differs': {
     en: 'The clock of this machine differs from the station by {$time}; the station’s is shown.',
@@ -151,8 +158,13 @@ export const alarm = {
     ar: 'الخط معطّل: واحدة طويلة ثم توقف طويل',
   },
   'alarm.rhythm-exercise': {
-    en: 'EXERCISE and TEST begin with three low strokes',
-    ru: 'УЧЕБНОЕ и ПРОВЕРОЧНОЕ начинаются с трёх низких ударов',
-    ar: 'التمرين والاختبار يبدآن بثلاث نقرات منخفضة',
+    en: 'EXERCISE: three short low strokes before any of them',
+    ru: 'УЧЕБНОЕ: перед любым из них три коротких низких удара',
+    ar: 'تمرين: ثلاث نقرات قصيرة منخفضة قبل أي منها',
+  },
+  'alarm.rhythm-test': {
+    en: 'TEST: two long low strokes before any of them',
+    ru: 'ПРОВЕРОЧНОЕ: перед любым из них два длинных низких удара',
+    ar: 'اختبار: نقرتان طويلتان منخفضتان قبل أي منها',
   },
 } as const satisfies Catalogue;

@@ -16,6 +16,7 @@ import { alarmsFor, alarmsOf, escalationOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { standingOf } from '../drafts/document.ts';
+import { lineAlarms } from '../reading/line-alarms.ts';
 import { notedLines, noteLine } from '../reading/line-notes.ts';
 import { partiesOf, saidOf } from '../reading/said.ts';
 import { lastSoundTest } from '../reading/sound-tests.ts';
@@ -44,6 +45,7 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'noteLine' | 'service
       escalationS: escalationOf(line),
       soundTest: lastSoundTest(line),
       damaged: damagedFor(asked, plain.damaged),
+      lineAlarms: lineAlarms(line, plain.peers),
       noted: notedLines(line),
     };
   },
