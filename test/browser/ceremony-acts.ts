@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ceremony } from '@parley/text/console/ceremony.ts';
 import { people } from '@parley/text/console/people.ts';
+import { type Language, languageNames } from '@parley/text/languages.ts';
 import type { Browser, Page } from '@playwright/test';
+import { expect } from 'vitest';
 import type { FreshStation } from './fresh-station.ts';
+import { freePort } from './real-stations.ts';
 import { Seat } from './seat.ts';
 
 type Key = keyof typeof ceremony;
@@ -11,14 +15,14 @@ type Key = keyof typeof ceremony;
 export class Party {
   readonly #browser: Browser;
   readonly #station: FreshStation;
-  readonly #lang: 'en' | 'ar';
+  readonly #lang: Language;
   readonly #folder: string;
   readonly #seats: Seat[] = [];
 
   constructor(
     browser: Browser,
     station: FreshStation,
-    { lang, folder }: { readonly lang: 'en' | 'ar'; readonly folder: string },
+    { lang, folder }: { readonly lang: Language; readonly folder: string },
   ) {
     this.#browser = browser;
     this.#station = station;
@@ -42,7 +46,7 @@ export class Party {
     const seat = await Seat.take(this.#browser, name, `${this.#station.origin}/`);
     this.#seats.push(seat);
     const { page } = seat;
-    await page.getByRole('button', { name: this.#lang === 'ar' ? 'العربية' : 'English' }).click();
+    await page.getByRole('button', { name: languageNames[this.#lang] }).click();
     await page.getByLabel(people['sign-in.code'][this.#lang], { exact: true }).fill(code);
     await seat.press(people['sign-in.enrol-act'][this.#lang]);
     await page.locator('.enrol .said', { hasText: name }).waitFor();
@@ -83,13 +87,16 @@ export class Party {
     await within.locator('.good').waitFor();
   }
 
-  /** Name, where it listens, every number as it is usual, and its mark; how many it then states. */
+  /**
+   * Name, where it listens, every number as it is usual, and its mark, if it is for exercises; how
+   * many it then states.
+   */
   async drafts(address: string): Promise<number> {
     const { page } = this;
     await page.locator('.settings-form summary').click();
     await page.getByLabel(ceremony['ceremony.line-name'][this.#lang]).fill('first line');
     await page.locator('.draft-fields > .field').nth(1).locator('input').fill(address);
-    await page.locator('.settings-form .check').click();
+    if (!this.#station.real) await page.locator('.settings-form .check').click();
     for (const field of await page.locator('.field.setting input').all()) {
       await field.fill((await field.getAttribute('placeholder')) ?? '');
     }
@@ -98,11 +105,68 @@ export class Party {
     return await page.locator('.charter-settings li:not(.dim)').count();
   }
 
+  /** The two officers with the halves sign the file, apart from the desk. */
+  async signs(charter: string): Promise<void> {
+    await this.#station.sign(charter);
+  }
+
   /** So many parties have signed. */
   async signatures(count: number): Promise<void> {
     await this.page
       .locator('.needed[data-done="true"]')
       .nth(count - 1)
       .waitFor();
+  }
+}
+
+/** Each takes the other's card as a file, and reads the same words as the other. */
+export async function cardsCompared(here: Party, there: Party): Promise<void> {
+  for (const [one, other] of [
+    [here, there],
+    [there, here],
+  ] as const) {
+    await one.takes('ceremony.card-file', await other.fetches('ceremony.card-fetch'));
+    expect(await one.wordsOf('.found')).toEqual(await other.wordsOf('.card'));
+    await one.same('.found');
+  }
+}
+
+/** One drafts it; the other takes the file and hears the same words. How many settings it states. */
+export async function charterDrafted(here: Party, there: Party): Promise<number> {
+  const stated = await here.drafts(`127.0.0.1:${await freePort()}`);
+  const draft = await here.fetches('ceremony.charter-fetch');
+  await there.takes('ceremony.charter-take', draft);
+  await there.page.locator('.charter-rules').waitFor();
+  expect(await there.wordsOf('.charter-words')).toEqual(await here.wordsOf('.charter-words'));
+  for (const one of [here, there]) await one.same('.charter-words');
+  return stated;
+}
+
+/** Signed where the halves are, and the file goes from desk to desk; where it lies, whole. */
+export async function charterSigned(here: Party, there: Party): Promise<string> {
+  const half = await here.fetches('ceremony.charter-fetch');
+  await here.signs(half);
+  await here.takes('ceremony.charter-back', half);
+  await here.signatures(1);
+  await there.takes('ceremony.charter-back', await here.fetches('ceremony.charter-fetch'));
+  await there.signatures(1);
+  const both = await there.fetches('ceremony.charter-fetch');
+  await there.signs(both);
+  for (const one of [there, here]) {
+    await one.takes('ceremony.charter-back', both);
+    await one.signatures(2);
+  }
+  return both;
+}
+
+/** The secret goes by hand, apart; with it the line begins on both sides, and comes up. */
+export async function lineBegun(here: Party, there: Party): Promise<void> {
+  const secret = await here.fetches('ceremony.secret-fetch');
+  expect(readFileSync(secret, 'latin1')).toMatch(/^[0-9a-f]{64}\n$/u);
+  await there.takes('ceremony.secret-file', secret);
+  await there.press('ceremony.adopt');
+  await here.press('ceremony.adopt');
+  for (const { page } of [here, there]) {
+    await page.locator('.line-state[data-line="up"]').waitFor();
   }
 }

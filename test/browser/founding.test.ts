@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from '@playwright/test';
 import jsqr from 'jsqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConsole } from '../../tools/console/build.ts';
-import { Party } from './ceremony-acts.ts';
+import { charterDrafted, charterSigned, lineBegun, Party } from './ceremony-acts.ts';
 import { launchChromium } from './chromium.ts';
 import { drafted, forRelease } from './draft-acts.ts';
 import { FreshStation } from './fresh-station.ts';
-import { freePort } from './real-stations.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'parley-founding-')));
 const stations = [
@@ -44,9 +43,9 @@ describe('two fresh stations, two desks', () => {
     await moscow.founder('M. Lead', 'administrator,principal,duty-officer');
 
     await cards(washington, moscow);
-    await charter(washington, moscow);
-    await signatures(washington, moscow);
-    await begun(washington, moscow);
+    expect(await charterDrafted(washington, moscow)).toBe(21);
+    await charterSigned(washington, moscow);
+    await lineBegun(washington, moscow);
 
     // Who founded it are its officers: one drafts, another releases, the other side reads.
     await lead.page.waitForURL(/#\/first%20line\/line$/u);
@@ -77,47 +76,6 @@ async function cards(washington: Party, moscow: Party): Promise<void> {
   ] as const) {
     expect(await here.wordsOf('.found')).toEqual(await there.wordsOf('.card'));
     await here.same('.found');
-  }
-}
-
-/** One side drafts it with all 21 settings; the other takes the file and hears the same words. */
-async function charter(washington: Party, moscow: Party): Promise<void> {
-  const stated = await washington.drafts(`127.0.0.1:${await freePort()}`);
-  expect(stated).toBe(21);
-  const draft = await washington.fetches('ceremony.charter-fetch');
-  await moscow.takes('ceremony.charter-take', draft);
-  await moscow.page.locator('.charter-rules').waitFor();
-  expect(await moscow.wordsOf('.charter-words')).toEqual(
-    await washington.wordsOf('.charter-words'),
-  );
-  for (const one of [washington, moscow]) await one.same('.charter-words');
-}
-
-/** Signed where the halves are, and the file goes from desk to desk. */
-async function signatures(washington: Party, moscow: Party): Promise<void> {
-  const half = await washington.fetches('ceremony.charter-fetch');
-  await stations[0].sign(half);
-  await washington.takes('ceremony.charter-back', half);
-  await washington.signatures(1);
-  await moscow.takes('ceremony.charter-back', await washington.fetches('ceremony.charter-fetch'));
-  await moscow.signatures(1);
-  const both = await moscow.fetches('ceremony.charter-fetch');
-  await stations[1].sign(both);
-  for (const one of [moscow, washington]) {
-    await one.takes('ceremony.charter-back', both);
-    await one.signatures(2);
-  }
-}
-
-/** The secret goes by hand, apart; with it the line begins on both sides, and comes up. */
-async function begun(washington: Party, moscow: Party): Promise<void> {
-  const secret = await washington.fetches('ceremony.secret-fetch');
-  expect(readFileSync(secret, 'latin1')).toMatch(/^[0-9a-f]{64}\n$/u);
-  await moscow.takes('ceremony.secret-file', secret);
-  await moscow.press('ceremony.adopt');
-  await washington.press('ceremony.adopt');
-  for (const { page } of [washington, moscow]) {
-    await page.locator('.line-state[data-line="up"]').waitFor();
   }
 }
 

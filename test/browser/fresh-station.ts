@@ -11,6 +11,7 @@ export class FreshStation {
   readonly #ending = new AbortController();
   #child: ChildProcess | undefined;
   #origin = '';
+  #real = false;
 
   constructor(folder: string, name: string) {
     this.name = name;
@@ -22,12 +23,22 @@ export class FreshStation {
     return this.#origin;
   }
 
-  /** Made for exercises, and started with its desk. */
-  async begin(titles: readonly string[]): Promise<void> {
+  /** Whether it may be on a real line. */
+  get real(): boolean {
+    return this.#real;
+  }
+
+  /** Made for exercises or for real lines, and started with its desk. */
+  async begin(
+    titles: readonly string[],
+    { real = false }: { readonly real?: boolean } = {},
+  ): Promise<void> {
+    this.#real = real;
     mkdirSync(this.#folder, { mode: 0o700 });
     writeFileSync(this.#at('operator.key'), Buffer.alloc(32, this.name), { mode: 0o600 });
     const titled = titles.flatMap((title) => ['--title', title]);
-    await this.#verb(['init', '--exercise', '--name', this.name, ...titled, ...this.#shares()]);
+    const kind = real ? [] : ['--exercise'];
+    await this.#verb(['init', ...kind, '--name', this.name, ...titled, ...this.#shares()]);
     const desk = ['--desk', '0', '--desk-name', `${this.name}.localhost`];
     const log = ['--log', this.#at('station.log'), '--json'];
     const args = [...nodeArguments, 'run', ...this.#home(), ...desk, ...log];

@@ -52,7 +52,7 @@ export function MadeFileLinks({ file }: { file: MadeFile }): ReactElement {
       </a>
       {file.page && ' · '}
       {file.page && (
-        <a href={pathOf(streams.page.path, { params })} target="_blank" rel="noreferrer">
+        <a href={pathOf(streams.page.path, { params })} download={`${file.name}.html`}>
           {t('file.page')}
         </a>
       )}
