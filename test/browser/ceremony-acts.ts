@@ -131,7 +131,7 @@ export async function cardsCompared(here: Party, there: Party): Promise<void> {
   }
 }
 
-/** One drafts it; the other takes the file and hears the same words. How many settings it states. */
+/** One drafts it, the other takes the file, and both hear the same words; how much it sets. */
 export async function charterDrafted(here: Party, there: Party): Promise<number> {
   const stated = await here.drafts(`127.0.0.1:${await freePort()}`);
   const draft = await here.fetches('ceremony.charter-fetch');

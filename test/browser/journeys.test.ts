@@ -126,7 +126,7 @@ describe('an exercise on a real line', () => {
 });
 
 describe('agreed terms', () => {
-  it('are proposed by one side, agreed to by the other, and offered to who translates', async () => {
+  it('are proposed by one side, agreed to by the other, and offered in translating', async () => {
     const { lead, duty } = moscow;
     const list = ['launch window', 'окно пуска', 'نافذة الإطلاق'];
     await screen(lead.page, 'terms');
@@ -233,7 +233,7 @@ async function saved(page: Page, link: string): Promise<string> {
   return file;
 }
 
-/** The page beside a file, as it is read on a machine that knows neither the station nor a script. */
+/** The page beside a file, as it is read on a machine that knows neither station nor script. */
 async function asStranger(page: Page, link: string): Promise<string> {
   const file = await saved(page, link);
   const context = await line.browser.newContext({ offline: true, javaScriptEnabled: false });
