@@ -17,9 +17,12 @@ export const followAct = act({
     const line = context.line();
     // Nothing would ever come, and the folder would stay locked against `run`.
     if (!context.running) throw new ActRefusal('not-running');
-    const tell = entriesFirst(line, (event) => {
-      for (const one of eventsOf(line, event)) context.emit(one);
-    });
+    const tell = entriesFirst(
+      line,
+      changesOnly((event) => {
+        for (const one of eventsOf(line, event)) context.emit(one);
+      }),
+    );
     const stop = line.host.subscribe(tell);
     const stopAttachments = line.attachments.subscribe((event) => {
       if (event.event !== 'held') return;
@@ -37,6 +40,19 @@ export const followAct = act({
     return {};
   },
 });
+
+/** A circuit says with every challenge that it is up; whoever follows reads when that changes. */
+function changesOnly(tell: (event: Shown) => void): (event: Shown) => void {
+  const told = new Map<string, boolean>();
+  return (event) => {
+    if (event.event === 'circuit' || event.event === 'line') {
+      const name = event.event === 'circuit' ? `${event.peer} ${event.id}` : `${event.peer}`;
+      if (told.get(name) === event.up) return;
+      told.set(name, event.up);
+    }
+    tell(event);
+  };
+}
 
 type Sent = Extract<Shown, { event: 'sent' }>;
 
