@@ -62,12 +62,12 @@ export const charter = {
   'charter.signed-by': {
     en: '{$party} has signed. Still missing: {$missing}',
     ru: 'Сторона {$party} подписала. Ещё не подписали: {$missing}',
-    ar: 'وقّع {$party}. والباقي: {$missing}',
+    ar: 'وقّع الطرف {$party}. ولم يوقّع بعد: {$missing}',
   },
   'charter.all-signed': {
     en: '{$party} has signed; all have.',
     ru: 'Сторона {$party} подписала; подписали все.',
-    ar: 'وقّع {$party}؛ ووقّع الجميع.',
+    ar: 'وقّع الطرف {$party}؛ وبذلك وقّع الجميع.',
   },
   'charter.adopted': {
     en: 'Line {$name} is adopted as {$party}. Start the station with: parley run',

@@ -109,12 +109,12 @@ export const demo = {
   'demo.charter-signed': {
     en: '{$party} signs the charter',
     ru: '{$party} подписывает устав',
-    ar: '{$party} توقّع الميثاق',
+    ar: 'الطرف {$party} يوقّع الميثاق',
   },
   'demo.charter-adopted': {
     en: '{$party} adopts the charter',
     ru: '{$party} принимает устав',
-    ar: '{$party} تعتمد الميثاق',
+    ar: 'الطرف {$party} يعتمد الميثاق',
   },
   'demo.station-founded': {
     en: 'folder {$folder}, encrypted; {$releasers} releasers',
@@ -124,12 +124,12 @@ export const demo = {
   'demo.card-given': {
     en: '{$party} gives its card to the other side',
     ru: '{$party} передаёт свою карточку другой стороне',
-    ar: '{$party} تسلّم بطاقتها إلى الطرف الآخر',
+    ar: 'الطرف {$party} يسلّم بطاقته إلى الطرف الآخر',
   },
   'demo.running': {
     en: '{$party} is up, process {$pid}',
     ru: '{$party} работает, процесс {$pid}',
-    ar: '{$party} تعمل، العملية {$pid}',
+    ar: 'محطة الطرف {$party} تعمل، العملية {$pid}',
   },
   'demo.compressed': {
     en: 'Compressed: one minute of 1967 on the wire takes {$time} here.',

@@ -43,7 +43,7 @@ export const proves = {
     ar: 'يُثبت: وقّع كل طرف هذا الميثاق. ولا حدّ نهائيًا، ولا قيد معروضًا.',
   },
   'proves.disclosure': {
-    en: 'Proves: {$party} signed exactly these entries, in its journal of then {$size} entries.',
+    en: 'Proves: {$party} signed exactly these entries, in its journal, then of size {$size}.',
     ru: `Доказывает: сторона {$party} подписала именно эти записи в своём журнале,
       где тогда было записей: {$size}.`,
     ar: 'يُثبت: وقّع الطرف {$party} هذه القيود بعينها في سجله، وكان عدد قيوده حينئذٍ {$size}.',

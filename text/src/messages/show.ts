@@ -62,7 +62,7 @@ export const show = {
     ar: 'لا شيء بانتظارنا.',
   },
   'show.waiting-elsewhere': {
-    en: 'On line {$line}: {$count} wait for us. See: parley inbox --line',
+    en: 'On line {$line}, waiting for us: {$count}. See: parley inbox --line',
     ru: 'На линии {$line} нас ждут: {$count}. См.: parley inbox --line',
     ar: 'على الخط {$line} بانتظارنا: {$count}. انظر: parley inbox --line',
   },
