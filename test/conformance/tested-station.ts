@@ -7,9 +7,12 @@ import {
   decodeCharterFile,
   encodeCharterFile,
 } from '@parley/core/codec/charter-file.ts';
+import { ActRefusal } from '@parley/station/acts/act.ts';
 import { performAct } from '@parley/station/acts/registry.ts';
 import { createStation } from '@parley/station/ceremony/create-station.ts';
 import { recoveryKeyOf } from '@parley/station/ceremony/recovery-shares.ts';
+import { Asker } from '@parley/station/cli/ask.ts';
+import type { Operator } from '@parley/station/conformance/bag.ts';
 import { type Outcome, play } from '@parley/station/conformance/play.ts';
 import {
   prepare,
@@ -81,8 +84,19 @@ export class TestedStation {
     return this;
   }
 
-  play(rules: readonly string[]): Promise<Outcome[]> {
-    return play({ line: this.line, address: this.address, rules, onOutcome: () => {} });
+  async play(rules: readonly string[]): Promise<Outcome[]> {
+    const { line, address } = this;
+    const asker = new Asker({
+      paths: () => this.#paths,
+      line: () => undefined,
+      secret: async () => ({ keyFile: this.#keyFile }),
+    });
+    const carrying = { folder: scratch(), operator: operatorBy(asker) };
+    try {
+      return await play({ line, address, rules, carrying, onOutcome: () => {} });
+    } finally {
+      await asker.close();
+    }
   }
 
   async stop(): Promise<void> {
@@ -93,4 +107,24 @@ export class TestedStation {
     child.send('stop');
     await gone;
   }
+}
+
+/** What the verbs do that `--operator` names, asked of the running station as they ask it. */
+function operatorBy(asker: Asker): Operator {
+  return async (...words) => {
+    const [, verb, ...rest] = words;
+    try {
+      if (verb === 'import') {
+        const [file = ''] = rest;
+        const answer = await asker.ask('courier-import', { file });
+        return (answer as { opened: number }).opened > 0 ? 0 : 1;
+      }
+      const [, to = '', , out = ''] = rest;
+      await asker.ask('courier-export', { to, out });
+      return 0;
+    } catch (error) {
+      if (error instanceof ActRefusal) return 1;
+      throw error;
+    }
+  };
 }

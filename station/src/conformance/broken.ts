@@ -14,6 +14,8 @@ export const reasons = [
   'no-new-session',
   'session-to-a-stranger',
   'bad-signature',
+  'file-refused',
+  'file-taken',
   'bug',
 ] as const;
 export type Reason = (typeof reasons)[number];

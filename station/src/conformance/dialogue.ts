@@ -50,6 +50,9 @@ export type FrameWord =
   | 'open-to-another'
   | 'forged-open'
   | 'open-to-unknown-key'
+  | 'open-to-newest-key'
+  | 'open-to-older-key'
+  | 'open-to-retired-key'
   | 'cannot-open'
   | 'cannot-open-with-key'
   | 'forged-cannot-open'
@@ -74,6 +77,22 @@ export type PayloadWord =
   | 'challenge-flood'
   | 'fork-proof-of-nothing'
   | 'cut-ask';
+
+/** What stands in a courier file, and how it is spoiled. */
+export type CourierWord =
+  | 'whole'
+  | 'again'
+  | 'out-of-order'
+  | 'have-nothing'
+  | 'cannot-open'
+  | 'to-lost-key'
+  | 'forged-open'
+  | 'another-line'
+  | 'for-another'
+  | 'half-written'
+  | 'altered'
+  | 'unknown-version'
+  | 'no-courier-file';
 
 export type StrangerWord =
   | 'unknown-key'
@@ -107,6 +126,8 @@ export type ExpectWord =
   | 'new-session'
   | 'same-open'
   | 'no-new-session'
+  | 'receive-key'
+  | 'no-receive-key'
   | 'not-answered'
   | 'newest-certificate'
   | 'closed-1003'
@@ -116,9 +137,26 @@ export type ExpectWord =
   | 'not-replaced'
   | 'shows-itself'
   | 'not-one-byte'
+  | 'imported'
+  | 'not-imported'
+  | 'brings-have'
+  | 'brings-receipt'
+  | 'brings-own-entries'
+  | 'brings-cannot-open'
   | 'cut'
   | 'seal'
   | 'ledger';
+
+export type ActWord =
+  | 'withhold-receipts'
+  | 'give-receipts'
+  | 'connect-again'
+  | 'connect-anew'
+  | 'lose-key'
+  | 'one-cosigns'
+  | 'all-cosign'
+  | 'hang-up'
+  | 'fetch';
 
 /** One step: what the tester does, or what the station must have done. */
 export type Step =
@@ -127,7 +165,8 @@ export type Step =
   | { readonly frame: FrameWord }
   | { readonly payload: PayloadWord }
   | { readonly stranger: StrangerWord }
-  | { readonly act: 'withhold-receipts' | 'give-receipts' | 'connect-again' | 'connect-anew' }
+  | { readonly courier: CourierWord }
+  | { readonly act: ActWord }
   | { readonly expect: ExpectWord };
 
 /** One rule of the specification as a conversation; `spec/conformance.md` lists them all. */
@@ -139,5 +178,7 @@ export type Dialogue = {
   /** What a conforming station does with it. */
   readonly must: 'pass' | 'fail';
   readonly as?: Role;
+  /** It is played with files, which somebody must import and export at the station. */
+  readonly byCourier?: true;
   readonly steps: readonly Step[];
 };

@@ -1,8 +1,17 @@
 import { equal } from '@parley/core/base/bytes.ts';
 import type { HaveMark } from '@parley/core/codec/payload.ts';
 import { Broken, pause, type Reason, within } from './broken.ts';
+import {
+  bringsCannotOpen,
+  bringsHave,
+  bringsOwnEntries,
+  bringsReceipt,
+  imported,
+  notImported,
+} from './brought.ts';
 import { pictureHash } from './bundles.ts';
 import type { ExpectWord } from './dialogue.ts';
+import { announcedKey, noOtherKey } from './key-changes.ts';
 import { cut, ledger, seal } from './own-records.ts';
 import { answerMs } from './peer.ts';
 import type { Stage } from './stage.ts';
@@ -103,9 +112,11 @@ export const expectations: Readonly<Record<ExpectWord, Expectation>> = {
     throw new Broken('wrong-answer', 'other bytes than those of the attachment');
   },
   'over-limit-proof': (stage) => comes(stage, 'over-limit', 'no-answer'),
-  'cannot-open': async ({ peer }) => {
-    await within(cannotOpenMs, new Broken('no-answer', 'cannot-open'), () => peer.cannotOpens[0]);
-    peer.cannotOpens.length = 0;
+  'cannot-open': async ({ peer, unopened }) => {
+    const missing = new Broken('no-answer', 'a cannot-open that names the session');
+    await within(cannotOpenMs, missing, () =>
+      peer.cannotOpens.find(({ ids }) => ids.some((id) => unopened && equal(id, unopened))),
+    );
   },
   'new-session': async (stage) => {
     await within(answerMs, new Broken('no-new-session'), () =>
@@ -130,6 +141,8 @@ export const expectations: Readonly<Record<ExpectWord, Expectation>> = {
       throw new Broken('session-to-a-stranger');
     }
   },
+  'receive-key': (stage) => announcedKey(stage),
+  'no-receive-key': (stage) => noOtherKey(stage),
   'not-answered': async (stage) => {
     await pause(silenceMs);
     refuseAnswer(stage);
@@ -166,6 +179,12 @@ export const expectations: Readonly<Record<ExpectWord, Expectation>> = {
   'not-one-byte': async ({ stranger }) => {
     if (stranger !== undefined) throw new Broken('bytes-for-a-stranger', stranger);
   },
+  imported,
+  'not-imported': notImported,
+  'brings-have': bringsHave,
+  'brings-receipt': bringsReceipt,
+  'brings-own-entries': bringsOwnEntries,
+  'brings-cannot-open': bringsCannotOpen,
   cut,
   seal,
   ledger,

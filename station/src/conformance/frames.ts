@@ -12,15 +12,7 @@ import {
   encodeCannotOpen,
 } from '@parley/envelope/cannot-open.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
-import {
-  encodeOpen,
-  keyNameOf,
-  type OpenContent,
-  openInfo,
-  openMessage,
-} from '@parley/envelope/open.ts';
 import { SendingSession } from '@parley/envelope/session.ts';
-import { nodeCrypto } from '../keys/node-crypto.ts';
 import { drawSecrets, publicKeysOf } from '../loop/founding-keys.ts';
 import { aead } from '../ports/aead.ts';
 import { hpke } from '../ports/hpke.ts';
@@ -28,9 +20,9 @@ import { entropy } from '../station.ts';
 import { Broken, within } from './broken.ts';
 import { flipped } from './bundles.ts';
 import type { FrameWord } from './dialogue.ts';
+import { lostKey, type OpeningOptions, opening } from './opening.ts';
 import { answerMs } from './peer.ts';
 import type { Stage } from './stage.ts';
-import { stationIndex, type TesterParty } from './tester-keys.ts';
 
 const randomFrames = 100;
 const samples = 48;
@@ -63,7 +55,7 @@ export async function playFrame(stage: Stage, word: FrameWord): Promise<void> {
       return;
     }
     case 'unknown-session':
-      return peer.send(...new Array<Uint8Array>(3).fill(unknownFrame()));
+      return peer.send(...new Array<Uint8Array>(3).fill(unknownFrame(stage)));
     case 'forged-certificate':
     case 'new-certificate':
       return playCertificate(stage, word);
@@ -91,8 +83,10 @@ function spoiledFrames(word: 'cut' | 'flipped', frame: Uint8Array): Uint8Array[]
   });
 }
 
-function unknownFrame(): Uint8Array {
-  return new SendingSession(aead, entropy.bytes(32)).seal(Uint8Array.of(0x81, 15));
+function unknownFrame(stage: Stage): Uint8Array {
+  const session = new SendingSession(aead, entropy.bytes(32));
+  stage.unopened = session.id;
+  return session.seal(Uint8Array.of(0x81, 15));
 }
 
 /** A session that the party's replaced keys open, and a challenge or the next bundle in it. */
@@ -100,7 +94,8 @@ async function playReplaced(stage: Stage, word: FrameWord): Promise<void> {
   const { peer, role, replacedKeys } = stage;
   const before = replacedKeys.get(role)?.party;
   if (before === undefined) throw new Broken('bug', 'the keys were replaced before');
-  const session = await openSession(stage, before);
+  const { session, frame } = await opening(stage, { by: before });
+  peer.send(frame);
   const journal = stage.journal();
   if (word === 'replaced-session') {
     const nonce = entropy.bytes(8);
@@ -111,56 +106,40 @@ async function playReplaced(stage: Stage, word: FrameWord): Promise<void> {
   journal.sent = journal.size;
 }
 
-/** An `open` by these keys is sent: its session. */
-async function openSession(stage: Stage, by: TesterParty): Promise<SendingSession> {
-  const secret = entropy.bytes(32);
-  const session = new SendingSession(aead, secret);
-  const { line, station, peer } = stage;
-  const { number, publicKey } = station.keys.receive;
-  const keyName = keyNameOf(nodeCrypto(), publicKey);
-  const about = {
-    line: line.id,
-    sender: by.name,
-    recipient: stationIndex,
-    id: session.id,
-    keyName,
-  };
-  const context = { info: openInfo(about), psk: line.secret, pskId: line.id };
-  const sealed = await hpke.seal(publicKey, secret, context);
-  if (sealed === undefined) throw new Broken('bug', 'a receive key seals');
-  const content: OpenContent = { ...about, keyNumber: number, ...sealed };
-  peer.send(encodeOpen({ ...content, signature: by.note.sign(openMessage(content)) }));
-  return session;
-}
-
-/** An `open` that is spoiled, with the next bundle sealed in its session. */
+/** An `open` that is spoiled, or to another key than the newest, with the next bundle behind it. */
 async function playOpen(stage: Stage, word: FrameWord): Promise<void> {
-  const { line, station, peer } = stage;
-  const party = stage.party();
-  const secret = entropy.bytes(32);
-  const session = new SendingSession(aead, secret);
-  const receiveKey =
-    word === 'open-to-unknown-key'
-      ? (await hpke.generateKeyPair()).publicKey
-      : station.keys.receive.publicKey;
-  const about = {
-    line: word === 'open-of-another-line' ? entropy.bytes(32) : line.id,
-    sender: party.name,
-    recipient: word === 'open-to-another' ? party.name.party : stationIndex,
-    id: session.id,
-    keyName: keyNameOf(nodeCrypto(), receiveKey),
-  };
-  const context = { info: openInfo(about), psk: line.secret, pskId: about.line };
-  const sealed = await hpke.seal(receiveKey, secret, context);
-  if (sealed === undefined) throw new Broken('bug', 'a receive key seals');
-  const content: OpenContent = { ...about, keyNumber: station.keys.receive.number, ...sealed };
-  const signature = party.note.sign(openMessage(content));
-  const forged = word === 'forged-open' ? flipped(signature, 300) : signature;
-  peer.send(encodeOpen({ ...content, signature: forged }));
+  const { session, frame } = await opening(stage, await optionsOf(stage, word));
+  stage.unopened = session.id;
+  stage.peer.send(frame);
   const journal = stage.journal();
   journal.write('message');
-  const frame = session.seal(journal.bundle(journal.sent));
-  for (let i = 0; i < 3; i++) peer.send(frame);
+  const sealed = session.seal(journal.bundle(journal.sent));
+  for (let i = 0; i < 3; i++) stage.peer.send(sealed);
+  if (taken.has(word)) journal.sent = journal.size;
+}
+
+/** What is sealed to these is taken. */
+const taken: ReadonlySet<FrameWord> = new Set(['open-to-newest-key', 'open-to-older-key']);
+
+async function optionsOf(stage: Stage, word: FrameWord): Promise<OpeningOptions> {
+  const { station } = stage;
+  switch (word) {
+    case 'open-of-another-line':
+      return { line: entropy.bytes(32) };
+    case 'open-to-another':
+      return { recipient: stage.party().name.party };
+    case 'forged-open':
+      return { forged: true };
+    case 'open-to-unknown-key':
+      return { key: await lostKey(stage) };
+    case 'open-to-newest-key':
+      return {};
+    case 'open-to-older-key':
+    case 'open-to-retired-key':
+      return { key: station.receiveKeys.at(-2) ?? station.receive };
+    default:
+      throw new Broken('bug', `no frame ${word}`);
+  }
 }
 
 /** Names the station's present session, with the key that it was sealed to or a newer one. */

@@ -53,6 +53,8 @@ export class Peer {
   readonly opens: Open[] = [];
   readonly cannotOpens: CannotOpen[] = [];
   readonly certificates: Uint8Array[] = [];
+  /** Number of the receive key that its session began with. */
+  readonly sealsTo: number;
   /** Close code of the websocket, once it is gone. */
   closed: number | undefined;
   /** False: receipts are withheld, and bundles of the station's looked at only. */
@@ -71,9 +73,10 @@ export class Peer {
     this.party = options.party;
     this.journal = options.journal;
     this.station = options.station;
-    const { name, keys } = this.station;
+    const { name, keys, receive } = this.station;
+    this.sealsTo = receive.number;
     const noteKeys = [{ number: name.number, tag: name.tag, key: keys.note }];
-    this.#keys = { noteKeys, receiveKey: keys.receive };
+    this.#keys = { noteKeys, receiveKey: receive };
     const { line } = options;
     this.#envelope = new Envelope({
       secret: { line: line.id, psk: line.secret },
@@ -197,7 +200,11 @@ export class Peer {
     }
     if (frame[0] === frameType.cannotOpen) {
       const message = decodeCannotOpen(frame);
-      if (message.ok) this.cannotOpens.push(message.value);
+      if (message.ok) {
+        this.cannotOpens.push(message.value);
+        const { keyNumber: number, publicKey } = message.value;
+        this.station.named = { number, publicKey };
+      }
     }
     if (frame[0] === frameType.certificate) this.certificates.push(frame.subarray(1));
     this.#envelope.receive('ws', frame, this.#elapsed);

@@ -1,18 +1,22 @@
 import { hpke } from '../ports/hpke.ts';
+import type { Carrying } from './bag.ts';
 import { Broken, type Reason } from './broken.ts';
 import { beyond, bundlesOf, pictureHash } from './bundles.ts';
-import type { BundleWord, Dialogue, EntryWord, Step } from './dialogue.ts';
+import { playCourier } from './courier-files.ts';
+import type { ActWord, BundleWord, Dialogue, EntryWord, Step } from './dialogue.ts';
 import { bundleDialogues } from './dialogues/bundle.ts';
 import { circuitDialogues } from './dialogues/circuit.ts';
+import { courierDialogues } from './dialogues/courier.ts';
 import { envelopeDialogues } from './dialogues/envelope.ts';
 import { lineDialogues } from './dialogues/line.ts';
 import { recordDialogues } from './dialogues/record.ts';
 import { expectations } from './expectations.ts';
 import { playFrame } from './frames.ts';
+import { cosignBy, loseKey } from './key-changes.ts';
 import { playPayload } from './payloads.ts';
 import { Stage } from './stage.ts';
 import { playStranger } from './strangers.ts';
-import type { TestLine } from './tester-keys.ts';
+import { roles, type TestLine } from './tester-keys.ts';
 
 /** Every dialogue, in the order in which they are played. */
 export const dialogues: readonly Dialogue[] = [
@@ -21,6 +25,7 @@ export const dialogues: readonly Dialogue[] = [
   ...bundleDialogues,
   ...lineDialogues,
   ...recordDialogues,
+  ...courierDialogues,
 ];
 
 /** What became of one rule. */
@@ -39,6 +44,8 @@ export type Playing = {
   readonly address: string;
   /** Rules to play, by number or by the beginning of it; empty: all. */
   readonly rules: readonly string[];
+  /** Who imports and exports files at the station; without him their rules are left out. */
+  readonly carrying?: Carrying | undefined;
   readonly onOutcome: (outcome: Outcome) => void;
 };
 
@@ -47,11 +54,12 @@ export type Playing = {
  * whether its rule holds. A rule that is broken stops nothing: the next one begins on a fresh
  * connection.
  */
-export async function play({ line, address, rules, onOutcome }: Playing): Promise<Outcome[]> {
-  const stage = new Stage(line, address);
+export async function play(playing: Playing): Promise<Outcome[]> {
+  const { line, address, carrying, onOutcome } = playing;
+  const stage = new Stage(line, address, carrying);
   const outcomes: Outcome[] = [];
   try {
-    for (const dialogue of chosen(rules)) {
+    for (const dialogue of chosen(playing)) {
       const outcome = await playOne(stage, dialogue);
       outcomes.push(outcome);
       onOutcome(outcome);
@@ -63,7 +71,19 @@ export async function play({ line, address, rules, onOutcome }: Playing): Promis
   return outcomes;
 }
 
-function chosen(rules: readonly string[]): readonly Dialogue[] {
+type Choice = Pick<Playing, 'rules' | 'carrying'>;
+
+function chosen({ rules, carrying }: Choice): readonly Dialogue[] {
+  return asked(rules).filter(({ byCourier }) => byCourier !== true || carrying !== undefined);
+}
+
+/** Rules that were asked for and are left out, because nobody carries files. */
+export function leftOut({ rules, carrying }: Choice): readonly string[] {
+  if (carrying !== undefined) return [];
+  return asked(rules).flatMap(({ rule, byCourier }) => (byCourier === true ? [rule] : []));
+}
+
+function asked(rules: readonly string[]): readonly Dialogue[] {
   if (rules.length === 0) return dialogues;
   return dialogues.filter(({ rule }) =>
     rules.some((one) => one === rule || rule.startsWith(`${one}.`)),
@@ -81,11 +101,13 @@ async function playOne(stage: Stage, dialogue: Dialogue): Promise<Outcome> {
   stage.claims = true;
   try {
     await stage.connected(stage.role);
+    await stage.resume();
     stage.begin();
     for (const step of dialogue.steps) await playStep(stage, step);
     return outcome(true, null, '');
   } catch (error) {
     await stage.afresh();
+    stage.faltered.add(stage.role);
     if (!(error instanceof Broken)) return outcome(false, 'bug', String(error));
     return outcome(false, error.reason, error.detail);
   }
@@ -101,6 +123,7 @@ async function playStep(stage: Stage, step: Step): Promise<void> {
   if ('bundle' in step) return sendBundle(stage, step.bundle);
   if ('frame' in step) return playFrame(stage, step.frame);
   if ('payload' in step) return playPayload(stage, step.payload);
+  if ('courier' in step) return playCourier(stage, step.courier);
   if ('stranger' in step) return playStranger(stage, step.stranger);
   return playAct(stage, step.act);
 }
@@ -133,7 +156,12 @@ async function write(stage: Stage, word: EntryWord): Promise<void> {
   }
 }
 
-async function playAct(stage: Stage, act: Extract<Step, { act: string }>['act']): Promise<void> {
+async function playAct(stage: Stage, act: ActWord): Promise<void> {
+  if (act === 'lose-key') return loseKey(stage);
+  if (act === 'all-cosign') return cosignBy(stage, roles);
+  if (act === 'one-cosigns') return cosignBy(stage, [stage.role]);
+  if (act === 'hang-up') return stage.peer.end();
+  if (act === 'fetch') return stage.bag.fetch(stage);
   if (act === 'connect-again' || act === 'connect-anew') {
     if (act === 'connect-again') await stage.peer.end();
     await stage.connect();

@@ -11,6 +11,7 @@ import { tlsIdentity } from '../circuits/websocket/tls.ts';
 import { ed25519Signer } from '../keys/signer.ts';
 import type { FoundingSecrets } from '../loop/founding-keys.ts';
 import { entropy } from '../station.ts';
+import { Bag, type Carrying } from './bag.ts';
 import { Broken } from './broken.ts';
 import { Peer } from './peer.ts';
 import { StationView } from './station-view.ts';
@@ -29,11 +30,16 @@ export class Stage {
   readonly replaced: Peer[] = [];
   /** Parties whose keys were replaced, as they were, and the certificate that did it. */
   readonly replacedKeys = new Map<Role, { party: TesterParty; certificate: Uint8Array }>();
+  /** The session that was sent last and that cannot be opened. */
+  unopened: Uint8Array | undefined;
   /** A challenge that must not be answered. */
   unanswered: Uint8Array | undefined;
   /** Connections of whoever has a TLS key and nothing else. */
   readonly thieves: Pick<Opened['ws'], 'terminate'>[] = [];
+  /** Parties whose last dialogue ended early. */
+  readonly faltered = new Set<Role>();
   role: Role = 'tester';
+  readonly #bag: Bag | undefined;
   /** What was seen before the step under way, to tell what it caused. */
   from = 0;
   opensBefore = 0;
@@ -48,7 +54,8 @@ export class Stage {
   /** False: have vectors show nothing of the station's journal. */
   claims = true;
 
-  constructor(line: TestLine, address: string) {
+  constructor(line: TestLine, address: string, carrying?: Carrying) {
+    this.#bag = carrying && new Bag(carrying);
     this.line = line;
     this.parties = new Map(line.parties);
     this.address = address;
@@ -56,6 +63,14 @@ export class Stage {
     for (const [role, party] of line.parties) {
       this.journals.set(role, new TesterJournal(line.id, role, party));
     }
+  }
+
+  /** After a rule that was broken, what is not held there is sent again with what comes next. */
+  async resume(): Promise<void> {
+    if (!this.faltered.delete(this.role)) return;
+    const journal = this.journal();
+    const held = (await this.peer.ownMark())?.size ?? 0;
+    journal.sent = Math.min(journal.sent, held);
   }
 
   /** A dialogue begins: what is held by now is what was taken before it. */
@@ -88,6 +103,12 @@ export class Stage {
     return this.journals.get(role) as TesterJournal;
   }
 
+  /** Files that are carried to the station and back. */
+  get bag(): Bag {
+    if (this.#bag === undefined) throw new Broken('bug', 'nobody carries files');
+    return this.#bag;
+  }
+
   /** The present connection of the party that speaks. */
   get peer(): Peer {
     const peer = this.#peers.get(this.role);
@@ -98,7 +119,11 @@ export class Stage {
   /** The connection of that party, dialled if there is none. */
   async connected(role: Role): Promise<Peer> {
     const peer = this.#peers.get(role);
-    return peer !== undefined && peer.closed === undefined ? peer : this.connect(role);
+    if (peer === undefined || peer.closed !== undefined) return this.connect(role);
+    if (peer.sealsTo === this.station.receive.number) return peer;
+    // Its session ends with the key that it was sealed to.
+    await peer.end();
+    return this.connect(role);
   }
 
   /** Dials as this party, whatever connection it has. */

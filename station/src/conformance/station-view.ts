@@ -1,6 +1,8 @@
+import { decodeBody } from '@parley/core/codec/body.ts';
 import { charterCertificate } from '@parley/core/codec/certificate.ts';
-import type { AnyItem } from '@parley/core/codec/entry.ts';
+import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
 import type { Keys } from '@parley/core/codec/keyset.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
 import { type JournalName, journalKey, originOf } from '@parley/core/codec/names.ts';
 import {
   checkpointText,
@@ -14,7 +16,9 @@ import {
   encodeCosignature,
   type NoteShown,
 } from '@parley/core/codec/payload.ts';
+import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import { advance, emptyHead, type Head } from '@parley/core/journal/head.ts';
+import type { PublicReceiveKey } from '@parley/envelope/parties.ts';
 import { nodeCrypto } from '../keys/node-crypto.ts';
 import type { Signer } from '../keys/signer.ts';
 import { stationIndex, type TestLine } from './tester-keys.ts';
@@ -32,6 +36,10 @@ export class StationView {
   readonly items: AnyItem[] = [];
   /** A bundle of its own that does not hold: which rule it breaks. */
   broken: string | undefined;
+  /** Its receive keys as it announced them, that of its certificate first. */
+  readonly receiveKeys: PublicReceiveKey[];
+  /** The key that its last `cannot-open` named. */
+  named: PublicReceiveKey | undefined;
 
   constructor(line: TestLine) {
     const { tag, number, keys } = charterCertificate(
@@ -41,7 +49,26 @@ export class StationView {
     this.line = line;
     this.name = { party: stationIndex, number, tag };
     this.keys = keys;
+    this.receiveKeys = [keys.receive];
     this.origin = originOf(line.id, line.charter.parties[stationIndex]?.name ?? '', this.name);
+  }
+
+  /** The key that others seal to: the newest it has announced. */
+  get receive(): PublicReceiveKey {
+    return this.receiveKeys.at(-1) as PublicReceiveKey;
+  }
+
+  /** A key of a higher number than the newest known, from an entry or a `cannot-open`. */
+  learn({ number, publicKey }: PublicReceiveKey): void {
+    if (number > this.receive.number) this.receiveKeys.push({ number, publicKey });
+  }
+
+  #learn(item: AnyItem): void {
+    if (isOpaque(item) || item.kind !== kinds['receive-key']) return;
+    const body = decodeBody(item.body);
+    const record = body.ok ? decodeRecordOf('receive-key', body.value.record) : body;
+    if (!record.ok) this.broken ??= 'a receive-key entry that does not decode';
+    else this.learn(record.value);
   }
 
   /** Whether the bundle is of its own journal and went on from what is held. */
@@ -59,6 +86,7 @@ export class StationView {
     }
     this.head = head;
     this.items.push(...fresh);
+    for (const item of fresh) this.#learn(item);
     return true;
   }
 

@@ -60,12 +60,16 @@ export type Prepared = {
 /** Periods in which a station writes what it has seen of its circuits. */
 export const availabilityPeriodS = 10;
 
+/** How long a receive key outlives its successor's last receipt. */
+export const keepS = 2;
+
 /** Short periods, so that a test need not wait for what a station does by itself. */
 const settings = new Map([
   [settingNumber('challengePeriodS'), 1],
   [settingNumber('canaryPeriodS'), 2],
   [settingNumber('flashBoundS'), 8],
   [settingNumber('availabilityPeriodS'), availabilityPeriodS],
+  [settingNumber('keepS'), keepS],
 ]);
 
 /**
@@ -77,7 +81,10 @@ export async function prepare(card: Party, address: string): Promise<Prepared> {
   const { file, secret } = draftCharter({
     name: `conformance ${hex(new Uint8Array(randomBytes(4)))}`,
     parties: [card, ...made.map(({ party }) => party)],
-    circuits: [{ id: 'ws', kind: 'websocket', addresses: [{ party: stationIndex, address }] }],
+    circuits: [
+      { id: 'bag', kind: 'courier', addresses: [] },
+      { id: 'ws', kind: 'websocket', addresses: [{ party: stationIndex, address }] },
+    ],
     rules: [
       {
         kinds: [1],

@@ -92,6 +92,21 @@ export const conformance = {
     ru: 'подпись станции не проходит проверку',
     ar: 'توقيع للمحطة لا يصح',
   },
+  'conformance.file-refused': {
+    en: 'a courier file that must be taken was refused',
+    ru: 'отвергнут файл курьера, который следовало принять',
+    ar: 'رُفض ملف ساعٍ يجب قبوله',
+  },
+  'conformance.file-taken': {
+    en: 'a courier file that must be refused was taken',
+    ru: 'принят файл курьера, который следовало отвергнуть',
+    ar: 'قُبل ملف ساعٍ يجب رفضه',
+  },
+  'conformance.left-out': {
+    en: 'Not played, for nobody carries files (--operator): {$rules}',
+    ru: 'Не проверено, так как файлы возить некому (--operator): {$rules}',
+    ar: 'لم تُختبر، إذ لا أحد ينقل الملفات (‎--operator): {$rules}',
+  },
   'conformance.bug': {
     en: 'the tester itself failed',
     ru: 'отказал сам проверяющий',

@@ -222,6 +222,14 @@ export const options = {
     ru: 'только это правило или те, чей номер так начинается; можно несколько раз',
     ar: 'هذه القاعدة فقط أو ما يبدأ رقمه بها؛ ويمكن تكراره',
   },
+  'option.conformance-operator': {
+    en: `a command that imports and exports courier files at the station under test: it is run with
+      \`courier import FILE\` and \`courier export --to PARTY --out FILE\` behind it`,
+    ru: `команда, которая на проверяемой станции принимает и выгружает файлы курьера: за ней
+      ставится \`courier import FILE\` и \`courier export --to PARTY --out FILE\``,
+    ar: `أمر يستورد ملفات الساعي ويصدّرها في المحطة المختبَرة: يُشغَّل وبعده
+      \`courier import FILE\` و\`courier export --to PARTY --out FILE\``,
+  },
   'option.conformance-card': {
     en: 'the card of the station under test',
     ru: 'карточка проверяемой станции',

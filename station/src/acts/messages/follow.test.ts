@@ -50,7 +50,7 @@ it('of an own entry it is told first that it is there, and then where it went', 
   expect(of('on-record')).toBeGreaterThan(of('sent'));
 });
 
-it('a circuit is told of when it changes, and not with every challenge that came back', async () => {
+it('a circuit is told of when it changes, not with every challenge that came back', async () => {
   stations = await testStations(undefined, [], new Map([[settingNumber('challengePeriodS'), 1]]));
   stations.connect();
   const [washington] = stations.all;
