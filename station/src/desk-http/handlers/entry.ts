@@ -3,7 +3,7 @@ import { heldPlace } from '../../acts/messages/shapes.ts';
 import type { Asked } from '../asked.ts';
 import { withActors } from '../reading/acted.ts';
 import { readersOf } from '../reading/readers.ts';
-import { relationsOf } from '../reading/summaries.ts';
+import { relationsOf } from '../reading/relations.ts';
 import type { HandlersOf } from './handler.ts';
 
 /** What the station's own act shows of an entry. */

@@ -1,6 +1,6 @@
 import type { LineInfo, Status } from '@parley/api/lines.ts';
 import { hex } from '@parley/core/base/bytes.ts';
-import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { handlingClockS } from '@parley/core/codec/settings.ts';
 import { exercisesOf, runningExercise } from '@parley/core/station/agreements.ts';
 import { languages } from '@parley/text/languages.ts';
@@ -10,7 +10,7 @@ import { releasedBy } from '../../acts/messages/sheet.ts';
 import { summaryOf } from '../../acts/messages/summary.ts';
 import { sourcesOf, waitingForOthers } from '../../acts/messages/waiting.ts';
 import { followerOf } from '../../desk/context.ts';
-import { isHidden } from '../../projection/matters.ts';
+import { hiddenJson, notHidden } from '../../projection/matters.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import { alarmsFor, alarmsOf, escalationOf } from '../alarms.ts';
 import type { Asked } from '../asked.ts';
@@ -61,20 +61,28 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'noteLine' | 'service
     const { line } = asked;
     if (!asked.may('read') && !asked.may('service', [])) throw new DeskRefusal('not-allowed');
     await line.line.desk.projection.catchUp();
-    const { db } = line.line.store.database;
-    const sql = 'SELECT * FROM shown_entry WHERE kind = 6 ORDER BY time DESC, journal, seq DESC';
-    const all = db.prepare(sql).all() as EntryRow[];
-    const { hidden } = asked;
-    const open = all.filter((row) => !isHidden(hidden, row));
-    const places = open.slice(0, limit).map((row) => summaryOf(line.line, row) as never as Place);
+    const { total, rows } = serviceRows(asked, limit);
+    const places = rows.map((row) => summaryOf(line.line, row) as never as Place);
     const more = shownSummaries(asked, 'service', places);
     const entries = places.map((place) => {
       const texts = line.texts.textsOf(place.journal, place.seq);
       return { ...place, ...more(place), texts };
     });
-    return { total: open.length, entries: entries as never };
+    return { total, entries: entries as never };
   },
 };
+
+/** The newest of the operators' talk that he is told of, and how much there is. */
+function serviceRows({ line, hidden }: Asked, limit: number): { total: number; rows: EntryRow[] } {
+  if (hidden.all) return { total: 0, rows: [] };
+  const { db } = line.line.store.database;
+  const from = `FROM shown_entry WHERE kind = ${kinds.service} AND ${notHidden}`;
+  const json = hiddenJson({ hidden });
+  const counted = db.prepare(`SELECT count(*) AS total ${from}`).get(json, json);
+  const newest = db.prepare(`SELECT * ${from} ORDER BY time DESC, journal, seq DESC LIMIT ?`);
+  const { total } = counted as { total: number };
+  return { total, rows: newest.all(json, json, limit) as EntryRow[] };
+}
 
 /**
  * Lines that were set aside. What compartments such a line lies in cannot be read: its name is

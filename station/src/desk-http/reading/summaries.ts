@@ -7,9 +7,10 @@ import { isHidden } from '../../projection/matters.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Version } from '../search/text-index.ts';
+import { type Relations, relationsOf } from './relations.ts';
 
 type Place = Pick<Summary, 'journal' | 'seq' | 'precedence'>;
-type More = Pick<Summary, 'preview' | 'retracts' | 'corrects' | 'retractedBy' | 'correctedBy'>;
+type More = Pick<Summary, 'preview'> & Relations;
 
 const previewLetters = 160;
 
@@ -81,46 +82,4 @@ function recordShown(asked: Asked, list: string, places: readonly Place[]): void
   });
   recordReading(line.line, { act: `list-${list}`, what: names, officer: asked.officer, urgent });
   for (const place of fresh) known.add(`${asked.officerId} ${keyOf(place)}`);
-}
-
-const sql =
-  'SELECT r.target, r.target_seq, r.journal, r.seq, e.kind FROM shown_entry e ' +
-  'JOIN shown_reference r ON r.journal = e.journal AND r.seq = e.seq ' +
-  'JOIN shown_entry t ON t.journal = r.target AND t.seq = r.target_seq AND t.leaf = r.leaf ' +
-  'WHERE r.nth = 0 AND e.party = t.party ' +
-  'AND (e.kind IN (14, 15) AND t.kind IN (1, 15) OR e.kind = 14 AND t.kind = 4) ' +
-  "AND e.form = 'readable' AND e.violation IS NULL ORDER BY e.number, e.seq";
-
-type Relation = {
-  readonly target: string;
-  readonly target_seq: number;
-  readonly journal: string;
-  readonly seq: number;
-  readonly kind: number;
-};
-
-/** Retractions and corrections of the line, both ways; of several of one entry the newest. */
-export function relationsOf({ line }: DeskLine): (place: Place) => Omit<More, 'preview'> {
-  const rows = line.store.database.db.prepare(sql).all() as Relation[];
-  const core = line.host.line;
-  const named = (journal: string, seq: number) => {
-    const name = core.journals.get(journal)?.name;
-    return name ? entryName(core, name, seq) : null;
-  };
-  return ({ journal, seq }) => {
-    const own = rows.find((row) => row.journal === journal && row.seq === seq);
-    const about = own ? named(own.target, own.target_seq) : null;
-    const later = (kind: number) => {
-      const found = rows.findLast((row) => {
-        return row.target === journal && row.target_seq === seq && row.kind === kind;
-      });
-      return found ? named(found.journal, found.seq) : null;
-    };
-    return {
-      retracts: own?.kind === 14 ? about : null,
-      corrects: own?.kind === 15 ? about : null,
-      retractedBy: later(14),
-      correctedBy: later(15),
-    };
-  };
 }
