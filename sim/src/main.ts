@@ -103,8 +103,10 @@ async function seeds(options: Options): Promise<boolean> {
   say(`${years} line-years, ${summary.events} events in ${seconds.toFixed(0)} s`);
   if (options.first) for (const outcome of bySeed(summary.failed)) say(failureLine(outcome));
   else await explain(summary.failed);
+  const unmet = summary.unmet();
+  for (const what of unmet) say(`not met: ${what}`);
   say(`${summary.passed} passed, ${summary.failed.length} failed`);
-  return summary.failed.length === 0;
+  return summary.failed.length === 0 && unmet.length === 0;
 }
 
 function bySeed(failed: readonly Outcome[]): Outcome[] {

@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 import { network } from './network.ts';
 import { operators } from './operator.ts';
 import { processes } from './process.ts';
-import { store, tornWrite } from './store.ts';
+import { laterStore, store, tornWrite } from './store.ts';
 import { attachment, work } from './work.ts';
 
 /** Everything that may happen, in the order of the table. */
@@ -18,3 +18,6 @@ export const faults: readonly Fault[] = [
 
 /** What came last, and is drawn by itself (`run/plan.ts`). */
 export const latestFaults: readonly Fault[] = [attachment, tornWrite];
+
+/** All there are. */
+export const everyFault: readonly Fault[] = [...faults, ...laterStore, ...latestFaults];

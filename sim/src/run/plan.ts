@@ -4,9 +4,17 @@ import { laterStore } from '../faults/store.ts';
 import { Random } from '../random.ts';
 import { laterStrategies, latestStrategies, strategies } from '../strategies/all.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import { actsOf } from './deal.ts';
 
 /** Something that happens at a time; `n` names its place in the plan, for replays. */
 export type Step = { readonly n: number; readonly at: number; readonly fault: Fault };
+
+/** Liars at work together, when all is healed (`run/acts.ts`). */
+export type Act = {
+  readonly party: number;
+  readonly ms: number;
+  readonly strategies: readonly Strategy[];
+};
 
 /** Everything that a seed drew before its run begins. */
 export type Plan = {
@@ -22,6 +30,7 @@ export type Plan = {
   readonly drawn: readonly Fault[];
   readonly liars: readonly { readonly strategy: Strategy; readonly party: number }[];
   readonly steps: readonly Step[];
+  readonly acts: readonly Act[];
 };
 
 const hourMs = 3_600_000;
@@ -51,8 +60,10 @@ export function planOf(seed: number): Plan {
     drawn,
     liars: liarsOf(random, parties),
     steps: stepsOf(random, drawn, count, chaosMs),
+    acts: [],
   };
-  return withMore(withMore(plan, later), latest);
+  const more = withMore(withMore(plan, later), latest);
+  return { ...more, acts: actsOf(more) };
 }
 
 /** What came to the simulator after the first plans were drawn, and how often it is drawn. */
@@ -151,5 +162,6 @@ function weighted(drawn: readonly Fault[], at: number): Fault {
 /** A plan with less in it: the shrinker's, and what a replay names. */
 export function only(plan: Plan, keep: { steps: ReadonlySet<number>; liars: boolean }): Plan {
   const steps = plan.steps.filter(({ n }) => keep.steps.has(n));
-  return { ...plan, steps, liars: keep.liars ? plan.liars : [] };
+  if (keep.liars) return { ...plan, steps };
+  return { ...plan, steps, liars: [], acts: [] };
 }

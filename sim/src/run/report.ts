@@ -1,11 +1,12 @@
-import { faults, latestFaults } from '../faults/all.ts';
-import { laterStore } from '../faults/store.ts';
-import { laterStrategies, latestStrategies, strategies } from '../strategies/all.ts';
+import { everyFault } from '../faults/all.ts';
+import { all } from '../strategies/all.ts';
 import { stepsText } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Outcome } from './seed.ts';
 
 const dayMs = 86_400_000;
+/** So many seeds meet everything. */
+const enoughSeeds = 2000;
 
 /** What many seeds together came to. */
 export class Summary {
@@ -20,11 +21,20 @@ export class Summary {
     else this.passed++;
     this.elapsed += outcome.elapsed;
     this.events += outcome.events;
-    for (const [name, times] of [...outcome.hits, ...outcome.lies]) {
-      const count = this.#counts.get(name) ?? { seeds: 0, times: 0 };
-      if (times > 0) count.seeds++;
+    this.#count('fault', outcome.hits);
+    this.#count('lie', outcome.lies);
+  }
+
+  /** A fault and a lie may have one name; two acts of a seed may have one liar. */
+  #count(what: 'fault' | 'lie', hits: Outcome['hits']): void {
+    const seen = new Set<string>();
+    for (const [name, times] of hits) {
+      const key = `${what} ${name}`;
+      const count = this.#counts.get(key) ?? { seeds: 0, times: 0 };
+      if (times > 0 && !seen.has(key)) count.seeds++;
+      if (times > 0) seen.add(key);
       count.times += times;
-      this.#counts.set(name, count);
+      this.#counts.set(key, count);
     }
   }
 
@@ -37,19 +47,33 @@ export class Summary {
     return this.elapsed / dayMs / 365;
   }
 
+  /**
+   * What so many seeds ought to have met and did not: a fault in none of them, a way to lie that
+   * was told in fewer than one of 20. Too few seeds are asked nothing.
+   */
+  unmet(): string[] {
+    if (this.done < enoughSeeds) return [];
+    const seeds = (key: string) => this.#counts.get(key)?.seeds ?? 0;
+    const least = Math.floor(this.done / 20);
+    return [
+      ...everyFault.filter(({ name }) => seeds(`fault ${name}`) === 0).map(({ name }) => name),
+      ...all
+        .filter(({ name }) => seeds(`lie ${name}`) < least)
+        .map(({ name }) => `${name}, in ${seeds(`lie ${name}`)} seeds of at least ${least}`),
+    ];
+  }
+
   /** Every fault and every way to lie, in how many seeds, and how often. */
   table(): string[] {
-    const row = (layer: string, name: string) => {
-      const { seeds, times } = this.#counts.get(name) ?? { seeds: 0, times: 0 };
+    const row = (what: 'fault' | 'lie', layer: string, name: string) => {
+      const { seeds, times } = this.#counts.get(`${what} ${name}`) ?? { seeds: 0, times: 0 };
       const counts = `${String(seeds).padStart(6)} ${String(times).padStart(8)}`;
       return `  ${layer.padEnd(11)} ${name.padEnd(28)} ${counts}`;
     };
     return [
       `  ${'layer'.padEnd(11)} ${'fault'.padEnd(28)}  seeds    times`,
-      ...[...faults, ...laterStore, ...latestFaults].map(({ layer, name }) => row(layer, name)),
-      ...[...strategies, ...laterStrategies, ...latestStrategies].map(({ role, name }) =>
-        row(role, name),
-      ),
+      ...everyFault.map(({ layer, name }) => row('fault', layer, name)),
+      ...all.map(({ role, name }) => row('lie', role, name)),
     ];
   }
 }
@@ -71,6 +95,9 @@ export function describePlan(plan: Plan): string[] {
     `seed ${plan.seed}: ${plan.parties} parties, ${plan.circuits} circuits each, ${hours} h`,
     `  faults   ${plan.drawn.map(({ name }) => name).join(' ')}`,
     `  liars    ${liars.join(', ') || 'none'}`,
+    ...plan.acts.map(({ party, strategies }) => {
+      return `  act      party ${party}: ${strategies.map(({ name }) => name).join(' ')}`;
+    }),
     `  settings ${settings.join(', ')}`,
     `  steps    ${plan.steps.length}`,
   ];
@@ -82,6 +109,6 @@ export function replayCommand(plan: Plan, whole: Plan): string {
   if (plan.steps.length < whole.steps.length) {
     parts.push(`--keep ${stepsText(plan.steps.map(({ n }) => n)) || "''"}`);
   }
-  if (plan.liars.length < whole.liars.length) parts.push('--honest');
+  if (plan.acts.length < whole.acts.length) parts.push('--honest');
   return [...parts, '--trace'].join(' ');
 }

@@ -4,6 +4,7 @@ import { lackedAttachment } from '../invariants/i19-attachments-are-whole.ts';
 import { Violation } from '../invariants/invariant.ts';
 import { Random } from '../random.ts';
 import { World } from '../world/world.ts';
+import { playActs } from './acts.ts';
 import { beginChaos } from './chaos.ts';
 import { heal } from './heal.ts';
 import type { Plan } from './plan.ts';
@@ -68,6 +69,10 @@ async function play(run: Run, plan: Plan): Promise<void> {
   beginChaos(run, plan);
   await run.pass(plan.chaosMs);
   heal(run);
+  await converge(run);
+  await run.finish();
+  if (plan.acts.length === 0) return;
+  await playActs(run, plan);
   await converge(run);
   await run.finish();
 }

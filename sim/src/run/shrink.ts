@@ -21,7 +21,7 @@ export async function shrink(
   };
   let best = plan;
   const honest = only(plan, { steps: numbers(plan), liars: false });
-  if (plan.liars.length > 0 && (await fails(honest))) best = honest;
+  if (await fails(honest)) best = honest;
   for (let parts = 2; best.steps.length > 0; ) {
     if (tries > triesMax || !mayGoOn()) break;
     const smaller = await without(best, parts, fails);
@@ -48,7 +48,7 @@ async function without(
   const size = Math.ceil(all.length / parts);
   for (let from = 0; from < all.length; from += size) {
     const steps = new Set([...all.slice(0, from), ...all.slice(from + size)]);
-    const smaller = only(plan, { steps, liars: plan.liars.length > 0 });
+    const smaller = only(plan, { steps, liars: plan.acts.length > 0 });
     if (await fails(smaller)) return smaller;
   }
   return undefined;

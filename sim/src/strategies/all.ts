@@ -180,3 +180,6 @@ export const laterStrategies: readonly Strategy[] = [courierLies, oldCourierFile
 
 /** What came last, drawn by itself as well. */
 export const latestStrategies: readonly Strategy[] = [falseChunks];
+
+/** All there are. */
+export const all: readonly Strategy[] = [...strategies, ...laterStrategies, ...latestStrategies];

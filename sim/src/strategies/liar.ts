@@ -1,6 +1,8 @@
 import type { Random } from '../random.ts';
 import type { World } from '../world/world.ts';
 
+const longMs = 600_000;
+
 /** What every liar has: time, chance, and a count of its lies. */
 export class LiarTime {
   readonly world: World;
@@ -10,6 +12,8 @@ export class LiarTime {
   lies = 0;
   /** Healing ends it: no act of `later` and `every` happens any more. */
   active = true;
+  /** Pauses of ten minutes and more are so many times shorter. */
+  hurry = 1;
   readonly #who: number;
 
   constructor(world: World, name: string, who: number) {
@@ -33,7 +37,7 @@ export class LiarTime {
 
   /** Does it once, so many ms from now. */
   later(ms: number, act: () => void): void {
-    this.world.later(ms, () => {
+    this.world.later(ms < longMs ? ms : ms / this.hurry, () => {
       if (this.active) act();
       return undefined;
     });

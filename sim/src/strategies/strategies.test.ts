@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { laterStrategies, latestStrategies, strategies } from './all.ts';
+import { all } from './all.ts';
 import { stage } from './stage.testkit.ts';
-
-const all = [...strategies, ...laterStrategies, ...latestStrategies];
 
 describe('every way to lie', () => {
   for (const strategy of all) {

@@ -26,6 +26,7 @@ export const told = [
   'heal',
   'end',
   'attachment',
+  'act',
 ] as const;
 export type Told = (typeof told)[number];
 
