@@ -1,8 +1,10 @@
 import { clocks } from './clock.ts';
 import type { Fault } from './fault.ts';
-import { network } from './network.ts';
-import { operators } from './operator.ts';
+import { late, network } from './network.ts';
+import { officers } from './officers.ts';
+import { attachmentByCourier, operators } from './operator.ts';
 import { processes } from './process.ts';
+import { rot } from './rot.ts';
 import { laterStore, store, tornWrite } from './store.ts';
 import { attachment, work } from './work.ts';
 
@@ -19,5 +21,16 @@ export const faults: readonly Fault[] = [
 /** What came last, and is drawn by itself (`run/plan.ts`). */
 export const latestFaults: readonly Fault[] = [attachment, tornWrite];
 
+/** The same, after that. */
+export const newestFaults: readonly Fault[] = [
+  late,
+  ...rot,
+  ...officers,
+  attachmentByCourier,
+  attachment,
+];
+
 /** All there are. */
-export const everyFault: readonly Fault[] = [...faults, ...laterStore, ...latestFaults];
+export const everyFault: readonly Fault[] = [
+  ...new Set([...faults, ...laterStore, ...latestFaults, ...newestFaults]),
+];

@@ -116,6 +116,11 @@ const noise: Fault = {
   },
 };
 
+/** A path on which everything comes, hours or days later. */
+export const late = weather('late', 2, (random) => ({
+  delayMs: random.spread(3_600_000, 72 * 3_600_000),
+}));
+
 /** What paths do to frames (resilience D.3, network). */
 export const network: readonly Fault[] = [
   weather('loss', 5, (random) => ({ loss: 0.6 * random.unit() })),

@@ -1,5 +1,6 @@
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
 import type { Class } from '@parley/core/codec/entry.ts';
+import { writeWith } from '../station/attachments.ts';
 import { exportCourier, importCourier } from '../station/courier.ts';
 import { openIncarnation } from '../station/incarnation.ts';
 import { textBody } from '../world/texts.ts';
@@ -78,6 +79,31 @@ const courier: Fault = {
       await run.world.sleep(whileMs(random));
       if (!reader.running || !reader.process.ready || reader === from) continue;
       await importCourier(reader, { ...file, frames: file.frames.slice(0, torn) });
+    }
+  },
+};
+
+/** A chart goes by stick alone, days late perhaps, and the stick comes back with what is asked. */
+export const attachmentByCourier: Fault = {
+  name: 'attachment-by-courier',
+  layer: 'operator',
+  weight: 3,
+  async act(run, random) {
+    const from = random.pick(run.world.stations);
+    const to = random.pick(run.world.stations.filter((station) => station !== from));
+    if (!from.running || !from.process.ready) return;
+    writeWith(from, random.bytes(random.spread(1, 200_000)), random.pick([0, 1, 4] as const));
+    await run.world.sleep(1000);
+    for (const [giver, reader] of [
+      [from, to],
+      [to, from],
+      [from, to],
+    ] as const) {
+      if (!giver.running || !giver.process.ready) return;
+      const file = await exportCourier(giver, reader.me);
+      await run.world.sleep(whileMs(random, 72 * 3_600_000));
+      if (!file || !reader.running || !reader.process.ready) return;
+      await importCourier(reader, file);
     }
   },
 };

@@ -10,7 +10,7 @@ type Acknowledged = { size: number; readonly peeked: Set<number> };
 export const i18: Invariant = {
   id: 'I18',
   claim: 'what a store has acknowledged is there after any crash, for the process that starts',
-  watch({ ledger, cast, hits }) {
+  watch({ ledger, cast }) {
     const all = new Map<string, Acknowledged>();
     const of = (me: number, journal: string): Acknowledged => {
       const name = `${me} ${journal}`;
@@ -27,8 +27,7 @@ export const i18: Invariant = {
         }
       },
       booted({ me, line }) {
-        // Asked of every start of a run in which writes were torn.
-        if (!hits.has('torn-write') || ledger.putBack.has(me) || !cast.isHonest(me)) return;
+        if (ledger.putBack.has(me) || !cast.isHonest(me)) return;
         for (const [name, { size, peeked }] of all) {
           const [party, key = ''] = name.split(' ');
           if (Number(party) !== me) continue;

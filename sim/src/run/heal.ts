@@ -1,4 +1,5 @@
 import { isSpent } from '@parley/core/replication/certificates.ts';
+import { replaceDatabase } from '../faults/rot.ts';
 import { slow } from '../network/profile.ts';
 import { openIncarnation } from '../station/incarnation.ts';
 import type { SimStation } from '../station/station.ts';
@@ -43,6 +44,7 @@ function healedPaths({ world, cast }: Run): Set<string> {
 }
 
 function mendStation(run: Run, station: SimStation): void {
+  if (run.damaged.has(station.me)) replaceDatabase(run, station);
   station.power.reset();
   station.faults.clear();
   station.onSign = null;

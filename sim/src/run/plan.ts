@@ -1,4 +1,4 @@
-import { faults, latestFaults } from '../faults/all.ts';
+import { faults, latestFaults, newestFaults } from '../faults/all.ts';
 import type { Fault } from '../faults/fault.ts';
 import { laterStore } from '../faults/store.ts';
 import { Random } from '../random.ts';
@@ -62,7 +62,7 @@ export function planOf(seed: number): Plan {
     steps: stepsOf(random, drawn, count, chaosMs),
     acts: [],
   };
-  const more = withMore(withMore(plan, later), latest);
+  const more = [later, latest, newest].reduce(withMore, plan);
   return { ...more, acts: actsOf(more) };
 }
 
@@ -94,6 +94,15 @@ const latest: More = {
   steps: [2, 6],
   lies: (random) => random.oneIn(3),
   strategies: latestStrategies,
+};
+
+const newest: More = {
+  name: 'newest',
+  oneIn: 4,
+  faults: newestFaults,
+  steps: [3, 12],
+  lies: () => false,
+  strategies: [],
 };
 
 /** Drawn by itself: so a seed that was named somewhere keeps its story. */

@@ -24,6 +24,8 @@ export class Run {
   readonly backups = new Map<number, readonly Backup[]>();
   /** How often each fault came, and each piece of work. */
   readonly hits = new Map<string, number>();
+  /** Stations whose database holds what it should not: it is replaced, at healing at the latest. */
+  readonly damaged = new Set<number>();
   readonly watches: readonly Watch[];
   readonly #weathers = new Map<Link, Weather>();
   /** Since when a station runs undisturbed, world ms. */
@@ -108,7 +110,12 @@ export class Run {
   /** Looks which stations are in trouble now. */
   #lookAfter(): void {
     for (const { me, running, process, faults, line, pausedUntil } of this.world.stations) {
-      const troubled = faults.disk || faults.guardDisk || faults.flaky || faults.lying;
+      const troubled =
+        faults.disk ||
+        faults.guardDisk ||
+        faults.flaky ||
+        faults.lying ||
+        faults.unreadable.size > 0;
       const paused = pausedUntil > this.world.elapsed;
       const other = this.#processes.get(me) !== process;
       this.#processes.set(me, process);

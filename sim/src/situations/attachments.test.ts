@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slow } from '../network/profile.ts';
 import { holds, writeWith } from '../station/attachments.ts';
+import { type CourierFile, exportCourier, importCourier } from '../station/courier.ts';
 import type { SimStation } from '../station/station.ts';
 import { Scene } from './scene.testkit.ts';
 
@@ -67,5 +68,47 @@ describe('an attachment', () => {
     await scene.pass(10 * minuteMs);
     expect(shows(reader, sha256)).toBe(true);
     expect(chunks).toBeLessThanOrEqual(2 * 3);
+  });
+});
+
+describe('an attachment by stick alone', () => {
+  /** A file is written and read while no circuit is up. */
+  async function carried(scene: Scene, from: number, to: number, keep = Infinity) {
+    const state: { file: CourierFile | null; done: boolean } = { file: null, done: false };
+    const carry = async () => {
+      state.file = await exportCourier(scene.station(from), to);
+      const frames = state.file?.frames.slice(0, keep) ?? [];
+      if (state.file) await importCourier(scene.station(to), { ...state.file, frames });
+      state.done = true;
+    };
+    const carrying = carry();
+    while (!state.done) await scene.pass(50);
+    await carrying;
+    return state.file as CourierFile;
+  }
+
+  it('comes in the file of the entry that names it', async () => {
+    const { scene, reader, sha256, say } = await named(150_000, Scene.begin);
+    say();
+    await scene.settle();
+    await carried(scene, 0, 1);
+    await scene.pass(1000);
+    expect(holds(reader, sha256)).toBe(true);
+    expect(shows(reader, sha256)).toBe(true);
+  });
+
+  it('whose bytes were lost on the way is asked for by the next file, and comes', async () => {
+    const { scene, author, reader, sha256, say } = await named(150_000, Scene.begin);
+    say();
+    await scene.settle();
+    const whole = await carried(scene, 0, 1, 6);
+    expect(whole.frames.length).toBeGreaterThan(6);
+    expect(reader.line.journals.get(author.line.own)?.durable.size).toBe(1);
+    expect(shows(reader, sha256)).toBe(false);
+    await carried(scene, 1, 0);
+    await scene.pass(1000);
+    await carried(scene, 0, 1);
+    await scene.pass(1000);
+    expect(shows(reader, sha256)).toBe(true);
   });
 });

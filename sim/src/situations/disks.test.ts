@@ -181,3 +181,27 @@ describe('a disk that refuses what came', () => {
     expect(journal.ours?.size).toBe(3);
   });
 });
+
+describe('a table that cannot be read', () => {
+  for (const table of ['runs', 'note'] as const) {
+    it(`of ${table}: what a peer lacks goes to it when it can, and warnings before`, async () => {
+      const world = await Scene.begin(99, { parties: 2 });
+      const a = world.station(0);
+      a.write({ body: textBody('written while nobody is there') });
+      await world.settle();
+      // A process that starts has nothing of it in memory.
+      a.faults.unreadable.add(table);
+      world.boot(0);
+      world.connect(0, 1);
+      await world.pass(20_000);
+      const theirs = () => world.journal(1, '0.');
+      expect(theirs().durable.size).toBe(0);
+      a.write({ body: textBody('a warning'), precedence: 4 });
+      await world.settle();
+      expect(theirs().peeked.size).toBe(1);
+      a.faults.unreadable.clear();
+      await world.pass(90_000);
+      expect(theirs().durable.size).toBe(2);
+    });
+  }
+});

@@ -15,6 +15,23 @@ export class AttachmentRows {
   /** How far `named` goes in each journal. */
   readonly tabled = new Map<string, number>();
 
+  /** What a party asked for by courier: its next file answers. */
+  readonly #asked = new Map<number, readonly Uint8Array[]>();
+
+  ask(party: number, sha256: Uint8Array): void {
+    const before = this.askedBy(party);
+    const known = before.some((one) => hex(one) === hex(sha256));
+    if (!known) this.#asked.set(party, [...before, sha256]);
+  }
+
+  askedBy(party: number): readonly Uint8Array[] {
+    return this.#asked.get(party) ?? [];
+  }
+
+  answered(party: number): void {
+    this.#asked.delete(party);
+  }
+
   state(sha256: Uint8Array): AttachmentState | undefined {
     const kept = this.#kept.get(hex(sha256));
     if (!kept) return undefined;
@@ -81,6 +98,7 @@ export class AttachmentRows {
     for (const [hash, kept] of this.#kept) other.#kept.set(hash, kept);
     other.named.push(...this.named);
     for (const [key, size] of this.tabled) other.tabled.set(key, size);
+    for (const [party, asked] of this.#asked) other.#asked.set(party, asked);
     return other;
   }
 }

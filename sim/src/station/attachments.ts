@@ -1,11 +1,12 @@
 import { namedIn } from '@parley/core/attachment/named.ts';
 import type { AttachmentEvent, AttachmentStore } from '@parley/core/attachment/ports.ts';
-import { Attachments } from '@parley/core/attachment/transfer.ts';
-import { equal } from '@parley/core/base/bytes.ts';
+import { Attachments, wantOf } from '@parley/core/attachment/transfer.ts';
+import { equal, hex } from '@parley/core/base/bytes.ts';
 import { limits } from '@parley/core/base/limits.ts';
 import type { Precedence } from '@parley/core/codec/entry.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
 import type { StoredRun } from '@parley/core/journal/records.ts';
+import { cosignedBy } from '@parley/core/replication/counts.ts';
 import { entriesGoFirst } from '@parley/core/replication/pace.ts';
 import { attachmentBody } from '../world/texts.ts';
 import type { AttachmentRows } from './attachment-rows.ts';
@@ -51,12 +52,13 @@ function storeOf(process: Process): AttachmentStore {
   return {
     state: (sha256) => rows().state(sha256),
     has: (sha256, offset) => rows().has(sha256, offset),
-    get: (sha256, offset, length) => rows().get(sha256, offset, length),
+    get: (sha256, offset, length) =>
+      station.faults.unreadable.has('attachments') ? undefined : rows().get(sha256, offset, length),
     keep: (piece) => written((into) => into.put(piece)),
     holds: (sha256) => holds(station, sha256),
     complete: (sha256) => written((into) => into.complete(sha256)),
     drop: (sha256) => written((from) => from.drop(sha256)),
-    askedByCourier: () => {},
+    askedByCourier: (party, sha256) => void written((into) => into.ask(party, sha256)),
     namingOf: (sha256, size) => rows().namingOf(sha256, size),
     missingAfter: (author, after, most) => {
       tableStored(station);
@@ -108,4 +110,49 @@ export function writeWith(station: SimStation, bytes: Uint8Array, precedence: Pr
     rows.complete(sha256);
   });
   if (kept) station.write({ body: attachmentBody(sha256, bytes.length), precedence });
+}
+
+/** Bytes of attachments in one courier file; what does not fit waits until it is asked for. */
+const courierBytesMax = 64 * 1024 * 1024;
+
+/**
+ * What a courier file to a party holds of attachments, as `station/src/attachments/transfer.ts`
+ * makes it: our own wants, what that party asked for, and what entries name that it may lack.
+ */
+export function courierChunks(station: SimStation, to: number): Uint8Array[] {
+  tableStored(station);
+  const { process, machine, me } = station;
+  const { attachments } = machine.disk;
+  const lacked = attachments.named.filter(
+    ({ author, size, sha256 }) => author !== me && size > 0 && !attachments.state(sha256)?.complete,
+  );
+  const payloads = lacked.map(({ sha256, size }) => {
+    const held = attachments.state(sha256)?.held ?? 0;
+    return wantOf(sha256, held, Math.max(0, size - held));
+  });
+  const asked = attachments.askedBy(to).map((sha256) => attachments.namingOf(sha256, undefined));
+  const unseen = attachments.named
+    .filter(({ author, journal, seq }) => author !== to && !isCosigned(station, to, journal, seq))
+    .sort((a, b) => a.size - b.size);
+  let left = courierBytesMax;
+  const done = new Set<string>();
+  for (const one of [...asked, ...unseen]) {
+    if (!one) continue;
+    const state = attachments.state(one.sha256);
+    if (!state?.complete || done.has(hex(one.sha256)) || state.size > left) continue;
+    done.add(hex(one.sha256));
+    left -= state.size;
+    for (let at = 0; at < state.size; at += limits.chunkBytesMax) {
+      const chunk = process.attachments.chunk(one.sha256, at);
+      if (chunk) payloads.push(chunk);
+    }
+  }
+  if (asked.length > 0) station.writeRows((rows) => rows.answered(to));
+  return payloads;
+}
+
+function isCosigned({ line }: SimStation, party: number, key: string, seq: number): boolean {
+  const journal = line.journals.get(key);
+  if (!journal || journal.name.party === party) return true;
+  return cosignedBy(line, journal, party) > seq;
 }

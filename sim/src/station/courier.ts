@@ -5,6 +5,7 @@ import { courierCircuit } from '@parley/core/station/courier-memory.ts';
 import type { Outward } from '@parley/core/station/loop.ts';
 import { decodeCannotOpen } from '@parley/envelope/cannot-open.ts';
 import { certificateFrame, frameType } from '@parley/envelope/frame.ts';
+import { courierChunks } from './attachments.ts';
 import type { SimStation } from './station.ts';
 
 /** A stick: frames from one party to another, in their order. */
@@ -33,6 +34,7 @@ export async function exportCourier(station: SimStation, to: number): Promise<Co
   station.carried.put({ peer: to, session: id, keyNumber, covers, lost: false });
   const frames = [...certificates(station, to).map(certificateFrame), session.value.open, ...clear];
   for (const payload of made.payloads) frames.push(session.value.seal(payload));
+  for (const payload of courierChunks(station, to)) frames.push(session.value.seal(payload));
   settle(station);
   place.trace.tell(station.me, 'courier', to, frames.length);
   place.trace.write(station.me, 'courier', `to ${to}: ${frames.length} frames`);

@@ -186,8 +186,7 @@ export class Process {
         power.pass('after-sign');
         return signature;
       },
-      load: (query: Parameters<SimStation['machine']['disk']['answer']>[0]) =>
-        station.machine.disk.answer(query),
+      load: (query: Parameters<SimStation['load']>[0]) => station.load(query),
       now: () => this.now(),
       outward: (effect: Outward) => {
         power.pass('before-effect');

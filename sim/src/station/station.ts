@@ -1,7 +1,8 @@
 import type { Result } from '@parley/core/base/refusal.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
-import type { Draft, FaultKind, Input, Shown } from '@parley/core/replication/io.ts';
+import type { Query } from '@parley/core/journal/records.ts';
+import type { Draft, FaultKind, Input, Loaded, Shown } from '@parley/core/replication/io.ts';
 import { type Line, ownJournal } from '@parley/core/replication/line.ts';
 import type { GuardMark } from '@parley/core/station/loop.ts';
 import type { StoreRecord } from '@parley/core/station/records.ts';
@@ -166,6 +167,10 @@ export class SimStation {
     this.machine.disk.write(records);
     this.place.trace.tell(this.me, 'stored', records.length, Number(urgent));
     return undefined;
+  }
+
+  load(query: Query): Loaded | FaultKind {
+    return this.faults.unreadable.has(query.q) ? 'io' : this.machine.disk.answer(query);
   }
 
   /** The same for rows of attachments, in a transaction of their own. False: the disk refuses. */

@@ -1,5 +1,9 @@
+import type { Query } from '@parley/core/journal/records.ts';
 import type { FaultKind } from '@parley/core/replication/io.ts';
 import { type Machine, snapshotOf } from './machine.ts';
+
+/** What can be unreadable by itself, beside what every start needs. */
+export type Table = Query['q'] | 'attachments';
 
 /** What a station's disks refuse or lose. */
 export class StoreFaults {
@@ -9,6 +13,8 @@ export class StoreFaults {
   guardDisk: FaultKind | null = null;
   /** One write in so many is refused; 0: none. Drawn by whoever set it. */
   flaky: (() => boolean) | null = null;
+  /** Tables whose pages cannot be read; what is in memory is there. */
+  readonly unreadable = new Set<Table>();
   /** Fsync says yes and writes nothing: the machine as it truly is. */
   #kept: Machine | null = null;
   #onLost: () => void = () => {};
@@ -60,6 +66,7 @@ export class StoreFaults {
     this.disk = null;
     this.guardDisk = null;
     this.flaky = null;
+    this.unreadable.clear();
     this.#kept = null;
   }
 }
