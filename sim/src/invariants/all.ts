@@ -9,6 +9,7 @@ import { i07 } from './i07-converges.ts';
 import { i08 } from './i08-flash-overtakes.ts';
 import { i09 } from './i09-evidence-first.ts';
 import { i10 } from './i10-bounds.ts';
+import { i10Costs } from './i10-costs.ts';
 import { i11 } from './i11-cosigned-trees-grow.ts';
 import { i12 } from './i12-frames-open.ts';
 import { i13 } from './i13-clocks.ts';
@@ -32,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   i08,
   i09,
   i10,
+  i10Costs,
   i11,
   i12,
   i13,

@@ -4,12 +4,14 @@ import { type Invariant, Violation } from './invariant.ts';
 
 /** An attachment that one station has whole and another one, whose entries name it, has not. */
 export function lackedAttachment(run: Run): string | undefined {
-  const { honest } = run;
+  const { honest, ledger } = run;
   for (const station of honest) {
     tableStored(station);
     const { attachments } = station.machine.disk;
     for (const { sha256, size, author, journal, seq } of attachments.named) {
       if (size === 0 || author === station.me || attachments.state(sha256)?.complete) continue;
+      // Of two stories of one journal, who holds the other hands on nothing that this one names.
+      if (ledger.isTainted(journal)) continue;
       const giver = honest.find(({ machine }) => machine.disk.attachments.state(sha256)?.complete);
       if (giver) return `${station.me} lacks what ${journal}/${seq} names, and ${giver.me} has it`;
     }

@@ -6,7 +6,7 @@ import type { Act, Plan } from './plan.ts';
 import type { Run } from './run.ts';
 
 const minuteMs = 60_000;
-/** What an act shortens a liar's long pauses by: a lie of once in three hours comes in every act. */
+/** What shortens a liar's long pauses: a lie of once in three hours comes in every act. */
 const hurry = 12;
 /** What is said in an act. */
 const messages = 8;

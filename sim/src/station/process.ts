@@ -48,17 +48,18 @@ export class Process {
     this.station = station;
     this.#startedAt = station.place.elapsed;
     const { founding } = station.place;
-    const { line, charter, crypto } = founding;
+    const { line, charter } = founding;
     const { machine, me } = station;
     const certificates = machine.keyring.map(({ certificate }) => certificate);
     const tag = foundingSecrets(founding, me).tag;
+    station.cost.started(machine.disk.facts.size);
     const present = certificates.at(-1) ?? { party: me, number: 0, tag };
     const { party, number } = present;
     const core = startLine({
       line,
       charter,
       me,
-      crypto: crypto.crypto,
+      crypto: station.crypto,
       entropy: station.random,
       desk: null,
       certificates,
@@ -128,7 +129,10 @@ export class Process {
 
   /** A frame came by a circuit. */
   receive(circuit: string, frame: Uint8Array): void {
-    this.enter(() => this.envelope.receive(circuit, frame, this.elapsed));
+    this.enter(() => {
+      this.station.cost.came(frame);
+      this.envelope.receive(circuit, frame, this.elapsed);
+    });
   }
 
   tick(): void {
@@ -222,7 +226,7 @@ export class Process {
     const envelope = new Envelope({
       secret: { line: founding.line, psk },
       own: this.#ownParty(),
-      ports: { hpke, aead: crypto.aead, crypto: crypto.crypto, entropy: this.station.random },
+      ports: { hpke, aead: crypto.aead, crypto: this.station.crypto, entropy: this.station.random },
       emit: (event) => this.enter(() => this.#onEnvelope(event)),
     });
     for (const party of this.line.peers.keys()) {
@@ -241,8 +245,10 @@ export class Process {
       generateKeyPair: () => place.wait(hpke.generateKeyPair(), 1),
       seal: (key, plaintext, context) =>
         place.wait(hpke.seal(key, plaintext, context), random.between(1, 5)),
-      open: (key, sealed, context) =>
-        place.wait(hpke.open(key, sealed, context), random.between(1, 5)),
+      open: (key, sealed, context) => {
+        this.station.cost.decapsulations++;
+        return place.wait(hpke.open(key, sealed, context), random.between(1, 5));
+      },
     };
   }
 

@@ -1,3 +1,4 @@
+import type { Crypto } from '@parley/core/base/crypto.ts';
 import type { Result } from '@parley/core/base/refusal.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
@@ -12,6 +13,7 @@ import type { Random } from '../random.ts';
 import type { AttachmentRows } from './attachment-rows.ts';
 import { CarriedFiles } from './carried.ts';
 import { WallClock } from './clock.ts';
+import { Cost } from './cost.ts';
 import { writeFirstEntry } from './incarnation.ts';
 import { freshMachine, type Machine } from './machine.ts';
 import type { StationPlace } from './place.ts';
@@ -30,6 +32,8 @@ export class SimStation {
   readonly power = new PowerSwitch();
   readonly faults = new StoreFaults();
   readonly carried = new CarriedFiles();
+  readonly cost = new Cost();
+  readonly crypto: Crypto;
   machine: Machine;
   process: Process;
   /** Its process is up; otherwise everything that comes is lost. */
@@ -51,6 +55,7 @@ export class SimStation {
     this.place = place;
     this.me = me;
     this.random = random;
+    this.crypto = this.cost.counting(place.founding.crypto.crypto);
     this.machine = freshMachine(place.founding, me);
     this.process = new Process(this);
   }
@@ -165,6 +170,7 @@ export class SimStation {
     if (fault) return fault;
     this.faults.writing(this.machine);
     this.machine.disk.write(records);
+    this.cost.wrote(records, this.line.own);
     this.place.trace.tell(this.me, 'stored', records.length, Number(urgent));
     return undefined;
   }
