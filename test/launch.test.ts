@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -72,6 +73,26 @@ it('refuses an older one with one sentence, and starts nothing', () => {
   expect(status).toBe(1);
   expect(stdout).toBe('');
   expect(stderr).toMatch(/^parley: Node 24\.7 or newer is needed; this machine has v24\.6\.9.*\n$/);
+});
+
+it('runs no script of a package where npm is too old to refuse one', () => {
+  const asked = (version: string) => {
+    const { home, run } = install(`npm ${version}`, '24.21.0', '12.9.0');
+    rmSync(join(home, 'node_modules', '.parley-lock'));
+    const said = join(scratch, `npm ${version} said`);
+    const npm = join(scratch, `npm ${version} bin`, 'npm');
+    writeFileSync(
+      npm,
+      `#!/bin/sh\n[ "$1" = --version ] && echo ${version} || echo "$@" >>'${said}'\n`,
+    );
+    chmodSync(npm, 0o755);
+    expect(run(join(home, 'parley'), scratch).status).toBe(0);
+    return readFileSync(said, 'utf8');
+  };
+  for (const old of ['10.9.2', '11.0.0']) {
+    expect(asked(old), old).toMatch(/^ci --ignore-scripts /u);
+  }
+  expect(asked('11.19.1')).toMatch(/^ci --no/u);
 });
 
 describe('the desk’s page', () => {

@@ -21,19 +21,30 @@ parley_node_fits() {
   [ "$parley_major" -eq "${node_wanted%.*}" ] && [ "$parley_minor" -ge "${node_wanted#*.}" ]
 }
 
+# True for an npm of this version that heeds `strict-allow-scripts` of .npmrc.
+parley_npm_asks() {
+  parley_minor=${1#*.}
+  parley_minor=${parley_minor%%.*}
+  [ "${1%%.*}" -gt 11 ] || { [ "${1%%.*}" -eq 11 ] && [ "$parley_minor" -ge 19 ]; }
+}
+
 # npm 6 and older know no workspaces and no lock file of today: such an npm fetches a newer Node and
 # npm into a folder of their own, and those do the work.
 parley_npm_ci() {
   parley_npm=$(npm --version 2>/dev/null) || return 127
   if [ "${parley_npm%%.*}" -ge 7 ]; then
-    npm ci --no-audit --no-fund --loglevel=error
+    # One that knows `allowScripts` refuses a package that brings a script of its own; an older one
+    # would run it, and compile what comes with a binding.gyp: none of either is needed.
+    parley_scripts=
+    parley_npm_asks "$parley_npm" || parley_scripts=--ignore-scripts
+    npm ci $parley_scripts --no-audit --no-fund --loglevel=error
     return
   fi
   parley_bridge=$(mktemp -d) || return 1
   printf '{"private":true}\n' >"$parley_bridge/package.json"
   (
-    cd "$parley_bridge" && npm install --no-audit --no-fund --loglevel=error \
-      "node-linux-$(parley_cpu)@24.21.0" npm@11
+    cd "$parley_bridge" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error \
+      "node-linux-$(parley_cpu)@24.21.0" npm@11.19.1
   ) || return 1
   PATH="$parley_bridge/node_modules/.bin:$PATH" npm ci --no-audit --no-fund --loglevel=error
   parley_status=$?
