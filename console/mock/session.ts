@@ -23,6 +23,6 @@ export function sessionOf(world: World): Session {
     ends: null,
     language: world.language,
     demonstration: true,
-    exerciseStation: true,
+    exerciseStation: world.line.exerciseLine,
   };
 }

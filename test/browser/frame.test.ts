@@ -73,12 +73,40 @@ describe('the frame of every screen', () => {
       for (const at of ['messages/washington/39', `release/${draft}`]) {
         await page.goto(`${served.url}/#/quiet-channel/${at}`);
         await page.reload();
-        const said = page.locator(`.other-class[data-class="${cls.toLowerCase()}"]`);
-        await said.waitFor();
-        expect(await said.locator('.class-word').allInnerTexts()).toEqual([cls, tone]);
+        const framed = page.locator(`.in-class[data-class="${cls.toLowerCase()}"]`);
+        const words = framed.locator('.other-class .class-word');
+        await expect.poll(() => words.allInnerTexts()).toEqual([cls, tone]);
+        // All of it, and what is done about it, stands within the frame.
+        expect(await framed.locator('.acts').count()).toBeGreaterThan(0);
+        const drawn = await framed.evaluate((node) => getComputedStyle(node, '::before').maskImage);
+        expect(drawn).toContain('gradient');
       }
     },
   );
+
+  it.each(['TEST', 'REAL'] as const)(
+    'says of each thing in a list that it is %s, where the desk is not',
+    async (cls) => {
+      const { page, served } = await open({ tone: 'EXERCISE' });
+      for (const one of served.mock.world.entries) one.class = cls;
+      for (const at of ['messages', 'transcript', 'search/EXERCISE', 'watch']) {
+        await page.goto(`${served.url}/#/quiet-channel/${at}`);
+        await page.reload();
+        const words = page.locator('main .class-word');
+        await expect.poll(async () => new Set(await words.allInnerTexts())).toEqual(new Set([cls]));
+      }
+    },
+  );
+
+  it('says before anybody has signed in that its station is for exercises', async () => {
+    for (const options of [{ signedIn: false }, { founded: false }] as const) {
+      const { page } = await open(options);
+      expect(await page.locator('.hatch').getAttribute('data-class')).toBe('exercise');
+      expect(await page.locator('.station-class .class-word').innerText()).toBe('EXERCISE');
+      const real = await open({ ...options, tone: 'REAL' });
+      expect(await real.page.locator('.hatch, .station-class').count()).toBe(0);
+    }
+  });
 
   it('prints the class before and after the text, in three languages', async () => {
     const { page } = await open({ at: 'print/washington/38' });

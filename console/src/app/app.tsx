@@ -13,6 +13,8 @@ import { Founding } from '../sign-in/founding.tsx';
 import { takeLink } from '../sign-in/link.ts';
 import { NoLine } from '../sign-in/no-line.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
+import { SignOut } from '../sign-in/sign-out.tsx';
+import { StationClass } from '../sign-in/station-class.tsx';
 import { Spoken } from '../words/language.tsx';
 import { useWords } from '../words/words.tsx';
 import { fetchScreens, ScreenOf } from './screen.tsx';
@@ -47,7 +49,6 @@ function Desk(): ReactElement | null {
 }
 
 function Lines(): ReactElement | null {
-  const { t } = useWords();
   const { line } = usePlace();
   const lines = useAnswer('lines', {});
   useEffect(listen, []);
@@ -57,8 +58,20 @@ function Lines(): ReactElement | null {
   }, []);
   const all = lines.value?.lines ?? noLines;
   const info = all.find(({ name, line: id }) => name === line || id === line) ?? all[0];
-  if (lines.value && info === undefined) return <p className="page">{t('sign-in.no-line')}</p>;
+  if (lines.value && info === undefined) return <NoLineHere />;
   return info ? <OnLine info={info} all={all} /> : null;
+}
+
+/** Signed in, and no line that he may look at. */
+function NoLineHere(): ReactElement {
+  const { t } = useWords();
+  return (
+    <main className="sign-in">
+      <StationClass />
+      <p>{t('sign-in.no-line')}</p>
+      <SignOut />
+    </main>
+  );
 }
 
 type OnLineProps = { readonly info: LineInfo; readonly all: readonly LineInfo[] };

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { toneOf, useDeskLine } from '../desk/desk-line.tsx';
 import { type Bound, useKeys } from '../desk/keys.ts';
 import { go, type Screen, usePlace } from '../desk/place.ts';
+import { Hatch } from '../message/hatch.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 import { AlarmBar } from './alarm-bar.tsx';
 import { KeyStrip } from './key-strip.tsx';
@@ -25,14 +26,12 @@ const everywhere: readonly Bound[] = [
 /** What stands around every screen of a line. */
 export function Frame({ children }: { children: ReactNode }): ReactElement {
   const { t } = useWords();
-  const cls = toneOf(useDeskLine())?.toLowerCase();
+  const tone = toneOf(useDeskLine());
   const { screen, open } = usePlace();
   useKeys(everywhere);
   return (
-    <div className="frame" data-class={cls}>
-      {cls !== undefined && cls !== 'real' && (
-        <div className="hatch" data-class={cls} aria-hidden="true" />
-      )}
+    <div className="frame" data-class={tone?.toLowerCase()}>
+      <Hatch cls={tone} />
       <button type="button" className="skip" onClick={skip}>
         {t('frame.skip')}
       </button>

@@ -15,6 +15,7 @@ import { addressOf, go } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
+import { OtherClassWord } from '../message/in-class.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { Beginning, shownLanguage } from '../words/beginning.tsx';
@@ -115,6 +116,7 @@ function OpenMatter({ matter, told, onTold }: MatterProps): ReactElement {
     <div className="matter-told">
       <span className="item-top">
         <PrecedenceWord precedence={matter.precedence} />
+        <OtherClassWord cls={matter.class} />
         <a href={addressOf({ line: info.name, screen: 'messages', open: matter.entry })}>
           <TokenText token={identifier(matter.entry)} />
         </a>

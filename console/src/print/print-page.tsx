@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useAnswer } from '../desk/answers.ts';
 import { now } from '../desk/clock.ts';
-import { useDeskLine } from '../desk/desk-line.tsx';
+import { toneOf, useDeskLine } from '../desk/desk-line.tsx';
 import { go, usePlace } from '../desk/place.ts';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
@@ -13,6 +13,8 @@ import { AlarmBar } from '../frame/alarm-bar.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { Troubles } from '../frame/troubles.tsx';
 import { classKey } from '../message/chips.tsx';
+import { Hatch } from '../message/hatch.tsx';
+import { InClass } from '../message/in-class.tsx';
 import { Evidence } from '../reading/evidence.tsx';
 import { Fields } from '../reading/fields.tsx';
 import { Texts } from '../reading/texts.tsx';
@@ -23,7 +25,8 @@ import { useWords, wordsOf } from '../words/words.tsx';
 /** A message as a page: the class before and after every text, who printed it and when. */
 export function PrintPage(): ReactElement {
   const { t } = useWords();
-  const { info } = useDeskLine();
+  const here = useDeskLine();
+  const { info } = here;
   const { open } = usePlace();
   const file = useExport();
   const answer = useAnswer('entry', { params: { line: info.name }, query: { entry: open } });
@@ -38,6 +41,7 @@ export function PrintPage(): ReactElement {
   const marking = languages.map((lang) => wordsOf(lang).t(classKey(entry.class))).join(' · ');
   return (
     <main className="print-page">
+      <Hatch cls={toneOf(here)} />
       <div className="bars no-print">
         <AlarmBar />
         <Troubles />
@@ -58,11 +62,13 @@ export function PrintPage(): ReactElement {
       </div>
       <h1 className="hidden">{entry.entry}</h1>
       <Paper entry={entry} marking={marking}>
-        <p className="marking">{marking}</p>
-        <Fields entry={entry} />
-        <Texts entry={entry} />
-        <p className="marking">{marking}</p>
-        <Evidence entry={entry} />
+        <InClass cls={entry.class}>
+          <p className="marking">{marking}</p>
+          <Fields entry={entry} />
+          <Texts entry={entry} />
+          <p className="marking">{marking}</p>
+          <Evidence entry={entry} />
+        </InClass>
       </Paper>
     </main>
   );

@@ -6,8 +6,9 @@ import type { ReactElement } from 'react';
 import { useNow } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, usePlace } from '../desk/place.ts';
-import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
+import { PrecedenceWord } from '../message/chips.tsx';
 import { Emblem } from '../message/emblem.tsx';
+import { OtherClassWord } from '../message/in-class.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { Beginning, shownLanguage } from '../words/beginning.tsx';
 import { TokenText } from '../words/token-text.tsx';
@@ -17,7 +18,7 @@ import type { Part } from './rows.ts';
 /** One message in the list: how urgent, whose, which number, how it begins, what is waited for. */
 export function Item({ item, part }: { item: Matter | Rest; part: Part }): ReactElement {
   const { t, r, lang } = useWords();
-  const { info, title, status } = useDeskLine();
+  const { info, title } = useDeskLine();
   const here = usePlace();
   const ours = item.from === info.party;
   const other = [...item.action, ...item.information].find((party) => party !== info.party);
@@ -43,7 +44,7 @@ export function Item({ item, part }: { item: Matter | Rest; part: Part }): React
         {item.preview && <Beginning preview={item.preview} />}
       </span>
       <span className="item-state">
-        {item.class !== status?.tone && <ClassWord cls={item.class} />}
+        <OtherClassWord cls={item.class} />
         {part === 'rest' ? <RestState item={item as Rest} /> : <Waits item={item as Matter} />}
         {part !== 'rest' && item.preview && item.preview.languages.length > 1 && (
           <> · {t('reading.languages', { count: item.preview.languages.length })}</>

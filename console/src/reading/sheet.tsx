@@ -1,7 +1,7 @@
 import type { EntryShown } from '@parley/api/entry.ts';
 import { type ReactElement, useState } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
-import { OtherClass } from '../message/other-class.tsx';
+import { InClass } from '../message/in-class.tsx';
 import { Acts } from './acts.tsx';
 import { Attachments } from './attachments.tsx';
 import { Fields } from './fields.tsx';
@@ -15,12 +15,13 @@ export function Sheet({ entry }: { entry: EntryShown }): ReactElement {
   const late = entry.late !== null && entry.from !== info.party;
   return (
     <article aria-labelledby="sheet-number">
-      <OtherClass cls={entry.class} />
-      <Fields entry={entry} />
-      <Notices entry={entry} understood={lateSeen} onUnderstood={() => setLateSeen(true)} />
-      <Texts entry={entry} />
-      <Attachments entry={entry} />
-      <Acts entry={entry} enabled={!late || lateSeen} />
+      <InClass cls={entry.class}>
+        <Fields entry={entry} />
+        <Notices entry={entry} understood={lateSeen} onUnderstood={() => setLateSeen(true)} />
+        <Texts entry={entry} />
+        <Attachments entry={entry} />
+        <Acts entry={entry} enabled={!late || lateSeen} />
+      </InClass>
     </article>
   );
 }

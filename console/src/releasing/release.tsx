@@ -1,4 +1,5 @@
 import type { Sheet } from '@parley/api/sheets.ts';
+import { classNames } from '@parley/core/codec/kinds.ts';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
@@ -10,6 +11,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { go, usePlace } from '../desk/place.ts';
 import { Failure } from '../frame/failure.tsx';
 import { Written } from '../frame/written.tsx';
+import { InClass } from '../message/in-class.tsx';
 import { BeforeItGoes } from '../signing/before-it-goes.tsx';
 import { Changed } from '../signing/changed.tsx';
 import { Outcome } from '../signing/outcome.tsx';
@@ -82,15 +84,17 @@ function ReleaseSheet({ sheet, onWritten }: ReleaseProps): ReactElement {
   return (
     <div className="panes two">
       <div className="pane sheet">
-        <Outcome {...shown} />
-        <SignedTexts {...shown} />
-        <Changed {...shown} />
-        <SignPanel {...shown} toSign={toSign} onWritten={onWritten}>
-          {sheet.kind === 'message' && <SendBack sheet={sheet} />}
-          <Button className="button" onPress={() => go({ screen: 'drafts', open: sheet.draft })}>
-            {t('signing.leave')}
-          </Button>
-        </SignPanel>
+        <InClass cls={classNames[toSign.content.class]}>
+          <Outcome {...shown} />
+          <SignedTexts {...shown} />
+          <Changed {...shown} />
+          <SignPanel {...shown} toSign={toSign} onWritten={onWritten}>
+            {sheet.kind === 'message' && <SendBack sheet={sheet} />}
+            <Button className="button" onPress={() => go({ screen: 'drafts', open: sheet.draft })}>
+              {t('signing.leave')}
+            </Button>
+          </SignPanel>
+        </InClass>
       </div>
       <aside className="pane side" aria-label={t('signing.before')}>
         <BeforeItGoes {...shown} />

@@ -10,6 +10,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { refresh, useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { classKey } from '../message/chips.tsx';
+import { OtherClassWord } from '../message/in-class.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { ForeignText } from '../words/foreign-text.tsx';
@@ -38,7 +39,7 @@ export function Service(): ReactElement {
           <li key={one.entry}>
             <p className="small dim">
               {title(one.from)} · <TokenText token={identifier(one.entry)} /> ·{' '}
-              <TokenText token={timeUtc(one.time)} />
+              <TokenText token={timeUtc(one.time)} /> <OtherClassWord cls={one.class} />
             </p>
             {one.texts.map((version) => (
               <ForeignText key={version.lang} text={version.text} lang={version.lang} />

@@ -7,6 +7,7 @@ import { CeremonyPage } from '../line/ceremony.tsx';
 import { useWords } from '../words/words.tsx';
 import { Languages } from './sign-in.tsx';
 import { SignOut } from './sign-out.tsx';
+import { StationClass } from './station-class.tsx';
 
 /**
  * The desk before the first line: the ceremony, for whoever's place on our card lets him lead it.
@@ -26,6 +27,7 @@ export function Founding({ officer }: { officer: SessionOfficer }): ReactElement
         <Languages />
         <SignOut />
       </header>
+      <StationClass />
       {officer.may.includes('ceremony') ? (
         <CeremonyPage />
       ) : (

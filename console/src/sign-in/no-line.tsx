@@ -5,6 +5,7 @@ import { type PlainKey, useWords } from '../words/words.tsx';
 import { Enrol } from './enrol.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { Languages } from './sign-in.tsx';
+import { StationClass } from './station-class.tsx';
 
 /** The page asks again so often whether the line has begun. */
 const againMs = 5_000;
@@ -46,6 +47,7 @@ export function NoLine(): ReactElement {
   return (
     <main className="sign-in no-line">
       <Languages />
+      <StationClass />
       <h1>{t('no-line.title')}</h1>
       <p>{r('no-line.about', { home: identifier('--home'), key: identifier('--key-file') })}</p>
       <Command lines={[code]} />

@@ -9,6 +9,7 @@ import { useWords } from '../words/words.tsx';
 import { Enrol } from './enrol.tsx';
 import { linkRefused } from './link.ts';
 import { PasskeyButton } from './passkey-button.tsx';
+import { StationClass } from './station-class.tsx';
 
 /** Before anyone is signed in: a passkey, or a code to enrol one. Nothing of the line is shown. */
 export function SignIn(): ReactElement {
@@ -19,6 +20,7 @@ export function SignIn(): ReactElement {
   return (
     <main className="sign-in">
       <Languages />
+      <StationClass />
       <h1>{r('sign-in.title', { party: here?.party ?? '' })}</h1>
       <p className="dim">{t('sign-in.about')}</p>
       {refused !== undefined && (

@@ -7,7 +7,6 @@ import { kindKey } from '@parley/text/words.ts';
 import { Fragment, type ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { ClassWord, PrecedenceWord } from '../message/chips.tsx';
-import { OtherClass } from '../message/other-class.tsx';
 import { useWords } from '../words/words.tsx';
 import { SignedRecord } from './signed-record.tsx';
 
@@ -26,7 +25,6 @@ export function Outcome({ sheet, content }: Shown): ReactElement {
   });
   return (
     <div className="outcome">
-      <OtherClass cls={classNames[content.class]} />
       <h1>{r('signing.title', { party: <strong>{title(author)}</strong> })}</h1>
       <p>{sentence}</p>
       <p>{t('signing.held')}</p>

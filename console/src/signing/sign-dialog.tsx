@@ -1,5 +1,6 @@
 import type { Outcome as Answered } from '@parley/api/client.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
+import { classNames } from '@parley/core/codec/kinds.ts';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
@@ -8,6 +9,7 @@ import { useAct } from '../act/use-act.tsx';
 import { useAnswer } from '../desk/answers.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import type { Acts } from '../desk/station.ts';
+import { InClass } from '../message/in-class.tsx';
 import { useWords } from '../words/words.tsx';
 import { dropSheet } from './drop-sheet.ts';
 import { Outcome } from './outcome.tsx';
@@ -76,7 +78,7 @@ function SignSheet({ first, onClose, onLeave }: SheetProps): ReactElement {
   if (toSign === undefined) return <p>{t('page.loading')}</p>;
   const shown = { sheet, content: toSign.content };
   return (
-    <>
+    <InClass cls={classNames[toSign.content.class]}>
       <Outcome {...shown} />
       <SignedTexts {...shown} />
       <SignPanel {...shown} toSign={toSign} onWritten={onClose}>
@@ -84,6 +86,6 @@ function SignSheet({ first, onClose, onLeave }: SheetProps): ReactElement {
           {t('signing.leave')}
         </Button>
       </SignPanel>
-    </>
+    </InClass>
   );
 }

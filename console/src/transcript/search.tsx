@@ -12,6 +12,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, go, usePlace } from '../desk/place.ts';
 import { Failure } from '../frame/failure.tsx';
 import { PrecedenceWord } from '../message/chips.tsx';
+import { OtherClassWord } from '../message/in-class.tsx';
 import { ForeignPassage } from '../words/foreign-text.tsx';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
@@ -92,6 +93,7 @@ function FoundEntry({ found }: { found: Found }): ReactElement {
     <>
       <span className="item-top">
         <PrecedenceWord precedence={found.precedence} />
+        <OtherClassWord cls={found.class} />
         <a href={addressOf({ line: info.name, screen: 'messages', open: found.entry })}>
           {title(found.from)} <TokenText token={identifier(found.entry)} />
         </a>

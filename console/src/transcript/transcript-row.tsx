@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf } from '../desk/place.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
+import { OtherClassWord } from '../message/in-class.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { Beginning, shownLanguage } from '../words/beginning.tsx';
 import { TokenText } from '../words/token-text.tsx';
@@ -25,7 +26,7 @@ export function TranscriptRowOf({ row }: { row: TranscriptRow }): ReactElement {
       <PrecedenceWord precedence={row.precedence} />
       <TokenText token={identifier(row.entry)} />
       <span className={row.preview ? 'small' : 'small alone'}>
-        {t(kindKey(kindNumber(row.kind)))}
+        <OtherClassWord cls={row.class} /> {t(kindKey(kindNumber(row.kind)))}
       </span>
       {row.preview && (
         <span className="row-text" dir={directionOf(shownLanguage(row.preview, lang))}>

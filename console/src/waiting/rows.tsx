@@ -7,6 +7,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { addressOf, type Place } from '../desk/place.ts';
 import { PrecedenceWord } from '../message/chips.tsx';
+import { OtherClassWord } from '../message/in-class.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { Waits } from '../reading/item.tsx';
 import { Beginning, type Begun, shownLanguage } from '../words/beginning.tsx';
@@ -78,7 +79,8 @@ export function MatterRow({ matter }: { matter: Matter }): ReactElement {
       state={<Waits item={matter} />}
     >
       <strong>{title(matter.from)}</strong>
-      {kind !== 'message' && <> · {t(kindKey(kindNumber(kind)))}</>}
+      {kind !== 'message' && <> · {t(kindKey(kindNumber(kind)))}</>}{' '}
+      <OtherClassWord cls={matter.class} />
     </Row>
   );
 }
