@@ -81,14 +81,16 @@ export const matter = summary
     rings: z.boolean(),
     /** Of what waits for them: the last proven state there. */
     state: stateWord.optional(),
+    /** When that state, or the stage, came about; null where nobody has signed a time. */
+    stateAt: time.nullable(),
   })
   .openapi('Matter');
 
 export const rest = summary
   .extend({
     recorded: time,
-    /** Last proven state at each other party. */
-    states: z.record(z.string(), stateWord),
+    /** Last proven state at each other party, and when it came about. */
+    states: z.record(z.string(), z.object({ state: stateWord, at: time.nullable() })),
   })
   .openapi('Rest');
 

@@ -13,6 +13,9 @@ export function matterOf(world: World, entry: MockEntry): Matter {
   const ours = entry.from === world.party;
   const recorded = entry.recordedHere ?? entry.time;
   const clock = world.line.clocksS[entry.precedence] ?? 600;
+  const states = entry.states[0]?.states ?? [];
+  const last = states.at(-1);
+  const stageAt = states.find(({ state }) => state === entry.stage)?.time;
   return {
     ...summaryOf(entry),
     waitsFor: ours ? 'washington' : world.party,
@@ -21,7 +24,8 @@ export function matterOf(world: World, entry: MockEntry): Matter {
     due: recorded + clock * 1000,
     until: null,
     rings: rank(entry.precedence) >= 4,
-    ...(ours && { state: entry.states[0]?.states.at(-1)?.state ?? 'signed' }),
+    ...(ours && { state: last?.state ?? 'signed' }),
+    stateAt: ours ? (last?.time ?? entry.time) : (stageAt ?? null),
   };
 }
 
@@ -53,7 +57,7 @@ export function inboxOf(world: World, from: number, limit: number): Inbox {
     rest: slice(rest).map((one): Rest => {
       const states = one.states.map(({ party, states }) => [
         party,
-        states.at(-1)?.state ?? 'signed',
+        { state: states.at(-1)?.state ?? 'signed', at: states.at(-1)?.time ?? one.time },
       ]);
       return {
         ...summaryOf(one),

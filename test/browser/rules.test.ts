@@ -28,6 +28,35 @@ describe('the rules of the desk: reading', () => {
     expect(new Set(shapes.values()).size).toBe(shapes.size);
   });
 
+  it.each(['en', 'ru', 'ar'] as const)(
+    '1: in the list as well a state has its minute, and nothing of it is cut, in %s',
+    async (lang) => {
+      const { page, served } = await open({ at: 'settings', lang });
+      const { world } = served.mock;
+      const texts = [['ru', 0, 'УЧЕБНОЕ. Просим ответить до 20:00 UTC. УЧЕБНОЕ.']] as const;
+      for (const state of ['unacknowledged', 'acknowledged', 'answered']) {
+        for (const from of ['moscow', 'washington']) {
+          addEntry(world, { from, precedence: 'FLASH', minutesAgo: 3, state, texts });
+          addEntry(world, { from, precedence: 'ROUTINE', minutesAgo: 3000, state, texts });
+        }
+      }
+      await page.setViewportSize({ width: 1280, height: 2400 });
+      await page.goto(`${served.url}/#/quiet-channel/messages`);
+      const states = page.locator('.item .state');
+      await expect.poll(() => states.count()).toBeGreaterThan(8);
+      for (const one of await states.allInnerTexts()) expect(one).toMatch(/\d\d:\d\d(:\d\d)? UTC/u);
+      const cut = await page.locator('.item-state').evaluateAll((all) => {
+        const low = (one: Element) => one.getBoundingClientRect().bottom;
+        const isCut = (one: Element) =>
+          one.scrollHeight > one.clientHeight + 1 ||
+          one.scrollWidth > one.clientWidth + 1 ||
+          low(one) > low(one.closest('.item') ?? one);
+        return all.filter(isCut).map((one) => (one as HTMLElement).innerText);
+      });
+      expect(cut).toEqual([]);
+    },
+  );
+
   it('2: a machine’s receipt and an officer’s act differ in word and symbol', async () => {
     const { page } = await open({ at: request });
     const step = (state: string) => page.locator(`.ladder li[data-state="${state}"]`);

@@ -1,6 +1,6 @@
 import type { Matter, Rest, StateWord } from '@parley/api/inbox.ts';
 import { directionOf } from '@parley/text/languages.ts';
-import { clockUtc, countdown, minuteUtc } from '@parley/text/tokens.ts';
+import { countdown, minuteUtc } from '@parley/text/tokens.ts';
 import { kindKey } from '@parley/text/words.ts';
 import type { ReactElement } from 'react';
 import { useNow } from '../desk/clock.ts';
@@ -11,6 +11,7 @@ import { Emblem } from '../message/emblem.tsx';
 import { OtherClassWord } from '../message/in-class.tsx';
 import { kindNumber } from '../message/kind.ts';
 import { Beginning, shownLanguage } from '../words/beginning.tsx';
+import { shortTime } from '../words/short-time.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Part } from './rows.ts';
@@ -75,7 +76,7 @@ export function Waits({ item }: { item: Matter }): ReactElement {
       {state && (
         <>
           {clock !== null && ' · '}
-          <StateMark state={state} />
+          <StateMark state={state} at={item.stateAt} />
         </>
       )}
       {item.stage === 'unacknowledged' && item.state === 'on-record' && (
@@ -100,21 +101,24 @@ function RestState({ item }: { item: Rest }): ReactElement {
     <>
       {item.from === info.party && only !== undefined && (
         <>
-          <StateMark state={only} />
+          <StateMark state={only.state} at={only.at} />
           {' · '}
         </>
       )}
-      {r('reading.recorded-at', { at: clockUtc(item.recorded) })}
+      {r('reading.recorded-at', { at: shortTime(item.recorded) })}
     </>
   );
 }
 
-/** A state as a symbol and its word, never one without the other. */
-export function StateMark({ state }: { state: StateWord }): ReactElement {
+type MarkProps = { readonly state: StateWord; readonly at: number | null };
+
+/** A state as a symbol and its word, never one without the other, and its minute in UTC. */
+function StateMark({ state, at }: MarkProps): ReactElement {
   const { t } = useWords();
   return (
     <span className="state" data-state={state}>
-      <Emblem name={state} /> {t(`state.${state}`)}
+      <Emblem name={state} /> {t(`state.${state}`)}{' '}
+      {at !== null && <TokenText token={shortTime(at)} />}
     </span>
   );
 }

@@ -12,6 +12,8 @@ export type Matter = {
   /** Who is waited for: ourselves, or a party that it is addressed to for action. */
   readonly party: number;
   readonly stage: 'unacknowledged' | 'acknowledged' | 'withheld';
+  /** When that party acknowledged or withheld, by its own clock; null: it has not. */
+  readonly stageAt: number | null;
   /** When its first cosignature by that party was made, ms; null: not on its record. */
   readonly recorded: number | null;
   /** When the handling clock ends, ms; null while it is not on record. */
@@ -146,9 +148,10 @@ export function matterOf(sources: MatterSources, row: EntryRow, party: number): 
     : closed.acknowledged
       ? 'acknowledged'
       : 'unacknowledged';
+  const stageAt = (closed.withheld ?? closed.acknowledged)?.time ?? null;
   const rings = stage === 'unacknowledged' || (stage === 'withheld' && passed);
   const due = until ?? (recorded === null ? null : recorded + clockMs);
-  return { row, party, stage, recorded, due, until, rings };
+  return { row, party, stage, stageAt, recorded, due, until, rings };
 }
 
 const waitingKinds: readonly number[] = [

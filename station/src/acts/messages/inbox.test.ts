@@ -16,6 +16,8 @@ type Inbox = {
   waitingForThem: Listed[];
   rest: Listed[];
 };
+type State = { state: string; at: number | null };
+type Dated = { entry: string; time: number; states: Record<string, State> };
 type Status = { waitingForUs: number; ringing: number };
 
 const text = (words: string, precedence: string) => {
@@ -52,6 +54,22 @@ describe('the inbox', () => {
     expect((await moscow.ask<Inbox>('inbox', { limit: 2, from: 6 })).waitingForUs).toEqual([]);
     const status = await moscow.ask<Status>('status');
     expect(status).toMatchObject({ waitingForUs: 6, ringing: 6 });
+  });
+
+  it('says of each state when it came about, by whoever signed it', async () => {
+    const [washington, moscow, entries] = await written();
+    const { rest } = await moscow.ask<{ rest: Dated[] }>('inbox');
+    const ack = rest.find(({ entry }) => entry.startsWith('moscow/'));
+    const read = rest.find(({ entry }) => entry === entries[0]);
+    expect(read?.states['moscow']).toEqual({ state: 'acknowledged', at: ack?.time });
+    type Theirs = { waitingForThem: { state: string; stateAt: number; recorded: number }[] };
+    const recorded = async () => {
+      const { waitingForThem } = await washington.ask<Theirs>('inbox');
+      return waitingForThem.every(({ state }) => state === 'on-record');
+    };
+    await until(recorded);
+    const { waitingForThem } = await washington.ask<Theirs>('inbox');
+    for (const one of waitingForThem) expect(one.stateAt).toBe(one.recorded);
   });
 
   it('names the language versions of a text when asked, and none of its words', async () => {

@@ -145,21 +145,23 @@ function recordedAt(line: StationLine, row: EntryRow): number {
   return onRecord(sources, journal, row.seq, line.me)?.time ?? row.time;
 }
 
-/** The last proven state at each other party, as a word. */
-function lastStates(line: StationLine, row: EntryRow): Json {
+type LastState = { readonly state: string; readonly at: number | null };
+
+/** The last proven state at each other party, as a word, and when it came about. */
+function lastStates(line: StationLine, row: EntryRow): Record<string, LastState> {
   const journal = line.host.line.journals.get(row.journal);
   if (!journal) return {};
   const sources = { line: line.host.line, store: line.store, reached: line.desk.reached };
-  const states: Record<string, Json> = {};
+  const states: Record<string, LastState> = {};
   line.charter.parties.forEach(({ name }, party) => {
     if (party === row.party) return;
     const last = statesAt(sources, { journal, seq: row.seq, kind: row.kind }, party).at(-1);
-    states[name] = last?.state ?? 'signed';
+    states[name] = { state: last?.state ?? 'signed', at: last ? last.time : row.time };
   });
   return states;
 }
 
-function reachedBy(line: StationLine, matter: Matter): { state: string } {
-  const states = lastStates(line, matter.row) as Record<string, string>;
-  return { state: states[partyName(line.host.line, matter.party)] ?? 'signed' };
+function reachedBy(line: StationLine, { row, party }: Matter) {
+  const last = lastStates(line, row)[partyName(line.host.line, party)];
+  return { state: last?.state ?? 'signed', stateAt: last ? last.at : row.time };
 }

@@ -54,9 +54,12 @@ export function versionsIn(line: StationLine, { journal: key, seq }: EntryRow): 
 
 /** A summary with what is waited for. */
 export function matterJson(line: StationLine, matter: Matter): Json {
-  const { row, party, stage, recorded, due, until, rings } = matter;
+  const { row, party, stage, stageAt, recorded, due, until, rings } = matter;
   const waitsFor = partyName(line.host.line, party);
-  return { ...summaryOf(line, row), waitsFor, stage, recorded, due, until, rings };
+  return {
+    ...summaryOf(line, row),
+    ...{ waitsFor, stage, stateAt: stageAt, recorded, due, until, rings },
+  };
 }
 
 function partiesIn(line: StationLine, bits: number): string[] {

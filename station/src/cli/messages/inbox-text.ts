@@ -52,7 +52,7 @@ type Inbox = {
   readonly fault: string | null;
 };
 
-type Rest = Summary & { readonly states: Readonly<Record<string, string>> };
+type Rest = Summary & { readonly states: Readonly<Record<string, { readonly state: string }>> };
 
 /** Two parts, waiting for us and waiting for them, each by precedence and clock; then the rest. */
 export function inboxText(cli: Cli, answer: Json): string {
@@ -195,7 +195,7 @@ function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
   const cells = rest.map((row) => {
     const states = Object.entries(row.states);
     const words = states.map(
-      ([party, state]) =>
+      ([party, { state }]) =>
         `${isolate(identifier(party), cli.lang)}: ${stateWord(cli.t, state, party === us)}`,
     );
     const versions = versionsText(cli, row.texts ?? []);
