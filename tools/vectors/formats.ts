@@ -24,6 +24,7 @@ import { itemCountVectors } from './formats/item-count.ts';
 import { journalEndVectors } from './formats/journal-end.ts';
 import { journalProofVectors } from './formats/journal-proof.ts';
 import { lastPrincipalVectors } from './formats/last-principal.ts';
+import { mixedReleasesVectors } from './formats/mixed-releases.ts';
 import { noteVectors } from './formats/note.ts';
 import { opensVectors } from './formats/opens.ts';
 import { overLimitBodyVectors, overLimitVectors } from './formats/over-limit.ts';
@@ -54,6 +55,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['disclosure/disclosure.json', disclosureVectors],
   ['disclosure/given-line.json', disclosureGivenVectors],
   ['disclosure/incarnations.json', disclosureIncarnationsVectors],
+  ['disclosure/mixed-releases.json', mixedReleasesVectors],
   ['disclosure/roster.json', disclosureRosterVectors],
   ['ed25519/ed25519.json', ed25519Vectors],
   ['entry/entry.json', entryVectors],

@@ -11,6 +11,7 @@ import {
   originOf,
   type Reference,
 } from '../codec/names.ts';
+import type { Release } from '../codec/release.ts';
 import { type NamedCosignature, readSignedHead } from '../codec/signed-head.ts';
 import { parseTlogProof } from '../codec/tlog-proof.ts';
 import { verifyInclusion } from '../journal/proofs.ts';
@@ -255,10 +256,15 @@ function releasedBy(
   const subject = subjectOf(founding, entry);
   if (subject === undefined) return { released: null, origins: [] };
   const officers = officersAt(entry.roster, entry.shown);
+  const { releases } = subject.body;
+  // Asked of all of them first: what is said must not hang on the order in which they stand.
+  const isNamed = ({ officer }: Release) => officers.some(({ id }) => equal(id, officer));
+  if (!releases.every(isNamed)) return { released: null, origins: [] };
   const policy = { charter: founding.charter, officers, desk: ports.desk };
   const checked = checkRelease(ports.crypto, policy, subject);
-  if (checked.ok) return { released: true, origins: originsOf(subject.body.releases) };
-  return { released: checked.code === 'unknown-officer' ? null : false, origins: [] };
+  return checked.ok
+    ? { released: true, origins: originsOf(releases) }
+    : { released: false, origins: [] };
 }
 
 function undisclosedOf(entries: readonly ProvedEntry[]): Reference[] {
