@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { must, refusal, TwoParties, until } from './two-parties.ts';
 
@@ -61,6 +61,23 @@ it('refuses to sign with one half of the recovery key, and to adopt half a chart
   expect(refusal(await sign(...twice))).toEqual([1, 'shares-differ']);
   expect(must(await sign(...parties.shares('north')))).toMatchObject({ complete: false });
   expect(refusal(await parties.adopt('north'))).toEqual([1, 'bad-charter']);
+}, 600_000);
+
+it("makes no station without its officers' keys, and writes no key over another", async () => {
+  const file = parties.at('duty.key');
+  writeFileSync(file, 'somebody else');
+  const officer = (to: string) => ['--officer', `Duty One:duty-officer:${to}`];
+  const taken = await parties.on('north', 'init', '--name', 'north', ...officer(file));
+  expect(refusal(taken)).toEqual([1, 'exists']);
+  const deep = parties.at('keys', 'of', 'one.key');
+  const twice = [...officer(deep), ...officer(deep)];
+  const both = await parties.on('north', 'init', '--name', 'north', ...twice);
+  expect(refusal(both)).toEqual([1, 'exists']);
+  expect(existsSync(parties.home('north'))).toBe(false);
+  must(await parties.on('north', 'init', '--name', 'north', ...officer(deep)));
+  const more = ['officer', 'new', 'Duty Two', '--role', 'duty-officer', '--out', file];
+  expect(refusal(await parties.verb(...more))).toEqual([1, 'exists']);
+  expect(readFileSync(file, 'utf8')).toBe('somebody else');
 }, 600_000);
 
 it('writes secrets for their owner alone, and overwrites nothing', async () => {

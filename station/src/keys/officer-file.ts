@@ -50,7 +50,7 @@ export function newOfficer(name: string, held: readonly Role[]): OfficerKey & { 
 
 /**
  * Writes an officer's key (Ed25519, scheme 0) to a new file that only its owner reads; with a
- * passphrase the seed is sealed. Throws where the file exists.
+ * passphrase the seed is sealed. Refuses `exists` where there is one already, and `io`.
  */
 export function writeOfficerFile(
   file: string,
@@ -68,7 +68,13 @@ export function writeOfficerFile(
     publicKey: hex(publicKey),
     ...secret,
   } satisfies OfficerFile;
-  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new StoreRefusal('exists', file);
+    throw new StoreRefusal('io', `${file}: ${message}`);
+  }
 }
 
 /** True if the seed in the file needs a passphrase; false also for files that are none. */

@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { hex } from '@parley/core/base/bytes.ts';
 import { type Role, roles } from '@parley/core/codec/kinds.ts';
 import { isLanguage } from '@parley/text/languages.ts';
@@ -49,6 +51,7 @@ async function init(cli: Cli, options: Options): Promise<void> {
   refuseBadNames(cli, options);
   const titles = options.title.map((value) => pairOf(t, '--title', value, 'en=Moscow'));
   const plans = options.officer.map((value) => officerPlan(cli, value));
+  refuseTaken(plans.map(({ file }) => file));
   if (hasSeal(paths.folder)) throw new StoreRefusal('exists', paths.folder);
   const secret = await cli.secret('new');
   const officers = plans.map((plan) => ({ ...plan, ...newOfficer(plan.name, plan.roles) }));
@@ -64,6 +67,7 @@ async function init(cli: Cli, options: Options): Promise<void> {
     const passphrase = options.sealOfficers
       ? await officerPassphrase(cli, officer.name)
       : undefined;
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeOfficerFile(file, { officer, seed }, passphrase);
   }
   const answer = {
@@ -84,6 +88,17 @@ async function init(cli: Cli, options: Options): Promise<void> {
       }),
     ].join('\n'),
   );
+}
+
+/**
+ * Before anything is made: a station whose officers' keys could not be written is worth nothing, for
+ * their public halves stand on its card.
+ */
+function refuseTaken(files: readonly string[]): void {
+  for (const [i, file] of files.map((one) => resolve(one)).entries()) {
+    const twice = files.findIndex((one) => resolve(one) === file) !== i;
+    if (twice || existsSync(file)) throw new StoreRefusal('exists', file);
+  }
 }
 
 /** Before anything is made: both stand on the party's card, and a charter refuses others. */
