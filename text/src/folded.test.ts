@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foldedTable } from './folded.ts';
+import { foldedTable, hangingLine } from './folded.ts';
 import { displayWidth } from './terminal.ts';
 
 const columns = [{}, {}, {}];
@@ -36,4 +36,13 @@ it('no line is wider than it may be, whatever the script, but for the first colu
     const lines = foldedTable([...rows, ...arabic], [{}, {}, {}, {}], width);
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
   }
+});
+
+it('a line that is too wide goes on indented, behind its own indent', () => {
+  expect(hangingLine('short', 10)).toEqual(['short']);
+  expect(hangingLine('  what is wrong, and what is not', 20)).toEqual([
+    '  what is wrong,',
+    '      and what is',
+    '      not',
+  ]);
 });

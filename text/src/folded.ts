@@ -52,3 +52,13 @@ function columnsWithin(
   }
   return 1;
 }
+
+/** A line that is wider than `width` cells goes on below, behind its own indent and four more. */
+export function hangingLine(line: string, width: number): string[] {
+  if (displayWidth(line) <= width) return [line];
+  const words = line.trimStart();
+  const lead = line.slice(0, line.length - words.length);
+  const room = Math.max(1, width - lead.length - indent.length);
+  const [first = '', ...rest] = wrapDisplay(words, room);
+  return [lead + first, ...rest.map((one) => lead + indent + one)];
+}

@@ -97,10 +97,12 @@ function warningsOf(charter: Charter): { code: string; subject: string }[] {
     }
     const odd = [...titles.values()].some((title) => inspectText(title).warnings.length > 0);
     if (odd) warnings.push({ code: 'odd-title', subject: name });
-    charter.rules.forEach((rule, index) => {
-      if (officersSatisfy(rule, officers)) return;
-      warnings.push({ code: 'rule-unfulfilled', subject: `${name}, ${index + 1}` });
+    const beyond = charter.rules.flatMap((rule, index) => {
+      return officersSatisfy(rule, officers) ? [] : [index + 1];
     });
+    if (beyond.length > 0) {
+      warnings.push({ code: 'rule-unfulfilled', subject: `${name}: ${beyond.join(', ')}` });
+    }
   }
   const names = charter.parties.map(({ name }) => name);
   names.forEach((one, i) => {

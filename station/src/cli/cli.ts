@@ -28,8 +28,8 @@ export type Cli = {
   print(answer: Json, render: () => string): void;
   /** The operator's secret: key file option, environment, or a prompt on a terminal. */
   secret(prompt: 'new' | 'open'): Promise<{ passphrase: string } | { keyFile: Uint8Array }>;
-  /** A question on a terminal; refused without one. */
-  confirm(question: string): Promise<boolean>;
+  /** A question on a terminal; refused without one, naming the option that answers it. */
+  confirm(question: string, option?: string): Promise<boolean>;
 };
 
 export type Asking = {

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isatty } from 'node:tty';
 import { confirm, isCancel } from '@clack/prompts';
+import { hangingLine } from '@parley/text/folded.ts';
 import { isLanguage, type Language, languageOf } from '@parley/text/languages.ts';
 import { type Translate, translator } from '@parley/text/translator.ts';
 import type { Json } from '../acts/act.ts';
@@ -110,8 +111,16 @@ export class TerminalCli implements Cli {
   }
 
   print(answer: Json, render: () => string): void {
-    const text = this.json ? JSON.stringify(answer) : render();
+    const text = this.json ? JSON.stringify(answer) : this.#fitted(render());
     if (text !== '') process.stdout.write(`${text}\n`);
+  }
+
+  /** Lines wider than the terminal go on indented: it would break them anywhere. */
+  #fitted(text: string): string {
+    return text
+      .split('\n')
+      .flatMap((line) => hangingLine(line, this.width))
+      .join('\n');
   }
 
   async secret(prompt: 'new' | 'open'): Promise<Secret> {
@@ -126,9 +135,9 @@ export class TerminalCli implements Cli {
     return this.#secret;
   }
 
-  async confirm(question: string): Promise<boolean> {
+  async confirm(question: string, option = '--yes'): Promise<boolean> {
     if (!process.stdin.isTTY) {
-      throw new UsageError(this.t('error.no-terminal', { option: '--yes' }));
+      throw new UsageError(this.t('error.no-terminal', { option }));
     }
     const answer = await confirm({ message: question, output: process.stderr });
     return !isCancel(answer) && answer;

@@ -6,6 +6,7 @@ import type { Line } from '@parley/core/replication/line.ts';
 import { courierCircuit } from '@parley/core/station/courier-memory.ts';
 import { frameType } from '@parley/envelope/frame.ts';
 import { type CourierFile, readCourier } from '../circuits/courier/container.ts';
+import { partyName } from '../projection/entry-name.ts';
 import type { StationLine } from '../station.ts';
 import { armCourier, settleCourier } from './arm.ts';
 import { dryRun } from './dry-run.ts';
@@ -40,7 +41,7 @@ export async function importCourier(
   const read = await readCourier(from, { line: line.host.options.line });
   if (!read.ok) return read;
   const file = read.value;
-  if (file.to !== line.me) return refuse('wrong-recipient', `party ${file.to}`);
+  if (file.to !== line.me) return refuse('wrong-recipient', partyName(line.host.line, file.to));
   if (!line.host.line.peers.has(file.from)) return refuse('unknown-party', `party ${file.from}`);
   if (options.dryRun) return await dryRun(line, file);
   armCourier(line);

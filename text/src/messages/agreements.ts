@@ -169,9 +169,9 @@ export const agreements = {
     ar: 'برقية خاطفة أو فوق كل أسبقية بلا إقرار: لا تُسلَّم المناوبة قبل ذلك.',
   },
   'act.wrong-holder': {
-    en: 'Another officer has the watch; only who has it hands it over.',
-    ru: 'Вахта у другого офицера; сдаёт её тот, у кого она есть.',
-    ar: 'المناوبة لضابط آخر؛ ولا يسلّمها إلا صاحبها.',
+    en: 'Only who has the watch hands it over; where nobody has it yet, --from is left out.',
+    ru: 'Сдаёт вахту тот, у кого она есть; пока её никто не принимал, --from не указывают.',
+    ar: 'لا يسلّم المناوبة إلا صاحبها؛ وما لم يتسلّمها أحد بعد فلا يُذكر ‎--from.',
   },
   'act.exercise-state': {
     en: 'An exercise is running already, or there is none that this could be said of.',

@@ -37,9 +37,9 @@ export const charterSays = {
     ar: '{$subject}: في لقبه محارف تخفي النص أو تغيّر ترتيبه.',
   },
   'charter.warning-rule-unfulfilled': {
-    en: 'Party and rule {$subject}: its officers cannot fulfil it.',
-    ru: 'Сторона и правило {$subject}: её офицеры не могут его выполнить.',
-    ar: 'الطرف والقاعدة {$subject}: لا يستطيع ضباطه الوفاء بها.',
+    en: 'Party with too few officers, and the rules that it cannot fulfil: {$subject}.',
+    ru: 'Сторона, которой не хватает офицеров, и правила, которых ей не выполнить: {$subject}.',
+    ar: 'طرف لا يكفي ضباطه، والقواعد التي لا يستطيع الوفاء بها: {$subject}.',
   },
   'charter.warning-similar-names': {
     en: 'Names that are easily confused: {$subject}',

@@ -15,7 +15,7 @@ export const examples = {
   status: 'parley status --metrics',
   test: 'parley test --to washington',
   availability: 'parley availability --since 2026-11-01',
-  watch: 'parley watch listening-only --until 2026-11-24T18:00Z',
+  watch: 'parley watch listening-only --until 2031-05-01T18:00Z',
   'incarnation-open':
     'parley incarnation open --share 1.share --share 2.share --officer a.key --officer b.key',
   'rekey-receive': 'parley rekey receive',
@@ -35,16 +35,17 @@ export const examples = {
   inbox: 'parley inbox',
   show: 'parley show washington/41 --officer duty.key',
   ack: 'parley ack washington/41 --officer duty.key',
-  withhold: 'parley withhold washington/41 --until 2026-11-24T22:00Z --officer duty.key',
+  withhold: 'parley withhold washington/41 --until 2031-05-01T22:00Z --officer duty.key',
   confirm:
     'parley confirm --to washington --class REAL --text "A call in your name?" --officer a.key',
   service: 'parley service --to washington --class REAL --text "New cable at 14:00 UTC"',
   retract: 'parley retract moscow/41 --officer releaser.key',
-  correct: 'parley correct moscow/41 --to washington --class REAL --text "At 21:00 UTC"',
+  correct:
+    'parley correct moscow/41 --to washington --class REAL --text "At 21:00" --officer a.key',
   handover: 'parley handover --from duty-one.key --to duty-two.key',
   'exercise-list': 'parley exercise list',
   'exercise-propose':
-    'parley exercise propose --title Night --from 2026-11-24T18:00Z --until 2026-11-25T06:00Z',
+    'parley exercise propose --title Night --from 2031-05-01 --until 2031-05-02 --officer a.key',
   'exercise-agree': 'parley exercise agree 4f0c91ab --officer principal.key',
   'exercise-end': 'parley exercise end 4f0c91ab --officer principal.key',
   'terms-show': 'parley terms show',

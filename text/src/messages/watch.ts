@@ -31,6 +31,7 @@ export const watch = {
     ru: 'о вахте не сообщали',
     ar: 'لم يُبلَّغ عن المناوبة',
   },
+  'watch.not-stated-short': { en: 'not stated', ru: 'не сообщалось', ar: 'لم يُبلَّغ عنها' },
   'watch.said': {
     en: '{$party}: {$watch}, said {$at}',
     ru: '{$party}: {$watch}, сообщено {$at}',

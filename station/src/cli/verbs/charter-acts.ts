@@ -169,7 +169,8 @@ async function confirmWords(cli: Cli, read: CharterRead, yes: string | undefined
     throw new ActRefusal('words-differ', firstOther(yes, read.words));
   }
   process.stderr.write(`${wordLines(cli, read.words).join('\n')}\n`);
-  if (!(await cli.confirm(cli.t('charter.confirm-words')))) throw new ActRefusal('cancelled');
+  const isSame = await cli.confirm(cli.t('charter.confirm-words'), '--yes "WORD WORD …"');
+  if (!isSame) throw new ActRefusal('cancelled');
 }
 
 /** A charter file, or without one the charter of the line. */

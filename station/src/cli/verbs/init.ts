@@ -91,8 +91,8 @@ async function init(cli: Cli, options: Options): Promise<void> {
 }
 
 /**
- * Before anything is made: a station whose officers' keys could not be written is worth nothing, for
- * their public halves stand on its card.
+ * Before anything is made: a station whose officers' keys could not be written is worth nothing,
+ * for their public halves stand on its card.
  */
 function refuseTaken(files: readonly string[]): void {
   for (const [i, file] of files.map((one) => resolve(one)).entries()) {

@@ -111,7 +111,7 @@ export function silenceText({ t }: Cli, silence: Silence): string {
 
 /** What a party says of its watch, in words. */
 export function watchText({ t }: Cli, watch: WatchSaid | null): string {
-  if (watch === null) return t('watch.not-stated');
+  if (watch === null) return t('watch.not-stated-short');
   if (watch.until === null) return t(`watch.${watch.state}`);
   return t(`watch.${watch.state}-until`, { until: minuteUtc(watch.until) });
 }
