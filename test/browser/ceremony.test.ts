@@ -45,6 +45,14 @@ describe('a ceremony at the desk', () => {
     expect(said).toContain('no principal; its roster can never change');
   });
 
+  it('says that no camera answers, and what goes without one', async () => {
+    const { page } = await open({ at: 'ceremony' });
+    await page.getByRole('button', { name: 'Read it with the camera' }).click();
+    await page.locator('.camera', { hasText: 'No camera answers here' }).waitFor();
+    expect(await page.locator('.camera video').count()).toBe(0);
+    await atCharter(page);
+  });
+
   it('names the line that the new one goes on from', async () => {
     const { page } = await open({ at: 'ceremony' });
     await atCharter(page);

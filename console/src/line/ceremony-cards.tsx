@@ -9,6 +9,7 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { TokenText } from '../words/token-text.tsx';
 import { useWords } from '../words/words.tsx';
+import { CardCamera } from './card-camera.tsx';
 import { CardOfficers } from './card-officers.tsx';
 import type { Step } from './ceremony.tsx';
 
@@ -62,6 +63,7 @@ export function Cards({ ceremony, step }: CardsProps): ReactElement {
       ))}
       {ceremony.charter === null && (
         <form onSubmit={(event) => void bring(event)} className="bring">
+          <CardCamera onCard={(card) => void step((at) => at.bringCard({ json: { card } }))} />
           <TextField className="field" value={text} onChange={setText}>
             <Label>{t('ceremony.card-theirs')}</Label>
             <TextArea dir="ltr" rows={3} />

@@ -130,6 +130,34 @@ export const ceremony = {
     ru: 'Хеш нашей карточки в виде картинки',
     ar: 'بصمة بطاقتنا كصورة',
   },
+  'ceremony.camera': {
+    en: 'Read it with the camera',
+    ru: 'Считать камерой',
+    ar: 'اقرأها بالكاميرا',
+  },
+  'ceremony.camera-stop': {
+    en: 'Stop the camera',
+    ru: 'Выключить камеру',
+    ar: 'أوقف الكاميرا',
+  },
+  'ceremony.camera-aim': {
+    en: 'Hold the codes of the other party’s card before the camera, one after another.',
+    ru: 'Подносите к камере коды карточки другой стороны, один за другим.',
+    ar: 'ضع رموز بطاقة الطرف الآخر أمام الكاميرا، رمزًا بعد رمز.',
+  },
+  'ceremony.camera-read': {
+    en: 'Codes read: {$count} of {$all}',
+    ru: 'Считано кодов: {$count} из {$all}',
+    ar: 'الرموز المقروءة: {$count} من {$all}',
+  },
+  'ceremony.camera-none': {
+    en: `No camera answers here, or this browser may not use it. Paste what the codes say, or take
+      the card from a file.`,
+    ru: `Камера не отвечает, или браузеру она не разрешена. Вставьте то, что говорят коды, или
+      возьмите карточку из файла.`,
+    ar: `لا كاميرا تستجيب هنا، أو لا يُسمح للمتصفح بها. الصق ما تقوله الرموز، أو خذ البطاقة من
+      ملف.`,
+  },
   'ceremony.words-of': {
     en: 'Words of the line {$line}',
     ru: 'Слова линии {$line}',

@@ -28,7 +28,7 @@ const fixed: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Permissions-Policy':
-    'publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), ' +
+    'publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(self), ' +
     'microphone=(), geolocation=(), payment=(), usb=()',
 };
 

@@ -1,0 +1,33 @@
+/** The codes of one card that were read so far: in any order, some of them twice. */
+export type ScannedCard = {
+  /** Of how many codes the card is; 0: none was read yet. */
+  readonly count: number;
+  readonly codes: ReadonlyMap<number, string>;
+};
+
+export const nothingScanned: ScannedCard = { count: 0, codes: new Map() };
+
+const code = /^PARLEY-CARD (\d{1,3})\/(\d{1,3}) [A-Z2-7]+$/u;
+
+/**
+ * What was read, with one code more; the same where it is no code of a card, or known already. A
+ * code of another card begins anew with it: two cards are never mixed.
+ */
+export function withCode(scanned: ScannedCard, text: string): ScannedCard {
+  const [, index, of] = code.exec(text) ?? [];
+  const [at, count] = [Number(index), Number(of)];
+  if (index === undefined || at < 1 || at > count) return scanned;
+  const known = scanned.codes.get(at);
+  if (scanned.count === count && known === text) return scanned;
+  const same = scanned.count === count && known === undefined;
+  return { count, codes: new Map([...(same ? scanned.codes : []), [at, text]]) };
+}
+
+/** The card as its codes say it, a line each; undefined until all of them were read. */
+export function wholeText({ count, codes }: ScannedCard): string | undefined {
+  if (count === 0 || codes.size < count) return undefined;
+  return [...codes.keys()]
+    .sort((a, b) => a - b)
+    .map((at) => codes.get(at))
+    .join('\n');
+}
