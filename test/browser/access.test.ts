@@ -1,63 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
+import { goes, screens } from './screens.ts';
 
 const open = useBrowser();
-const screens = [
-  'messages',
-  'messages/washington/38',
-  'messages/washington/37',
-  'drafts',
-  'line',
-  'transcript',
-  'search/EXERCISE',
-  'service',
-  'watch',
-  'exercise',
-  'access',
-  'settings',
-  'keys',
-  'terms',
-  'ceremony',
-  'print/washington/38',
-];
-
-/** Another screen of the same page, when it stands. */
-async function goes(page: Page, to: string): Promise<void> {
-  await page.evaluate((at) => {
-    location.hash = `#/quiet-channel/${at}`;
-  }, to);
-  const [screen = '', ...open] = to.split('/');
-  const main = page.locator(`main[data-screen="${screen}"][data-open="${open.join('/')}"]`);
-  const shown = main.locator('.pane, .page, .transcript').or(page.locator('.print-page'));
-  await shown.first().waitFor();
-  await expect.poll(() => page.getByText('Loading', { exact: false }).count()).toBe(0);
-}
-
 describe('everyone can use the desk', () => {
-  it.each([
-    ['en', 'paper', screens],
-    ['ar', 'night', screens],
-    ['ru', 'night', ['messages/washington/38', 'settings']],
-  ] as const)(
-    'axe finds nothing, in %s on %s',
-    async (lang, theme, shown) => {
-      const { page, errors } = await open({ lang, theme });
-      const found: string[] = [];
-      for (const screen of shown) {
-        await goes(page, screen);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(
-          ...violations.map(({ id, nodes }) => `${screen} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
-        );
-      }
-      expect(found).toEqual([]);
-      expect(errors).toEqual([]);
-    },
-    360_000,
-  );
-
   it.each(['en', 'ar'] as const)(
     'axe finds nothing in a question that is asked, in %s',
     async (lang) => {

@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { makeSheet } from '@parley/console/mock/sheets.ts';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './desk-page.ts';
+import { goes, screens } from './screens.ts';
+
+const open = useBrowser();
+
+const looks = (['en', 'ru', 'ar'] as const).flatMap((lang) => {
+  return (['paper', 'night'] as const).flatMap((theme) => {
+    const sizes = [
+      [1280, 720],
+      [1024, 768],
+      [768, 1024],
+    ] as const;
+    return sizes.map(([width, height]) => ({ lang, theme, width, height }));
+  });
+});
+
+/**
+ * Every screen in every look is some hundreds of pages: `npm run sweep` takes all of them, and the
+ * tests of a day one in so many, others the next day.
+ */
+const parts = 9;
+const day = Math.floor(Date.now() / 86_400_000);
+const all = process.env['PARLEY_SWEEP'] === 'all';
+
+function isOfToday(look: number, screen: number): boolean {
+  return all || (look + screen + day) % parts === 0;
+}
+
+describe('axe finds nothing, and nothing is cut off at the side', () => {
+  it.each(looks.map((look, index) => ({ ...look, index })))(
+    'in $lang on $theme, $width by $height',
+    async ({ index, ...look }) => {
+      const { page, served, errors } = await open(look);
+      const { world } = served.mock;
+      const { draft } = await makeSheet(world, {
+        kind: 'message',
+        precedence: 'FLASH',
+        cls: 'EXERCISE',
+        texts: [
+          ['en', 0, 'EXERCISE. Before 24 November 2022, 22:00 UTC. EXERCISE.'],
+          ['ar', 1, 'تمرين. قبل 24 نوفمبر 2022، 22:00 UTC. تمرين.'],
+        ],
+        references: [],
+      });
+      const working = [...world.drafts.keys()].map((id) => `drafts/${id}`);
+      const shown = [...screens, `release/${draft}`, ...working];
+      const found: string[] = [];
+      for (const [at, screen] of shown.entries()) {
+        if (!isOfToday(index, at)) continue;
+        await goes(page, screen);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(
+          ...violations.map(({ id, nodes }) => `${screen} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
+        );
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) found.push(`${screen}: ${over} px too wide`);
+      }
+      expect(found).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+    all ? 900_000 : 360_000,
+  );
+});
