@@ -70,7 +70,7 @@ describe('two fresh stations, two desks', () => {
   }, 600_000);
 });
 
-/** One by its pictures before a camera, the other as a file; the words of each are the same on both sides. */
+/** One held before a camera, the other as a file; the words of each are the same on both sides. */
 async function cards(washington: Party, moscow: Party): Promise<void> {
   await shownTo(camera, washington);
   await moscow.press('ceremony.camera');
