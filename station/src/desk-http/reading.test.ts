@@ -1,7 +1,11 @@
+import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import { encodeRecord } from '@parley/core/codec/records.ts';
 import { proofSentence } from '@parley/text/finding.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Stations, type TestStation, testStations, until } from '../testing/two-stations.ts';
 import { DeskLine } from './desk-line.ts';
+import { transcriptOrderOf } from './reading/transcript-order.ts';
 import type { DeskServing } from './serve.ts';
 import { Browser, enrol, must, openDesk, release, type TestOfficer } from './testing/test-desk.ts';
 
@@ -161,22 +165,51 @@ it('keeps administrators from every text', async () => {
   expect(inbox.waitingForUs[0]?.preview).toBeNull();
 });
 
+/** The page of the record, and the entries of its final part as the transcript tells them. */
+async function bothOrders() {
+  const query = { people: 'false' as never, limit: 200 };
+  const page = must(await officer.browser.client.transcript({ params: params(), query }));
+  const rows: { entry: string; cut: number | null }[] = [];
+  await moscow.ask('transcript-show', { tail: true }, (value) => {
+    rows.push(...(value as unknown as typeof rows));
+  });
+  return { page, agreed: rows.filter(({ cut }) => cut !== null).map(({ entry }) => entry) };
+}
+
 describe('the record', () => {
-  it('is shown in the agreed order, as the transcript has it', async () => {
-    await said('First.');
-    const texts = [{ lang: 'en', text: 'Second.' }];
-    await moscow.say('draft', { class: 'EXERCISE', texts });
-    await said('Third.');
+  it('is shown in the agreed order, as the transcript has it, cut after cut', async () => {
+    for (const round of [0, 1, 2]) {
+      await said(`First of ${round}.`);
+      const texts = [{ lang: 'en', text: `Second of ${round}.` }];
+      await moscow.say('draft', { class: 'EXERCISE', texts });
+      await said(`Third of ${round}.`);
+      must(await officer.browser.client.askCut({ params: params() }));
+      const { page, agreed } = await bothOrders();
+      expect(agreed.length).toBeGreaterThan(3 * (round + 1));
+      expect(new Set(page.rows.slice(0, page.final).map(({ cut }) => cut)).size).toBe(round + 1);
+      expect(page.rows.slice(0, page.final).map(({ entry }) => entry)).toEqual(agreed);
+    }
+  });
+
+  it('reads no entry of the other side that merely says it is a cut', async () => {
     must(await officer.browser.client.askCut({ params: params() }));
-    const query = { people: 'false' as never, limit: 200 };
-    const page = must(await officer.browser.client.transcript({ params: params(), query }));
-    const rows: { entry: string; cut: number | null }[] = [];
-    await moscow.ask('transcript-show', { tail: true }, (value) => {
-      rows.push(...(value as unknown as typeof rows));
-    });
-    const agreed = rows.filter(({ cut }) => cut !== null).map(({ entry }) => entry);
-    expect(agreed.length).toBeGreaterThan(3);
-    expect(page.rows.slice(0, page.final).map(({ entry }) => entry)).toEqual(agreed);
+    const { line } = washington.line.host;
+    const untrue = { k: 7, previous: new Uint8Array(32), heads: [] };
+    const body = encodeBody({ ...emptyBody, record: encodeRecord({ kind: 'cut', ...untrue }) });
+    const draft = { kind: kinds.cut, precedence: 1, class: 2, body, references: [] } as const;
+    for (let i = 0; i < 20; i++) await washington.line.host.write({ ...draft, shown: null });
+    const own = line.journals.get(line.own);
+    await until(
+      () => moscow.line.host.line.journals.get(line.own)?.durable.size === own?.durable.size,
+    );
+    const read = vi.spyOn(moscow.line.store.evidence, 'runs');
+    must(await officer.browser.client.askCut({ params: params() }));
+    await moscow.line.desk.projection.catchUp();
+    read.mockClear();
+    const order = transcriptOrderOf(moscow.line);
+    expect(order.cuts.length).toBeGreaterThan(0);
+    expect(order.rows.length).toBeGreaterThan(20);
+    expect(read.mock.calls.length).toBeLessThan(3);
   });
 
   it('is disclosed with a page for a reader without Parley, and no markup of theirs', async () => {

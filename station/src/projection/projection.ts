@@ -5,7 +5,7 @@ import { marksTaken } from '@parley/core/journal/head.ts';
 import { type Journal, type Line, sortedJournals } from '@parley/core/replication/line.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
-import { type EntryRow, type Projected, rowOf } from './row.ts';
+import { cutHashOf, type EntryRow, type Projected, rowOf } from './row.ts';
 import { ensureProjection } from './schema.ts';
 import { closes, WaitingIndex, type WaitingPlace } from './waiting-index.ts';
 
@@ -45,7 +45,7 @@ export class Projection {
       const chunk = this.#next(statements, most);
       if (!chunk) return false;
       this.store.transaction(() => {
-        const touched = write(statements, chunk);
+        const touched = write(this.line(), statements, chunk);
         for (const place of touched) this.#index().settle(place);
       });
       this.fault = null;
@@ -172,6 +172,7 @@ export class Projection {
       ),
       reference: db.prepare('INSERT OR REPLACE INTO shown_reference VALUES(?, ?, ?, ?, ?, ?)'),
       held: db.prepare('INSERT OR REPLACE INTO shown_held VALUES(?, ?, ?, ?)'),
+      cut: db.prepare('INSERT OR REPLACE INTO shown_cut VALUES(?, ?, ?)'),
       attachment: db.prepare('INSERT OR REPLACE INTO shown_attachment VALUES(?, ?, ?, ?, ?, ?)'),
     };
     return this.#statements;
@@ -184,7 +185,7 @@ type Chunk = {
   readonly end: number;
 };
 
-type Name = 'size' | 'mark' | 'entry' | 'reference' | 'held' | 'attachment';
+type Name = 'size' | 'mark' | 'entry' | 'reference' | 'held' | 'cut' | 'attachment';
 type Statements = Record<Name, ReturnType<LineStore['database']['db']['prepare']>>;
 
 /** In the order of the table. */
@@ -211,7 +212,11 @@ const columns = [
 ] as const satisfies readonly (keyof EntryRow)[];
 
 /** Writes the rows of a chunk; every place whose waiting they may change, each once. */
-function write(statements: Statements, { journal, entries, end }: Chunk): Iterable<WaitingPlace> {
+function write(
+  line: Line,
+  statements: Statements,
+  { journal, entries, end }: Chunk,
+): Iterable<WaitingPlace> {
   const { key } = journal;
   const touched = new Map<string, WaitingPlace>();
   const touch = (place: WaitingPlace) => touched.set(`${place.journal}/${place.seq}`, place);
@@ -228,6 +233,8 @@ function write(statements: Statements, { journal, entries, end }: Chunk): Iterab
       statements.reference.run(journalKey(reference), seq, key, row.seq, leaf, nth);
       if (closes(row.kind)) touch({ journal: journalKey(reference), seq });
     }
+    const hash = body && cutHashOf(line, row.kind, body);
+    if (hash) statements.cut.run(hash, key, row.seq);
     for (const { sha256, size } of body?.attachments ?? []) {
       statements.attachment.run(sha256, key, row.seq, size, row.party, -row.precedence);
     }

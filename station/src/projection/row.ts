@@ -4,7 +4,8 @@ import { encode } from '@parley/core/codec/cbor.ts';
 import { type AnyItem, type Item, isOpaque, leafOf } from '@parley/core/codec/entry.ts';
 import { kindName, kinds } from '@parley/core/codec/kinds.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
-import { decodeRecord } from '@parley/core/codec/records.ts';
+import { decodeRecord, decodeRecordOf } from '@parley/core/codec/records.ts';
+import { cutHash } from '@parley/core/evidence/cut.ts';
 import { checkRelease, type ReleaseSubject } from '@parley/core/keys/release.ts';
 import { applyRoster, officersAt, type Roster } from '@parley/core/keys/roster.ts';
 import type { Line } from '@parley/core/replication/line.ts';
@@ -118,6 +119,15 @@ function recordFits(kind: number, body: Body): boolean {
 function recordNumber(kind: number, body: Body): number | null {
   const answers = kind === kinds.withheld || kind === kinds['confirm-answer'];
   return answers && typeof body.record === 'number' ? body.record : null;
+}
+
+/** The hash of the cut that an entry says, well-formed in its place or not; else undefined. */
+export function cutHashOf(line: Line, kind: number, body: Body): Uint8Array | undefined {
+  if (kind !== kinds.cut) return undefined;
+  const record = decodeRecordOf('cut', body.record);
+  if (!record.ok) return undefined;
+  const { k, previous, heads } = record.value;
+  return cutHash(line.crypto, line.id, { k, previous, heads });
 }
 
 function addressed(

@@ -2,7 +2,7 @@ import type { LineStore } from '../store/line-store.ts';
 import { StoreFault } from '../store/refusals.ts';
 
 /** Raised whenever the rows would differ: the tables are then dropped and filled again. */
-const version = 8;
+const version = 9;
 
 /*
  * A projection of the journals: never the truth itself, rebuilt from them at any time. Journals
@@ -29,6 +29,9 @@ const schema = `
   CREATE TABLE shown_held(
     journal TEXT NOT NULL, target TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,
     PRIMARY KEY(journal, target, seq)) STRICT, WITHOUT ROWID;
+  CREATE TABLE shown_cut(
+    hash BLOB NOT NULL, journal TEXT NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY(hash, journal, seq)) STRICT, WITHOUT ROWID;
   CREATE TABLE shown_attachment(
     sha256 BLOB NOT NULL, journal TEXT NOT NULL, seq INTEGER NOT NULL, size INTEGER NOT NULL,
     party INTEGER NOT NULL, rank INTEGER NOT NULL,
@@ -53,6 +56,7 @@ export const projectedTables = [
   'shown_entry',
   'shown_reference',
   'shown_held',
+  'shown_cut',
   'shown_attachment',
   'shown_waiting',
   'shown_rest',

@@ -1,14 +1,9 @@
 import { hex } from '@parley/core/base/bytes.ts';
-import { decodeBody } from '@parley/core/codec/body.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
-import { kinds } from '@parley/core/codec/kinds.ts';
 import { compareJournals, journalKey, type Mark } from '@parley/core/codec/names.ts';
-import { decodeRecordOf } from '@parley/core/codec/records.ts';
-import { type Cut, cutHash } from '@parley/core/evidence/cut.ts';
 import { type EdgedEntry, transcriptOrder } from '@parley/core/evidence/order.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
-import { readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
+import { type FinalCut, finalCutsAfter } from './final-cuts.ts';
 
 /** An entry's place in the transcript; `cut` null: behind the last final cut. */
 export type Ordered = {
@@ -23,8 +18,19 @@ export type TranscriptOrder = {
   readonly cuts: readonly { readonly k: number; readonly hash: string; readonly entries: number }[];
 };
 
-/** The order last made of each line, for as long as nothing has come. */
-const made = new WeakMap<StationLine, { readonly of: string; readonly order: TranscriptOrder }>();
+/** Up to a final cut the order never changes again: it is made once, and gone on from there. */
+type Settled = {
+  readonly rows: Ordered[];
+  /** How much of each journal it has. */
+  readonly starts: Map<string, number>;
+  readonly cuts: { k: number; hash: string; entries: number }[];
+  last: FinalCut | undefined;
+};
+
+type Made = { readonly of: string; readonly order: TranscriptOrder; readonly settled: Settled };
+
+/** The order last made of each line. */
+const made = new WeakMap<StationLine, Made>();
 
 /**
  * The agreed order of a line's entries up to its last final cut, and the same rule applied to what
@@ -38,8 +44,13 @@ export function transcriptOrderOf(line: StationLine): TranscriptOrder {
   const of = [...heads.map(({ key, size }) => `${key}:${size}`), final?.cut.k ?? -1].join(' ');
   const known = made.get(line);
   if (known?.of === of) return known.order;
-  const order = orderOf(line, heads);
-  made.set(line, { of, order });
+  const settled = settle(line, known?.settled);
+  const tail: Ordered[] = [];
+  const inOrder = [...heads].sort((a, b) => compareJournals(a.name, b.name));
+  append(line, tail, { heads: inOrder, starts: new Map(settled.starts), cut: null });
+  const { rows, cuts } = settled;
+  const order = { rows: rows.concat(tail), final: rows.length, cuts: [...cuts] };
+  made.set(line, { of, order, settled });
   return order;
 }
 
@@ -49,23 +60,23 @@ type Head = {
   readonly size: number;
 };
 
-function orderOf(line: StationLine, heads: readonly Head[]): TranscriptOrder {
-  const rows: Ordered[] = [];
-  const starts = new Map<string, number>();
-  const cuts = finalCutsOf(line).map(({ cut, hash }) => {
-    const inside = cut.heads.map((head) => ({
+/** What was settled, and each final cut after it of which all that it covers is projected. */
+function settle(line: StationLine, known: Settled | undefined): Settled {
+  const settled: Settled = known ?? { rows: [], starts: new Map(), cuts: [], last: undefined };
+  for (const one of finalCutsAfter(line, settled.last?.cut.k ?? -1)) {
+    const heads = one.cut.heads.map((head) => ({
       name: head,
       key: journalKey(head),
       size: head.size,
     }));
-    const before = rows.length;
-    append(line, rows, { heads: inside, starts, cut: cut.k });
-    return { k: cut.k, hash: hex(hash), entries: rows.length - before };
-  });
-  const final = rows.length;
-  const tail = [...heads].sort((a, b) => compareJournals(a.name, b.name));
-  append(line, rows, { heads: tail, starts, cut: null });
-  return { rows, final, cuts };
+    if (heads.some(({ key, size }) => line.desk.projection.sizeOf(key) < size)) break;
+    const before = settled.rows.length;
+    append(line, settled.rows, { heads, starts: settled.starts, cut: one.cut.k });
+    const entries = settled.rows.length - before;
+    settled.cuts.push({ k: one.cut.k, hash: hex(one.hash), entries });
+    settled.last = one;
+  }
+  return settled;
 }
 
 type Part = {
@@ -120,33 +131,4 @@ function edgesOf(
     else entries.push({ seq, edges: [{ rank, size }] });
   }
   return entries;
-}
-
-type Final = { readonly cut: Cut; readonly hash: Uint8Array };
-
-/** The final cuts, oldest first: the last one, and by their hashes each that it goes on from. */
-function finalCutsOf(line: StationLine): Final[] {
-  const core = line.host.line;
-  if (!core.final) return [];
-  const sql = "SELECT journal, seq FROM shown_entry WHERE kind = ? AND form = 'readable'";
-  const rows = line.store.database.db.prepare(sql).all(kinds.cut) as Omit<Ordered, 'cut'>[];
-  const byHash = new Map<string, Final>();
-  for (const { journal: key, seq } of rows) {
-    const journal = core.journals.get(key);
-    const item = journal && readItem(line.store, { journal, seq })?.item;
-    const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-    const record = body?.ok ? decodeRecordOf('cut', body.value.record) : undefined;
-    if (!record?.ok) continue;
-    const { k, previous, heads } = record.value;
-    const cut = { k, previous, heads };
-    const hash = cutHash(core.crypto, core.id, cut);
-    byHash.set(hex(hash), { cut, hash });
-  }
-  const chain: Final[] = [];
-  let next: Final | undefined = { cut: core.final.cut, hash: core.final.hash };
-  while (next) {
-    chain.unshift(next);
-    next = next.cut.k === 0 ? undefined : byHash.get(hex(next.cut.previous));
-  }
-  return chain;
 }
