@@ -84,10 +84,30 @@ describe('refusals', () => {
   });
 });
 
+/** A sentence that counts, in every form of its languages. */
+const counted = {
+  en: `.input {$count :number}
+      .match $count
+      one {{{$count} entry}}
+      * {{{$count} entries}}`,
+  ru: `.input {$count :number}
+      .match $count
+      one {{{$count} запись}}
+      few {{{$count} записи}}
+      * {{{$count} записей}}`,
+  ar: `.input {$count :number}
+      .match $count
+      zero {{لا قيود}}
+      one {{قيد واحد}}
+      two {{قيدان}}
+      few {{{$count} قيود}}
+      many {{{$count} قيدًا}}
+      * {{{$count} قيد}}`,
+} as const;
+
 describe('translator', () => {
   it('knows all six Arabic plurals and prints Latin digits', () => {
-    const t = translator('ar');
-    const forms = [0, 1, 2, 3, 11, 100].map((count) => t('demo.entries', { count }));
+    const forms = [0, 1, 2, 3, 11, 100].map((count) => say('ar', counted, { count }));
     expect(forms).toEqual([
       'لا قيود',
       'قيد واحد',
@@ -99,8 +119,7 @@ describe('translator', () => {
   });
 
   it('knows Russian plurals', () => {
-    const t = translator('ru');
-    expect([1, 2, 5, 11, 21, 1234].map((count) => t('demo.entries', { count }))).toEqual([
+    expect([1, 2, 5, 11, 21, 1234].map((count) => say('ru', counted, { count }))).toEqual([
       '1 запись',
       '2 записи',
       '5 записей',
@@ -111,11 +130,11 @@ describe('translator', () => {
   });
 
   it('reads the names of arguments from the source, in the type checker too', () => {
-    const name: ArgumentNames<'demo.entries'> = 'count';
+    const name: ArgumentNames<'release.needed'> = 'count';
     const several: ArgumentNames<'courier.exported'>[] = ['count', 'file'];
     const none: [ArgumentNames<'state.signed'>] extends [never] ? true : false = true;
     // @ts-expect-error -- the sentence needs its argument
-    const bare = (): string => translator('en')('demo.entries');
+    const bare = (): string => translator('en')('release.needed');
     expect([name, ...several, none, bare().length > 0]).toEqual([
       'count',
       'count',
@@ -136,9 +155,9 @@ describe('translator', () => {
   });
 
   it('shows the controls of a foreign argument as marks', () => {
-    const said = translator('en')('error.no-entry', { id: 'a\u202eb' });
-    expect(said).toBe('There is no entry a⟦RLO⟧b.');
-    expect(translator('en')('error.no-entry', { id: identifier('a\u202eb') })).toBe(said);
+    const said = translator('en')('error.no-terminal', { option: 'a\u202eb' });
+    expect(said).toBe('This asks a question and there is no terminal; give a⟦RLO⟧b.');
+    expect(translator('en')('error.no-terminal', { option: identifier('a\u202eb') })).toBe(said);
   });
 
   it('takes PARLEY_LANG before LC_ALL before LANG, and English otherwise', () => {

@@ -10,6 +10,7 @@ import { checkPageActs } from './page-acts.ts';
 import { checkPageWords } from './page-words.ts';
 import { checkShape } from './shape.ts';
 import { type Finding, type Source, sourceOf } from './source.ts';
+import { checkTextKeys } from './text-keys.ts';
 import { checkWords } from './words.ts';
 
 const readable = /\.(ts|tsx|md|json|sh|ftl|cddl)$|^parley$|^\.ci\/run$/;
@@ -58,10 +59,9 @@ export function tidy(root: string): Finding[] {
     (path) => readable.test(path) && !unread.includes(path) && isFile(join(root, path)),
   );
   const declared = declaredIn(root);
-  const findings = paths.flatMap((path) =>
-    checkSource(sourceOf(path, readFileSync(join(root, path), 'utf8')), declared),
-  );
-  const all = [...checkCoreDependencies(declared), ...findings];
+  const sources = paths.map((path) => sourceOf(path, readFileSync(join(root, path), 'utf8')));
+  const findings = sources.flatMap((source) => checkSource(source, declared));
+  const all = [...checkCoreDependencies(declared), ...findings, ...checkTextKeys(sources)];
   return applyExceptions(all, exceptions, (path) => existsSync(join(root, path)));
 }
 

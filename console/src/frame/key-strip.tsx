@@ -22,6 +22,7 @@ export function KeyStrip(): ReactElement {
   const demonstration = useSignal(session)?.officer?.demonstration;
   return (
     <footer className="keys">
+      <h2 className="hidden">{t('keys.label')}</h2>
       {keys.map(({ letter, says }) => (
         <span key={letter}>
           <kbd>{letter}</kbd> {t(says)}

@@ -22,25 +22,29 @@ type Doing =
   | { readonly doing: 'sign'; readonly answer: Answer; readonly label: string }
   | { readonly doing: 'withhold' };
 
+/** What a dialog is called that does not name the message or the party. */
 const labels = {
-  ack: 'act.acknowledge',
   withhold: 'act.withhold',
-  confirm: 'act.confirm',
   'confirm-answer': 'kind.confirm-answer',
   service: 'service.send',
   retract: 'act.retract',
-} as const satisfies Readonly<Record<Answer['act'], PlainKey>>;
+} as const satisfies Readonly<Record<Exclude<Answer['act'], 'ack' | 'confirm'>, PlainKey>>;
 
 type Choice = { readonly says: PlainKey; readonly letter: string; readonly run: () => void };
 
 /** The acts that this message allows, each with its key; one sentence on what they say. */
 export function Acts({ entry, enabled }: ActsProps): ReactElement {
   const { t, lang } = useWords();
-  const { info } = useDeskLine();
+  const { info, title } = useDeskLine();
   const { act, say, said } = useAct();
   const [doing, setDoing] = useState<Doing>();
+  const labelOf = ({ act: name }: Answer): string => {
+    if (name === 'ack') return t('act.acknowledge-title', { id: identifier(entry.entry) });
+    if (name === 'confirm') return t('act.confirm-title', { party: title(entry.from) });
+    return t(labels[name]);
+  };
   const sign = (answer: Answer): void => {
-    setDoing({ doing: 'sign', answer, label: t(labels[answer.act]) });
+    setDoing({ doing: 'sign', answer, label: labelOf(answer) });
   };
   const draft = async (as: 'answers' | 'corrects'): Promise<void> => {
     const json = {

@@ -110,7 +110,7 @@ function Needs({ sheet, content }: Shown): ReactElement {
 function Seen({ sheet, content }: Shown): ReactElement {
   const { t, r } = useWords();
   const { title } = useDeskLine();
-  const theirs = content.before.filter(({ party, size }) => party !== content.author && size > 0);
+  const theirs = content.before.filter(({ party }) => party !== content.author);
   return (
     <ul>
       {theirs.map(({ party, size }) => {
@@ -118,7 +118,9 @@ function Seen({ sheet, content }: Shown): ReactElement {
         const id = identifier(`${name}/${size - 1}`);
         return (
           <Item key={`${party} ${size}`} done>
-            {r('signing.seen-up-to', { party: title(name), id })}
+            {size === 0
+              ? r('signing.seen-nothing', { party: title(name) })
+              : r('signing.seen-up-to', { party: title(name), id })}
           </Item>
         );
       })}

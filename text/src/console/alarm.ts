@@ -40,7 +40,6 @@ export const alarm = {
     ru: 'Получение подтверждаю',
     ar: 'تم الاستلام والاطّلاع',
   },
-  'alarm.open': { en: 'Open', ru: 'Открыть', ar: 'فتح' },
   'alarm.silence': { en: 'Silence {$time}', ru: 'Заглушить {$time}', ar: 'إسكات {$time}' },
   'alarm.silenced': {
     en: 'silenced, sounds again in {$left}',

@@ -15,7 +15,6 @@ export const drafting = {
   },
   'drafting.new': { en: 'New draft', ru: 'Новый проект', ar: 'مسودة جديدة' },
   'drafting.begin-with': { en: 'Begin with', ru: 'Начать с', ar: 'ابدأ بـ' },
-  'drafting.empty': { en: 'an empty form', ru: 'пустого бланка', ar: 'نموذج فارغ' },
   'drafting.template-warning': { en: 'warning', ru: 'предупреждение', ar: 'تحذير' },
   'drafting.template-question': { en: 'question', ru: 'вопрос', ar: 'سؤال' },
   'drafting.template-answer': { en: 'answer', ru: 'ответ', ar: 'رد' },

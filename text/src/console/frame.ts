@@ -99,8 +99,6 @@ export const frame = {
   'rail.search': { en: 'Search', ru: 'Поиск', ar: 'البحث' },
   'rail.lines': { en: 'Other lines', ru: 'Другие линии', ar: 'خطوط أخرى' },
   'rail.service': { en: 'Operators', ru: 'Операторы', ar: 'المشغّلون' },
-  'rail.record': { en: 'The record', ru: 'Записи', ar: 'السجل' },
-  'rail.regimes': { en: 'Regimes', ru: 'Режимы', ar: 'الأنظمة' },
   'rail.station': { en: 'Station', ru: 'Станция', ar: 'المحطة' },
   'rail.watch': { en: 'Watch and officers', ru: 'Вахта и офицеры', ar: 'المناوبة والضباط' },
   'rail.access': { en: 'Access ledger', ru: 'Учёт доступа', ar: 'دفتر الاطّلاع' },
@@ -128,11 +126,6 @@ export const frame = {
   },
   'keys.next': { en: 'next', ru: 'следующее', ar: 'التالية' },
   'keys.previous': { en: 'previous', ru: 'предыдущее', ar: 'السابقة' },
-  'keys.next-previous': {
-    en: 'next, previous',
-    ru: 'следующее, предыдущее',
-    ar: 'التالية، السابقة',
-  },
   'keys.acknowledge': {
     en: 'acknowledge',
     ru: 'получение подтверждаю',
@@ -188,12 +181,6 @@ export const frame = {
     ar: 'تعذّرت القراءة: {$reason}',
   },
   'page.again': { en: 'Try again', ru: 'Ещё раз', ar: 'حاول مرة أخرى' },
-  'page.unknown': {
-    en: 'There is no such page.',
-    ru: 'Такой страницы нет.',
-    ar: 'لا توجد صفحة كهذه.',
-  },
   'page.cancel': { en: 'Leave', ru: 'Оставить как есть', ar: 'اترك كما هو' },
-  'page.save': { en: 'Save', ru: 'Сохранить', ar: 'حفظ' },
   'page.none': { en: 'None.', ru: 'Ничего нет.', ar: 'لا شيء.' },
 } as const satisfies Catalogue;

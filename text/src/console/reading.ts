@@ -31,16 +31,6 @@ export const reading = {
     ar: 'الرد خلال {$left}',
   },
   'reading.answer-by': { en: 'answer by {$at}', ru: 'ответить до {$at}', ar: 'الرد قبل {$at}' },
-  'reading.acknowledged-at': {
-    en: 'acknowledged {$at}',
-    ru: 'получение подтверждено {$at}',
-    ar: 'أُقرّ بها {$at}',
-  },
-  'reading.acknowledged-by': {
-    en: 'acknowledged {$at} by {$officer} at {$desk}',
-    ru: 'подтвердил {$officer}, {$desk}, {$at}',
-    ar: 'أقرّ بها {$officer} على {$desk} في {$at}',
-  },
   'reading.recorded-at': { en: 'on record {$at}', ru: 'на записи {$at}', ar: 'دُوِّنت {$at}' },
   'reading.translated': {
     en: '[translation, original: {$language}]',
@@ -72,11 +62,6 @@ export const reading = {
     ru: 'Выберите сообщение. Открытие записывается.',
     ar: 'اختر رسالة. وفتحها يُدوَّن.',
   },
-  'reading.sealed': {
-    en: 'The text is shown when it is opened.',
-    ru: 'Текст виден после открытия.',
-    ar: 'يظهر النص عند الفتح.',
-  },
   'field.for-action': { en: 'For action', ru: 'Для исполнения', ar: 'للتنفيذ' },
   'field.for-information': { en: 'For information', ru: 'Для сведения', ar: 'للعلم' },
   'field.precedence': { en: 'Precedence', ru: 'Категория срочности', ar: 'درجة الأسبقية' },
@@ -97,11 +82,6 @@ export const reading = {
     en: '{$language} · {$standing}',
     ru: '{$language} · {$standing}',
     ar: '{$language} · {$standing}',
-  },
-  'text.not-covered': {
-    en: 'not covered by the signature',
-    ru: 'подписью не охвачено',
-    ar: 'خارج التوقيع',
   },
   'text.mark': { en: 'hidden control {$mark}', ru: 'скрытый знак {$mark}', ar: 'محرف خفي {$mark}' },
   'text.tokens-differ': {
@@ -199,11 +179,6 @@ export const reading = {
     ru: 'Спросить сторону {$party}: это ваше сообщение?',
     ar: 'اسأل {$party}: هل صدر هذا عنكم؟',
   },
-  'act.confirm-what': {
-    en: 'What do you ask about?',
-    ru: 'О чём вы спрашиваете?',
-    ar: 'عمّ تسأل؟',
-  },
   'act.refused': { en: 'Refused. {$reason}', ru: 'Отвергнуто. {$reason}', ar: 'مرفوض. {$reason}' },
   'act.done': {
     en: 'Signed here as {$id}.',
@@ -230,7 +205,6 @@ export const reading = {
   'evidence.hide': { en: 'hide the evidence', ru: 'скрыть доказательство', ar: 'أخفِ الدليل' },
   'evidence.not-yet': { en: 'not yet', ru: 'ещё нет', ar: 'ليس بعد' },
   'evidence.at-party': { en: 'At {$party}', ru: 'Сторона {$party}', ar: 'لدى {$party}' },
-  'evidence.asked-by': { en: 'asked for by {$at}', ru: 'просят до {$at}', ar: 'مطلوب قبل {$at}' },
   'evidence.what-proves': {
     en: 'What this proves',
     ru: 'Что это доказывает',

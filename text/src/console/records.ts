@@ -106,14 +106,12 @@ export const records = {
     ru: 'Поиск записывается, как и каждое прочтение.',
     ar: 'البحث يُدوَّن ككل قراءة.',
   },
-  'disclose.title': { en: 'Disclose {$id}', ru: 'Раскрыть {$id}', ar: 'كشف {$id}' },
   'disclose.about': {
     en: `The file proves these words to anyone, without showing the rest. The disclosure is
       recorded.`,
     ru: 'Файл доказывает эти слова кому угодно, не показывая остального. Раскрытие записывается.',
     ar: 'يُثبت الملف هذه الكلمات لأي أحد دون عرض ما سواها. والكشف يُدوَّن.',
   },
-  'disclose.make': { en: 'Make the file', ru: 'Создать файл', ar: 'اصنع الملف' },
   'service.title': {
     en: 'Among operators, apart from the record of the officers',
     ru: 'Между операторами, вне записей офицеров',

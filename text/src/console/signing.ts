@@ -58,8 +58,6 @@ export const signing = {
     ru: 'Вы видите это впервые.',
     ar: 'تطّلع على هذا لأول مرة.',
   },
-  'signing.added': { en: 'added: {$text}', ru: 'добавлено: {$text}', ar: 'أُضيف: {$text}' },
-  'signing.removed': { en: 'removed: {$text}', ru: 'убрано: {$text}', ar: 'حُذف: {$text}' },
   'signing.before': { en: 'Before it goes', ru: 'Прежде чем уйдёт', ar: 'قبل أن تُرسل' },
   'signing.needs': {
     en: `.input {$count :number}

@@ -214,23 +214,4 @@ export const demo = {
     ru: 'Подтвердилось не всё: {$detail}',
     ar: 'لم يثبت كل ذلك: {$detail}',
   },
-  'demo.entries': {
-    en: `.input {$count :number}
-      .match $count
-      one {{{$count} entry}}
-      * {{{$count} entries}}`,
-    ru: `.input {$count :number}
-      .match $count
-      one {{{$count} запись}}
-      few {{{$count} записи}}
-      * {{{$count} записей}}`,
-    ar: `.input {$count :number}
-      .match $count
-      zero {{لا قيود}}
-      one {{قيد واحد}}
-      two {{قيدان}}
-      few {{{$count} قيود}}
-      many {{{$count} قيدًا}}
-      * {{{$count} قيد}}`,
-  },
 } as const satisfies Catalogue;

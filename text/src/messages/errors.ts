@@ -60,11 +60,6 @@ export const errors = {
     ru: '{$value} не годится для {$option}; допустимо: {$allowed}.',
     ar: '{$value} لا تصلح لـ{$option}؛ المسموح: {$allowed}.',
   },
-  'error.no-entry': {
-    en: 'There is no entry {$id}.',
-    ru: 'Записи {$id} нет.',
-    ar: 'لا يوجد قيد {$id}.',
-  },
   'error.no-terminal': {
     en: 'This asks a question and there is no terminal; give {$option}.',
     ru: 'Здесь нужен ответ, а терминала нет; укажите {$option}.',
