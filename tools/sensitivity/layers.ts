@@ -23,6 +23,8 @@ type Layer = { readonly name: LayerName; readonly paths: readonly string[] };
 
 /** Seconds after which a run counts as hung: many times what it takes on an idle machine. */
 const layerSeconds = 400;
+/** What noticed a bug under which a run does not end. */
+export const hangs = 'hangs';
 
 /** From outside, but for what starts on a machine without anything. */
 const product = ['test/stations', 'test/command-line', 'test/messages', 'test/operate'];
@@ -64,7 +66,7 @@ export async function askTests(folder: string, { name, paths }: Layer): Promise<
   if (/^(core|sim)\//.test(paths[0] ?? '')) flags.push('--no-isolate');
   const ran = await run(folder, ['vitest', 'run', ...flags, ...paths], layerSeconds);
   if (ran.code === 0) return undefined;
-  if (ran.hung) return { layer: name, by: 'hangs' };
+  if (ran.hung) return { layer: name, by: hangs };
   const failure = existsSync(report) ? firstFailure(report) : undefined;
   // A tree that does not start notices everything.
   if (!failure) throw new Error(`the tests of ${name} do not run:\n${ran.output.slice(-2000)}`);
@@ -108,7 +110,7 @@ export async function askSeeds(folder: string, most: number, asked = 0): Promise
   for (const upTo of [10, 50, 200, 1000].filter((n) => n >= from && n < most).concat(most)) {
     const seeds = ['--seeds', `${from}..${upTo}`, '--first'];
     const ran = await run(folder, ['node', 'sim/src/main.ts', ...seeds], layerSeconds);
-    if (ran.hung) return { asked: upTo, failed: from, by: 'hangs' };
+    if (ran.hung) return { asked: upTo, failed: from, by: hangs };
     if (ran.code !== 0) return failedSeed(ran.output, upTo);
     from = upTo + 1;
   }

@@ -7,6 +7,7 @@ import {
   askSeeds,
   askTests,
   type Found,
+  hangs,
   layerNames,
   layersFor,
   passes,
@@ -53,15 +54,18 @@ async function ask(scratch: Scratch, bug: Bug, most: number): Promise<Outcome> {
     let seeds: Seeds | null = null;
     for (const layer of layers) {
       if (found) break;
-      if (layer.name !== 'seeds') found = await askTests(scratch.folder, layer);
-      else {
-        seeds = await askSeeds(scratch.folder, most);
+      if (layer.name !== 'seeds') {
+        const asked = () => askTests(scratch.folder, layer);
+        found = await asked();
+        if (found?.by === hangs) await refuseBusy(scratch, asked);
+      } else {
+        seeds = await soundSeeds(scratch, most);
         if (seeds.failed !== null) found = { layer: 'seeds', by: `seed ${seeds.failed}` };
       }
     }
     await refuseUnsound(scratch, found?.file);
     const simulated = layers.some(({ name }) => name === 'seeds');
-    if (simulated && most > 0) seeds ??= await askSeeds(scratch.folder, most);
+    if (simulated && most > 0) seeds ??= await soundSeeds(scratch, most);
     const noticed = found ? { layer: found.layer, by: found.by } : null;
     return { name: bug.name, digest: bug.digest, found: noticed, seeds };
   } finally {
@@ -74,7 +78,7 @@ async function askAlone(scratch: Scratch, bug: Bug, most: number): Promise<Outco
   const known = outcomes.get(bug.name) as Outcome;
   scratch.put(bug);
   try {
-    const seeds = await askSeeds(scratch.folder, most, known.seeds?.asked ?? 0);
+    const seeds = await soundSeeds(scratch, most, known.seeds?.asked);
     return { ...known, seeds };
   } finally {
     scratch.take();
@@ -87,6 +91,27 @@ function lacksSeeds(bug: Bug): boolean {
   const isSimulated = layersFor(bug).some(({ name }) => name === 'seeds');
   const enough = seeds != null && (seeds.failed !== null || seeds.asked >= seedsMost);
   return isSimulated && !isStale(bug, outcomes) && !enough;
+}
+
+/** What random seeds say; those that do not end must end without the bug. */
+async function soundSeeds(scratch: Scratch, most: number, known = 0): Promise<Seeds> {
+  const seeds = await askSeeds(scratch.folder, most, known);
+  const { asked, failed, by } = seeds;
+  if (by === hangs && failed !== null) {
+    await refuseBusy(scratch, () => askSeeds(scratch.folder, asked, failed - 1));
+  }
+  return seeds;
+}
+
+/** What does not end without the bug either says that the machine is too busy. */
+async function refuseBusy(
+  scratch: Scratch,
+  ask: () => Promise<{ readonly by: string } | undefined>,
+): Promise<void> {
+  scratch.rest();
+  const again = await ask();
+  scratch.rest();
+  if (again?.by === hangs) throw new Error('the machine is too busy to tell what hangs');
 }
 
 const sound = new Set<string>();
