@@ -68,11 +68,24 @@ function tell(all: readonly FileBranches[]): boolean {
   }
   console.log('\nNot taken:');
   const rest = all.filter(({ left }) => left.length > 0);
-  for (const { file, left } of rest.sort((a, b) => b.left.length - a.left.length)) {
-    const lines = [...new Set(left.map(({ line }) => line))].join(', ');
-    console.log(`  ${file} (${left.length}): lines ${lines}\n      ${reasonFor(file)}`);
+  for (const one of rest.sort((a, b) => b.left.length - a.left.length)) {
+    console.log(`  ${one.file} (${one.left.length})`);
+    for (const [reason, lines] of byReason(one)) {
+      console.log(`      ${lines.length > 1 ? 'lines' : 'line'} ${lines.join(', ')}: ${reason}`);
+    }
   }
   return ok;
+}
+
+/** Lines with a branch that is not taken, under what each of them says of it. */
+function byReason({ file, left }: FileBranches): Map<string, number[]> {
+  const source = readFileSync(join(root, file), 'utf8').split('\n');
+  const found = new Map<string, number[]>();
+  for (const line of new Set(left.map((branch) => branch.line))) {
+    const reason = reasonFor(file, (source[line - 1] ?? '').trim());
+    found.set(reason, [...(found.get(reason) ?? []), line]);
+  }
+  return found;
 }
 
 process.exitCode = main() ? 0 : 1;

@@ -58,6 +58,9 @@ describe('a charter', () => {
     expect(refusalOf({ circuits: [ws, ws] })).toBe('bad-charter: two circuits of one id');
     const stranger = { ...ws, addresses: [{ party: 2, address: 'x' }] };
     expect(refusalOf({ circuits: [stranger] })).toBe('bad-charter: an address of no party');
+    const twice = { ...ws, addresses: [0, 0].map((party) => ({ party, address: 'x' })) };
+    const refusal = 'bad-charter: two addresses of one party on one circuit';
+    expect(refusalOf({ circuits: [twice] })).toBe(refusal);
   });
 
   it('sets known settings within bounds only', () => {
@@ -74,6 +77,10 @@ describe('a charter', () => {
     ];
     const rule = { kinds: [], classes: [], fromPrecedence: 0 as const, needs };
     expect(refusalOf({ rules: [rule] })).toBe('bad-charter: shape');
+    const most = { ...rule, needs: needs.slice(0, 1) };
+    expect(refusalOf({ rules: [most] })).toBe('taken');
+    const twice = { count: 1, roles: ['releaser' as const, 'releaser' as const] };
+    expect(refusalOf({ rules: [{ ...rule, needs: [twice] }] })).toBe('bad-charter: shape');
   });
 
   it('is refused above its size before it is read', () => {

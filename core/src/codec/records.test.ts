@@ -66,6 +66,11 @@ describe('records of entries', () => {
   });
 
   it('are refused in any other shape', () => {
+    const bits = new Uint8Array(8);
+    const hourOf = (id: string) => [id, bits, 60, 1, 2, 3];
+    expect(
+      decodeRecord(kinds.availability, [0, [[1, bits, [hourOf('a'), hourOf('b')]]], hash]),
+    ).toMatchObject({ ok: true });
     const bad: [number, unknown][] = [
       [kinds.ack, [new Uint8Array(31)]],
       [kinds.withheld, -1],
@@ -84,6 +89,7 @@ describe('records of entries', () => {
           hash,
         ],
       ],
+      [kinds.availability, [0, [[1, bits, [hourOf('ws'), hourOf('ws')]]], hash]],
       [kinds.roster, [2, []]],
       [kinds.roster, [0, [tag, 0, hash, ['king'], 'x']]],
       [kinds.roster, [0, [tag, 0, hash, ['drafter', 'drafter'], 'x']]],

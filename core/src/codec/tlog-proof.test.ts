@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../../test/crypto.ts';
 import { ascii } from '../base/bytes.ts';
+import { limits } from '../base/limits.ts';
 import { formatTlogProof, parseTlogProof } from './tlog-proof.ts';
 
 const note = ascii('origin\n4\nroot\n\nsignatures, with\n\nan empty line\n');
@@ -33,6 +34,10 @@ describe('a tlog-proof', () => {
     ];
     for (const one of bad)
       expect(parseTlogProof(ascii(one)), one).toMatchObject({ code: 'malformed' });
+    const over = new Uint8Array(limits.tlogProofBytesMax + 1);
+    const tooLong = { code: 'over-limit', detail: 'tlog-proof' };
+    expect(parseTlogProof(over)).toMatchObject(tooLong);
+    expect(parseTlogProof(over.subarray(1))).toMatchObject({ code: 'malformed' });
     const long = { ...proof, path: new Array(107).fill(bytesOf('a', 32)) };
     expect(parseTlogProof(formatTlogProof(long))).toMatchObject({ code: 'over-limit' });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOf, ed25519, testCrypto } from '../../test/crypto.ts';
 import { charter, line, officerNamed } from '../../test/founding.ts';
+import { limits } from '../base/limits.ts';
 import type { Result } from '../base/refusal.ts';
 import { emptyBody } from '../codec/body.ts';
 import { kinds } from '../codec/kinds.ts';
@@ -22,13 +23,14 @@ type Change = {
   seq?: number;
   journal?: JournalName;
   author?: number;
+  kind?: number;
 };
 
 function change(roster: Roster, one: Change): Result<Roster> {
   const { action, officer, by = [principal], seq = 5, author = 0 } = one;
   const record = encodeRecord({ kind: 'roster', action, officer });
   const body = { ...emptyBody, draft: bytesOf('draft', 16), record };
-  const kind = kinds.roster;
+  const { kind = kinds.roster } = one;
   const bare = { line, author, kind, precedence: 1, class: 0, references: [], body } as const;
   const challenge = releaseChallenge(testCrypto, bare);
   const releases = by.map((name): Release => {
@@ -91,6 +93,27 @@ describe('the roster of a party', () => {
     const last = officerNamed(principal, ['principal']);
     const gone = change(founding, { action: 'remove', officer: last });
     expect(gone).toMatchObject({ code: 'release-missing', detail: 'the last principal' });
+  });
+
+  it('holds as many officers as there may be, and not one more', () => {
+    const officer = (n: number) => officerNamed(`officer ${n}`, ['drafter']);
+    let roster = founding;
+    const free = limits.officersMax - officersNow(founding).length;
+    for (let n = 0; n < free; n++) {
+      roster = changed(roster, { action: 'add', officer: officer(n), seq: n });
+    }
+    expect(officersNow(roster)).toHaveLength(limits.officersMax);
+    const more = { action: 'add', officer: officer(free), seq: free } as const;
+    expect(change(roster, more)).toMatchObject({ code: 'over-limit', detail: 'officers' });
+    const gone = changed(roster, { action: 'remove', officer: officer(0), seq: free });
+    expect(change(gone, { ...more, seq: free + 1 })).toMatchObject({ ok: true });
+  });
+
+  it('is changed by no other kind of entry', () => {
+    const kind = kinds.message;
+    expect(change(founding, { action: 'add', officer: spruce, kind })).toMatchObject({
+      code: 'wrong-kind',
+    });
   });
 
   it('is refused of another party, for a false id, and for removing nobody', () => {
