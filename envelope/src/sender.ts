@@ -75,9 +75,9 @@ export class Sender {
     this.#keys = keys;
     if (!same) {
       this.#receiveKey = keys.receiveKey;
+      this.#discard();
       // Numbers of replaced keys are not to be compared with those of the new ones.
       for (const id of this.#couriers.keys()) this.#couriers.set(id, -1);
-      this.#discard();
     } else if (keys.receiveKey.number > this.#receiveKey.number) {
       this.#receiveKey = keys.receiveKey;
     }
