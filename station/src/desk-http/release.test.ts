@@ -134,6 +134,29 @@ describe('a message', () => {
     );
   });
 
+  it('goes by the officers who are there, when one who had released it left the roster', async () => {
+    const roles = ['releaser', 'principal'] as const;
+    const third = await enrol(desk, moscow, { name: 'Chief', roles });
+    const document = await reviewed();
+    must(await release(first.browser, first, must(await sheetFor(first, document))));
+    const params = { line: line() };
+    const json = { action: 'remove' as const, officer: first.id };
+    const removal = must(await third.browser.client.rosterSheet({ params, json }));
+    expect(must(await release(third.browser, third, removal)).written).toBe(true);
+    // He is signed out with it, and what he released no longer counts.
+    expect(await first.browser.client.lines({})).toMatchObject({ ok: false, status: 401 });
+    const sheet = must(await sheetFor(second, document));
+    expect(sheet.released).toEqual([]);
+    expect(must(await release(second.browser, second, sheet))).toMatchObject({ missing: 1 });
+    const done = must(await release(third.browser, third, must(await sheetFor(third, document))));
+    const query = { entry: done.entry ?? '' };
+    const shown = must(await second.browser.client.entry({ params, query }));
+    expect(shown.releases?.map(({ name, good }) => [name, good])).toEqual([
+      ['Deputy', true],
+      ['Chief', true],
+    ]);
+  });
+
   it('is released by nobody who wrote in it, whatever his roles', async () => {
     const document = await reviewed();
     must(await save(second, document.draft, 'en', 'We ask for an answer by 24 Nov 20:00 UTC.'));

@@ -92,7 +92,7 @@ async function alone<T>(line: StationLine, id: string, work: () => Promise<T>): 
 }
 
 async function releaseDraft(line: StationLine, id: string, given: Given): Promise<Json> {
-  let draft = findDraft(line, id);
+  let draft = ofThoseHere(line, findDraft(line, id));
   refuseWritten(line, draft);
   const { notAfter } = draft.body;
   const now = line.host.options.clock.now();
@@ -157,6 +157,16 @@ function refuseWritten(line: StationLine, draft: DeskDraft): void {
   removeDraft(line, draft);
   const name = line.host.line.journals.get(journal)?.name;
   throw new ActRefusal('draft-written', name ? entryName(line.host.line, name, seq) : '');
+}
+
+/**
+ * The draft without the releases of officers who have left the roster since: they count no longer,
+ * and with one of them in it no entry holds, whoever releases it besides.
+ */
+function ofThoseHere(line: StationLine, draft: DeskDraft): DeskDraft {
+  const here = new Set(ownOfficers(line).map(({ id }) => hex(id)));
+  const releases = draft.body.releases.filter(({ officer }) => here.has(hex(officer)));
+  return { ...draft, body: { ...draft.body, releases } };
 }
 
 /** The draft with this release in it, stored; an earlier one of the same officer is replaced. */
