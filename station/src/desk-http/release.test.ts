@@ -134,7 +134,7 @@ describe('a message', () => {
     );
   });
 
-  it('goes by the officers who are there, when one who had released it left the roster', async () => {
+  it('goes by the officers who are there when one who had released it is gone', async () => {
     const roles = ['releaser', 'principal'] as const;
     const third = await enrol(desk, moscow, { name: 'Chief', roles });
     const document = await reviewed();
