@@ -43,6 +43,16 @@ it('a folder of courier files is imported whole, in any order, beside what is no
   ]);
 
   rmSync(`${bag}/3.courier`);
+  // The stick goes back: what was for the south is passed over there, and told of to nobody.
+  const alone = await parties.on('north', 'courier', 'import', bag);
+  expect(refusal(alone)).toEqual([1, 'no-courier-file']);
+  must(
+    await parties.on('south', 'courier', 'export', '--to', 'north', '--out', `${bag}/4.courier`),
+  );
+  const back = await parties.on('north', 'courier', 'import', bag);
+  expect([back.status, named(filesOf(back))]).toEqual([0, ['4.courier']]);
+  rmSync(`${bag}/4.courier`);
+
   const again = await parties.on('south', 'courier', 'import', bag);
   expect(again.status).toBe(0);
   expect(filesOf(again).map(({ entries }) => entries)).toEqual([0, 0]);

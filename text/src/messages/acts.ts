@@ -56,9 +56,9 @@ export const acts = {
     ar: 'هذا الملف غير موجود أو لا يمكن فتحه.',
   },
   'act.no-courier-file': {
-    en: 'No courier file lies in that folder.',
-    ru: 'В этой папке нет ни одного файла курьера.',
-    ar: 'لا يوجد في هذا المجلد أي ملف ساعٍ.',
+    en: 'No courier file for this party on this line lies in that folder.',
+    ru: 'В этой папке нет ни одного файла курьера для этой стороны на этой линии.',
+    ar: 'لا يوجد في هذا المجلد أي ملف ساعٍ لهذا الطرف على هذا الخط.',
   },
   'act.no-card': {
     en: 'This station has no keys for a ceremony.',

@@ -6,13 +6,25 @@ import { partyName } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import { ActRefusal, act, type Json } from '../act.ts';
 
+/** What lies on a stick that goes to and fro, or serves several lines, and is not for us here. */
+export const notForUs: ReadonlySet<string> = new Set([
+  'not-a-courier-file',
+  'wrong-line',
+  'wrong-recipient',
+]);
+
 const taking = new WeakMap<StationLine, Promise<unknown>>();
 
 /** Takes a courier file, or says what that would do; never two files of a line at once. */
 export const courierImportAct = act({
   name: 'courier-import',
-  input: z.strictObject({ file: z.string().min(1), dryRun: z.boolean().default(false) }),
-  run: async (context, { file, dryRun }) => {
+  input: z.strictObject({
+    file: z.string().min(1),
+    dryRun: z.boolean().default(false),
+    /** It only lies beside others: one that is for nobody here is refused and not told of. */
+    beside: z.boolean().default(false),
+  }),
+  run: async (context, { file, dryRun, beside }) => {
     const line = context.line();
     const progress = (done: number, total: number) => context.progress(done, total);
     const before = taking.get(line) ?? Promise.resolve();
@@ -26,7 +38,7 @@ export const courierImportAct = act({
     if (!taken.ok) {
       const { code, detail } = taken;
       // A path that leads to no file says nothing about any peer.
-      if (code !== 'file-unreadable') {
+      if (code !== 'file-unreadable' && !(beside && notForUs.has(code))) {
         line.host.show({ event: 'refused', code, detail, from: null, circuit: 'courier' });
       }
       throw new ActRefusal(code, detail);

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { identifier } from '@parley/text/tokens.ts';
 import { ActRefusal } from '../../acts/act.ts';
+import { notForUs } from '../../acts/courier/import.ts';
 import type { Cli } from '../cli.ts';
 import { exitCodes, failureOf, failureText, sentenceOf } from '../failure.ts';
 import { mustBeThere } from '../files.ts';
@@ -24,13 +25,10 @@ type Outcome = { readonly file: string } & (
   | { readonly ok: false; readonly code: string; readonly detail: string }
 );
 
-/** What lies beside courier files in a folder, and is none. */
-const foreign = 'not-a-courier-file';
-
 /**
- * Imports files, and of a folder every file in it, in whatever order they lie: what comes before
- * its predecessors waits for them. Refuses `no-courier-file` where a folder holds none; of several
- * files one that is refused keeps none of the others back.
+ * Imports files, and of a folder every file that is for this party on this line, in whatever order
+ * they lie: what comes before its predecessors waits for them. Refuses `no-courier-file` where a
+ * folder holds none; of several files one that is refused keeps none of the others back.
  */
 export async function importFiles(
   cli: Cli,
@@ -44,8 +42,8 @@ export async function importFiles(
   }
   const outcomes: Outcome[] = [];
   for (const { file, inFolder } of given.flatMap(filesAt)) {
-    const outcome = await outcomeOf(cli, file, dryRun);
-    if (!outcome.ok && outcome.code === foreign && inFolder) continue;
+    const outcome = await outcomeOf(cli, file, { dryRun, beside: inFolder });
+    if (!outcome.ok && notForUs.has(outcome.code) && inFolder) continue;
     outcomes.push(outcome);
     if (!cli.json) process.stdout.write(`${outcomeText(cli, outcome)}\n`);
   }
@@ -64,21 +62,23 @@ function filesAt(path: string): { readonly file: string; readonly inFolder: bool
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-async function ask(cli: Cli, file: string, dryRun: boolean): Promise<Imported> {
-  return (await cli.ask('courier-import', { file: resolve(file), dryRun })) as Imported;
+type How = { readonly dryRun: boolean; readonly beside: boolean };
+
+async function ask(cli: Cli, file: string, how: How): Promise<Imported> {
+  return (await cli.ask('courier-import', { file: resolve(file), ...how })) as Imported;
 }
 
 async function importOne(cli: Cli, file: string, dryRun: boolean): Promise<void> {
-  const answer = await ask(cli, file, dryRun);
+  const answer = await ask(cli, file, { dryRun, beside: false });
   cli.print(answer, () => importedText(cli, answer));
   // Nothing of it could be opened: what it brought is not here.
   if (answer.opened === 0) process.exitCode = exitCodes.refused;
 }
 
 /** What the file itself is refused for; a fault of the station ends all of it. */
-async function outcomeOf(cli: Cli, file: string, dryRun: boolean): Promise<Outcome> {
+async function outcomeOf(cli: Cli, file: string, how: How): Promise<Outcome> {
   try {
-    return { file, ok: true, ...(await ask(cli, file, dryRun)) };
+    return { file, ok: true, ...(await ask(cli, file, how)) };
   } catch (error) {
     const { exit, code, detail } = failureOf(error);
     if (exit === exitCodes.fault || !(error instanceof ActRefusal)) throw error;
