@@ -54,12 +54,14 @@ async function typed(pages: readonly string[], before = '') {
 /** In the order in which an operator comes to them; what recurs, more than once. */
 const pages = [
   'install',
+  'courier',
   'restore-drill',
   'restore-drill',
   'lost-key',
   'full-disk',
   'upgrade',
   'lost-key',
+  'courier',
   'restore-drill',
   'desk',
 ];
