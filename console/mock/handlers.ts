@@ -252,8 +252,10 @@ function reviewing(world: World) {
     armRetraction: ({ params }) => {
       const one = found(params.draft);
       if (!one) return refused('no-draft');
-      one.draft = { ...one.draft, retraction: 'f'.repeat(32) };
-      return one.draft;
+      const words = { lang: 'en', kind: 'retraction', answers: null, corrects: null } as const;
+      const made = begin(world, { ...words, template: null });
+      one.draft = { ...one.draft, retraction: made.draft };
+      return made;
     },
     sendBack: ({ params, json }) => {
       const one = found(params.draft);

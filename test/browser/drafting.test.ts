@@ -51,6 +51,15 @@ describe('the rules of the desk: drafting', () => {
     expect(await page.locator('.for-release label', { hasText: /^REAL$/u }).count()).toBe(0);
   });
 
+  it('prepares a retraction beside a draft, which stays in its place', async () => {
+    const { page, draft } = await begun();
+    await page.getByRole('button', { name: 'Prepare a retraction with it' }).click();
+    const ready = page.getByRole('link', { name: 'A retraction is prepared with it' });
+    await ready.waitFor();
+    expect(await ready.getAttribute('href')).not.toContain(draft);
+    expect(await page.getByLabel('Text in English').inputValue()).toBe(english);
+  });
+
   it('sends information at a lower precedence than the message, where that is chosen', async () => {
     const opened = await begun();
     const { page } = opened;

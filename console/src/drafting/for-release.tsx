@@ -82,10 +82,10 @@ function Retraction({ draft }: { draft: WorkingDraft }): ReactElement | null {
     );
   }
   const arm = async (): Promise<void> => {
+    // What is answered is the retraction: a draft of its own, beside this one.
     const params = { line: info.name, draft: draft.draft };
-    const outcome = await act((at) => at.armRetraction({ params }));
-    if (outcome.ok) tookAnswer('draft', { params }, outcome.value);
-    refresh('drafts');
+    await act((at) => at.armRetraction({ params }));
+    refresh('draft', 'drafts');
   };
   return (
     <>
