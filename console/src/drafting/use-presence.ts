@@ -3,7 +3,7 @@ import { useDeskLine } from '../desk/desk-line.tsx';
 import { acts } from '../desk/station.ts';
 
 /** Presence is said again while the draft is open, well before the station forgets it. */
-const presenceMs = 20_000;
+const presenceMs = 10_000;
 
 /** Tells the others who have a draft open that this officer has it too, and what he writes in. */
 export function usePresence(draft: string, lang: string | null): void {

@@ -71,6 +71,20 @@ const say = (precedence = 'ROUTINE') => {
 };
 
 describe('a page that listens', () => {
+  it('go on after a look at a disk that did not read: neither pages nor station end', async () => {
+    const { drafts } = moscow.line.store;
+    let looks = 0;
+    drafts.ids = () => {
+      looks++;
+      throw new Error('a disk that does not read');
+    };
+    const page = await listen(officer.browser);
+    await until(() => looks > 1);
+    await say('FLASH');
+    await until(() => page.heard.some(({ event }) => event === 'entry'));
+    Reflect.deleteProperty(drafts, 'ids');
+  });
+
   it('hears of an entry, and of the alarm that it is, with no word of its text', async () => {
     const page = await listen(officer.browser);
     const entry = await say('FLASH');

@@ -106,13 +106,29 @@ export class EventHub {
     this.followLines();
     const damaged = this.#desk.station.damaged.size;
     for (const desk of this.#desk.lines()) {
-      this.#look(desk);
-      this.#lookUnopened(desk);
-      this.#lookSheets(desk);
+      this.#safely(() => {
+        this.#look(desk);
+        this.#lookUnopened(desk);
+        this.#lookSheets(desk);
+      });
       this.#indexSoon(desk);
       if (damaged !== this.#damaged) this.tell('changed', { line: desk.line.id, what: 'lines' });
     }
     this.#damaged = damaged;
+  }
+
+  /** A disk of one line that does not read ends neither the station nor the looks at the others. */
+  #safely(look: () => void): void {
+    try {
+      look();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** The station was closed meanwhile; anything else is told. */
+  #failed(error: unknown): void {
+    if (!this.#closed) this.#desk.options.onFault?.(error);
   }
 
   /** Tells of a sheet that came by another way than the desk, such as the command line. */
@@ -148,7 +164,9 @@ export class EventHub {
     setTimeout(() => {
       this.#indexing.delete(id);
       if (this.#closed || desk.line.desk.projection.behind() > 0) return;
-      if (desk.texts.advance()) this.#indexSoon(desk);
+      this.#safely(() => {
+        if (desk.texts.advance()) this.#indexSoon(desk);
+      });
     }, indexPauseMs).unref();
   }
 
@@ -167,8 +185,7 @@ export class EventHub {
       await desk.line.desk.projection.catchUp();
       if (!this.#closed) this.#look(desk);
     } catch (error) {
-      // The station was closed meanwhile; anything else is told.
-      if (!this.#closed) this.#desk.options.onFault?.(error);
+      this.#failed(error);
     }
   }
 

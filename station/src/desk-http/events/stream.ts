@@ -23,7 +23,6 @@ export function answerEvents(c: Context, desk: Desk, asked: Asked): Response {
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
     const reader = new Reader(desk, asked);
-    const gone = new Promise<void>((resolve) => stream.onAbort(() => resolve()));
     stream.onAbort(() => reader.end());
     try {
       reader.begin(lastSeen);
@@ -38,7 +37,6 @@ export function answerEvents(c: Context, desk: Desk, asked: Asked): Response {
       if (left > 0) open.set(session, left);
       else open.delete(session);
     }
-    void gone;
   });
 }
 
