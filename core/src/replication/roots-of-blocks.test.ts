@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Author, answered, holding, queriesOf, standing, taken } from '../../test/standing.ts';
+import {
+  Author,
+  answered,
+  holding,
+  queriesOf,
+  standing,
+  taken,
+  toldOf,
+} from '../../test/standing.ts';
+import { encodeCosignature } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
+import { step } from '../station/step.ts';
 import type { Journal, Line } from './line.ts';
 import { loadRoot, loadUnproved, onRootNodes, onRootRuns } from './roots.ts';
 
@@ -30,14 +40,11 @@ describe('the root at an older size', () => {
     expect(journal.heads.get(290)).toEqual(headAt(290));
   });
 
-  it('at the end of a block is made of stored nodes alone', () => {
+  it('at the end of a block has its last leaf too, without which no signature over it holds', () => {
     loadRoot(line, journal, 256);
-    const { frontier } = author.head(256);
-    taken(line);
-    const task = { journal: author.key, size: 256 };
-    onRootNodes(line, task, { q: 'nodes', hashes: frontier.hashes });
-    expect(taken(line)).toEqual([]);
-    expect(journal.heads.get(256)).toEqual({ root: author.head(256).root, leaf: null });
+    answered(line, author);
+    expect(journal.heads.get(256)).toEqual(headAt(256));
+    expect(headAt(256).leaf).not.toBeNull();
     expect(line.rootsAsked.size).toBe(0);
   });
 
@@ -68,6 +75,23 @@ describe('the root at an older size', () => {
     onRootRuns(line, { journal: author.key, size: 290, hashes }, { q: 'runs', runs });
     expect(journal.heads.get(290)).toEqual(headAt(290));
   });
+});
+
+it('a cosignature that comes late is verified at the end of a block as anywhere else', () => {
+  const moscow = new Author(2);
+  for (const size of [255, 256, 257]) {
+    const payload = encodeCosignature(moscow.cosign(author, size));
+    const frame = { kind: 'frame', circuit: 'to 2', from: 2, by: moscow.name, payload } as const;
+    const asked = step(line, line.now, frame);
+    line.effects.push(...asked);
+    expect(toldOf(answered(line, author)), `${size}`).not.toContain('bad-signature');
+    const end = step(line, line.now, { kind: 'end' });
+    line.effects.push(...end);
+    const [persist] = taken(line).filter((effect) => effect.kind === 'persist');
+    const done = step(line, line.now, { kind: 'durable', id: persist?.id ?? -1 });
+    line.effects.push(...done);
+    expect(journal.cosigned.get(moscow.key)?.size).toBe(size);
+  }
 });
 
 describe('a root that nobody has vouched for', () => {

@@ -1,26 +1,31 @@
 import { leafOf } from '../codec/entry.ts';
 import { decodeRun } from '../codec/run.ts';
-import { Frontier, frontierPlaces, storedLevel } from '../journal/frontier.ts';
+import { blockStart } from '../journal/block-source.ts';
+import { Frontier, frontierPlaces } from '../journal/frontier.ts';
 import type { StoredRun } from '../journal/records.ts';
 import type { Loaded } from './io.ts';
 import { type Journal, journalOf, type Line, newTask, rememberHead } from './line.ts';
 import { within } from './rate.ts';
 
-const blockSize = 2 ** storedLevel;
-
 /**
  * Asks the store for what gives a journal's root at an older size: the stored nodes to its left,
- * and the runs of the last block of 256 entries.
+ * and the runs of the last block of 256 entries. At the end of a block the nodes alone would do for
+ * the root; but a checkpoint names the last leaf as well, and without it is another text.
  */
 export function loadRoot(line: Line, journal: Journal, size: number): void {
   const key = `${journal.key}|${size}`;
   if (line.rootsAsked.has(key)) return;
   line.rootsAsked.add(key);
-  const start = Math.floor(size / blockSize) * blockSize;
+  const start = blockOf(size);
   const places = frontierPlaces(start);
   const task = { task: 'root-nodes', journal: journal.key, size } as const;
   const query = { q: 'nodes', journal: journal.key, places } as const;
   line.effects.push({ kind: 'load', id: newTask(line, task), query });
+}
+
+/** Where the block begins that holds the last entry before that size. */
+function blockOf(size: number): number {
+  return blockStart(Math.max(0, size - 1));
 }
 
 /** Roots a minute for what one peer brings and nobody has verified: each reads 256 entries. */
@@ -37,7 +42,7 @@ export function loadUnproved(line: Line, from: number, journal: Journal, size: n
   loadRoot(line, journal, size);
 }
 
-/** The nodes came; now the runs of the last block, if it is not empty. */
+/** The nodes came; now the runs of the last block. */
 export function onRootNodes(
   line: Line,
   task: { journal: string; size: number },
@@ -47,7 +52,7 @@ export function onRootNodes(
     line.rootsAsked.delete(`${task.journal}|${task.size}`);
     return;
   }
-  const start = Math.floor(task.size / blockSize) * blockSize;
+  const start = blockOf(task.size);
   const hashes = loaded.hashes as Uint8Array[];
   if (start === task.size) return finish(line, task, { hashes, start, runs: [] });
   const query = { q: 'runs', journal: task.journal, first: start, last: task.size } as const;
@@ -61,7 +66,7 @@ export function onRootRuns(
   loaded: Loaded,
 ): void {
   if (loaded.q !== 'runs') return;
-  const start = Math.floor(task.size / blockSize) * blockSize;
+  const start = blockOf(task.size);
   finish(line, task, { hashes: task.hashes, start, runs: loaded.runs });
 }
 
