@@ -1,8 +1,12 @@
 import { limits } from '@parley/core/base/limits.ts';
+import { bundleBytesOn } from '@parley/core/replication/pace.ts';
 
 /** What an outgoing queue needs of a circuit: the contract is that of the station's `Circuit`. */
 export type Outlet = {
   readonly peer: number;
+  /** Bytes a second, where it knows them or has measured that they are few. */
+  readonly rate?: number;
+  readonly measured?: number | null;
   /** False: taken, but the circuit is full; no more until `onDrain`, save for what cannot wait. */
   send(frame: Uint8Array): boolean;
   onDrain: () => void;
@@ -18,6 +22,9 @@ export type OutgoingPorts = {
   /** The circuit takes more, and nothing waits. */
   idle(): void;
 };
+
+/** Bundles that wait for a circuit, of the size that is made for it. */
+const bundlesAhead = 4;
 
 type Rank = 'urgent' | 'control' | 'bulk';
 
@@ -78,7 +85,7 @@ export class Outgoing {
     this.#waiting[rank].push(payload);
     this.#bytes += payload.length;
     this.pump();
-    if (this.#bytes > limits.circuitQueueBytesTarget) this.#setFull(true);
+    if (this.#bytes > this.#enough) this.#setFull(true);
     return true;
   }
 
@@ -96,6 +103,11 @@ export class Outgoing {
       this.#ports.seal(this.#circuit.peer, payload, (frame) => this.sendFrame(frame));
     }
     if (this.#bytes === 0) this.#setFull(false);
+  }
+
+  /** What waits keeps its size when the path turns out to be another: of small bundles a few. */
+  get #enough(): number {
+    return Math.min(limits.circuitQueueBytesTarget, bundlesAhead * bundleBytesOn(this.#circuit));
   }
 
   /** From time to time: what waits still is more than the circuit carries at once. */

@@ -49,9 +49,6 @@ export const closeCodes = {
 /** One message and its frame; a burst fills what is read at once. */
 const smallChunkBytes = 1500;
 
-/** Pings of a peer that reads nothing are not answered any more. */
-const pongBytesMax = 64 * 1024;
-
 const binary = { binary: true, compress: false } as const;
 
 /** One websocket as a circuit: a binary message is a frame. */
@@ -179,7 +176,7 @@ export class Connection implements Circuit {
     this.onMeasured();
   }
 
-  /** A pong may have been withheld (`pongBytesMax`): who waits for one asks again. */
+  /** A pong may have been withheld: who waits for one asks again. */
   #askAgain(): void {
     if (this.#asksAgain) return;
     this.#asksAgain = true;
@@ -228,7 +225,8 @@ export class Connection implements Circuit {
       if (data.length > 0) this.#take(data);
     });
     this.#ws.on('ping', (data: Buffer) => {
-      if (this.#ws.bufferedAmount < pongBytesMax) this.#ws.pong(data);
+      // Those of a peer that reads nothing are not answered any more.
+      if (this.#ws.bufferedAmount < this.#tuning.dropWaterBytes) this.#ws.pong(data);
     });
     this.#ws.on('pong', (data: Buffer) => {
       this.#passage.passed(data, this.#timers.elapsed());

@@ -52,7 +52,8 @@ describe('the window', () => {
   }
 
   it('grows on a quick path up to its bound, and shrinks on a slow one down to its bound', () => {
-    expect(after(10, 1)).toBe(2 * defaultTuning.windowBytes);
+    expect(after(10, 1)).toBe(4 * defaultTuning.windowBytes);
+    expect(after(100, 1)).toBe(2 * defaultTuning.windowBytes);
     expect(after(10, 20)).toBe(defaultTuning.windowBytesMax);
     expect(after(60_000, 5)).toBeLessThan(KiB);
   });

@@ -34,6 +34,7 @@ export class Passage {
   #passedBytes = 0;
   #marks: Mark[] = [];
   #serial = 0;
+  #isSlow = false;
   /** How it was changed last, and what it carried then, bytes a second; null: that is not known. */
   #change: { readonly rate: number | null; readonly wider: boolean } | undefined;
   /** Bytes sent when it was: marks before them tell of the window before. */
@@ -65,14 +66,10 @@ export class Passage {
 
   /**
    * Bytes a second that the path was seen to carry, where that is so little that a bundle of the
-   * usual size would keep a FLASH waiting. Two things must say so. What was under way took long: a
-   * busy machine does that as well, but it reads all that lies there at once. And what was sent in
-   * one piece came by in pieces: where much comes the other way, some of the marks say otherwise.
+   * usual size would keep a FLASH waiting.
    */
   get slowRate(): number | null {
-    const rate = Math.max(...this.#flights);
-    const most = this.#tuning.slowPathBytesPerSecond;
-    return rate > 0 && rate < most && Math.min(...this.#pairs) < most ? rate : null;
+    return this.#isSlow ? Math.max(...this.#flights) : null;
   }
 
   /**
@@ -131,6 +128,7 @@ export class Passage {
     this.#bareMs = Math.min(this.#bareMs, now - mark.at);
     if (mark.again) return;
     this.#measure(mark, now);
+    this.#judge(mark, now - mark.at);
     this.#learn(mark, now - mark.at);
   }
 
@@ -141,6 +139,20 @@ export class Passage {
     if (!before || at > before.at || (bytes - before.bytes) * 4 <= this.#windowBytes) return;
     const rate = perSecond(bytes - before.bytes, now - before.at);
     this.#pairs = added(this.#pairs, pairsKept, rate);
+  }
+
+  /**
+   * Two things must say that a path is slow. What was under way took long: a busy machine does that
+   * as well, but it reads all that lies there at once. And what was sent in one piece came by in
+   * pieces: where much comes the other way, some of the marks say otherwise. Of a window so small
+   * that it waited for nothing but a processor neither is heard.
+   */
+  #judge({ full }: Mark, tookMs: number): void {
+    const { slowPathBytesPerSecond: most, markSoonMs } = this.#tuning;
+    const rate = Math.max(...this.#flights);
+    const isLow = rate > 0 && rate < most && Math.min(...this.#pairs) < most;
+    const hasWaited = full && tookMs - this.#bareMs > markSoonMs;
+    this.#isSlow = isLow && (this.#isSlow || hasWaited);
   }
 
   #learn(mark: Mark, tookMs: number): void {
@@ -157,14 +169,15 @@ export class Passage {
 
   /** Wider while it is full and nothing waits, or that pays; narrower when much does. */
   #follow({ ahead, full }: Mark, tookMs: number): void {
-    const { markSoonMs, markLateMs, windowBytesMin, windowBytesMax } = this.#tuning;
+    const { markAtOnceMs, markSoonMs, markLateMs, windowBytesMin, windowBytesMax } = this.#tuning;
     const waitedMs = tookMs - this.#bareMs;
     const heldMs = (this.#windowBytes * 1000) / Math.min(...this.#pairs);
     const rate = full ? perSecond(ahead, tookMs) : null;
     const isQuick = heldMs > 0 && heldMs <= markSoonMs && this.#pays(rate);
     if (full && (waitedMs <= markSoonMs || isQuick)) {
       this.#change = { rate, wider: true };
-      this.#windowBytes = Math.min(windowBytesMax, this.#windowBytes * 2);
+      const times = waitedMs <= markAtOnceMs ? 4 : 2;
+      this.#windowBytes = Math.min(windowBytesMax, this.#windowBytes * times);
     } else if (waitedMs > markLateMs) {
       const half = Math.max(windowBytesMin, this.#windowBytes / 2);
       this.#change = { rate, wider: false };

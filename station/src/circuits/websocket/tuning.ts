@@ -36,7 +36,11 @@ export const defaultTuning = {
   windowBytesLeast: 256,
   /** No path is longer there and back, ms: by two satellites. What takes longer waits somewhere. */
   longPathMs: 1_200,
-  /** A mark that has waited so little on its way widens the window, one that so long narrows it. */
+  /**
+   * A mark that has waited so little on its way widens the window, twice where it did not wait at
+   * all, and one that so long narrows it.
+   */
+  markAtOnceMs: 50,
   markSoonMs: 250,
   markLateMs: 1_000,
   /** While the window is full, the peer is asked again after this time. */
