@@ -59,6 +59,8 @@ export type Peeked = {
   readonly size: number;
   /** Null where a store of an earlier version kept the entry alone. */
   readonly note: { readonly root: Uint8Array; readonly signature: Uint8Array } | null;
+  /** An entry of ours refers to it: whatever becomes of its journal, it is kept. */
+  answered?: boolean;
 };
 
 export type Journal = {

@@ -3,7 +3,8 @@ import { bytesOf } from '../../test/crypto.ts';
 import { limits } from '../base/limits.ts';
 import { type JournalName, journalKey, type Mark } from '../codec/names.ts';
 import type { Journal, Line } from './line.ts';
-import { mayPeek } from './peek.ts';
+import { dropBehindEnds, keepAnswered, mayPeek } from './peek.ts';
+import { decodePeekedNote, peekedNote } from './peeked-note.ts';
 
 const nameOf = (party: number, number: number): JournalName => {
   return { party, number, tag: bytesOf(`tag ${party}.${number}`, 8) };
@@ -42,6 +43,7 @@ function lineOf(named: boolean): { line: Line; first: Journal; second: Journal; 
   const line = {
     ...{ me: 1, own: other.key, charter: { parties: [{}, {}] } },
     journals: new Map(all.map((one) => [one.key, one])),
+    ...{ fault: null, tasks: new Map(), nextTask: 1, effects: [] },
   } as unknown as Line;
   return { line, first, second, third };
 }
@@ -77,4 +79,58 @@ it('nothing is peeked behind the settled end of a replaced journal; before that 
   expect(mayPeek(settled.line, settled.first, { seq: 49, bytes: 1 })).toBe(true);
   expect(mayPeek(settled.line, settled.first, { seq: 50, bytes: 1 })).toBe(false);
   expect(mayPeek(settled.line, settled.second, { seq: 50, bytes: 1 })).toBe(true);
+});
+
+/** Peeks three entries: one before the end of the first journal, one at it, one behind it. */
+function aroundEnd(named: boolean) {
+  const scene = lineOf(named);
+  for (const seq of [49, 50, 70]) scene.first.peeked.set(seq, { leaf: root, size: 1, note: null });
+  peek(scene.third, 2);
+  return scene;
+}
+
+it('what is peeked behind the end of a replaced journal is dropped when that is settled', () => {
+  const open = aroundEnd(false);
+  dropBehindEnds(open.line);
+  expect([...open.first.peeked.keys()]).toEqual([49, 50, 70]);
+  const { line, first, third } = aroundEnd(true);
+  dropBehindEnds(line);
+  expect([...first.peeked.keys()]).toEqual([49]);
+  expect(third.peeked.size).toBe(2);
+  const [persist] = line.effects.splice(0);
+  expect(persist?.kind === 'persist' && persist.records).toEqual([
+    { t: 'unpeek', journal: first.key, seq: 50 },
+    { t: 'fact', key: `peeked.${first.key}.50`, value: null },
+    { t: 'unpeek', journal: first.key, seq: 70 },
+    { t: 'fact', key: `peeked.${first.key}.70`, value: null },
+  ]);
+  dropBehindEnds(line);
+  expect(line.effects).toEqual([]);
+});
+
+it('but not what an entry of ours refers to, nor while anything of it is written', () => {
+  const { line, first } = aroundEnd(true);
+  const reference = { ...first.name, seq: 70, leaf: root };
+  expect(keepAnswered(line, [{ ...reference, leaf: bytesOf('another leaf', 32) }])).toEqual([]);
+  expect(keepAnswered(line, [{ ...reference, seq: 71 }])).toEqual([]);
+  expect(keepAnswered(line, [reference])).toHaveLength(1);
+  line.fault = { what: 'disk-full', retryAt: 0 };
+  dropBehindEnds(line);
+  line.fault = null;
+  first.writing = {} as Journal['writing'];
+  dropBehindEnds(line);
+  expect([...first.peeked.keys()]).toEqual([49, 50, 70]);
+  first.writing = null;
+  dropBehindEnds(line);
+  expect([...first.peeked.keys()]).toEqual([49, 70]);
+});
+
+it('that an entry of ours refers to it is known after a start', () => {
+  const note = { root, signature: bytesOf('signature', 64) };
+  for (const answered of [false, true]) {
+    const record = peekedNote('0.0.00', 7, note, answered);
+    const value = record.t === 'fact' ? record.value : null;
+    expect(decodePeekedNote(value ?? undefined)).toEqual({ note, answered });
+  }
+  expect(decodePeekedNote(undefined)).toEqual({ note: null, answered: false });
 });

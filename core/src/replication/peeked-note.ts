@@ -7,9 +7,14 @@ import type { Peeked } from './line.ts';
  * it leads elsewhere, that head convicts its author (spec/fork-proof.md).
  */
 
-/** The record of it; null: the entry has taken its place. */
-export function peekedNote(journal: string, seq: number, note: Peeked['note']): StoreRecord {
-  const value = note && encode([note.root, note.signature]);
+/** The record of it; null: the entry has taken its place, or is dropped. */
+export function peekedNote(
+  journal: string,
+  seq: number,
+  note: Peeked['note'],
+  answered = false,
+): StoreRecord {
+  const value = note && encode([note.root, note.signature, ...(answered ? [1] : [])]);
   return { t: 'fact', key: peekedNoteKey(journal, seq), value };
 }
 
@@ -17,9 +22,11 @@ export function peekedNoteKey(journal: string, seq: number): string {
   return `peeked.${journal}.${seq}`;
 }
 
-export function decodePeekedNote(bytes: Uint8Array | undefined): Peeked['note'] {
+export function decodePeekedNote(
+  bytes: Uint8Array | undefined,
+): Pick<Peeked, 'note'> & { readonly answered: boolean } {
   const decoded = bytes && decode(bytes);
-  if (!decoded?.ok) return null;
-  const [root, signature] = decoded.value as [Uint8Array, Uint8Array];
-  return { root, signature };
+  if (!decoded?.ok) return { note: null, answered: false };
+  const [root, signature, answered] = decoded.value as [Uint8Array, Uint8Array, number?];
+  return { note: { root, signature }, answered: answered === 1 };
 }

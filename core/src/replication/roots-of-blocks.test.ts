@@ -40,7 +40,7 @@ describe('the root at an older size', () => {
     expect(journal.heads.get(290)).toEqual(headAt(290));
   });
 
-  it('at the end of a block has its last leaf too, without which no signature over it holds', () => {
+  it('at the end of a block has its last leaf too, for signatures are over that as well', () => {
     loadRoot(line, journal, 256);
     answered(line, author);
     expect(journal.heads.get(256)).toEqual(headAt(256));
@@ -77,14 +77,14 @@ describe('the root at an older size', () => {
   });
 });
 
-it('a cosignature that comes late is verified at the end of a block as anywhere else', () => {
+it('a cosignature that comes late is verified at the end of a block as well', () => {
   const moscow = new Author(2);
   for (const size of [255, 256, 257]) {
     const payload = encodeCosignature(moscow.cosign(author, size));
     const frame = { kind: 'frame', circuit: 'to 2', from: 2, by: moscow.name, payload } as const;
     const asked = step(line, line.now, frame);
     line.effects.push(...asked);
-    expect(toldOf(answered(line, author)), `${size}`).not.toContain('bad-signature');
+    expect(toldOf(answered(line, author)), String(size)).not.toContain('bad-signature');
     const end = step(line, line.now, { kind: 'end' });
     line.effects.push(...end);
     const [persist] = taken(line).filter((effect) => effect.kind === 'persist');

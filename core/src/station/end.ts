@@ -1,6 +1,7 @@
 import { closeGroups } from '../replication/groups.ts';
 import { keepAgain } from '../replication/keep-fact.ts';
 import { type Line, newTask, type Peer } from '../replication/line.ts';
+import { dropBehindEnds } from '../replication/peek.ts';
 import { closeReceipts } from '../replication/receipts.ts';
 import { closeHaves } from '../replication/repair.ts';
 import { pump } from '../replication/send.ts';
@@ -11,6 +12,7 @@ import { beginTurn } from './turn.ts';
 export function onEnd(line: Line): void {
   closeReceipts(line);
   closeGroups(line, factOf);
+  dropBehindEnds(line);
   beginTurn(line);
   closeHaves(line);
   if (line.resume.size > 0) {

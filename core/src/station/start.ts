@@ -248,8 +248,8 @@ function loadPeeked(
     return;
   }
   const leaf = leafOf(line.crypto, { line: line.id, journal: journal.name, seq }, item);
-  const note = decodePeekedNote(facts.get(peekedNoteKey(journal.key, seq)));
-  journal.peeked.set(seq, { leaf, size: bytes.length, note });
+  const kept = decodePeekedNote(facts.get(peekedNoteKey(journal.key, seq)));
+  journal.peeked.set(seq, { leaf, size: bytes.length, ...kept });
 }
 
 function loadProof(line: Line, key: string, value: Uint8Array): void {

@@ -22,6 +22,7 @@ import {
   rememberHead,
   type Turn,
 } from '../replication/line.ts';
+import { keepAnswered } from '../replication/peek.ts';
 import { pumpAll, transmitUrgent, twoWay } from '../replication/send.ts';
 import { applySpecial, factOf } from './facts.ts';
 import { answer, marksToWrite } from './queue.ts';
@@ -74,6 +75,7 @@ export function beginTurn(line: Line): void {
     const fact = factOf(line, journal.name, first + index, entry);
     if (fact) records.push(fact);
   }
+  for (const { references } of items) records.push(...keepAnswered(line, references));
   const id = newTask(line, { task: 'turn', turn });
   line.effects.push({ kind: 'persist', id, records, urgent });
 }
