@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fakeCrypto } from './crypto/fake.ts';
 import { stationCrypto } from './crypto/station.testkit.ts';
+import { matrixPage } from './faults/matrix.ts';
 import { passLineDays } from './run/line-days.ts';
 import { type Options, optionsOf } from './run/options.ts';
 import { only, type Plan, planOf } from './run/plan.ts';
@@ -13,6 +14,7 @@ import { playScenario } from './scenarios/play.ts';
 const usage = `usage: npm run sim -- --seeds 1..2000 [--workers 2]
        npm run sim -- --minutes N
        npm run sim -- --line-days [N]
+       npm run sim -- --faults
        npm run sim -- --scenario NAME|all [--real] [--trace]
        npm run sim -- --seed N [--keep 3,7-9] [--honest] [--real] [--trace]`;
 
@@ -196,6 +198,10 @@ async function main(args: readonly string[]): Promise<boolean> {
   if (typeof options === 'string') {
     say(`${options}\n${usage}`);
     return false;
+  }
+  if (options.faults) {
+    process.stdout.write(matrixPage());
+    return true;
   }
   if (options.lineDays !== null) return await lineDays(options.lineDays);
   if (options.scenario !== null) return await scenes(options.scenario, options);

@@ -12,7 +12,8 @@ export type Options = {
   /** Real cryptography in every seed. */
   readonly real: boolean;
   readonly lineDays: number | null;
-  readonly list: boolean;
+  /** Only says what can go wrong, as a page. */
+  readonly faults: boolean;
   /** Ends at the first seed that fails, and only names it. */
   readonly first: boolean;
   readonly workers: number;
@@ -27,7 +28,7 @@ const values = [
   '--line-days',
   '--workers',
 ] as const;
-const switches = ['--trace', '--real', '--honest', '--list', '--first'] as const;
+const switches = ['--trace', '--real', '--honest', '--faults', '--first'] as const;
 type Named = (typeof values)[number] | (typeof switches)[number];
 
 /** Reads the arguments; a text says what is wrong with them. */
@@ -54,7 +55,7 @@ export function optionsOf(args: readonly string[]): Options | string {
     trace: given.has('--trace'),
     real: given.has('--real'),
     lineDays: numberOf(given.get('--line-days')),
-    list: given.has('--list'),
+    faults: given.has('--faults'),
     first: given.has('--first'),
     workers: numberOf(given.get('--workers')) ?? 2,
   };
