@@ -25,10 +25,10 @@ function unmet(seeds: number, without: string | null): string[] {
 it('2,000 seeds that never met a fault, or a way to lie, are told so', () => {
   expect(unmet(2000, null)).toEqual([]);
   expect(unmet(2000, 'guard-lost')).toEqual(['guard-lost']);
-  expect(unmet(2000, 'shown-fork')).toEqual(['shown-fork, in 0 seeds of at least 100']);
+  expect(unmet(2000, 'shown-fork')).toEqual(['shown-fork, in 0 seeds of at least 20']);
   expect(unmet(1999, 'shown-fork')).toEqual([]);
 });
 
 it('a fault and a way to lie of one name are counted apart', () => {
-  expect(unmet(2000, 'one-way')).toEqual(['one-way', 'one-way, in 0 seeds of at least 100']);
+  expect(unmet(2000, 'one-way')).toEqual(['one-way', 'one-way, in 0 seeds of at least 20']);
 });

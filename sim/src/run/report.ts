@@ -49,12 +49,12 @@ export class Summary {
 
   /**
    * What so many seeds ought to have met and did not: a fault in none of them, a way to lie that
-   * was told in fewer than one of 20. Too few seeds are asked nothing.
+   * was told in fewer than one of 100. Too few seeds are asked nothing.
    */
   unmet(): string[] {
     if (this.done < enoughSeeds) return [];
     const seeds = (key: string) => this.#counts.get(key)?.seeds ?? 0;
-    const least = Math.floor(this.done / 20);
+    const least = Math.floor(this.done / 100);
     return [
       ...everyFault.filter(({ name }) => seeds(`fault ${name}`) === 0).map(({ name }) => name),
       ...all
