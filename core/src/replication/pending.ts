@@ -116,6 +116,8 @@ export type Watch = {
   readonly state: 0 | 1 | 2 | 3;
   readonly until: number | null;
   readonly time: number;
+  /** Where it was said: what stands in an earlier journal of the party does not take its place. */
+  readonly journal: JournalName;
 };
 
 /** A bundle whose end is to be signed, or found to be; `part`: it ends inside a turn. */

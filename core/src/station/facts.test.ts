@@ -50,3 +50,24 @@ it('a receive key announced under stolen keys ends with them, whatever its numbe
   if (read) applySpecial(line, journal, read.seq, read);
   expect(numberOf(line)).toBe(1);
 });
+
+it('a watch stated under replaced keys does not take the place of one under the new ones', () => {
+  const line = standing();
+  const journal = line.journals.get(old.key) as Journal;
+  const stated = (state: 0 | 1) => {
+    const record = encodeRecord({ kind: 'watch', state, until: null });
+    const body = encodeBody({ ...emptyBody, record });
+    return { item: itemOf('a watch', { kind: kinds.watch, body }), held: new Map(), cuts: 0 };
+  };
+  applySpecial(line, journal, 1, stated(0));
+  onCertificate(line, certificateOf(renewed), 0);
+  // Until the new keys have said one, who was there still is.
+  expect(line.watches.get(0)?.state).toBe(0);
+  const present = line.journals.get(renewed.key) as Journal;
+  applySpecial(line, present, 1, stated(0));
+  applySpecial(line, journal, 2, stated(1));
+  expect(factOf(line, journal.name, 2, stated(1))).toBeUndefined();
+  expect(line.watches.get(0)?.state).toBe(0);
+  applySpecial(line, present, 2, stated(1));
+  expect(line.watches.get(0)?.state).toBe(1);
+});

@@ -2,7 +2,7 @@ import { type Body, decodeBody } from '../codec/body.ts';
 import { type CborValue, decode, encode } from '../codec/cbor.ts';
 import { type AnyItem, type Item, isOpaque } from '../codec/entry.ts';
 import { kinds } from '../codec/kinds.ts';
-import { type JournalName, journalKey } from '../codec/names.ts';
+import { compareJournals, type JournalName, journalKey } from '../codec/names.ts';
 import { decodeRecord, type EntryRecord } from '../codec/records.ts';
 import { decodeRun, encodeRun } from '../codec/run.ts';
 import { violationOf } from '../evidence/release-check.ts';
@@ -62,7 +62,7 @@ function claimsFor(
 function factKey(line: Line, journal: JournalName, seq: number, kind: number): string | undefined {
   switch (kind) {
     case kinds.watch:
-      return `watch.${journal.party}`;
+      return isOvertaken(line, journal) ? undefined : `watch.${journal.party}`;
     case kinds.availability:
       // Others' ledgers are shown and compared, and change nothing here.
       return journal.party === line.me ? 'availability' : undefined;
@@ -78,6 +78,12 @@ function factKey(line: Line, journal: JournalName, seq: number, kind: number): s
     default:
       return undefined;
   }
+}
+
+/** Keys of before a new incarnation may be stolen; the newest watch is so in its author's order. */
+function isOvertaken(line: Line, journal: JournalName): boolean {
+  const said = line.watches.get(journal.party)?.journal;
+  return said !== undefined && compareJournals(journal, said) < 0;
 }
 
 function claimValue({ party, number, tag, size, root, since }: HeldMark): CborValue {
@@ -155,9 +161,11 @@ function apply(line: Line, journal: Journal, read: Read): void {
   const { record, item, seq } = read;
   const party = journal.name.party;
   switch (record.kind) {
-    case 'watch':
-      line.watches.set(party, { state: record.state, until: record.until, time: item.time });
+    case 'watch': {
+      const { state, until } = record;
+      line.watches.set(party, { state, until, time: item.time, journal: journal.name });
       return;
+    }
     case 'availability':
       stated(line, record.hour);
       return;
