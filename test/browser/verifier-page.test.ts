@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
+import { emptyBody } from '@parley/core/codec/body.ts';
+import type { CborValue } from '@parley/core/codec/cbor.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
+import type { Reference } from '@parley/core/codec/names.ts';
 import { TestLine } from '@parley/station/evidence/testing/test-line.ts';
 import { exportOf } from '@parley/station/evidence/testing/transcripts.ts';
 import { buildPage } from '@parley/verifier/page/build.ts';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { discloseOf } from '../differential/files.ts';
 import { launchChromium } from './chromium.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-page-'));
@@ -42,6 +47,31 @@ afterEach(async () => {
   await context.close();
   expect(complaints).toEqual([]);
 });
+
+/** A question with a file, the yes to it, an answer withheld and a watch. */
+function disclosureOfActs(): Uint8Array {
+  const line = new TestLine(2);
+  const attachment = { sha256: new Uint8Array(32).fill(0xab), size: 7 };
+  const attachments = [{ ...attachment, name: 'chart\u202e.pdf', mediaType: 'application/pdf' }];
+  const asked = line.write(0, { kind: kinds.confirm, body: { ...emptyBody, attachments } });
+  const leaf = asked.journal.tree.leafAt(0).slice();
+  const references = [{ ...asked.journal.name, seq: 0, leaf }];
+  const until = Date.UTC(2031, 1, 3, 4, 5);
+  const act = (kind: number, record: CborValue, to: Reference[]) => {
+    return line.write(1, { kind, body: { ...emptyBody, record }, references: to });
+  };
+  const entries = [
+    asked,
+    act(kinds['confirm-answer'], 1, references),
+    act(kinds.withheld, until, references),
+    act(kinds.watch, [1, until], []),
+  ];
+  line.settle();
+  return discloseOf(
+    line,
+    entries.map(({ journal, seq }) => ({ journal: journal.name, seq })),
+  );
+}
 
 type Cases = Record<'pass' | 'fail', { bytes: string }[]>;
 function vector(format: string, of: 'pass' | 'fail', index: number): string {
@@ -100,6 +130,29 @@ describe('the offline page', () => {
     expect(facts).toContain('held by washington');
     expect(facts).toContain('later corrections beyond 1 unknown');
     expect(facts).toContain('refers to washington.0/0, not disclosed');
+  });
+
+  it('tells of disclosed entries what has no words: yes or no, until when, files', async () => {
+    await page.setInputFiles('#evidence-file', saved('acts', disclosureOfActs()));
+    const told = {
+      en: ['yes, it is ours', 'until 2031-02-03 04:05 UTC', 'the watch is unstaffed', 'refers to'],
+      ar: ['نعم، صدر عنّا', 'حتى \u20662031-02-03 04:05 UTC\u2069', 'لا مناوبة', 'يشير إلى'],
+      ru: ['да, наше', 'до 2031-02-03 04:05 UTC', 'вахты нет', 'ссылается на'],
+    };
+    for (const [language, [yes = '', until = '', watch = '', refers = '']] of Object.entries(
+      told,
+    )) {
+      await page.selectOption('#language', language);
+      await page.getByText(yes).waitFor({ timeout: 60_000 });
+      const facts = await page.locator('.fact').allTextContents();
+      expect(facts.filter((one) => one === until)).toHaveLength(2);
+      expect(facts).toContain(watch);
+      const referring = facts.filter((one) => one.startsWith(refers));
+      expect(referring.filter((one) => one.includes('washington.0/0'))).toHaveLength(2);
+      const file = facts.find((one) => one.includes('chart⟨U+202E⟩.pdf'));
+      expect(file).toContain('application/pdf');
+      expect(file).toContain('ab'.repeat(32));
+    }
   });
 
   it('compares with the charter that is given', async () => {

@@ -2,11 +2,14 @@
 import { attempt } from '../base/refusal.ts';
 import type { Charter } from '../charter/charter.ts';
 import { readBody } from '../entry/body.ts';
-import type { JournalName } from '../journal/name.ts';
+import type { Reference } from '../entry/header.ts';
+import { type JournalName, keyOfName } from '../journal/name.ts';
 import { journalText } from '../report.ts';
 import { type Language, say, visibleControls } from '../text/language.ts';
 import { classes, kindNames, precedences, sentences } from '../text/sentences.ts';
 import { holding, type Verified } from '../verdict.ts';
+import { bodyFacts } from './body-facts.ts';
+import { timeText } from './time.ts';
 
 export type EntryView = {
   /** Journal and seq. */
@@ -18,7 +21,7 @@ export type EntryView = {
   /** What the author's clock said, UTC; nothing orders by it. */
   readonly time: string;
   readonly texts: readonly { readonly language: string; readonly text: string }[];
-  /** What is said about it: who held it, what it refers to. */
+  /** What it says beside its texts, and what is said about it: who held it, who refers to it. */
   readonly facts: readonly string[];
   readonly final: boolean;
 };
@@ -27,7 +30,15 @@ export type EntryView = {
 export type BareEntry = {
   readonly journal: JournalName;
   readonly seq: number;
-  readonly header: { kind: number; precedence: number; class: number; time: number } | undefined;
+  readonly header:
+    | {
+        readonly kind: number;
+        readonly precedence: number;
+        readonly class: number;
+        readonly time: number;
+        readonly references: readonly Reference[];
+      }
+    | undefined;
   readonly body: Uint8Array;
 };
 
@@ -36,7 +47,11 @@ export function viewOf(
   { journal, seq, header, body }: BareEntry,
   charter: Charter,
   language: Language,
-  more: { readonly final: boolean; readonly facts: readonly string[] },
+  more: {
+    readonly final: boolean;
+    readonly facts: readonly string[];
+    readonly isHidden: (to: Reference) => boolean;
+  },
 ): EntryView {
   const read = attempt(() => readBody(body));
   const texts = (read.ok ? read.value.texts : []).map((one) => ({
@@ -44,6 +59,11 @@ export function viewOf(
     text: visibleControls(one.text),
   }));
   const party = charter.parties[journal.party];
+  const own = read.ok ? bodyFacts(header?.kind, read.value, language) : [];
+  const references = (header?.references ?? []).map((to) => {
+    const sentence = more.isHidden(to) ? sentences.undisclosed : sentences.refersTo;
+    return say(sentence, language, { entry: `${journalText(charter, to)}/${to.seq}` });
+  });
   return {
     place: `${journalText(charter, journal)}/${seq}`,
     party: party?.titles.get(language) ?? party?.name ?? '',
@@ -51,7 +71,8 @@ export function viewOf(
     marks: header === undefined ? [] : marksOf(header, language),
     time: header === undefined ? '' : timeText(header.time),
     texts,
-    ...more,
+    facts: [...own, ...references, ...more.facts],
+    final: more.final,
   };
 }
 
@@ -65,13 +86,6 @@ function marksOf(header: { class: number; precedence: number }, language: Langua
   return [classes[header.class], precedences[header.precedence]].flatMap((one) =>
     one === undefined ? [] : one[language],
   );
-}
-
-const latest = 253_402_300_799_999;
-
-function timeText(time: number): string {
-  if (time > latest) return `${time} ms`;
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** What a disclosure says about each of its entries. */
@@ -93,12 +107,9 @@ export function disclosedViews(
       const place = `${journalText(charter, one.by)}/${one.by.seq}`;
       facts.push(say(sentences.laterNamed, language, { entry: place }));
     }
-    for (const to of entry.header?.references ?? []) {
-      const isHidden = undisclosed.some((one) => one.seq === to.seq && one.party === to.party);
-      const place = `${journalText(charter, to)}/${to.seq}`;
-      if (isHidden) facts.push(say(sentences.undisclosed, language, { entry: place }));
-    }
-    return viewOf(entry, charter, language, { final: true, facts });
+    const isHidden = (to: Reference) =>
+      undisclosed.some((one) => one.seq === to.seq && keyOfName(one) === keyOfName(to));
+    return viewOf(entry, charter, language, { final: true, facts, isHidden });
   });
 }
 

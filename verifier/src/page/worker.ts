@@ -92,6 +92,7 @@ function transcriptView(entry: Kept, charter: Charter, language: Language): Entr
   return viewOf({ journal: journal.name, seq, header, body }, charter, language, {
     final,
     facts: [],
+    isHidden: () => false,
   });
 }
 

@@ -62,6 +62,18 @@ export const sentences = {
     ar: 'يشير إلى {entry}، لم يُفصح عنه',
     ru: 'ссылается на {entry}, не раскрыто',
   },
+  refersTo: { en: 'refers to {entry}', ar: 'يشير إلى {entry}', ru: 'ссылается на {entry}' },
+  until: { en: 'until {time}', ar: 'حتى {time}', ru: 'до {time}' },
+  attachment: {
+    en: 'attachment {name}, {type}, {size} bytes, SHA-256 {hash}',
+    ar: 'مرفق {name}، {type}، {size} بايت، SHA-256 {hash}',
+    ru: 'вложение {name}, {type}, {size} байт, SHA-256 {hash}',
+  },
+  fileHeld: {
+    en: 'the attachment is held too: SHA-256 {hash}',
+    ar: 'المرفق مدوَّن أيضًا: SHA-256 {hash}',
+    ru: 'вложение тоже на записи: SHA-256 {hash}',
+  },
   heldBy: { en: 'held by', ar: 'مدوَّن لدى', ru: 'на записи у' },
   heldByNobody: {
     en: 'held by nobody, as far as is shown',
@@ -134,6 +146,21 @@ export const precedences: readonly Sentence[] = [
   { en: 'IMMEDIATE', ar: 'فوري', ru: 'НЕМЕДЛЕННО' },
   { en: 'FLASH', ar: 'خاطف', ru: 'МОЛНИЯ' },
   { en: 'OVERRIDE', ar: 'فوق كل أسبقية', ru: 'ВНЕ ВСЯКОЙ ОЧЕРЕДИ' },
+];
+
+/** Answers to “did you say this?” by number. */
+export const answers: readonly Sentence[] = [
+  { en: 'no, not ours', ar: 'لا، لم يصدر عنّا', ru: 'нет, не наше' },
+  { en: 'yes, it is ours', ar: 'نعم، صدر عنّا', ru: 'да, наше' },
+  { en: 'no answer now', ar: 'لا جواب الآن', ru: 'сейчас ответа не даём' },
+];
+
+/** States of a watch by number. */
+export const watches: readonly Sentence[] = [
+  { en: 'the watch is staffed', ar: 'المناوبة قائمة', ru: 'вахта несётся' },
+  { en: 'the watch is unstaffed', ar: 'لا مناوبة', ru: 'вахты нет' },
+  { en: 'the watch is listening only', ar: 'المناوبة تستمع فقط', ru: 'вахта: только приём' },
+  { en: 'the watch is closed', ar: 'المناوبة مغلقة', ru: 'вахта закрыта' },
 ];
 
 /** Kinds of entries from 1 on. */

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { foreign, languages, type Sentence, say } from './language.ts';
 import { limits, proofs } from './proofs.ts';
 import { refusals } from './refusals.ts';
-import { classes, kindNames, precedences, sentences } from './sentences.ts';
+import { answers, classes, kindNames, precedences, sentences, watches } from './sentences.ts';
 
 const all: readonly Sentence[] = [
   ...[proofs, limits, refusals, sentences].flatMap((one) => Object.values<Sentence>(one)),
-  ...[...classes, ...kindNames, ...precedences],
+  ...[...answers, ...classes, ...kindNames, ...precedences, ...watches],
 ];
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
