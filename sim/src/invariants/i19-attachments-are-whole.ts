@@ -12,11 +12,20 @@ export function lackedAttachment(run: Run): string | undefined {
       if (size === 0 || author === station.me || attachments.state(sha256)?.complete) continue;
       // Of two stories of one journal, who holds the other hands on nothing that this one names.
       if (ledger.isTainted(journal)) continue;
-      const giver = honest.find(({ machine }) => machine.disk.attachments.state(sha256)?.complete);
+      const giver = honest.find(
+        ({ me, machine }) =>
+          joined(run, me, station.me) && machine.disk.attachments.state(sha256)?.complete,
+      );
       if (giver) return `${station.me} lacks what ${journal}/${seq} names, and ${giver.me} has it`;
     }
   }
   return undefined;
+}
+
+/** After healing each is joined to the next: whoever lied between two owes them no chart. */
+function joined({ world, cast }: Run, a: number, b: number): boolean {
+  const [low, high] = [Math.min(a, b), Math.max(a, b)];
+  return world.stations.every(({ me }) => me <= low || me >= high || cast.isHonest(me));
 }
 
 /** Whole or not at all: nothing is shown as held that is not what the entry names. */
