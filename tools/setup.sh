@@ -60,6 +60,18 @@ parley_installed() {
   cmp -s "$root/package-lock.json" "$root/node_modules/.parley-lock"
 }
 
+# A fast line takes a minute, a slow one many: whoever waits sees that it still goes on.
+parley_tell_install() {
+  sleep 2 >/dev/null 2>&1
+  echo 'parley: installing, once: 750 MB from the npm registry; a fast line takes a minute.' >&2
+  parley_minutes=0
+  # A sleep outlives the one who waits for it: it keeps no output of ours open.
+  while sleep 60 >/dev/null 2>&1; do
+    parley_minutes=$((parley_minutes + 1))
+    echo "parley: still installing, $parley_minutes min." >&2
+  done
+}
+
 # One install at a time, quiet unless it takes long; the stamp is a copy of the lock file.
 parley_install() {
   command -v npm >/dev/null 2>&1 || parley_fail 'npm is needed to install, and is not on PATH.'
@@ -67,7 +79,7 @@ parley_install() {
   if command -v flock >/dev/null 2>&1; then flock 9; fi
   if ! parley_installed; then
     parley_output=$(mktemp) || parley_fail 'no temporary file can be made.'
-    (sleep 2 && echo 'parley: installing, once; this takes up to a minute.' >&2) 9<&- &
+    parley_tell_install 9<&- &
     parley_notice=$!
     parley_status=0
     (cd "$root" && parley_npm_ci 9<&-) >"$parley_output" 2>&1 || parley_status=$?

@@ -192,7 +192,10 @@ export class Player {
   #showAnswered(step: Step, side: Side, entry: string | null, time: number): void {
     const { board, telling } = this.#stage;
     const shown = answeredStates[step.step];
-    if (shown && entry !== null) board.show(side, [telling.state(shown[0], entry, shown[1], time)]);
+    // Who goes on from his own words has answered nobody.
+    const theirs = entry?.startsWith(`${this.#desk(side).name}/`) ?? false;
+    if (shown && entry !== null && theirs)
+      board.show(side, [telling.state(shown[0], entry, shown[1], time)]);
   }
 
   /** Waits for the record at both sides, unless the circuit is cut; returns how to show it. */
