@@ -16,13 +16,15 @@ export function transcriptOf(chance: Chance, line: TestLine): Subject {
   return { format: 'transcript', name: 'a line by chance', bytes, given: lineGiven(chance, line) };
 }
 
-/** A disclosure of one to five entries. */
+/** A disclosure of one to five entries, or of up to forty, so that rosters are shown with it. */
 export function disclosureOf(chance: Chance, line: TestLine): Subject | undefined {
   const all = [...line.journals.values()].flatMap(({ name, tree }) =>
     Array.from({ length: tree.size }, (_, seq) => ({ journal: name, seq })),
   );
   if (all.length === 0) return undefined;
-  const picked = Array.from({ length: 1 + chance.below(5) }, () => chance.pick(all));
+  const picked = chance.oneIn(2)
+    ? all.slice(0, 40)
+    : Array.from({ length: 1 + chance.below(5) }, () => chance.pick(all));
   const entries = picked.filter((one, i) => picked.indexOf(one) === i);
   const bytes = discloseOf(line, entries);
   return { format: 'disclosure', name: 'a line by chance', bytes, given: lineGiven(chance, line) };

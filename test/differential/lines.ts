@@ -13,6 +13,7 @@ import {
   type TestJournal,
   TestLine,
 } from '@parley/station/evidence/testing/test-line.ts';
+import { foundingOfficer, oddBody, oddRoster, passkeyOf, releasedOddly } from './odd.ts';
 import type { Chance } from './random.ts';
 
 type Rules = ConstructorParameters<typeof TestLine>[1];
@@ -31,7 +32,10 @@ const ruleSets: readonly Rules[] = [
 export function lineByChance(chance: Chance): TestLine {
   const others = ['first', 'second', 'third'].map(newOfficer);
   const more = chance.oneIn(2) ? [] : others.slice(0, 1).map(officerOf);
-  const line = new TestLine(2 + chance.below(3), chance.pick(ruleSets), more);
+  const passkey = newOfficer('passkey');
+  const named = [...more, ...(chance.oneIn(3) ? [] : [passkeyOf(passkey)])];
+  const line = new TestLine(2 + chance.below(3), chance.pick(ruleSets), named);
+  others.push({ ...passkey, id: passkeyOf(passkey).id });
   const acts = 10 + chance.below(50);
   for (let i = 0; i < acts; i++) act(chance, line, others);
   if (!chance.oneIn(6)) {
@@ -53,7 +57,7 @@ function officerOf({ id, publicKey }: NewOfficer) {
 function act(chance: Chance, line: TestLine, others: readonly NewOfficer[]): void {
   const party = chance.below(line.present.length);
   const own = line.present[party] as TestJournal;
-  switch (chance.below(16)) {
+  switch (chance.below(20)) {
     case 0:
     case 1:
       line.settle();
@@ -94,8 +98,31 @@ function act(chance: Chance, line: TestLine, others: readonly NewOfficer[]): voi
       if (journal.tree.size > 0) line.cosignPq(journal, party);
       return;
     }
+    case 13:
+    case 14:
+    case 15:
+      odd(chance, line, party, others);
+      return;
     default:
       line.write(party, options(chance));
+  }
+}
+
+/** An entry with odd words, releases, or a change of the roster, mostly by who may and may not. */
+function odd(chance: Chance, line: TestLine, party: number, others: readonly NewOfficer[]): void {
+  const own = foundingOfficer(line, party);
+  const by = [own, own, own, ...others];
+  const plain = options(chance);
+  if (chance.oneIn(4)) line.write(party, { ...plain, body: oddBody(chance) });
+  else if (chance.oneIn(3)) {
+    // The passkey, which is the first party's, by itself.
+    releasedOddly(chance, line, { by: others.slice(-1), party: 0, options: plain });
+  } else if (chance.oneIn(2)) releasedOddly(chance, line, { by, party, options: plain });
+  else {
+    const change = oddRoster(chance, chance.pick(by));
+    const releasers = chance.oneIn(4) ? by : [own];
+    releasedOddly(chance, line, { by: releasers, party, options: change });
+    releasedOddly(chance, line, { by, party, options: plain });
   }
 }
 

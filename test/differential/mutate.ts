@@ -169,13 +169,26 @@ function lengthen(part: Part, parts: Part[], index: number): string {
   return `head ${index} too long`;
 }
 
+/** U+FEFF, that some readers of texts drop where it stands first. */
+const mark = [0xef, 0xbb, 0xbf];
+
 function changeString(chance: Chance, bytes: Uint8Array): Uint8Array {
-  const at = chance.below(bytes.length + 1);
+  // A reader that is wrong is so most often of what stands first or last.
+  const at = chance.oneIn(3) ? chance.pick([0, bytes.length]) : chance.below(bytes.length + 1);
   switch (chance.below(4)) {
     case 0:
       return bytes.slice(0, at);
     case 1: {
-      const extra = chance.pick([[0], [0x41], [0xff], [0x0a], [0x7f], [0xc2, 0x85], [0xe2, 0x80]]);
+      const extra = chance.pick([
+        [0],
+        [0x41],
+        [0xff],
+        [0x0a],
+        [0x7f],
+        [0xc2, 0x85],
+        [0xe2, 0x80],
+        mark,
+      ]);
       const parts = [bytes.subarray(0, at), Uint8Array.from(extra), bytes.subarray(at)];
       return new Uint8Array(Buffer.concat(parts));
     }
