@@ -4,7 +4,8 @@ import type { Rule } from '@parley/core/codec/rule.ts';
 
 const releaser: readonly Role[] = ['releaser'];
 const duty: readonly Role[] = ['duty-officer', 'releaser'];
-const message = [kinds.message];
+/** What takes back or corrects a message speaks at its author's precedence, in words of its own. */
+const message = [kinds.message, kinds.retraction, kinds.correction];
 
 /**
  * Who releases what where a charter is drafted without rules of its own: two releasers for FLASH
