@@ -126,12 +126,12 @@ describe('whoever asks the interface itself', () => {
     }
   });
 
-  it('begins nothing at all with a passkey that no roster names', async () => {
+  it('is told nothing more once no roster names his passkey', async () => {
     const { browser } = officer;
     const removing = { action: 'remove' as const, officer: officer.id };
     const sheet = must(await browser.client.rosterSheet({ params: params(), json: removing }));
     must(await release(browser, officer, sheet));
-    expect(await refused(browser, 'not-allowed', byRight)).toEqual(byRight);
+    expect(await refused(browser, 'not-signed-in', asked)).toEqual(asked);
   });
 });
 
