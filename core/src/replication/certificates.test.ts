@@ -55,7 +55,7 @@ describe('a certificate that comes in clear', () => {
     const [directory, persist, ...rest] = taken(line);
     expect(directory).toEqual({ kind: 'directory', party: 0 });
     const records = [{ t: 'fact', key: `certificate.${renewed.key}`, value: bytes }];
-    expect(persist).toMatchObject({ kind: 'persist', records, urgent: false });
+    expect(persist).toMatchObject({ kind: 'persist', records, urgent: true });
     expect(line.tasks.get((persist as { id: number }).id)).toMatchObject({
       task: 'facts',
       kept: {},

@@ -37,7 +37,8 @@ export function onCertificate(line: Line, bytes: Uint8Array, from: number | null
 
 function storeCertificate(line: Line, journal: Journal, value: Uint8Array): void {
   const record = { t: 'fact', key: `certificate.${journal.key}`, value } as const;
-  keepFact(line, { record, urgent: false });
+  // A warning under these keys is stored on a full disk, and at a start is nothing without them.
+  keepFact(line, { record, urgent: true });
 }
 
 /** Whether a party has as many incarnations as a line bears: no station takes another one. */

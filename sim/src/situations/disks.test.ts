@@ -101,6 +101,23 @@ describe('a full disk', () => {
   });
 });
 
+describe('a full disk on which a warning comes from new keys', () => {
+  it('has the warning after a start, and the keys with it', async () => {
+    const world = await Scene.open(100, { parties: 2 });
+    const [a, b] = [world.station(0), world.station(1)];
+    b.faults.disk = 'disk-full';
+    await world.openIncarnation(0);
+    a.write({ body: textBody('a warning'), precedence: 4 });
+    await world.settle();
+    const held = () => b.line.journals.get(a.line.own)?.peeked.size;
+    expect(held()).toBe(1);
+    world.disconnect(0, 1);
+    world.boot(1);
+    await world.settle();
+    expect(held()).toBe(1);
+  });
+});
+
 describe('a disk that refuses two writes together, then takes one and refuses the other', () => {
   it('has what it took, and the entry claims to hold nothing that it refused', async () => {
     const world = await Scene.open(95, { parties: 2 });
