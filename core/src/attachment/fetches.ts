@@ -112,7 +112,7 @@ export class Fetches {
   fill(): void {
     for (const [author, walk] of this.#walks) {
       const work = this.#workOf(author);
-      for (const fetch of work.values()) if (fetch.vain >= vainMax) this.#park(fetch);
+      for (const fetch of work.values()) if (isVain(fetch)) this.#park(fetch);
       if (work.size >= fetchesMax) continue;
       let before = walk.last;
       const { missing, last } = this.#source.after(author, before, stretchMax);
@@ -145,16 +145,18 @@ export class Fetches {
 
   /**
    * Those to be asked for now, each with the party: the most urgent first, and of each party one
-   * chunk at a time of what it wrote itself, and one of what others wrote.
+   * chunk at a time of what it wrote itself, and one of what others wrote. What was asked for in
+   * vain too often is asked for beside them: perhaps nobody has it, and the rest is not to wait.
    */
   due(now: number, ask: (peer: number, fetch: Fetch) => boolean): void {
     const all = [...this.#works.values()].flatMap((work) => [...work.values()]);
     const engaged = new Set<string>();
     for (const fetch of all) {
       const [peer] = fetch.sources;
-      if (peer !== undefined && now - fetch.askedAt < fetch.pauseMs) engaged.add(lane(peer, fetch));
+      const waits = peer !== undefined && now - fetch.askedAt < fetch.pauseMs;
+      if (waits && !isVain(fetch)) engaged.add(lane(peer, fetch));
     }
-    all.sort((a, b) => b.named.precedence - a.named.precedence);
+    all.sort((a, b) => b.named.precedence - a.named.precedence || +isVain(a) - +isVain(b));
     for (const fetch of all) {
       if (now - fetch.askedAt < fetch.pauseMs) continue;
       const sources = this.#turn(fetch, now);
@@ -168,7 +170,7 @@ export class Fetches {
       fetch.vain += 1;
       if (peer === undefined) continue;
       fetch.sources = [peer, ...fetch.sources.filter((one) => one !== peer)];
-      engaged.add(lane(peer, fetch));
+      if (!isVain(fetch)) engaged.add(lane(peer, fetch));
     }
   }
 
@@ -232,6 +234,11 @@ export class Fetches {
     this.end(fetch);
     this.#source.drop(fetch.named);
   }
+}
+
+/** Asked for again and again, and nothing came. */
+function isVain({ vain }: Fetch): boolean {
+  return vain >= vainMax;
 }
 
 /** It gave wrong bytes, and its pause is not over. */

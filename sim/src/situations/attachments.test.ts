@@ -71,6 +71,20 @@ describe('an attachment', () => {
   });
 });
 
+describe('an attachment that nobody has any more', () => {
+  it('does not keep the next one of its author waiting', async () => {
+    const { scene, author, reader, sha256, say } = await named(5000);
+    say();
+    author.machine.disk.attachments.drop(sha256);
+    await scene.pass(minuteMs);
+    const next = author.random.bytes(3000);
+    writeWith(author, next, 1);
+    await scene.pass(6 * minuteMs);
+    expect(shows(reader, sha256)).toBe(false);
+    expect(shows(reader, scene.founding.crypto.crypto.sha256(next))).toBe(true);
+  });
+});
+
 describe('an attachment by stick alone', () => {
   /** A file is written and read while no circuit is up. */
   async function carried(scene: Scene, from: number, to: number, keep = Infinity) {
