@@ -263,7 +263,7 @@ describe('officers', () => {
     );
     await one?.fill(codes[0] ?? '');
     await back.press('Завести');
-    await back.page.locator('.enrol .said', { hasText: 'не подошёл' }).waitFor();
+    await back.page.locator('.enrol .said.bad', { hasText: 'Код неизвестен' }).waitFor();
     expect(await lost.page.locator('.top').count()).toBe(1);
     await other?.fill(codes[1] ?? '');
     await back.press('Завести');
@@ -286,7 +286,7 @@ describe('officers', () => {
     const step = '.ladder li[data-state="acknowledged"][data-reached="true"]';
     await washington.lead.page.locator(step, { hasText: lost.name }).waitFor();
     await lost.press('Войти ключом доступа');
-    await lost.page.locator('.said.problem', { hasText: 'Ключ доступа не подошёл' }).waitFor();
+    await lost.page.locator('.said.bad', { hasText: 'Ключ доступа не с этого' }).waitFor();
   });
 
   it('one who is taken off the roster loses the desk while he looks at it', async () => {
@@ -298,7 +298,7 @@ describe('officers', () => {
     await duty.page.locator('.sign-in').waitFor();
     expect(await duty.page.locator('body').innerText()).not.toContain('Half written');
     await duty.press('Sign in with your passkey');
-    await duty.page.locator('.said.problem', { hasText: 'The passkey did not open' }).waitFor();
+    await duty.page.locator('.said.bad', { hasText: 'The roles of this officer' }).waitFor();
     // What he wrote is the party's, and goes on without him.
     await screen(lead.page, `drafts/${draft}`);
     await expect
