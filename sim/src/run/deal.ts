@@ -9,6 +9,8 @@ const relays = all.filter(({ role }) => role === 'relay');
 
 /** Acts of a seed, and who is in each: so many counterparts under one party's keys, one relay. */
 const acts = 2;
+/** With more parties, or real cryptography, an act costs several times as much: one is played. */
+const partiesForAll = 3;
 const together = 3;
 const actMs = 24 * minuteMs;
 
@@ -21,7 +23,8 @@ export function actsOf({ seed, real, parties, liars }: Plan): readonly Act[] {
   const liar = liars.find(({ strategy }) => strategy.role === 'counterpart');
   // Whoever lied before lies on: the others stay honest.
   const party = liar?.party ?? random.below(parties);
-  return Array.from({ length: real ? 1 : acts }, (_, act) => {
+  const length = real || parties > partiesForAll ? 1 : acts;
+  return Array.from({ length }, (_, act) => {
     const place = seed * acts + act;
     const drawn = Array.from({ length: together }, (_, i) =>
       dealt(counterparts, place * together + i),
