@@ -30,6 +30,9 @@ describe('the rules of the desk: the alarm path is itself watched', () => {
     await page.locator('.line-state').waitFor();
     const refused = { status: 500, contentType: 'application/json', body: '{"code":"fault"}' };
     await page.route('**/status', (route) => route.fulfill(refused));
+    // What was asked before is answered before the FLASH is there.
+    lineChanged(world);
+    await page.getByText('The station does not answer this page').waitFor();
     const flash = addEntry(world, {
       from: 'washington',
       precedence: 'FLASH',
@@ -37,8 +40,9 @@ describe('the rules of the desk: the alarm path is itself watched', () => {
       state: 'unacknowledged',
       texts: [['en', 0, 'EXERCISE. Its news was lost on the way to the page. EXERCISE.']],
     });
+    const asked = page.waitForRequest('**/status');
     arrive(world, flash);
-    await page.getByText('The station does not answer this page').waitFor();
+    await asked;
     expect(await page.locator('.alarm').count()).toBe(0);
     await page.unroute('**/status');
     // Nothing more is told of it: the page asks by itself.
