@@ -1,3 +1,4 @@
+import { ascii, fromAscii } from '../base/bytes.ts';
 import { limits } from '../base/limits.ts';
 import type { PartyHour } from '../codec/availability.ts';
 import { decode, encode } from '../codec/cbor.ts';
@@ -13,7 +14,7 @@ const key = 'ledger';
 /** Stands where an hour that waits has no root of the private journal yet. */
 const noRoot = new Uint8Array(32);
 
-type CountedParts = [string, number, Uint8Array, number, number, number[]];
+type CountedParts = [Uint8Array, number, Uint8Array, number, number, number[]];
 type LedgerParts = [number, [number, Uint8Array][], CountedParts[], Uint8Array[]];
 
 const scratch = new Writer();
@@ -27,7 +28,8 @@ export function ledgerRecord({ links }: Line): StoreRecord {
   for (const [party, bits] of links.line) writer.array(2).uint(party).bstr(bits);
   writer.array(links.circuits.size);
   for (const [name, { peer, up, sent, returned, rttUs }] of links.circuits) {
-    writer.array(6).text(name).uint(peer).bstr(up).uint(sent).uint(returned);
+    // As bytes: so every store has them, of whichever version.
+    writer.array(6).bstr(ascii(name)).uint(peer).bstr(up).uint(sent).uint(returned);
     writer.array(rttUs.length);
     for (const us of rttUs) writer.uint(us);
   }
@@ -58,7 +60,7 @@ export function recallLedger(line: Line, facts: ReadonlyMap<string, Uint8Array>)
   if (hour > links.hour) return;
   for (const [party, bits] of minutes) links.line.set(party, bits.slice());
   for (const [name, peer, up, sent, returned, rttUs] of circuits) {
-    links.circuits.set(name, {
+    links.circuits.set(fromAscii(name) ?? '', {
       peer,
       up: up.slice(),
       sent,
