@@ -1,5 +1,5 @@
 import { emptyBody, encodeBody } from '@parley/core/codec/body.ts';
-import { isOpaque, leafOf } from '@parley/core/codec/entry.ts';
+import { isOpaque, leafOf, type Precedence } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import type { Reference } from '@parley/core/codec/names.ts';
 import { type EntryRecord, encodeRecord } from '@parley/core/codec/records.ts';
@@ -13,6 +13,19 @@ import { whileMs } from './fault.ts';
 
 const text = (words: string) => [{ lang: 'en', standing: 0 as const, text: words }];
 
+/** What was written under that id is retracted, if it stands by now. */
+function takeBack(
+  station: SimStation,
+  id: number,
+  { words, precedence }: { readonly words: string; readonly precedence: Precedence },
+): undefined {
+  const written = station.written.get(id);
+  if (!station.running || !written?.ok) return undefined;
+  const body = encodeBody({ ...emptyBody, texts: text(words) });
+  station.write({ body, kind: kinds.retraction, references: [written.value], precedence });
+  return undefined;
+}
+
 /** What was sent is taken back: at once, or hours later, perhaps with other keys by then. */
 const cancelAfterSend: Fault = {
   name: 'cancel-after-send',
@@ -23,17 +36,10 @@ const cancelAfterSend: Fault = {
     if (!station.running) return;
     const precedence = random.pick([1, 1, 4] as const);
     const id = station.write({ body: textBody('to be taken back'), precedence });
-    const takeBack = (): undefined => {
-      const written = station.written.get(id);
-      if (!station.running || !written?.ok) return undefined;
-      const body = encodeBody({ ...emptyBody, texts: text('taken back') });
-      const references = [written.value];
-      station.write({ body, kind: kinds.retraction, references, precedence });
-      return undefined;
-    };
+    const again = () => takeBack(station, id, { words: 'taken back', precedence });
     // Before it is signed there is nothing to take back: the officers come a second time.
-    run.world.later(0, takeBack);
-    run.world.later(whileMs(random, 7_200_000), takeBack);
+    run.world.later(0, again);
+    run.world.later(whileMs(random, 7_200_000), again);
   },
 };
 
@@ -89,13 +95,7 @@ function releasesApart(run: Run, station: SimStation, random: Random): void {
 /** One releases, the other discards: what is signed in the same moment is taken back. */
 function discards(run: Run, station: SimStation): void {
   const id = station.write({ body: textBody('released here, discarded there') });
-  run.world.later(1, () => {
-    const written = station.written.get(id);
-    if (!station.running || !written?.ok) return undefined;
-    const body = encodeBody({ ...emptyBody, texts: text('discarded') });
-    station.write({ body, kind: kinds.retraction, references: [written.value] });
-    return undefined;
-  });
+  run.world.later(1, () => takeBack(station, id, { words: 'discarded', precedence: 1 }));
 }
 
 /** Two officers at one station want different things of one message, at once. */

@@ -1,8 +1,8 @@
-import { kinds } from '@parley/core/codec/kinds.ts';
 import { encodePayload } from '@parley/core/codec/payload.ts';
 import type { Shown } from '@parley/core/replication/io.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
 import { describe, expect, it } from 'vitest';
+import { firstDraft } from '../station/incarnation.ts';
 import type { SimStation } from '../station/station.ts';
 import { certify, drawKeys } from '../strategies/certificates.ts';
 import { Counterpart } from '../strategies/counterpart.ts';
@@ -176,15 +176,7 @@ describe('the head that a new certificate states', () => {
     station.write({ body: textBody('the last of the old keys') });
     await world.pass(5);
     station.faults.disk = 'io';
-    const draft = {
-      kind: kinds.incarnation,
-      precedence: 1 as const,
-      class: 0 as const,
-      salt: world.world.random.bytes(16),
-      body: textBody('certificate'),
-      references: [],
-      shown: null,
-    };
+    const draft = firstDraft(station, textBody('certificate'));
     const certificate = certify(hand, drawKeys(hand), { number: 1 });
     world.now(0, { kind: 'open-incarnation', id: 7777, certificate, draft });
     station.faults.disk = null;
@@ -206,15 +198,7 @@ describe('a party that has used up its incarnations', () => {
     }
     const guard = new Map(station.machine.guard?.marks);
     const [bytes, id] = [draw(64), 7777];
-    const draft = {
-      kind: kinds.incarnation,
-      precedence: 1 as const,
-      class: 0 as const,
-      salt: world.world.random.bytes(16),
-      body: textBody('certificate'),
-      references: [],
-      shown: null,
-    };
+    const draft = firstDraft(station, textBody('certificate'));
     world.now(0, { kind: 'open-incarnation', id, certificate: bytes, draft });
     expect(station.written.get(id)).toMatchObject({ ok: false, code: 'over-limit' });
     expect(station.machine.guard?.marks).toEqual(guard);

@@ -3,16 +3,14 @@ import type { StoreRecord } from '@parley/core/station/records.ts';
 
 /** What others have sent a station, and what that cost it: counted, never timed. */
 export class Cost {
-  /** Bytes of frames that came, by circuit or by stick, and how many frames. */
+  /** Bytes of frames that came, by circuit or by stick. */
   bytesCome = 0;
-  framesCome = 0;
   /** Signatures looked at, of entries' heads, receipts, certificates and `open`s. */
   checks = 0;
   /** X-Wing decapsulations: `open`s tried. */
   decapsulations = 0;
-  /** Bytes in the records that were written, and how many transactions they were. */
+  /** Bytes in the records that were written. */
   bytesWritten = 0;
-  transactions = 0;
   /** Bytes of entries that the station's own people and timers wrote. */
   bytesOwn = 0;
   /** Starts, and what a start reads: its facts are believed only after a second look. */
@@ -20,12 +18,10 @@ export class Cost {
   factsRead = 0;
 
   came(frame: Uint8Array): void {
-    this.framesCome++;
     this.bytesCome += frame.length;
   }
 
   wrote(records: readonly StoreRecord[], own: string): void {
-    this.transactions++;
     for (const record of records) {
       this.bytesWritten += bytesOf(record);
       if (record.t === 'run' && record.journal === own) this.bytesOwn += record.bytes.length;

@@ -97,7 +97,8 @@ async function open(
   return false;
 }
 
-function firstDraft(station: SimStation, body: Uint8Array): Draft {
+/** The entry by which new keys begin their journal: its body holds their certificate. */
+export function firstDraft(station: SimStation, body: Uint8Array): Draft {
   return {
     kind: kinds.incarnation,
     precedence: 1,
