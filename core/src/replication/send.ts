@@ -122,8 +122,8 @@ export function signedPart(line: Line, journal: Journal): number {
 
 /** More than the circuit should be given at once, and to be sent in parts. */
 function isTooLong(line: Line, peer: Peer, { first, size, run }: RecentRun): boolean {
-  const most = bundleBytesOn(twoWay(peer)[0]);
-  return size - first > 1 && run.length > most && mayPart(line, ownJournal(line));
+  if (size - first === 1 || run.length <= bundleBytesOn(twoWay(peer)[0])) return false;
+  return mayPart(line, ownJournal(line));
 }
 
 function recentAt(line: Line, first: number): RecentRun | undefined {
