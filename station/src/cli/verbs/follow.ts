@@ -3,6 +3,7 @@ import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { eventText } from '../messages/event-text.ts';
+import { stopSignal } from '../stop-signal.ts';
 
 /**
  * `parley follow`: entries and states as they come, one line each, until it is interrupted. That is
@@ -11,14 +12,6 @@ import { eventText } from '../messages/event-text.ts';
 export function addFollow(program: Command, cli: () => Cli): void {
   describe(program.command('follow'), cli, 'follow').action(async () => {
     const emitted = (value: Json) => cli().print(value, () => eventText(cli(), value));
-    await Promise.race([cli().ask('follow', {}, { emitted }), interrupted()]);
-  });
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve());
-    }
+    await Promise.race([cli().ask('follow', {}, { emitted }), stopSignal()]);
   });
 }

@@ -12,6 +12,7 @@ import { type DeskOptions, deskPlan } from '../desk-options.ts';
 import { exitCodes } from '../failure.ts';
 import { damagedLines } from '../messages/damaged-text.ts';
 import { collect, pairOf } from '../options.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { websocketAddress } from './charter-options.ts';
 
 type Options = DeskOptions & {
@@ -101,13 +102,4 @@ function dialAt(cli: Cli, value: string): DialAt {
   const [party, address] = pairOf(cli.t, '--dial', pair, '[LINE=]PARTY=HOST:PORT');
   const at = { party, address: websocketAddress(cli, address, '--dial') };
   return from < 0 ? at : { ...at, line: value.slice(0, from) };
-}
-
-/** Resolves when the process is asked to end; a second asking ends it at once. */
-function stopSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve(signal));
-    }
-  });
 }
