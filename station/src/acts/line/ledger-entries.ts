@@ -112,9 +112,7 @@ type Found = { readonly shown: number; readonly minutes: Map<string, number | nu
 const known = new WeakMap<StationLine, Found>();
 
 function onRecordOf(line: StationLine, circuit: Circuit): number | null {
-  const sql = 'SELECT size FROM shown_journal WHERE key = ?';
-  const row = line.store.database.db.prepare(sql).get(line.host.line.own);
-  const shown = (row as { size: number } | undefined)?.size ?? 0;
+  const shown = line.desk.projection.sizeOf(line.host.line.own);
   const before = known.get(line);
   const found = before?.shown === shown ? before : { shown, minutes: new Map() };
   known.set(line, found);
