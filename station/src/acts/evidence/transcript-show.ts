@@ -6,6 +6,7 @@ import { ElementSplitter } from '@parley/core/evidence/elements.ts';
 import { decodeBlock, decodeCut } from '@parley/core/evidence/transcript-format.ts';
 import { writeTranscript } from '@parley/core/evidence/transcript-writer.ts';
 import { finalCuts } from '@parley/core/evidence/witness-choice.ts';
+import { forReader } from '@parley/text/for-reader.ts';
 import { z } from 'zod';
 import { readLine } from '../../evidence/export.ts';
 import { entryName } from '../../projection/entry-name.ts';
@@ -13,6 +14,7 @@ import type { StationLine } from '../../station.ts';
 import { officerNamed, officerWord } from '../access/officer-named.ts';
 import { recordAccess } from '../access/record.ts';
 import { act, type Json } from '../act.ts';
+import { versionsOf } from '../messages/summary.ts';
 import { awaitCut } from './await-cut.ts';
 import { evidenceOf } from './line-evidence.ts';
 
@@ -100,12 +102,8 @@ function rowOf(line: StationLine, { journal, seq, item, cut, lang }: Place): Jso
   if (isOpaque(item)) return { ...place, kind: null, text: null };
   const { kind, precedence, time, clock } = item;
   const body = decodeBody(item.body);
-  const texts = body.ok ? body.value.texts : [];
-  const isWanted = (tag: string) => tag.toLowerCase().split('-')[0] === lang;
-  const text =
-    texts.find((one) => isWanted(one.lang)) ??
-    texts.find(({ standing }) => standing === 0) ??
-    texts[0];
+  const said = body.ok ? body.value : null;
+  const [text] = forReader(said?.texts ?? [], lang);
   return {
     ...place,
     kind,
@@ -115,7 +113,7 @@ function rowOf(line: StationLine, { journal, seq, item, cut, lang }: Place): Jso
     clock,
     text: text?.text ?? null,
     lang: text?.lang ?? null,
-    versions: texts.map((one) => ({ lang: one.lang, standing: one.standing })),
+    versions: versionsOf(said),
     readable: body.ok,
   };
 }

@@ -1,5 +1,6 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
+import { forReader } from '@parley/text/for-reader.ts';
 import { inspectText } from '@parley/text/inspect.ts';
 import { labelOf } from '@parley/text/label.ts';
 import { clausesOf, listOf } from '@parley/text/list.ts';
@@ -25,7 +26,7 @@ import { referenceKey } from './reference-key.ts';
 import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
-import { forReader, versionsText } from './versions.ts';
+import { versionsText } from './versions.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
 export type EntryAnswer = StateAnswer & {

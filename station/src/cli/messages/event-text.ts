@@ -1,5 +1,6 @@
 import { kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
+import type { Version } from '@parley/text/for-reader.ts';
 import { clausesOf, listOf } from '@parley/text/list.ts';
 import { clockUtc, identifier, isolate, phrase } from '@parley/text/tokens.ts';
 import { kindKey, precedenceKeys } from '@parley/text/words.ts';
@@ -7,7 +8,7 @@ import type { Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
 import { faultText, muteText } from './fault-text.ts';
-import { type Version, versionsText } from './versions.ts';
+import { versionsText } from './versions.ts';
 
 /** What the act `follow` emits, one at a time. */
 type Event = {

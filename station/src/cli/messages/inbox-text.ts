@@ -1,6 +1,7 @@
 import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
 import { foldedTable } from '@parley/text/folded.ts';
+import type { Version } from '@parley/text/for-reader.ts';
 import { labelOf } from '@parley/text/label.ts';
 import { clausesOf, listOf } from '@parley/text/list.ts';
 import { duration, identifier, isolate, minuteUtc, quantity } from '@parley/text/tokens.ts';
@@ -11,7 +12,7 @@ import type { Cli } from '../cli.ts';
 import { type Damaged, damagedLines } from './damaged-text.ts';
 import { stateKey } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
-import { type Version, versionsText } from './versions.ts';
+import { versionsText } from './versions.ts';
 
 type Summary = {
   readonly entry: string;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { foldedTable } from '@parley/text/folded.ts';
+import type { Version } from '@parley/text/for-reader.ts';
 import { truncateDisplay } from '@parley/text/terminal.ts';
 import { hash, identifier, isolate, timeUtc } from '@parley/text/tokens.ts';
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
@@ -9,7 +10,7 @@ import { StoreRefusal } from '../../store/refusals.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
 import { UsageError } from '../failure.ts';
-import { type Version, versionsText } from '../messages/versions.ts';
+import { versionsText } from '../messages/versions.ts';
 import { addReaderOption, askAs, readerOf, recordedText } from '../reader.ts';
 
 type Row = {
