@@ -2,27 +2,26 @@ import { expect, it } from 'vitest';
 import { foldedTable, hangingLine } from './folded.ts';
 import { displayWidth } from './terminal.ts';
 
-const columns = [{}, {}, {}];
 const rows = [
   ['moscow/3', 'PRIORITY', 'washington: on their record'],
   ['washington/12', 'FLASH', 'ru (reviewed translation), en, ar'],
 ];
 
 it('a table that fits stays one line a row', () => {
-  expect(foldedTable(rows, columns, 80)).toEqual([
+  expect(foldedTable(rows, 80)).toEqual([
     'moscow/3       PRIORITY  washington: on their record',
     'washington/12  FLASH     ru (reviewed translation), en, ar',
   ]);
 });
 
 it('what does not fit goes below its row, broken between cells before it is broken in them', () => {
-  expect(foldedTable(rows, columns, 38)).toEqual([
+  expect(foldedTable(rows, 38)).toEqual([
     'moscow/3       PRIORITY',
     '    washington: on their record',
     'washington/12  FLASH',
     '    ru (reviewed translation), en, ar',
   ]);
-  expect(foldedTable([['moscow/3', 'FLASH', 'b c', 'd e']], [{}, {}, {}, {}], 15)).toEqual([
+  expect(foldedTable([['moscow/3', 'FLASH', 'b c', 'd e']], 15)).toEqual([
     'moscow/3  FLASH',
     '    b c  d e',
   ]);
@@ -33,7 +32,7 @@ it('no line is wider than it may be, whatever the script, but for the first colu
     ['washington/12', 'فوق كل أسبقية', 'ar (نسخة مجاملة)، ru، en', 'تمرين. كُتب للعرض'],
   ];
   for (const width of [20, 30, 40, 60]) {
-    const lines = foldedTable([...rows, ...arabic], [{}, {}, {}, {}], width);
+    const lines = foldedTable([...rows, ...arabic], width);
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
   }
 });

@@ -6,18 +6,13 @@ const indent = '    ';
  * A table where it fits `width` cells. Where it does not, the columns that fit stay, and what
  * stands behind them goes on indented lines below its row: a terminal would break it anywhere.
  */
-export function foldedTable(
-  rows: readonly (readonly string[])[],
-  columns: readonly Column[],
-  width: number,
-): string[] {
-  const whole = table(rows, columns);
-  if (whole.every((line) => displayWidth(line) <= width)) return whole;
-  const kept = columnsWithin(rows, columns, width);
-  const heads = table(
-    rows.map((row) => row.slice(0, kept)),
-    columns.slice(0, kept),
-  );
+export function foldedTable(rows: readonly (readonly string[])[], width: number): string[] {
+  const all = Math.max(0, ...rows.map((row) => row.length));
+  const whole = firstColumns(rows, all);
+  if (fits(whole, width)) return whole;
+  let kept = Math.max(1, all - 1);
+  let heads = firstColumns(rows, kept);
+  while (kept > 1 && !fits(heads, width)) heads = firstColumns(rows, --kept);
   return rows.flatMap((row, i) => {
     const below = filled(row.slice(kept), Math.max(1, width - indent.length));
     return [heads[i] ?? '', ...below.map((line) => indent + line)];
@@ -37,20 +32,12 @@ function filled(cells: readonly string[], width: number): string[] {
   return lines;
 }
 
-/** How many of the first columns fit: one at least. */
-function columnsWithin(
-  rows: readonly (readonly string[])[],
-  columns: readonly Column[],
-  width: number,
-): number {
-  for (let kept = columns.length - 1; kept > 1; kept--) {
-    const heads = table(
-      rows.map((row) => row.slice(0, kept)),
-      columns.slice(0, kept),
-    );
-    if (heads.every((line) => displayWidth(line) <= width)) return kept;
-  }
-  return 1;
+function firstColumns(rows: readonly (readonly string[])[], count: number): string[] {
+  return table(rows, new Array<Column>(count).fill({}));
+}
+
+function fits(lines: readonly string[], width: number): boolean {
+  return lines.every((line) => displayWidth(line) <= width);
 }
 
 /** A line that is wider than `width` cells goes on below, behind its own indent and four more. */

@@ -127,7 +127,7 @@ function waitingTable(cli: Cli, rows: readonly Waiting[], now: number): string[]
       mark(cli, row),
     ];
   });
-  return foldedTable(cells, cells[0]?.map(() => ({})) ?? [], cli.width);
+  return foldedTable(cells, cli.width);
 }
 
 function summaryCells({ t, lang }: Cli, row: Summary): string[] {
@@ -189,7 +189,7 @@ function draftTable({ t, lang, width }: Cli, { drafts }: Inbox): string[] {
     t(precedenceKeys[precedenceNames.indexOf(precedence as never)] ?? 'precedence.routine'),
     t('release.needed', { count: missing }),
   ]);
-  return foldedTable(cells, cells[0]?.map(() => ({})) ?? [], width);
+  return foldedTable(cells, width);
 }
 
 function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
@@ -202,5 +202,5 @@ function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
     const versions = versionsText(cli, row.texts ?? []);
     return [...summaryCells(cli, row), listOf(words, cli.lang), versions, mark(cli, row)];
   });
-  return foldedTable(cells, cells[0]?.map(() => ({})) ?? [], cli.width);
+  return foldedTable(cells, cli.width);
 }

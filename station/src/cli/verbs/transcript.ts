@@ -48,8 +48,6 @@ export function addTranscript(program: Command, cli: () => Cli): void {
   addReaderOption(exporting, cli).action((options: ExportOptions) => exportFile(cli(), options));
 }
 
-const columns = [{}, {}, {}, {}, {}, {}, {}];
-
 type ShowOptions = { readonly tail?: boolean; readonly officer?: string; readonly wait: string };
 type ExportOptions = ShowOptions & { readonly out: string };
 
@@ -101,7 +99,7 @@ function shownText(
   for (const cut of new Set(rows.map((row) => row.cut))) {
     lines.push(cut === null ? t('transcript.not-final') : t('transcript.cut', { k: cut }));
     const some = rows.filter((row) => row.cut === cut).map((row) => cellsOf(cli, row));
-    lines.push(...foldedTable(some, columns, cli.width - 2).map((one) => `  ${one}`));
+    lines.push(...foldedTable(some, cli.width - 2).map((one) => `  ${one}`));
   }
   if (counts.cuts === 0) lines.unshift(t('transcript.empty'));
   else if (counts.cut === 'earlier') lines.unshift(t('transcript.earlier'));
