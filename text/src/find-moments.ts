@@ -1,4 +1,4 @@
-import { monthNames } from './months.ts';
+import { monthNames, spellingsOf } from './months.ts';
 
 /** A day or an hour of a day that a person wrote, in one form for all languages. */
 export type Moment = {
@@ -16,8 +16,8 @@ const names = monthNames(['en', 'en-GB', 'ru', 'ar', 'ar-LB', 'ar-MA', 'ar-DZ', 
 const byName = new Map([...names].map(([name, month]) => [folded(name), month]));
 
 const gap = String.raw`[\s\u00a0]`;
-const name = anyOf([...names.keys()]);
-const english = anyOf([...monthNames(['en', 'en-GB']).keys()]);
+const name = anyOf(names.keys());
+const english = anyOf(monthNames(['en', 'en-GB']).keys());
 const dayOf = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?${gap}`;
 const of = `(?:of${gap}|من${gap})?(?:شهر${gap})?`;
 // Both names of one month stand beside each other in Arabic documents of more than one state.
@@ -76,14 +76,8 @@ function two(number: number | string): string {
   return String(number).padStart(2, '0');
 }
 
-function anyOf(written: readonly string[]): string {
-  const all = written.flatMap((one) => [one, capital(one), one.toUpperCase()]);
-  const spellings = [...new Set(all)].sort((a, b) => b.length - a.length).map(spelt);
-  return `(?:${spellings.join('|')})(?![\\p{L}\\p{M}])`;
-}
-
-function capital(month: string): string {
-  return month.slice(0, 1).toUpperCase() + month.slice(1);
+function anyOf(written: Iterable<string>): string {
+  return `(?:${spellingsOf(written).map(spelt).join('|')})(?![\\p{L}\\p{M}])`;
 }
 
 /** A name of a month as it may be spelt: with marks of its vowels, and alif without its hamza. */

@@ -1,14 +1,11 @@
-import { monthNames } from './months.ts';
+import { monthNames, spellingsOf } from './months.ts';
 import type { Token, TokenKind } from './tokens.ts';
 
 /** A piece of a foreign text: words, or a token with one reading in all languages. */
 export type Run = string | Token;
 
 // A month in Arabic stands in the text's own direction: it is no part of a token, as its units are.
-const months = [...monthNames(['en', 'en-GB', 'ru']).keys()]
-  .flatMap((name) => [name, name.slice(0, 1).toUpperCase() + name.slice(1), name.toUpperCase()])
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+const months = spellingsOf(monthNames(['en', 'en-GB', 'ru']).keys()).join('|');
 const dated = `(?:\\.?(?= \\d{4}| \\d{2}:))?(?: \\d{4})?`;
 const timed = String.raw`(?: \d{2}:\d{2}(?::\d{2})?)?(?: UTC)?(?![\p{L}\p{N}])`;
 const minutes = String.raw`\d{1,2}(?:[.,]\d+)?[′'’]`;

@@ -19,3 +19,14 @@ export function monthNames(locales: readonly string[]): ReadonlyMap<string, numb
   }
   return names;
 }
+
+/**
+ * The names for a pattern, each as it may stand in a text: in lower case, with a capital, in
+ * capitals. The longest first, for one may begin another.
+ */
+export function spellingsOf(names: Iterable<string>): string[] {
+  const all = [...names].flatMap((name) => {
+    return [name, name.slice(0, 1).toUpperCase() + name.slice(1), name.toUpperCase()];
+  });
+  return [...new Set(all)].sort((a, b) => b.length - a.length);
+}
