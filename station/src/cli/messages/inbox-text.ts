@@ -8,6 +8,7 @@ import { duration, identifier, isolate, minuteUtc, quantity } from '@parley/text
 import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
+import type { ShownState } from '../../projection/states.ts';
 import type { Cli } from '../cli.ts';
 import { type Damaged, damagedLines } from './damaged-text.ts';
 import { stateKey } from './state-text.ts';
@@ -34,7 +35,7 @@ type Waiting = Summary & {
   readonly rings: boolean;
   /** Until when no answer is to be expected, where they say so. */
   readonly until: number | null;
-  readonly state?: string;
+  readonly state?: ShownState['state'];
 };
 
 type Inbox = {
@@ -53,7 +54,7 @@ type Inbox = {
   readonly fault: string | null;
 };
 
-type Rest = Summary & { readonly states: Readonly<Record<string, { readonly state: string }>> };
+type Rest = Summary & { readonly states: Readonly<Record<string, Pick<ShownState, 'state'>>> };
 
 /** Two parts, waiting for us and waiting for them, each by precedence and clock; then the rest. */
 export function inboxText(cli: Cli, answer: Json): string {
@@ -150,18 +151,10 @@ function stageWord(cli: Cli, row: Waiting): string {
 
 function stageAlone({ t, lang }: Cli, row: Waiting): string {
   if (row.state !== undefined) {
-    return `${isolate(identifier(row.waitsFor), lang)}: ${stateWord(t, row.state)}`;
+    return `${isolate(identifier(row.waitsFor), lang)}: ${t(stateKey(row.state, false))}`;
   }
   if (row.stage === 'withheld') return t('state.withheld');
   return row.stage === 'acknowledged' ? t('state.acknowledged') : t('state.on-our-record');
-}
-
-function stateWord(t: Cli['t'], state: string, isOurs = false): string {
-  if (state === 'sent') return t('state.sent');
-  if (state === 'reached' || state === 'on-record') return t(stateKey(state, isOurs));
-  if (state === 'acknowledged') return t('state.acknowledged');
-  if (state === 'answered') return t('state.answered');
-  return state === 'withheld' ? t('state.withheld') : t('state.signed');
 }
 
 function clockWord({ t }: Cli, due: number | null, now: number): string {
@@ -197,7 +190,7 @@ function restTable(cli: Cli, us: string, rest: readonly Rest[]): string[] {
     const states = Object.entries(row.states);
     const words = states.map(
       ([party, { state }]) =>
-        `${isolate(identifier(party), cli.lang)}: ${stateWord(cli.t, state, party === us)}`,
+        `${isolate(identifier(party), cli.lang)}: ${cli.t(stateKey(state, party === us))}`,
     );
     const versions = versionsText(cli, row.texts ?? []);
     return [...summaryCells(cli, row), listOf(words, cli.lang), versions, mark(cli, row)];
