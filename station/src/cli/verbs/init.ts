@@ -95,10 +95,9 @@ async function init(cli: Cli, options: Options): Promise<void> {
  * for their public halves stand on its card.
  */
 function refuseTaken(files: readonly string[]): void {
-  for (const [i, file] of files.map((one) => resolve(one)).entries()) {
-    const twice = files.findIndex((one) => resolve(one) === file) !== i;
-    if (twice || existsSync(file)) throw new StoreRefusal('exists', file);
-  }
+  const paths = files.map((one) => resolve(one));
+  const taken = paths.find((path, i) => paths.indexOf(path) !== i || existsSync(path));
+  if (taken !== undefined) throw new StoreRefusal('exists', taken);
 }
 
 /** Before anything is made: both stand on the party's card, and a charter refuses others. */
