@@ -44,12 +44,11 @@ export function disclosurePage(
 
 function shownOf({ founding }: DisclosureFacts, entry: ProvedEntry): ShownEntry {
   const { head, journal, seq, released } = entry;
-  const party = founding.charter.parties[journal.party]?.name ?? String(journal.party);
+  const { parties } = founding.charter;
+  const named = (party: number, at: number) => `${parties[party]?.name ?? party}/${at}`;
   return {
-    name: `${party}/${seq}`,
-    references: head.references.map((one) => {
-      return `${founding.charter.parties[one.party]?.name ?? one.party}/${one.seq}`;
-    }),
+    name: named(journal.party, seq),
+    references: head.references.map((one) => named(one.party, one.seq)),
     journal,
     seq,
     kind: head.kind,
