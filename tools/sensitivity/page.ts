@@ -15,9 +15,8 @@ const layerWords: Readonly<Record<LayerName, string>> = {
 /** docs/sensitivity.md: every seeded bug, what noticed it first, and what the simulator says. */
 export function page(bugs: readonly Bug[], known: ReadonlyMap<string, Outcome>): string {
   // What was said of another text of a bug says nothing of this one.
-  const current = bugs.filter((bug) => !isStale(bug, known));
-  const outcomes = new Map(current.map(({ name }) => [name, known.get(name) as Outcome]));
-  const asked = bugs.filter(({ name }) => outcomes.has(name));
+  const asked = bugs.filter((bug) => !isStale(bug, known));
+  const outcomes = new Map(asked.map(({ name }) => [name, known.get(name) as Outcome]));
   const found = asked.filter(({ name }) => outcomes.get(name)?.found);
   const alone = asked.filter(({ name }) => (outcomes.get(name)?.seeds?.asked ?? 0) > 0);
   const bySeeds = alone.filter(({ name }) => outcomes.get(name)?.seeds?.failed != null);
