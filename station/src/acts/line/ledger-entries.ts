@@ -1,10 +1,8 @@
 import type { Availability, PartyHour } from '@parley/core/codec/availability.ts';
-import { decodeBody } from '@parley/core/codec/body.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
-import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import type { Journal } from '@parley/core/replication/line.ts';
 import { readItem } from '../../projection/entry-name.ts';
+import { recordIn } from '../../projection/read-record.ts';
 import type { StationLine } from '../../station.ts';
 import { type Ledger, lastMinuteUp } from './ledgers.ts';
 
@@ -44,9 +42,8 @@ export function* statedBy(
   for (const { key, seq } of newestFirst ? rows : rows.toReversed()) {
     const journal = line.host.line.journals.get(key);
     const item = journal && readItem(line.store, { journal, seq })?.item;
-    const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-    const record = body?.ok ? decodeRecordOf('availability', body.value.record) : undefined;
-    if (journal && record?.ok) yield { journal, seq, record: record.value };
+    const record = recordIn(item, 'availability');
+    if (journal && record) yield { journal, seq, record };
   }
 }
 

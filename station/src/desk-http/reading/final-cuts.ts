@@ -1,8 +1,6 @@
-import { decodeBody } from '@parley/core/codec/body.ts';
-import { isOpaque } from '@parley/core/codec/entry.ts';
-import { decodeRecordOf } from '@parley/core/codec/records.ts';
 import type { Cut } from '@parley/core/evidence/cut.ts';
 import { readItem } from '../../projection/entry-name.ts';
+import { recordIn } from '../../projection/read-record.ts';
 import type { StationLine } from '../../station.ts';
 
 export type FinalCut = { readonly cut: Cut; readonly hash: Uint8Array };
@@ -31,10 +29,9 @@ function cutOf(line: StationLine, hash: Uint8Array): FinalCut | undefined {
   const row = line.store.database.db.prepare(sql).get(hash) as Place | undefined;
   const journal = row && line.host.line.journals.get(row.journal);
   const item = journal && readItem(line.store, { journal, seq: row.seq })?.item;
-  const body = item && !isOpaque(item) ? decodeBody(item.body) : undefined;
-  const record = body?.ok ? decodeRecordOf('cut', body.value.record) : undefined;
-  if (!record?.ok) return undefined;
-  const { k, previous, heads } = record.value;
+  const record = recordIn(item, 'cut');
+  if (!record) return undefined;
+  const { k, previous, heads } = record;
   return { cut: { k, previous, heads }, hash };
 }
 

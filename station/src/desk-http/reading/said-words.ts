@@ -1,10 +1,10 @@
-import { decodeBody } from '@parley/core/codec/body.ts';
 import { type AnyItem, isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import type { JournalName, Reference } from '@parley/core/codec/names.ts';
-import { decodeRecordOf, type EntryRecord } from '@parley/core/codec/records.ts';
+import type { EntryRecord } from '@parley/core/codec/records.ts';
 import { decodeRun } from '@parley/core/codec/run.ts';
 import { type Journal, sortedJournals } from '@parley/core/replication/line.ts';
+import { recordIn } from '../../projection/read-record.ts';
 import type { StationLine } from '../../station.ts';
 import type { SaidKind } from './said.ts';
 
@@ -119,11 +119,9 @@ export class SaidWords<K extends SaidKind> {
   }
 
   #wordOf(journal: Journal, seq: number, item: AnyItem | undefined): ReadWord<K> | undefined {
-    if (!item || isOpaque(item)) return undefined;
-    const body = decodeBody(item.body);
-    const record = body.ok ? decodeRecordOf(this.#kind, body.value.record) : undefined;
-    if (!record?.ok) return undefined;
+    const record = recordIn(item, this.#kind);
+    if (!item || isOpaque(item) || !record) return undefined;
     const { time, references } = item;
-    return { journal: journal.name, seq, time, record: record.value, references };
+    return { journal: journal.name, seq, time, record, references };
   }
 }
