@@ -4,10 +4,10 @@ import type { Silence } from '@parley/api/lines.ts';
 import { clockUtc, identifier, minuteUtc, timeUtc } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { EntryCompartments } from '../compartments/of-entry.tsx';
-import { now } from '../desk/clock.ts';
 import { useDeskLine } from '../desk/desk-line.tsx';
 import { Emblem } from '../message/emblem.tsx';
 import { ForeignName } from '../words/foreign-text.tsx';
+import { isToday } from '../words/short-time.ts';
 import { TokenText } from '../words/token-text.tsx';
 import { type PlainKey, useWords } from '../words/words.tsx';
 import { Proof } from './proof.tsx';
@@ -169,8 +169,7 @@ function Actor({ actor: { officer, name, origin } }: ActorProps): ReactElement {
 
 /** The clock alone where the day is today's. */
 function when(ms: number): ReactElement {
-  const today = Math.floor(ms / 86_400_000) === Math.floor(now() / 86_400_000);
-  return <TokenText token={today ? clockUtc(ms) : timeUtc(ms)} />;
+  return <TokenText token={isToday(ms) ? clockUtc(ms) : timeUtc(ms)} />;
 }
 
 /** Silence is told apart as the line does it. */

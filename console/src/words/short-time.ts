@@ -3,8 +3,12 @@ import { now } from '../desk/clock.ts';
 
 const dayMs = 86_400_000;
 
+/** Whether a time is of the present day in UTC, by the station's clock. */
+export function isToday(ms: number): boolean {
+  return Math.floor(ms / dayMs) === Math.floor(now() / dayMs);
+}
+
 /** A time in UTC as a list has room for it: of today without its day, of another with it. */
 export function shortTime(ms: number): Token {
-  const today = Math.floor(ms / dayMs) === Math.floor(now() / dayMs);
-  return today ? clockUtc(ms) : minuteUtc(ms);
+  return isToday(ms) ? clockUtc(ms) : minuteUtc(ms);
 }
