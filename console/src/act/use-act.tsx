@@ -13,10 +13,8 @@ export type Acting = {
   readonly act: <T>(doing: Doing<T>) => Promise<Outcome<T>>;
   /** One is being done. */
   readonly busy: boolean;
-  /** Says what became of it in the same place; nothing: says no more. */
-  readonly say: (words?: string) => void;
-  /** Says that something before the act failed, by its code. */
-  readonly refuse: (code: string) => void;
+  /** Says what became of it in the same place. */
+  readonly say: (words: string) => void;
   /** Stands beside the button: an act that fails in silence looks done. */
   readonly said: ReactElement;
 };
@@ -36,8 +34,7 @@ export function useAct(): Acting {
       return outcome;
     },
     busy: running > 0,
-    say: (words) => setSaid(words === undefined ? undefined : { words }),
-    refuse: (code) => setSaid({ code }),
+    say: (words) => setSaid({ words }),
     said: <SaidHere said={said} />,
   };
 }
