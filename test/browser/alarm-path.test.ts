@@ -1,10 +1,11 @@
-import { addEntry, arrive } from '@parley/console/mock/world.ts';
+import { arrive } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
 import { lineChanged } from './line-changed.ts';
 import { watched } from './moved-clock.ts';
 import { heardIn, recordSound } from './recorded-sound.ts';
+import { messageCame, nothingWaits } from './waiting.ts';
 
 const open = useBrowser();
 const loud = { first: (page: Page) => recordSound(page) };
@@ -25,7 +26,7 @@ describe('the rules of the desk: the alarm path is itself watched', () => {
   it('7: a station that does not answer is named, and the alarm it kept back rings', async () => {
     const { page, served } = await open({ ...loud, at: 'line' });
     const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
+    nothingWaits(world);
     await page.reload();
     await page.locator('.line-state').waitFor();
     const refused = { status: 500, contentType: 'application/json', body: '{"code":"fault"}' };
@@ -33,13 +34,11 @@ describe('the rules of the desk: the alarm path is itself watched', () => {
     // What was asked before is answered before the FLASH is there.
     lineChanged(world);
     await page.getByText('The station does not answer this page').waitFor();
-    const flash = addEntry(world, {
-      from: 'washington',
-      precedence: 'FLASH',
-      minutesAgo: 0,
-      state: 'unacknowledged',
-      texts: [['en', 0, 'EXERCISE. Its news was lost on the way to the page. EXERCISE.']],
-    });
+    const flash = messageCame(
+      world,
+      'FLASH',
+      'EXERCISE. Its news was lost on the way to the page. EXERCISE.',
+    );
     const asked = page.waitForRequest('**/status');
     arrive(world, flash);
     await asked;
@@ -77,7 +76,7 @@ describe('the rules of the desk: the alarm path is itself watched', () => {
   it('7: every alarm is tried as it sounds, and all of them are heard or none', async () => {
     const { page, served } = await open({ ...loud, at: 'watch' });
     // What rings would be heard between the others.
-    for (const one of served.mock.world.entries) one.stage = 'done';
+    nothingWaits(served.mock.world);
     await page.reload();
     const test = page.locator('.split section', { hasText: 'Sounds of this desk' });
     const heard = test.getByRole('button', { name: 'I heard it' });

@@ -1,10 +1,11 @@
-import { addEntry, arrive } from '@parley/console/mock/world.ts';
+import { arrive } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
 import { lineChanged } from './line-changed.ts';
 import { beat, passes, stands, watched } from './moved-clock.ts';
 import { heardIn, recordSound } from './recorded-sound.ts';
+import { messageCame, nothingWaits } from './waiting.ts';
 
 const open = useBrowser();
 const loud = { first: (page: Page) => recordSound(page) };
@@ -22,14 +23,12 @@ describe('the rules of the desk: alarms', () => {
     const { page, served } = await open({ ...loud, at: 'line' });
     await page.locator('.alarm').waitFor();
     await expect.poll(async () => (await heardIn(page)).length).toBeGreaterThan(3);
-    for (const one of served.mock.world.entries) one.stage = 'done';
-    const routine = addEntry(served.mock.world, {
-      from: 'washington',
-      precedence: 'IMMEDIATE',
-      minutesAgo: 0,
-      state: 'unacknowledged',
-      texts: [['en', 0, 'EXERCISE. Not urgent enough to ring. EXERCISE.']],
-    });
+    nothingWaits(served.mock.world);
+    const routine = messageCame(
+      served.mock.world,
+      'IMMEDIATE',
+      'EXERCISE. Not urgent enough to ring. EXERCISE.',
+    );
     arrive(served.mock.world, routine);
     await expect.poll(() => page.locator('.alarm').count()).toBe(0);
   });
@@ -42,13 +41,11 @@ describe('the rules of the desk: alarms', () => {
     await page.getByText('silenced, sounds again in').waitFor();
     expect(await alarm.getAttribute('data-sounds')).toBe('false');
     expect(await alarm.count()).toBe(1);
-    const other = addEntry(served.mock.world, {
-      from: 'washington',
-      precedence: 'OVERRIDE',
-      minutesAgo: 0,
-      state: 'unacknowledged',
-      texts: [['en', 0, 'EXERCISE. More urgent than the first. EXERCISE.']],
-    });
+    const other = messageCame(
+      served.mock.world,
+      'OVERRIDE',
+      'EXERCISE. More urgent than the first. EXERCISE.',
+    );
     arrive(served.mock.world, other);
     await expect.poll(() => alarm.getAttribute('data-sounds')).toBe('true');
     expect(await alarm.innerText()).toContain('OVERRIDE');
@@ -99,7 +96,7 @@ describe('the rules of the desk: alarms', () => {
   it('5: a line that goes down needs a person: it rings in its own rhythm', async () => {
     const { page, served } = await open({ ...loud, at: 'line' });
     const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
+    nothingWaits(world);
     await page.reload();
     await page.locator('.top').waitFor();
     expect(await page.locator('.alarm').count()).toBe(0);
@@ -126,7 +123,7 @@ describe('the rules of the desk: alarms', () => {
     const first = await open({ ...loud, at: 'line' });
     const { served } = first;
     const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
+    nothingWaits(world);
     const second = await open({ ...loud, at: 'settings', served });
     world.lineUp = false;
     lineChanged(world);
@@ -156,7 +153,7 @@ describe('the rules of the desk: alarms', () => {
   it('5: a line long down calls this desk first, the chief when nobody comes', async () => {
     const served = (await open({ at: 'settings', now: Date.now() - 600_000 })).served;
     const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
+    nothingWaits(world);
     // Its last proof is minutes old, and no desk has been told of it before these.
     world.lineUp = false;
     const first = await open({ at: 'line', first: watched, served });
@@ -175,20 +172,14 @@ describe('the rules of the desk: alarms', () => {
   it('5: a FLASH does not wait for the pause of a calmer alarm', async () => {
     const { page, served } = await open({ at: 'settings', first: watched });
     const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
+    nothingWaits(world);
     world.lineUp = false;
     await page.reload();
     await page.locator('.alarm', { hasText: 'Line to Washington down' }).waitFor();
     await expect.poll(async () => (await heardIn(page)).length).toBeGreaterThanOrEqual(4);
     await stands(page, world);
     const before = (await heardIn(page)).length;
-    const flash = addEntry(world, {
-      from: 'washington',
-      precedence: 'FLASH',
-      minutesAgo: 0,
-      state: 'unacknowledged',
-      texts: [['en', 0, 'EXERCISE. It is urgent. EXERCISE.']],
-    });
+    const flash = messageCame(world, 'FLASH', 'EXERCISE. It is urgent. EXERCISE.');
     arrive(world, flash);
     // Behind a beat that the page has heard stands everything that was said before it.
     await beat(world, [page]);
@@ -201,16 +192,10 @@ describe('the rules of the desk: alarms', () => {
   it('5: a REAL warning during an exercise says REAL, in its bar and in its sound', async () => {
     const { page, served } = await open({ ...loud, at: 'line' });
     const { world } = served.mock;
-    for (const one of world.entries) one.stage = 'done';
+    nothingWaits(world);
     await page.reload();
     await page.locator('.top').waitFor();
-    const flash = addEntry(world, {
-      from: 'washington',
-      precedence: 'FLASH',
-      minutesAgo: 0,
-      state: 'unacknowledged',
-      texts: [['en', 0, 'This is no exercise.']],
-    });
+    const flash = messageCame(world, 'FLASH', 'This is no exercise.');
     flash.class = 'REAL';
     arrive(world, flash);
     const alarm = page.locator('.alarm');

@@ -1,7 +1,7 @@
 import { makeSheet } from '@parley/console/mock/sheets.ts';
-import { addEntry } from '@parley/console/mock/world.ts';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
+import { messageCame, nothingWaits } from './waiting.ts';
 
 const open = useBrowser();
 
@@ -135,7 +135,7 @@ describe('messages with none open', () => {
 
   it('say that nothing waits when nothing does', async () => {
     const { page, served } = await open({ at: 'settings' });
-    for (const one of served.mock.world.entries) one.stage = 'done';
+    nothingWaits(served.mock.world);
     await page.goto(`${served.url}/#/quiet-channel/messages`);
     await page.getByText('Nothing waits for you now.').waitFor();
     expect(await page.locator('.waiting li').count()).toBe(0);
@@ -183,9 +183,7 @@ describe('a page and its station', () => {
       },
     });
     await page.locator('.item').first().waitFor();
-    const texts = [['en', 0, 'Nobody told this page.']] as const;
-    const seed = { from: 'washington', precedence: 'ROUTINE', minutesAgo: 0 } as const;
-    addEntry(served.mock.world, { ...seed, state: 'unacknowledged', texts });
+    messageCame(served.mock.world, 'ROUTINE', 'Nobody told this page.');
     await page.getByText('Nobody told this page.').first().waitFor();
     expect(refusals).toBeGreaterThan(1);
   });

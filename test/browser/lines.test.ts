@@ -1,8 +1,9 @@
-import { addEntry, addLine, arrive, emit, type World } from '@parley/console/mock/world.ts';
+import { addLine, arrive, emit, type World } from '@parley/console/mock/world.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './desk-page.ts';
 import { heardIn, recordSound } from './recorded-sound.ts';
+import { messageCame, nothingWaits } from './waiting.ts';
 
 const open = useBrowser();
 const loud = { first: (page: Page) => recordSound(page) };
@@ -11,7 +12,7 @@ const loud = { first: (page: Page) => recordSound(page) };
 async function twoLines() {
   const opened = await open({ ...loud, at: 'settings' });
   const { world } = opened.served.mock;
-  for (const one of world.entries) one.stage = 'done';
+  nothingWaits(world);
   const other = addLine(world, 'second-channel');
   await opened.page.reload();
   await opened.page.locator('.other-line').waitFor();
@@ -20,13 +21,7 @@ async function twoLines() {
 }
 
 function flashOn(line: World, text: string) {
-  const entry = addEntry(line, {
-    from: 'washington',
-    precedence: 'FLASH',
-    minutesAgo: 0,
-    state: 'unacknowledged',
-    texts: [['en', 0, text]],
-  });
+  const entry = messageCame(line, 'FLASH', text);
   arrive(line, entry);
   return entry;
 }

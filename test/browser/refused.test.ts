@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type OpenOptions, useBrowser } from './desk-page.ts';
 import { recordSound } from './recorded-sound.ts';
 import { screen } from './screen.ts';
+import { nothingWaits } from './waiting.ts';
 
 const open = useBrowser();
 const said = 'Refused. The roles of this officer do not allow this.';
@@ -119,7 +120,7 @@ describe('an act that is refused', () => {
 
   it('is said where a line that is down is known to an officer', async () => {
     const { page, served } = await open({ at: 'settings' });
-    for (const entry of served.mock.world.entries) entry.stage = 'done';
+    nothingWaits(served.mock.world);
     served.mock.world.lineUp = false;
     await page.reload();
     const alarm = page.locator('.alarm', { hasText: 'Line to Washington down' });
