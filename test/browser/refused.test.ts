@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 import { type OpenOptions, useBrowser } from './desk-page.ts';
 import { recordSound } from './recorded-sound.ts';
-import { screen } from './screen.ts';
 import { nothingWaits } from './waiting.ts';
 
 const open = useBrowser();
@@ -157,6 +156,5 @@ describe('an act that is refused', () => {
     come?.();
     await dropped;
     await expect.poll(() => served.mock.world.sheets.size).toBe(0);
-    await screen(page, 'drafts');
   });
 });
