@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from 'vitest';
+import { screen } from './screen.ts';
 
 /** Every screen of the desk, as the mock has something to show on it. */
 export const screens = [
@@ -23,11 +24,9 @@ export const screens = [
 
 /** Another screen of the same page, when it stands. */
 export async function goes(page: Page, to: string): Promise<void> {
-  await page.evaluate((at) => {
-    location.hash = `#/quiet-channel/${at}`;
-  }, to);
-  const [screen = '', ...open] = to.split('/');
-  const main = page.locator(`main[data-screen="${screen}"][data-open="${open.join('/')}"]`);
+  await screen(page, to);
+  const [name = '', ...open] = to.split('/');
+  const main = page.locator(`main[data-screen="${name}"][data-open="${open.join('/')}"]`);
   const shown = main.locator('.pane, .page, .transcript').or(page.locator('.print-page'));
   await shown.first().waitFor();
   await expect.poll(() => page.getByText('Loading', { exact: false }).count()).toBe(0);
