@@ -121,11 +121,17 @@ export class Party {
 
 /** Each takes the other's card as a file, and reads the same words as the other. */
 export async function cardsCompared(here: Party, there: Party): Promise<void> {
+  await here.takes('ceremony.card-file', await there.fetches('ceremony.card-fetch'));
+  await there.takes('ceremony.card-file', await here.fetches('ceremony.card-fetch'));
+  await wordsCompared(here, there);
+}
+
+/** Each reads the same words of the other's card as the other does, and says so. */
+export async function wordsCompared(here: Party, there: Party): Promise<void> {
   for (const [one, other] of [
     [here, there],
     [there, here],
   ] as const) {
-    await one.takes('ceremony.card-file', await other.fetches('ceremony.card-fetch'));
     expect(await one.wordsOf('.found')).toEqual(await other.wordsOf('.card'));
     await one.same('.found');
   }

@@ -5,7 +5,7 @@ import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildConsole } from '../../tools/console/build.ts';
 import { cameraFilm } from './camera-film.ts';
-import { charterDrafted, charterSigned, lineBegun, Party } from './ceremony-acts.ts';
+import { charterDrafted, charterSigned, lineBegun, Party, wordsCompared } from './ceremony-acts.ts';
 import { launchChromium } from './chromium.ts';
 import { drafted, forRelease } from './draft-acts.ts';
 import { FreshStation } from './fresh-station.ts';
@@ -72,22 +72,16 @@ describe('two fresh stations, two desks', () => {
 
 /** One held before a camera, the other as a file; the words of each are the same on both sides. */
 async function cards(washington: Party, moscow: Party): Promise<void> {
-  await shownTo(camera, washington);
+  await filmed(washington);
   await moscow.press('ceremony.camera');
   await moscow.page.locator('.found .word-list').waitFor();
   await moscow.page.locator('.camera video').waitFor({ state: 'detached' });
   await washington.takes('ceremony.card-file', await moscow.fetches('ceremony.card-fetch'));
-  for (const [here, there] of [
-    [washington, moscow],
-    [moscow, washington],
-  ] as const) {
-    expect(await here.wordsOf('.found')).toEqual(await there.wordsOf('.card'));
-    await here.same('.found');
-  }
+  await wordsCompared(washington, moscow);
 }
 
 /** The pictures on a page, held before the other's camera one after another. */
-async function shownTo(camera: string, { page }: Party): Promise<void> {
+async function filmed({ page }: Party): Promise<void> {
   await page.locator('details summary').first().click();
   const pictures = page.locator('.codes .qr');
   await pictures.first().waitFor();
