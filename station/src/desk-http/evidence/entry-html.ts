@@ -1,14 +1,17 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
 import { type Body, decodeBody } from '@parley/core/codec/body.ts';
 import type { JournalName } from '@parley/core/codec/names.ts';
+import type { Officer } from '@parley/core/codec/officer.ts';
 import { decodeRecord } from '@parley/core/codec/records.ts';
 import { officersAt } from '@parley/core/keys/roster.ts';
+import type { Line } from '@parley/core/replication/line.ts';
 import { isLanguage, type Language, languageNames } from '@parley/text/languages.ts';
 import { listOf } from '@parley/text/list.ts';
 import { hash, identifier, quantity, timeUtc } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
 import { titleIn } from '../../evidence/proves.ts';
+import { entryName, partyName } from '../../projection/entry-name.ts';
 import { recordView } from '../../projection/record-view.ts';
 import { recordWords } from '../../projection/record-words.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -86,19 +89,24 @@ function referring({ references }: ShownEntry, lang: Language): [string, string]
 
 /** What it says beside its words: a yes or a no, until when, who has the watch. */
 function recordHtml({ line }: DeskLine, entry: ShownEntry, lang: Language): string {
-  const { body, journal, seq, kind } = entry;
+  const { body, kind } = entry;
   const decoded = body && decodeRecord(kind, body.record);
   if (!decoded?.ok) return '';
   const core = line.host.line;
-  const roster = core.rosters[journal.party];
-  const officers = roster ? officersAt(roster, { journal, seq }) : [];
+  const officers = officersBefore(core, entry);
   const view = recordView(decoded.value, {
     officer: (id) => officers.find((one) => equal(one.id, id))?.name ?? null,
-    party: (index) => line.charter.parties[index]?.name ?? String(index),
-    entry: (name, at) => `${line.charter.parties[name.party]?.name ?? name.party}/${at}`,
+    party: (index) => partyName(core, index),
+    entry: (name, at) => entryName(core, name, at),
   });
   const words = view ? recordWords({ t: translator(lang), lang }, view) : [];
   return words.map((one) => paragraph(one)).join('');
+}
+
+/** The roster of its author as it was before this entry. */
+function officersBefore({ rosters }: Line, { journal, seq }: ShownEntry): readonly Officer[] {
+  const roster = rosters[journal.party];
+  return roster ? officersAt(roster, { journal, seq }) : [];
 }
 
 /** By the hash, for a name is only what its author called it. */
@@ -134,12 +142,11 @@ function addresseesOf(line: DeskLine, { body }: ShownEntry, lang: Language): str
   return named.length > 0 ? listOf(named, lang) : escaped(t('desk.to-all'));
 }
 
-/** As HTML: officers by the names of their party's roster, as it was before this entry. */
+/** As HTML: officers by the names of their party's roster at that time. */
 function releasedBy(line: DeskLine, entry: ShownEntry, lang: Language): string {
   const t = translator(lang);
-  const { body, releaseProved, journal, seq } = entry;
-  const roster = line.line.host.line.rosters[journal.party];
-  const officers = roster ? officersAt(roster, { journal, seq }) : [];
+  const { body, releaseProved } = entry;
+  const officers = officersBefore(line.line.host.line, entry);
   const names = (body?.releases ?? []).map(({ officer }) => {
     return nameHtml(officers.find(({ id }) => equal(id, officer))?.name ?? hex(officer));
   });

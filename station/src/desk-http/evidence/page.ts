@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { decode } from '@parley/core/codec/cbor.ts';
-import type { DisclosureFacts, ProvedEntry } from '@parley/core/evidence/disclosure.ts';
+import type { ProvedEntry } from '@parley/core/evidence/disclosure.ts';
 import type { Language } from '@parley/text/languages.ts';
 import { translator } from '@parley/text/translator.ts';
 import { verifyDisclosureBytes } from '../../evidence/verify.ts';
+import { entryName } from '../../projection/entry-name.ts';
 import type { DeskLine } from '../desk-line.ts';
 import { bodyOf, entryHtml, type ShownEntry } from './entry-html.ts';
 import { standsAlone } from './frame.ts';
@@ -25,7 +26,7 @@ export function disclosurePage(
   const t = translator(lang);
   const later = facts.later.length;
   const more = later > 0 ? [t('proves.undisclosed', { count: later })] : [];
-  const entries = facts.entries.map((entry) => shownOf(facts, entry));
+  const entries = facts.entries.map((entry) => shownOf(line, entry));
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   return standsAlone(line, {
     lang,
@@ -42,13 +43,11 @@ export function disclosurePage(
   });
 }
 
-function shownOf({ founding }: DisclosureFacts, entry: ProvedEntry): ShownEntry {
+function shownOf({ line }: DeskLine, entry: ProvedEntry): ShownEntry {
   const { head, journal, seq, released } = entry;
-  const { parties } = founding.charter;
-  const named = (party: number, at: number) => `${parties[party]?.name ?? party}/${at}`;
   return {
-    name: named(journal.party, seq),
-    references: head.references.map((one) => named(one.party, one.seq)),
+    name: entryName(line.host.line, journal, seq),
+    references: head.references.map((one) => entryName(line.host.line, one, one.seq)),
     journal,
     seq,
     kind: head.kind,
