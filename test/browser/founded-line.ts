@@ -51,11 +51,8 @@ export class FoundedLine {
 
   /** The ceremony at both desks, until the line is up. */
   async found(): Promise<Readonly<Record<keyof typeof sides, Founders>>> {
-    const [washington, moscow] = await Promise.all([
-      this.#founders('washington'),
-      this.#founders('moscow'),
-    ]);
-    const [here, there] = this.#parties as [Party, Party];
+    const [here, there] = [this.#party('washington'), this.#party('moscow')];
+    const [washington, moscow] = await Promise.all([founders(here, 'W'), founders(there, 'M')]);
     await cardsCompared(here, there);
     await charterDrafted(here, there);
     this.charter = await charterSigned(here, there);
@@ -81,17 +78,18 @@ export class FoundedLine {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #founders(side: keyof typeof sides): Promise<Founders> {
+  #party(side: keyof typeof sides): Party {
     const { lang } = sides[side];
     const party = new Party(this.browser, this.#stations[side], { lang, folder: this.folder });
-    this.#parties[side === 'washington' ? 0 : 1] = party;
-    const named = (role: string) => `${side === 'washington' ? 'W' : 'M'}. ${role}`;
-    const lead = await party.founder(
-      named('Lead'),
-      'administrator,principal,duty-officer,releaser',
-    );
-    const duty = await party.founder(named('Duty'), 'duty-officer,releaser,drafter');
-    const second = await party.founder(named('Second'), 'administrator,translator');
-    return { lead, duty, second };
+    this.#parties.push(party);
+    return party;
   }
+}
+
+async function founders(party: Party, initial: string): Promise<Founders> {
+  const roles = 'administrator,principal,duty-officer,releaser';
+  const lead = await party.founder(`${initial}. Lead`, roles);
+  const duty = await party.founder(`${initial}. Duty`, 'duty-officer,releaser,drafter');
+  const second = await party.founder(`${initial}. Second`, 'administrator,translator');
+  return { lead, duty, second };
 }
