@@ -45,3 +45,8 @@ it('a line that is too wide goes on indented, behind its own indent', () => {
     '      not',
   ]);
 });
+
+it('a table has as many rows as a cut has entries', () => {
+  const rows = new Array<readonly string[]>(200_000).fill(['a', 'b']);
+  expect(foldedTable(rows, 80).length).toBe(200_000);
+});

@@ -1,4 +1,11 @@
-import { type Column, displayWidth, isolateLine, table, wrapDisplay } from './terminal.ts';
+import {
+  type Column,
+  displayWidth,
+  isolateLine,
+  table,
+  widestOf,
+  wrapDisplay,
+} from './terminal.ts';
 
 const indent = '    ';
 
@@ -7,7 +14,7 @@ const indent = '    ';
  * stands behind them goes on indented lines below its row: a terminal would break it anywhere.
  */
 export function foldedTable(rows: readonly (readonly string[])[], width: number): string[] {
-  const all = Math.max(0, ...rows.map((row) => row.length));
+  const all = widestOf(rows, (row) => row.length);
   const whole = firstColumns(rows, all);
   if (fits(whole, width)) return whole;
   let kept = Math.max(1, all - 1);

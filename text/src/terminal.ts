@@ -68,7 +68,7 @@ export function isolateLine(line: string): string {
  */
 export function table(rows: readonly (readonly string[])[], columns: readonly Column[]): string[] {
   const widths = columns.map((column, index) => {
-    const widest = Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? '')));
+    const widest = widestOf(rows, (row) => displayWidth(row[index] ?? ''));
     return Math.max(column.min ?? 0, Math.min(column.max ?? Infinity, widest));
   });
   return rows.map((row) => {
@@ -79,6 +79,11 @@ export function table(rows: readonly (readonly string[])[], columns: readonly Co
     });
     return cells.join('  ').trimEnd();
   });
+}
+
+/** The most that any row has; rows are as many as a cut has entries, too many for arguments. */
+export function widestOf<R>(rows: readonly R[], widthOf: (row: R) => number): number {
+  return rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
 }
 
 function cellsOf(segment: string): number {
