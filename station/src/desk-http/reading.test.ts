@@ -183,7 +183,9 @@ describe('the record', () => {
       const texts = [{ lang: 'en', text: `Second of ${round}.` }];
       await moscow.say('draft', { class: 'EXERCISE', texts });
       await said(`Third of ${round}.`);
-      must(await officer.browser.client.askCut({ params: params() }));
+      // A line asks for a cut every five seconds at the most: so long one call waits.
+      const fresh = async () => must(await officer.browser.client.askCut({ params: params() })).cut;
+      await until(async () => (await fresh()) === 'fresh');
       const { page, agreed } = await bothOrders();
       expect(agreed.length).toBeGreaterThan(3 * (round + 1));
       expect(new Set(page.rows.slice(0, page.final).map(({ cut }) => cut)).size).toBe(round + 1);
