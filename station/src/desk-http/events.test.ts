@@ -71,7 +71,7 @@ const say = (precedence = 'ROUTINE') => {
 };
 
 describe('a page that listens', () => {
-  it('go on after a look at a disk that did not read: neither pages nor station end', async () => {
+  it('goes on after a look at a disk that did not read, as the station does', async () => {
     const { drafts } = moscow.line.store;
     let looks = 0;
     drafts.ids = () => {
