@@ -7,13 +7,17 @@ const onPaper = { inversionAttempts: 'dontInvert' } as const;
 
 /**
  * Shows what the camera sees, and says each QR code that stands in the middle of it until `ending`
- * is aborted; then the camera is off. False: there is none, or the browser may not use it.
+ * is aborted; then the camera is off. False: there is none, the browser may not use it, or what
+ * reads the codes did not come from the station.
  */
 export async function readCodes(
   video: HTMLVideoElement,
   ending: AbortSignal,
   onCode: (text: string) => void,
 ): Promise<boolean> {
+  // First what reads: without it the camera would look, and nothing would ever come of it.
+  const reader = await import('jsqr').catch(() => undefined);
+  if (!reader) return ending.aborted;
   const wanted = { video: { facingMode: 'environment', width: 1280, height: 960 } };
   // Where a page is not from a safe origin there are no devices at all.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
@@ -26,11 +30,10 @@ export async function readCodes(
   if (ending.aborted) stop();
   video.srcObject = stream;
   await video.play().catch(() => undefined);
-  const { default: decode } = await import('jsqr');
   const canvas = document.createElement('canvas');
   while (!ending.aborted) {
     const seen = middleOf(video, canvas);
-    const found = seen && decode(seen.data, seen.width, seen.height, onPaper);
+    const found = seen && reader.default(seen.data, seen.width, seen.height, onPaper);
     if (found) onCode(found.data);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
