@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -58,7 +59,8 @@ export function VirtualList(props: VirtualListProps): ReactElement {
   const last = Math.min(count, rowAt(offsets, view.top + view.height) + margin + 1);
   const total = offsets[count] ?? 0;
   const [at, setAt] = useState<number>();
-  useEffect(() => onePlace(box.current, at));
+  // Before the browser takes another key: rows that were just drawn are places for Tab until then.
+  useLayoutEffect(() => onePlace(box.current, at));
   return (
     <ul
       ref={box}
