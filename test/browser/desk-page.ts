@@ -1,6 +1,6 @@
 import type { MockOptions } from '@parley/console/mock/world.ts';
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, vi } from 'vitest';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { buildConsole } from '../../tools/console/build.ts';
 import { launchChromium } from './chromium.ts';
 import { type MockServer, serveMock } from './mock-server.ts';
@@ -29,16 +29,20 @@ export type OpenOptions = MockOptions & {
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** A browser for the tests of one file; each desk that is opened is closed with it. */
+/** A browser for the tests of one file; each desk that is opened is closed with its test. */
 export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
   // A page draws in a moment here; what must come to hold has time on a slow and busy machine too.
   vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 });
   let browser: Browser | undefined;
   const servers: MockServer[] = [];
+  const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     const trouble = buildConsole(root);
     if (trouble !== undefined) throw new Error(trouble);
     browser = await launchChromium();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((one) => one.close()));
   });
   afterAll(async () => {
     await browser?.close();
@@ -55,6 +59,8 @@ export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
       viewport: { width, height },
       reducedMotion: 'reduce',
     });
+    // A page that nobody looks at any more ticks on, and slows those that come after it.
+    contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(90_000);
     const errors: string[] = [];
