@@ -1,5 +1,6 @@
 import { limits } from '@parley/core/base/limits.ts';
-import { bundleBytesOn } from '@parley/core/replication/pace.ts';
+import { bundleBytesOn, partBytesOn } from '@parley/core/replication/pace.ts';
+import { Cut, goesWhole } from './parts.ts';
 
 /** What an outgoing queue needs of a circuit: the contract is that of the station's `Circuit`. */
 export type Outlet = {
@@ -26,20 +27,29 @@ export type OutgoingPorts = {
 /** Bundles that wait for a circuit, of the size that is made for it. */
 const bundlesAhead = 4;
 
-type Rank = 'urgent' | 'control' | 'bulk';
+/** The order of sending (spec/frame.md), the first one first; each has a lane of its own. */
+const ranks = ['urgent', 'control', 'bulk'] as const;
+type Rank = (typeof ranks)[number];
+const laneOf = { urgent: 2, control: 1, bulk: 0 } as const;
 
 /** First elements of payloads that carry much: bundles, chunks, proofs with an entry in them. */
 const bulkTypes: ReadonlySet<number | undefined> = new Set([1, 9, 13]);
 
+/** A frame that goes in parts, and the payload in it. */
+type UnderWay = { readonly payload: Uint8Array; readonly cut: Cut };
+
 /**
  * Payloads on their way to one circuit, before they are sealed. The circuit is given one frame at
- * a time, or a few small ones, and the next when those have gone: so a FLASH waits for no more
- * than the frame under way, and goes before all that waits here.
+ * a time, or a few small ones, and the next when those have gone; on a slow one what is larger goes
+ * in parts. So a FLASH waits for no more than a frame or a part under way, and goes before all that
+ * waits here.
  */
 export class Outgoing {
   readonly #circuit: Outlet;
   readonly #ports: OutgoingPorts;
   readonly #waiting: Readonly<Record<Rank, Uint8Array[]>> = { urgent: [], control: [], bulk: [] };
+  /** What has begun to go: of each rank one frame, unless a session was waited for. */
+  readonly #underWay: Readonly<Record<Rank, UnderWay[]>> = { urgent: [], control: [], bulk: [] };
   #bytes = 0;
   #blocked = false;
   #full = false;
@@ -54,7 +64,7 @@ export class Outgoing {
     };
   }
 
-  /** Bytes of payloads that wait. */
+  /** Bytes of payloads that wait, and of frames of which parts do. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -78,7 +88,7 @@ export class Outgoing {
   send(payload: Uint8Array, urgent: boolean): boolean {
     const rank = urgent ? 'urgent' : bulkTypes.has(payload[1]) ? 'bulk' : 'control';
     // A FLASH is sent again while nobody has cosigned it: once in the queue is enough.
-    if (urgent && this.#waiting.urgent.includes(payload)) return true;
+    if (urgent && this.#holds(payload)) return true;
     if (this.#bytes + payload.length > limits.circuitQueueBytesMax) {
       if (!urgent || !this.#makeRoom(payload.length)) return false;
     }
@@ -97,12 +107,48 @@ export class Outgoing {
   /** Gives the circuit what it takes, the most urgent first. */
   pump(): void {
     while (!this.#blocked && this.#bytes > 0 && this.#ports.ready(this.#circuit.peer)) {
-      const { urgent, control, bulk } = this.#waiting;
-      const payload = (urgent.shift() ?? control.shift() ?? bulk.shift()) as Uint8Array;
-      this.#bytes -= payload.length;
-      this.#ports.seal(this.#circuit.peer, payload, (frame) => this.sendFrame(frame));
+      for (const rank of ranks) if (this.#sendOne(rank)) break;
     }
     if (this.#bytes === 0) this.#setFull(false);
+  }
+
+  /** One frame of that rank, or a part of one. False: there is none. */
+  #sendOne(rank: Rank): boolean {
+    const [begun] = this.#underWay[rank];
+    if (begun) {
+      this.#sendPart(rank, begun.cut);
+      return true;
+    }
+    const payload = this.#waiting[rank].shift();
+    if (!payload) return false;
+    this.#bytes -= payload.length;
+    this.#ports.seal(this.#circuit.peer, payload, (frame) => this.#begin(rank, payload, frame));
+    return true;
+  }
+
+  #begin(rank: Rank, payload: Uint8Array, frame: Uint8Array): void {
+    if (this.#fits(frame.length)) return this.sendFrame(frame);
+    this.#underWay[rank].push({ payload, cut: new Cut(frame, laneOf[rank]) });
+    this.#bytes += frame.length;
+  }
+
+  #fits(bytes: number): boolean {
+    const most = partBytesOn(this.#circuit);
+    return most === null || goesWhole(bytes, most);
+  }
+
+  /** Of the size that is made for the circuit as it is now. */
+  #sendPart(rank: Rank, cut: Cut): void {
+    const { left } = cut;
+    const part = cut.next(this.#fits(left) ? left : (partBytesOn(this.#circuit) ?? left));
+    this.#bytes -= left - cut.left;
+    if (cut.left === 0) this.#underWay[rank].shift();
+    this.sendFrame(part);
+  }
+
+  #holds(payload: Uint8Array): boolean {
+    const { urgent } = this.#underWay;
+    return this.#waiting.urgent.includes(payload) || urgent.some((one) => one.payload === payload);
   }
 
   /** What waits keeps its size when the path turns out to be another: of small bundles a few. */

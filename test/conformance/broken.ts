@@ -25,6 +25,13 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     rule: '1.13',
     reason: 'circuit-closed',
   },
+  'goes on with a part of nothing': {
+    file: 'envelope/src/parts.ts',
+    before: "if (content.length === 0) return refuse('malformed', 'a part of nothing');",
+    after: '',
+    rule: '1.17',
+    reason: 'taken',
+  },
   'seals to whoever asks': {
     file: 'envelope/src/cannot-open.ts',
     before: "if (!verifyCannotOpen(crypto, message, noteKey)) return refuse('bad-signature',",

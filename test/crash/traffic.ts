@@ -51,14 +51,22 @@ async function release(run: ParleyRun, sheet: Sheet, signed: boolean): Promise<s
   }
 }
 
+type Attached = { readonly sha256: string; readonly name: string; readonly mediaType: string };
+
 /** Drafts and releases one message; the name of its entry. */
-export async function say(run: ParleyRun, text: string, precedence: string): Promise<string> {
+export async function say(
+  run: ParleyRun,
+  text: string,
+  precedence: string,
+  attachments: readonly Attached[] = [],
+): Promise<string> {
   const others = run.founded.charter.parties.filter((_, party) => party !== run.me);
   const sheet = await run.ask<Sheet>('draft', {
     class: 'TEST',
     precedence,
     to: others.map(({ name }) => ({ party: name, purpose: 'action' })),
     texts: [{ lang: 'en', standing: 0, text }],
+    attachments: [...attachments],
   });
   return await release(run, sheet, false);
 }
@@ -67,7 +75,10 @@ export async function say(run: ParleyRun, text: string, precedence: string): Pro
 export async function acknowledge(run: ParleyRun): Promise<string | undefined> {
   const inbox = await run.ask<Inbox>('inbox', { limit: 8 });
   const entry = inbox.waitingForUs.at(-1)?.entry;
-  if (entry === undefined) return undefined;
+  return entry === undefined ? undefined : await acknowledgeOne(run, entry);
+}
+
+export async function acknowledgeOne(run: ParleyRun, entry: string): Promise<string> {
   await release(run, await run.ask<Sheet>('ack', { entries: [entry] }), true);
   return entry;
 }

@@ -1,12 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { FoundedLine } from '@parley/station/testing/found-line.ts';
 import { foundLine } from '@parley/station/testing/found-line.ts';
 import { afterEach, expect, it } from 'vitest';
 import { untilStatus } from '../crash/pair.ts';
 import { type LogLine, ParleyRun } from '../crash/parley-run.ts';
-import { say } from '../crash/traffic.ts';
+import { acknowledgeOne, say } from '../crash/traffic.ts';
 import { dropScratch, freePort, quickSettings, scratch } from './place.ts';
 import { SlowProxy } from './slow-proxy.ts';
-import { until } from './until.ts';
+import { pause, until } from './until.ts';
 
 const [north, south] = [0, 1];
 const slow = 50_000;
@@ -79,13 +80,13 @@ type Pair = Readonly<Record<'one' | 'two', ParleyRun>> & {
   readonly heardByTwo: Heard;
 };
 
-/** Two processes over a TCP path of 50 kB/s, whose buffers are the system's own. */
-async function slowLine(): Promise<Pair> {
+/** Two processes over a TCP path of so many bytes a second, whose buffers are the system's own. */
+async function slowLine(rate = slow): Promise<Pair> {
   const port = await freePort();
   const addresses = [`wss://127.0.0.1:${port}`, null];
   const names = ['north', 'south'];
   const line = await foundLine({ folder: scratch(), names, addresses, settings: quickSettings });
-  const path = await SlowProxy.before(port, slow);
+  const path = await SlowProxy.before(port, rate);
   proxy = path;
   const one = await start(line, north);
   const two = await start(line, south, '--dial', `north=127.0.0.1:${path.port}`);
@@ -168,5 +169,78 @@ it('a FLASH leaves behind a second of a slow path at most, with 2 MB before it',
 
   path.bytesPerSecond = 50_000_000;
   const all = () => heardByOne.receiptOf(north, warning, south) >= 0;
+  await until(all, 'everything is on record', 180_000);
+}, 600_000);
+
+const slower = 20_000;
+/** What passes there in the time of I8 for a warning of 2 kB. */
+const boundBytes = slower + 3 * 2000;
+
+/** Names an attachment of so many bytes in a ROUTINE message; its hash. */
+async function attach(station: ParleyRun, size: number): Promise<string> {
+  const bytes = randomBytes(size);
+  await station.ask('attach', { bytes: bytes.toString('hex') });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await say(station, 'a map', 'ROUTINE', [{ sha256, name: 'map.png', mediaType: 'image/png' }]);
+  return sha256;
+}
+
+async function hasWhole(station: ParleyRun, sha256: string): Promise<void> {
+  for (;;) {
+    const found = await station.ask('attachment', { sha256 }).catch(() => undefined);
+    if (found !== undefined) return;
+    await pause(100);
+  }
+}
+
+/**
+ * I8 for what is under way as well: the path lets no more through than the bound carries, and the
+ * warning must be in that, on any machine. Seen to fail where a frame under way is not broken off.
+ */
+it('a FLASH goes in the middle of a chunk, and of a large entry, that is under way', async () => {
+  const { one, two, path, heardByOne, heardByTwo } = await slowLine(slower);
+  let last = -1;
+  for (let i = 0; i < 8; i++) last = await said(one, `${i} ${smallText}`, 'ROUTINE');
+  const known = () => heardByOne.receiptOf(north, last, south) >= 0;
+  await until(known, 'the path is known', 120_000);
+
+  /** Stops the path in the midst of what this sends; a warning then, and the rest of its time. */
+  const warnBehind = async (send: () => Promise<unknown>): Promise<number> => {
+    path.allowance = 30_000;
+    await send();
+    await until(() => (path.allowance ?? 0) <= 0, 'it is under way', 120_000);
+    const warning = await said(one, 'behind what is under way', 'FLASH');
+    path.allowance = boundBytes;
+    const shown = () => heardByTwo.placeOf(north, warning) >= 0;
+    await until(shown, 'the FLASH is shown to south', 120_000);
+    return warning;
+  };
+
+  // All that is before it is held there: it is on record as well, while the chunk waits.
+  let map = '';
+  const first = await warnBehind(async () => {
+    map = await attach(one, 64 * 1024);
+  });
+  const onRecord = () => heardByOne.receiptOf(north, first, south) >= 0;
+  await until(onRecord, "it is on south's record", 120_000);
+
+  // What is signed before it comes after it here: it is peeked until then, and acknowledged.
+  let large = -1;
+  path.allowance = null;
+  await hasWhole(two, map);
+  const second = await warnBehind(async () => {
+    large = await said(one, 'x'.repeat(250_000), 'ROUTINE');
+  });
+  expect(second).toBeGreaterThan(large);
+  expect(heardByTwo.lines[heardByTwo.placeOf(north, second)]).toMatchObject({ peeked: true });
+  path.allowance = null;
+  path.bytesPerSecond = slower / 10;
+  await acknowledgeOne(two, `north/${second}`);
+  const acknowledged = () => heardByOne.placeOf(south, 0) >= 0;
+  await until(acknowledged, "south's acknowledgement is held by north", 120_000);
+  expect(heardByTwo.placeOf(north, large)).toBe(-1);
+
+  path.bytesPerSecond = 50_000_000;
+  const all = () => heardByOne.receiptOf(north, second, south) >= 0;
   await until(all, 'everything is on record', 180_000);
 }, 600_000);

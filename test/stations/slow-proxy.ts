@@ -8,8 +8,14 @@ const bufferBytes = 64 * 1024;
 export class SlowProxy {
   /** Bytes a second in each direction; 0: nothing passes, and nothing is lost. */
   bytesPerSecond: number;
+  /**
+   * How many bytes more pass to the side that dialled, and then but one now and then, so that
+   * neither end takes the other for gone; null: any number.
+   */
+  allowance: number | null = null;
   readonly #server: Server;
   readonly #ways = new Set<Way>();
+  readonly #toDialler = new WeakSet<Way>();
   /** Those that pass nothing any more, and do not say so. */
   readonly #broken = new Set<Way>();
   readonly #timer: NodeJS.Timeout;
@@ -46,7 +52,8 @@ export class SlowProxy {
   }
 
   #join(near: Socket, far: Socket): void {
-    const ways = [new Way(near, far), new Way(far, near)];
+    const ways = [new Way(near, far), new Way(far, near)] as const;
+    this.#toDialler.add(ways[1]);
     for (const way of ways) this.#ways.add(way);
     const end = () => {
       for (const way of ways) {
@@ -63,7 +70,11 @@ export class SlowProxy {
   }
 
   #tick(): void {
-    for (const way of this.#ways) way.let((this.bytesPerSecond * tickMs) / 1000);
+    const most = (this.bytesPerSecond * tickMs) / 1000;
+    for (const way of this.#ways) {
+      if (this.allowance === null || !this.#toDialler.has(way)) way.let(most);
+      else this.allowance -= way.let(Math.min(most, Math.max(1, this.allowance)));
+    }
   }
 }
 
@@ -84,8 +95,10 @@ class Way {
     });
   }
 
-  let(bytes: number): void {
-    for (let left = bytes; left > 0; ) {
+  /** Lets so many bytes pass at most; how many did. */
+  let(bytes: number): number {
+    let left = Math.floor(bytes);
+    while (left > 0) {
       const chunk = this.#waiting.shift();
       if (!chunk) break;
       const part = chunk.subarray(0, left);
@@ -95,6 +108,7 @@ class Way {
       left -= part.length;
     }
     if (this.#bytes < bufferBytes) this.#from.resume();
+    return Math.floor(bytes) - left;
   }
 
   end(): void {

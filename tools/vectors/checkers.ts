@@ -31,6 +31,7 @@ import { bytesListOf, bytesOf, keysByName, numberOf } from './given.ts';
 import { entry, journalProof } from './journal-checkers.ts';
 import type { Checker } from './judge.ts';
 import { nodeCrypto } from './node-crypto.ts';
+import { parts } from './parts-checker.ts';
 import { record } from './record-checker.ts';
 import { canaryAnswer, cosignature, pq } from './signed-payload-checkers.ts';
 
@@ -166,6 +167,7 @@ export const checkers: ReadonlyMap<string, Checker> = new Map([
   ['open', open],
   ['body', body],
   ['run', run],
+  ['parts', parts],
   ['payload', payload],
   ['pq', pq],
   ['card', card],

@@ -28,6 +28,7 @@ import { mixedReleasesVectors } from './formats/mixed-releases.ts';
 import { noteVectors } from './formats/note.ts';
 import { opensVectors } from './formats/opens.ts';
 import { overLimitBodyVectors, overLimitVectors } from './formats/over-limit.ts';
+import { partsVectors } from './formats/parts.ts';
 import { payloadVectors } from './formats/payload.ts';
 import { recordVectors } from './formats/records.ts';
 import { localhostVectors, originVectors, releaseVectors } from './formats/release.ts';
@@ -68,6 +69,7 @@ export const files: ReadonlyMap<string, () => VectorFile> = new Map([
   ['open/opens.json', opensVectors],
   ['over-limit/body.json', overLimitBodyVectors],
   ['over-limit/over-limit.json', overLimitVectors],
+  ['parts/parts.json', partsVectors],
   ['payload/payload.json', payloadVectors],
   ['payload/journal-end.json', journalEndVectors],
   ['payload/item-count.json', itemCountVectors],

@@ -16,6 +16,11 @@ export const limits = {
   bundleSlowMs: 500,
   /** The same where the rate is measured: one passes while the mark of the last comes back. */
   bundleMeasuredMs: 250,
+  /**
+   * Bytes of a part of a frame on the slowest circuit, 0.4 s of 9,600 bit/s; up to so many more go
+   * with another: smaller ones would be heads and pings above all.
+   */
+  partBytesLeast: 512,
   /** Bytes of entries at which a bundle is large enough for the slowest circuit. */
   bundleBytesLeast: 256,
   /** Bytes of a transcript's block at which no further entry joins it. */
@@ -41,7 +46,7 @@ export const limits = {
   cannotOpenIdsMax: 16,
   /** Bytes of an attachment. */
   attachmentBytesMax: 16 * 1024 * 1024,
-  /** Bytes of one chunk of an attachment: a FLASH never waits for more than this. */
+  /** Bytes of one chunk of an attachment: a FLASH waits for one at most, or for a part of it. */
   chunkBytesMax: 64 * 1024,
   /** Language versions of one message. */
   textsMax: 8,

@@ -26,3 +26,14 @@ export function bundleBytesOn(circuit: Paced | undefined): number {
   const bytesMs = rate === undefined ? (measured ?? 0) * bundleMeasuredMs : rate * bundleSlowMs;
   return Math.min(bundleBytesTarget, Math.max(bundleBytesLeast, Math.floor(bytesMs / 1000)));
 }
+
+/**
+ * Bytes of one part of a frame for a circuit: a quarter of a second of it. Null: every frame goes
+ * whole, for the rate is neither known nor found to be low (spec/circuit.md, Parts).
+ */
+export function partBytesOn({ rate, measured = null }: Paced): number | null {
+  const bytesPerSecond = rate ?? measured;
+  if (bytesPerSecond === null) return null;
+  const bytes = Math.floor((bytesPerSecond * limits.bundleMeasuredMs) / 1000);
+  return Math.max(limits.partBytesLeast, bytes);
+}

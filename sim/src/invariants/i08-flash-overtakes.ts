@@ -19,9 +19,9 @@ type Warning = {
 };
 
 /**
- * Whatever waits, and however much of it, a FLASH is on their disk within three times its bytes by
- * the circuit's rate and a second. Owed where both ends know the rate, and no entry under way is
- * larger than what half a second carries.
+ * Whatever waits or is under way, and however much of it, a FLASH is on their disk within three
+ * times its bytes by the circuit's rate and a second: on record, or peeked where an entry signed
+ * before it is on its way still. Owed where both ends know the rate.
  */
 export const i08: Invariant = {
   id: 'I8',

@@ -5,7 +5,7 @@ import { dstAndLeapSecond } from './dst-and-leap-second.ts';
 import { emconThenBurst } from './emcon-then-burst.ts';
 import { exerciseEnds } from './exercise-ends.ts';
 import { firstSyncByCourier } from './first-sync-by-courier.ts';
-import { flashIntoBacklog, flashWithinItsBound } from './flash-into-backlog.ts';
+import { flashBetweenParts, flashIntoBacklog, flashWithinItsBound } from './flash-into-backlog.ts';
 import { onlyTheCourier } from './only-the-courier.ts';
 import { relayKeepsLast } from './relay-keeps-last.ts';
 import { restoredInCrisis } from './restored-in-crisis.ts';
@@ -21,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   crossedUltimatums,
   flashIntoBacklog,
   flashWithinItsBound,
+  flashBetweenParts,
   onlyTheCourier,
   emconThenBurst,
   restoredInCrisis,

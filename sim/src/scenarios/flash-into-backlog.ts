@@ -1,4 +1,5 @@
 import { slow, slowAndKnown } from '../network/profile.ts';
+import { writeWith } from '../station/attachments.ts';
 import { bigBody } from '../world/texts.ts';
 import type { Scenario } from './scenario.ts';
 import type { Story } from './story.ts';
@@ -60,5 +61,39 @@ export const flashWithinItsBound: Scenario = {
       story.expect(story.recorded(0, 1) > before, 'and goes on meanwhile');
     }
     await story.expectOne(2 * 3_600_000);
+  },
+};
+
+/** I8 watches; what is told here is that the warnings did meet something under way. */
+export const flashBetweenParts: Scenario = {
+  name: 'flash-between-parts',
+  story: 'a warning goes in the midst of a chunk, and of an entry of 64 KiB, that is under way',
+  parties: 2,
+  async play(story) {
+    story.link(0, 1).profile = slowAndKnown;
+    await story.connectAll();
+    await story.pass(60_000);
+    const author = story.station(0);
+    const chart = author.random.bytes(64 * 1024);
+    writeWith(author, chart, 1);
+    await story.pass(20_000);
+    story.say(0, 'in the midst of a chart', 4);
+    await story.pass(5000);
+    story.expect(story.recorded(0, 1) === story.own(0).durable.size, 'it is on their record');
+    const { attachments } = story.station(1).machine.disk;
+    const sha256 = story.world.founding.crypto.crypto.sha256(chart);
+    story.expect(attachments.state(sha256)?.complete !== true, 'the chart is on its way still');
+    await story.pass(120_000);
+    story.expect(attachments.state(sha256)?.complete === true, 'it comes whole');
+
+    author.write({ body: bigBody(64 * 1024) });
+    await story.pass(20_000);
+    const before = story.recorded(0, 1);
+    story.say(0, 'in the midst of a treaty', 5);
+    await story.pass(5000);
+    const peeked = story.station(1).line.journals.get(story.own(0).key)?.peeked;
+    story.expect(peeked?.size === 1, 'it is read there, and the treaty is on its way still');
+    story.expect(story.recorded(0, 1) === before, 'in the record it keeps its place');
+    await story.expectOne(120_000);
   },
 };

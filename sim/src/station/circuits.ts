@@ -1,12 +1,19 @@
+import { ok, type Result } from '@parley/core/base/refusal.ts';
 import type { Outward } from '@parley/core/station/loop.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
 import { Outgoing } from '@parley/envelope/outgoing.ts';
+import { Lanes } from '@parley/envelope/parts.ts';
 import type { LinkEnd } from '../network/link.ts';
 import type { Process } from './process.ts';
 import { describePayload } from './telling.ts';
 
 type Transmit = Extract<Outward, { kind: 'transmit' }>;
-type Up = { readonly end: LinkEnd; readonly outgoing: Outgoing };
+type Up = { readonly end: LinkEnd; readonly outgoing: Outgoing; readonly lanes: Lanes };
+
+/** What a circuit of that end says of itself where it knows its rate. */
+function rateOf({ link: { profile } }: LinkEnd): { readonly rate?: number } {
+  return profile.declared ? { rate: 1000 * profile.rate } : {};
+}
 
 /** The circuits of one process that are up, and what waits to go by each. */
 export class Circuits {
@@ -38,12 +45,11 @@ export class Circuits {
     const process = this.#process;
     const { id, kind, profile } = end.link;
     const { peer } = end;
-    this.#up.set(id, { end, outgoing: this.#outgoing(id, end) });
+    this.#up.set(id, { end, outgoing: this.#outgoing(id, end), lanes: new Lanes() });
     process.heard.delete(peer);
     this.#greet(id, false);
     const oneWay = profile.oneWay !== null;
-    const known = profile.declared ? { rate: 1000 * profile.rate } : {};
-    process.loop.input({ kind: 'circuit', circuit: { id, kind, peer, oneWay, ...known } });
+    process.loop.input({ kind: 'circuit', circuit: { id, kind, peer, oneWay, ...rateOf(end) } });
   }
 
   #outgoing(id: string, end: LinkEnd): Outgoing {
@@ -51,6 +57,7 @@ export class Circuits {
     const { tap } = process.station;
     const outlet = {
       peer: end.peer,
+      ...rateOf(end),
       send: (frame: Uint8Array): boolean => {
         const instead = tap?.frameOut?.(frame, end.peer, id);
         if (!instead) return end.send(frame);
@@ -73,6 +80,11 @@ export class Circuits {
       },
       idle: () => process.enter(() => process.attachments.drained(end.peer)),
     });
+  }
+
+  /** The frame that a message of that circuit is or makes whole; null while one is not. */
+  joined(id: string, message: Uint8Array): Result<Uint8Array | null> {
+    return this.#up.get(id)?.lanes.take(message) ?? ok(message);
   }
 
   remove(id: string): void {

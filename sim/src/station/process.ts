@@ -127,11 +127,13 @@ export class Process {
     this.loop.stop();
   }
 
-  /** A frame came by a circuit. */
-  receive(circuit: string, frame: Uint8Array): void {
+  /** A frame came by a circuit, or a part of one. */
+  receive(circuit: string, message: Uint8Array): void {
     this.enter(() => {
-      this.station.cost.came(frame);
-      this.envelope.receive(circuit, frame, this.elapsed);
+      this.station.cost.came(message);
+      const frame = this.circuits.joined(circuit, message);
+      if (!frame.ok) this.#refused(frame.code, frame.detail, circuit);
+      else if (frame.value) this.envelope.receive(circuit, frame.value, this.elapsed);
     });
   }
 

@@ -62,6 +62,9 @@ export type FrameWord =
   | 'replaced-session-bundle'
   | 'no-websocket';
 
+/** How a frame goes in parts. */
+export type PartsWord = 'whole' | 'begun' | 'rest' | 'left' | 'too-large' | 'spoiled';
+
 export type PayloadWord =
   | 'unknown-type'
   | 'unsorted-have'
@@ -163,6 +166,7 @@ export type Step =
   | { readonly write: EntryWord; readonly times?: number }
   | { readonly bundle: BundleWord }
   | { readonly frame: FrameWord }
+  | { readonly parts: PartsWord }
   | { readonly payload: PayloadWord }
   | { readonly stranger: StrangerWord }
   | { readonly courier: CourierWord }

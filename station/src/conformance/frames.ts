@@ -71,7 +71,8 @@ export async function playFrame(stage: Stage, word: FrameWord): Promise<void> {
   }
 }
 
-function nextFrame(stage: Stage): Promise<Uint8Array> {
+/** The entries that were written and not sent, sealed. */
+export function nextFrame(stage: Stage): Promise<Uint8Array> {
   const journal = stage.journal();
   return stage.peer.sealed(journal.bundle(journal.sent));
 }

@@ -15,6 +15,7 @@ import type { EnvelopeEvent } from '@parley/envelope/event.ts';
 import { frameType } from '@parley/envelope/frame.ts';
 import { decodeOpen, type Open } from '@parley/envelope/open.ts';
 import type { OwnReceiveKey, PeerKeys } from '@parley/envelope/parties.ts';
+import { Lanes } from '@parley/envelope/parts.ts';
 import type { Opened } from '../circuits/websocket/connection.ts';
 import { nodeCrypto } from '../keys/node-crypto.ts';
 import { aead } from '../ports/aead.ts';
@@ -62,6 +63,7 @@ export class Peer {
   readonly #options: PeerOptions;
   readonly #opened: Opened;
   readonly #envelope: Envelope;
+  readonly #lanes = new Lanes();
   readonly #began = performance.now();
   readonly #ticks: NodeJS.Timeout;
   #keys: PeerKeys;
@@ -86,7 +88,7 @@ export class Peer {
     });
     this.#envelope.setPeer(stationIndex, this.#keys);
     this.#envelope.addReceiveKey(this.party.receive, 0);
-    opened.ws.on('message', (data: Buffer) => this.#onFrame(Uint8Array.from(data)));
+    opened.ws.on('message', (data: Buffer) => this.#onMessage(Uint8Array.from(data)));
     opened.ws.on('close', (code: number) => {
       this.closed = code;
       clearInterval(this.#ticks);
@@ -191,6 +193,13 @@ export class Peer {
     const { nonce, time, marks } = about;
     const list = [this.#options.line.id, party, nonce, time, haveList(marks)];
     return concat(ascii('parley/canary/v1'), encode(list));
+  }
+
+  /** A frame, or a part of one: on a path that it does not know a station sends in parts. */
+  #onMessage(message: Uint8Array): void {
+    const taken = this.#lanes.take(message);
+    if (!taken.ok) this.station.broken ??= `a part that is none: ${taken.detail}`;
+    else if (taken.value) this.#onFrame(taken.value);
   }
 
   #onFrame(frame: Uint8Array): void {

@@ -13,6 +13,7 @@ import { recordDialogues } from './dialogues/record.ts';
 import { expectations } from './expectations.ts';
 import { playFrame } from './frames.ts';
 import { cosignBy, loseKey } from './key-changes.ts';
+import { playParts } from './parts.ts';
 import { playPayload } from './payloads.ts';
 import { Stage } from './stage.ts';
 import { playStranger } from './strangers.ts';
@@ -122,6 +123,7 @@ async function playStep(stage: Stage, step: Step): Promise<void> {
   stage.mark();
   if ('bundle' in step) return sendBundle(stage, step.bundle);
   if ('frame' in step) return playFrame(stage, step.frame);
+  if ('parts' in step) return playParts(stage, step.parts);
   if ('payload' in step) return playPayload(stage, step.payload);
   if ('courier' in step) return playCourier(stage, step.courier);
   if ('stranger' in step) return playStranger(stage, step.stranger);

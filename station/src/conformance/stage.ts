@@ -3,6 +3,7 @@ import { limits } from '@parley/core/base/limits.ts';
 import { originOf } from '@parley/core/codec/names.ts';
 import type { HaveMark } from '@parley/core/codec/payload.ts';
 import { certificateFrame } from '@parley/envelope/frame.ts';
+import type { Cut } from '@parley/envelope/parts.ts';
 import { systemTimers } from '../circuits/timing.ts';
 import type { Opened } from '../circuits/websocket/connection.ts';
 import { dial } from '../circuits/websocket/dial.ts';
@@ -32,6 +33,8 @@ export class Stage {
   readonly replacedKeys = new Map<Role, { party: TesterParty; certificate: Uint8Array }>();
   /** The session that was sent last and that cannot be opened. */
   unopened: Uint8Array | undefined;
+  /** A frame of which a part has gone. */
+  underWay: Cut | undefined;
   /** A challenge that must not be answered. */
   unanswered: Uint8Array | undefined;
   /** Connections of whoever has a TLS key and nothing else. */

@@ -1,4 +1,5 @@
 import { limits } from '@parley/core/base/limits.ts';
+import type { Refusal } from '@parley/core/base/refusal.ts';
 import { Outgoing, type OutgoingPorts } from '@parley/envelope/outgoing.ts';
 import { TokenBucket } from '../circuits/bucket.ts';
 import type { Circuit } from '../circuits/circuit.ts';
@@ -8,6 +9,8 @@ export type CircuitPorts = Pick<OutgoingPorts, 'ready' | 'seal'> & {
   elapsed(): number;
   /** A frame came: the name it is answered by, and the connection it came by. */
   take(name: string, frame: Uint8Array, via: string): void;
+  /** What came by that connection is no part of a frame. */
+  refuse(name: string, refusal: Refusal): void;
   /** As `Outgoing` finds it, by the core's name of the circuit. */
   full(name: string, full: boolean): void;
   /** What it turned out to carry: `Circuit.measured`. */
@@ -87,6 +90,7 @@ export class HostCircuits {
       outgoing,
       incoming: new Incoming(circuit, {
         take: (frame) => this.#ports.take(this.#nameOf(carried), frame, circuit.key),
+        refuse: (refusal) => this.#ports.refuse(this.#nameOf(carried), refusal),
         bucket: () => (carried.proved || this.#sendsBy(carried) ? own : this.#beside(name)),
         elapsed,
       }),

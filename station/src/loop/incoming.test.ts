@@ -28,6 +28,10 @@ function setUp(outcome: (incoming: Incoming) => void) {
       looked++;
       outcome(incoming);
     },
+    refuse: () => {
+      looked++;
+      outcome(incoming);
+    },
     bucket: () => bucket,
     elapsed: () => now,
   });
@@ -83,6 +87,17 @@ describe('what a circuit brings', () => {
     expect(looked()).toBeLessThanOrEqual(limits.circuitWorkPerSecondMax / 10 + 1);
     pass(1000);
     expect(looked()).toBeLessThan(10_000);
+  });
+
+  it('is slowed down where it is parts of no frame, and where they are parts of many', () => {
+    const { incoming, looked } = setUp((one) => one.refused());
+    incoming.push(Array.from({ length: 10_000 }, () => Uint8Array.of(0x14, 1)));
+    expect(looked()).toBeLessThanOrEqual(limits.circuitWorkPerSecondMax / 20 + 1);
+    const many = setUp(() => {});
+    many.incoming.push([Uint8Array.of(0x10, 0, 1, 0, 0, 1)]);
+    many.incoming.push(Array.from({ length: 30_000 }, () => Uint8Array.of(0x14, 1)));
+    expect(many.paused()).toBe(true);
+    expect(many.looked()).toBe(0);
   });
 
   it('is never slowed down where it is what an honest peer sends', () => {

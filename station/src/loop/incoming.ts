@@ -1,4 +1,6 @@
+import type { Refusal } from '@parley/core/base/refusal.ts';
 import { itemsInStrings } from '@parley/core/codec/item-count.ts';
+import { Lanes } from '@parley/envelope/parts.ts';
 import type { TokenBucket } from '../circuits/bucket.ts';
 import type { Circuit } from '../circuits/circuit.ts';
 
@@ -51,6 +53,8 @@ const refusalWork = 20;
 
 export type IncomingPorts = {
   readonly take: (frame: Uint8Array) => void;
+  /** What came is no part of a frame. */
+  readonly refuse: (refusal: Refusal) => void;
   /** What its work is counted against. */
   readonly bucket: () => TokenBucket;
   readonly elapsed: () => number;
@@ -64,6 +68,7 @@ export type IncomingPorts = {
 export class Incoming {
   readonly #circuit: Circuit;
   readonly #ports: IncomingPorts;
+  readonly #lanes = new Lanes();
   #waiting: Uint8Array[] = [];
   #pause: NodeJS.Timeout | undefined;
   #working = false;
@@ -107,14 +112,20 @@ export class Incoming {
     this.#waiting = [];
   }
 
+  #take(message: Uint8Array): void {
+    const whole = this.#lanes.take(message);
+    if (!whole.ok) return this.#ports.refuse(whole);
+    const frame = whole.value ?? message;
+    this.#spend(frameWork[frame[0] ?? 0] ?? 1);
+    if (whole.value) this.#ports.take(frame);
+  }
+
   #work(): void {
     if (this.#working) return;
     this.#working = true;
     let taken = 0;
     while (taken < this.#waiting.length && !this.#pause) {
-      const frame = this.#waiting[taken++] as Uint8Array;
-      this.#spend(frameWork[frame[0] ?? 0] ?? 1);
-      this.#ports.take(frame);
+      this.#take(this.#waiting[taken++] as Uint8Array);
     }
     this.#waiting = this.#waiting.slice(taken);
     this.#working = false;

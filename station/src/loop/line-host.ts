@@ -238,6 +238,7 @@ export class LineHost {
       idle: (peer) => this.#drained.tell(peer),
       elapsed: () => this.#elapsed(),
       take: (name, frame, via) => this.envelope.receive(name, frame, this.#elapsed(), via),
+      refuse: (name, { code, detail }) => this.refused(code, detail, name),
       prepare: () => this.envelope.prepare(),
     });
   }
