@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { buildConsole } from '../../tools/console/build.ts';
 import { launchChromium } from './chromium.ts';
 import { type MockServer, serveMock } from './mock-server.ts';
+import { slowed } from './slowed.ts';
 
 export type Opened = {
   readonly page: Page;
@@ -63,6 +64,7 @@ export function useBrowser(): (options?: OpenOptions) => Promise<Opened> {
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(90_000);
+    await slowed(page);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Mock, makeMock } from '@parley/console/mock/mock.ts';
 import type { MockOptions } from '@parley/console/mock/world.ts';
+import { lateBy } from './slowed.ts';
 
 const dist = join(import.meta.dirname, '..', '..', 'console', 'dist');
 
@@ -53,6 +55,7 @@ async function answer(mock: Mock, request: IncomingMessage, response: ServerResp
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const method = request.method ?? 'GET';
   const body = chunks.length === 0 ? null : Buffer.concat(chunks);
+  await pause(lateBy());
   const given = await mock.handle(new Request(url, { method, body }));
   if (given === undefined) return file(url.pathname, response);
   response.writeHead(given.status, Object.fromEntries(given.headers));

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
+import { slowed } from './slowed.ts';
 
 const patienceMs = 60_000;
 /** No screen has more places for the focus than this. */
@@ -29,6 +30,7 @@ export class Seat {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
+    await slowed(page);
     const cdp = await context.newCDPSession(page);
     await cdp.send('WebAuthn.enable');
     const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
