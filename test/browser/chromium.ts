@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from '@playwright/test';
+import { takeTurn } from '../../tools/console/turn.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -39,50 +39,34 @@ async function unpacked(): Promise<string> {
   process.env['TMPDIR'] = folder;
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x';
   const { default: packed } = await import('@sparticuz/chromium');
-  const path = await alone(`${folder}.lock`, async () => {
-    const whole = join(folder, 'whole');
-    // What an unpacking left that was killed is half a program.
-    if (!existsSync(whole)) rmSync(join(folder, 'chromium'), { force: true });
-    const unpackedAt = await packed.executablePath();
-    writeFileSync(whole, '');
-    return unpackedAt;
-  });
-  const fonts = join(folder, 'fonts');
-  writeFileSync(
-    join(folder, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir>` +
-      `<cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
-  );
-  process.env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf');
-  delete process.env['FONTCONFIG_PATH'];
-  restore('TMPDIR', kept.TMPDIR);
-  restore('AWS_EXECUTION_ENV', kept.AWS);
-  return path;
+  // What another process is still writing cannot be started (ETXTBSY), and half a list of fonts
+  // names none.
+  const done = takeTurn(`${folder}.lock`);
+  try {
+    return await packedIn(folder, () => packed.executablePath());
+  } finally {
+    done();
+    process.env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf');
+    delete process.env['FONTCONFIG_PATH'];
+    restore('TMPDIR', kept.TMPDIR);
+    restore('AWS_EXECUTION_ENV', kept.AWS);
+  }
 }
 
-/** A lock that nobody unpacks for so long under is of a process that is gone. */
-const staleMs = 120_000;
-
-/**
- * Test files are processes of their own, and several begin at once: a program that one of them is
- * still writing cannot be started by another (ETXTBSY).
- */
-async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - made > staleMs) rmSync(lock, { recursive: true, force: true });
-      else await pause(100);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmdirSync(lock);
-  }
+/** The browser whole, and the fonts that it draws with; where it lies. */
+async function packedIn(folder: string, unpack: () => Promise<string>): Promise<string> {
+  const whole = join(folder, 'whole');
+  // What an unpacking left that was killed is half a program.
+  if (!existsSync(whole)) rmSync(join(folder, 'chromium'), { force: true });
+  const path = await unpack();
+  writeFileSync(whole, '');
+  const conf = join(folder, 'fonts.conf');
+  const fonts =
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
+    `<dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
+  // Browsers that run read it whenever they draw: it is not written again.
+  if (!existsSync(conf) || readFileSync(conf, 'utf8') !== fonts) writeFileSync(conf, fonts);
+  return path;
 }
 
 function restore(name: string, value: string | undefined): void {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeTurn } from './turn.ts';
 
 /** What the console is made from: a change of any of it makes the built files stale. */
 const sources = ['console', 'text/src', 'api/src', 'core/src', 'package-lock.json'];
@@ -24,9 +25,20 @@ export function isStale(root: string): boolean {
   return sources.some((source) => newest(join(root, source)) > built.mtimeMs);
 }
 
-/** Builds the console into `console/dist` where it is stale; the words of what went wrong. */
+/**
+ * Builds the console into `console/dist` where it is stale; the words of what went wrong. One
+ * process at a time: what lies there while another builds looks new and is half a page.
+ */
 export function buildConsole(root: string): string | undefined {
-  if (!isStale(root)) return undefined;
+  const done = takeTurn(join(root, 'node_modules/.cache/parley-console.lock'));
+  try {
+    return isStale(root) ? built(root) : undefined;
+  } finally {
+    done();
+  }
+}
+
+function built(root: string): string | undefined {
   const vite = join(root, 'node_modules/.bin/vite');
   const child = spawnSync(vite, ['build', 'console', '--logLevel', 'warn'], {
     cwd: root,
