@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { limits } from '@parley/core/base/limits.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { addressOf, deskClient } from './client.ts';
 import { deskDocument } from './document.ts';
 import { operations } from './operations.ts';
@@ -52,5 +53,47 @@ describe('the client', () => {
       fetch: () => Promise.reject(new Error('refused')),
     });
     expect(await lost.session({})).toMatchObject({ ok: false, status: 0, code: 'no-connection' });
+  });
+
+  it('waits no longer than its limit, and of an act says that it is not known', async () => {
+    const given: number[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      given.push(ms);
+      return AbortSignal.abort();
+    });
+    const hanging = deskClient({
+      csrf: () => undefined,
+      fetch: (_, { signal }) =>
+        new Promise((_, reject) => {
+          if (signal.aborted) reject(new Error('late'));
+        }),
+    });
+    const line = { params: { line: 'l' } };
+    expect(await hanging.status(line)).toMatchObject({ ok: false, code: 'no-connection' });
+    expect(await hanging.rekey(line)).toMatchObject({ ok: false, code: 'no-answer' });
+    await hanging.test(line);
+    const { deskAnswerMs, deskLongAnswerMs } = limits;
+    expect(given).toEqual([deskAnswerMs, deskAnswerMs, deskLongAnswerMs]);
+    vi.restoreAllMocks();
+  });
+
+  it('asks again under one name for what nobody answered, then under another', async () => {
+    const names: (string | undefined)[] = [];
+    const flaky = deskClient({
+      csrf: () => 'word',
+      fetch: async (_, { headers }) => {
+        names.push(headers['x-parley-act']);
+        if (names.length === 1) throw new Error('lost');
+        return { status: 200, json: async () => ({}) };
+      },
+    });
+    const line = { params: { line: 'l' } };
+    for (let i = 0; i < 3; i++) await flaky.rekey(line);
+    const [first, second, third] = names;
+    expect(first).toMatch(/^[\da-f-]{36}$/u);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+    await flaky.status(line);
+    expect(names[3]).toBeUndefined();
   });
 });

@@ -103,3 +103,9 @@ export const streams = {
 
 /** The header in which each request that changes something repeats the session's `csrf`. */
 export const csrfHeader = 'x-parley-desk';
+
+/**
+ * The header with the name of an act, drawn by the page. An act that nobody answered is asked for
+ * again under the same name, and is not done a second time.
+ */
+export const actHeader = 'x-parley-act';

@@ -16,6 +16,14 @@ async function refusing(page: Page): Promise<void> {
   });
 }
 
+/** What this page is asked to wait half a minute for, it waits a second for. */
+async function impatient(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (ms) => timeout(ms / 30);
+  });
+}
+
 async function press(page: Page, ...names: readonly (string | RegExp)[]): Promise<void> {
   for (const name of names) await page.getByRole('button', { name }).first().click();
 }
@@ -115,6 +123,27 @@ describe('an act that is refused', () => {
     await refusing(page);
     await one.act(page);
     await page.locator('[role="status"]', { hasText: said }).first().waitFor();
+  });
+
+  it('is none where nobody answers: it says so, and is tried again as one act', async () => {
+    const [button, unknown] = ['مسودة جديدة', 'لا يُعرف هل نُفِّذ هذا'];
+    const { page } = await open({ at: 'drafts', lang: 'ar', first: impatient });
+    const names: (string | undefined)[] = [];
+    await page.route('**/drafts', async (route) => {
+      const request = route.request();
+      if (request.method() === 'GET') return route.continue();
+      names.push(request.headers()['x-parley-act']);
+      // The first time the station hangs: what it was asked is neither done nor refused.
+      if (names.length > 1) await route.continue();
+    });
+    await press(page, new RegExp(`^${button}`, 'u'));
+    const status = page.locator('[role="status"]', { hasText: unknown });
+    await status.waitFor();
+    expect(await status.innerText()).not.toContain('مرفوض');
+    await press(page, new RegExp(`^${button}`, 'u'));
+    await page.locator('.editors textarea').waitFor();
+    expect(names[0]).toMatch(/./u);
+    expect(names).toEqual([names[0], names[0]]);
   });
 
   it('is said where a line that is down is known to an officer', async () => {

@@ -1,8 +1,7 @@
 import type { Outcome } from '@parley/api/client.ts';
-import { phrase } from '@parley/text/tokens.ts';
 import { type ReactElement, useState } from 'react';
 import { type Acts, acts } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
+import { notDoneWords } from '../message/refusal-words.ts';
 import { useWords } from '../words/words.tsx';
 
 /** Something that an officer does at the station. */
@@ -41,11 +40,9 @@ export function useAct(): Acting {
 
 function SaidHere({ said }: { said: Said | undefined }): ReactElement {
   const words = useWords();
-  const refused = (code: string): string =>
-    words.t('act.refused', { reason: phrase(refusalWords(words, code)) });
   return (
     <span role="status" className={said && 'code' in said ? 'said bad' : 'said'}>
-      {said && ('code' in said ? refused(said.code) : said.words)}
+      {said && ('code' in said ? notDoneWords(words, said.code) : said.words)}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { type Outcome, addressOf as pathOf } from '@parley/api/client.ts';
 import type { WorkingDraft } from '@parley/api/drafts.ts';
 import { csrfHeader, streams } from '@parley/api/operations.ts';
 import type { Refused } from '@parley/api/refused.ts';
+import { limits } from '@parley/core/base/limits.ts';
 import { identifier, quantity } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useDeskLine } from '../desk/desk-line.tsx';
@@ -67,6 +68,7 @@ async function upload(line: string, file: File): Promise<Outcome<Attached>> {
   try {
     const response = await fetch(pathOf(streams.attach.path, { params: { line } }), {
       method: 'POST',
+      signal: AbortSignal.timeout(limits.deskLongAnswerMs),
       headers: { [csrfHeader]: session.get()?.csrf ?? '' },
       body: file,
     });
@@ -74,6 +76,6 @@ async function upload(line: string, file: File): Promise<Outcome<Attached>> {
     if (response.ok) return { ok: true, value: answer as Attached };
     return { ok: false, status: response.status, ...(answer as Refused) };
   } catch {
-    return { ok: false, status: 0, code: 'no-connection', detail: '' };
+    return { ok: false, status: 0, code: 'no-answer', detail: '' };
   }
 }

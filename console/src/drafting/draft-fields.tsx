@@ -1,12 +1,11 @@
 import type { WorkingDraft } from '@parley/api/drafts.ts';
 import { precedenceNames } from '@parley/core/codec/kinds.ts';
-import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { Radio } from 'react-aria-components/RadioGroup';
 import { CompartmentChoice } from '../compartments/compartment-choice.tsx';
 import { useCompartments } from '../compartments/use-compartments.ts';
 import { precedenceKey } from '../message/chips.tsx';
-import { refusalWords } from '../message/refusal-words.ts';
+import { notDoneWords } from '../message/refusal-words.ts';
 import { Choice } from '../settings/choice.tsx';
 import { UtcField } from '../words/utc-field.tsx';
 import { useWords } from '../words/words.tsx';
@@ -66,7 +65,7 @@ function NotChanged({ refused }: Pick<Changing, 'refused'>): ReactElement {
             </button>
           </>
         ) : (
-          t('act.refused', { reason: phrase(refusalWords(words, refused.code)) })
+          notDoneWords(words, refused.code)
         ))}
     </p>
   );

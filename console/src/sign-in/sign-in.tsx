@@ -1,9 +1,8 @@
 import { isLanguage, languageNames, languages } from '@parley/text/languages.ts';
-import { phrase } from '@parley/text/tokens.ts';
 import type { ReactElement } from 'react';
 import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
-import { refusalWords } from '../message/refusal-words.ts';
+import { notDoneWords } from '../message/refusal-words.ts';
 import { useSpeaking } from '../words/language.tsx';
 import { useWords } from '../words/words.tsx';
 import { Enrol } from './enrol.tsx';
@@ -25,7 +24,7 @@ export function SignIn(): ReactElement {
       <p className="dim">{t('sign-in.about')}</p>
       {refused !== undefined && (
         <p role="alert" className="bad">
-          {t('act.refused', { reason: phrase(refusalWords(words, refused)) })}
+          {notDoneWords(words, refused)}
         </p>
       )}
       <PasskeyButton />

@@ -134,6 +134,14 @@ export const limits = {
   charterBytesMax: 128 * 1024,
   /** Bytes of a courier file. */
   courierBytesMax: 1024 * 1024 * 1024,
+  /** Time in which a desk answers its page, ms: an officer who waits longer is told so. */
+  deskAnswerMs: 30_000,
+  /** The same where a whole journal is read, or the other side is waited for. */
+  deskLongAnswerMs: 600_000,
+  /** Answers to acts that a desk remembers, in case its page asks again. */
+  deskActsMax: 64,
+  /** Time for which it remembers one, ms: nobody presses a button again much later. */
+  deskActMs: 1_800_000,
   /** Frames in one courier file: so many chunks fill it, and the manifest stays below 3 MB. */
   courierFramesMax: 64 * 1024,
 } as const;

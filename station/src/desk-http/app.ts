@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { deskDocument } from '@parley/api/document.ts';
-import { type Operation, operations, streams } from '@parley/api/operations.ts';
+import { actHeader, type Operation, operations, streams } from '@parley/api/operations.ts';
 import { openApiRoute } from '@parley/api/route.ts';
 import { routes } from '@parley/api/routes.ts';
 import type { Context } from 'hono';
@@ -18,6 +18,7 @@ import { dropSession, readSession, writeSession } from './security/cookie.ts';
 import { refuseForged } from './security/forged.ts';
 import { type PageVariables, securityHeaders } from './security/headers.ts';
 import { attemptLimit, noteLimit, requestLimit } from './security/limits.ts';
+import { DoneOnce } from './security/once.ts';
 import { serveConsole } from './static.ts';
 
 type DeskContext = Context<PageVariables>;
@@ -77,7 +78,7 @@ function addOperation(app: OpenAPIHono<PageVariables>, gate: Gate, name: Operati
       ...('query' in asks && { query: valid('query') }),
       ...('json' in asks && { json: valid('json') }),
     };
-    const value = await handler(asked, input as never);
+    const value = await gate.once(c, name, input, async () => handler(asked, input as never));
     if (attempts.has(name)) gate.attempted(c);
     if (desk.options.checkAnswers) answer.parse(value);
     return c.json(value as never, 200);
@@ -113,6 +114,7 @@ class Gate {
   readonly #requests = requestLimit();
   readonly #attempts = attemptLimit();
   readonly #notes = noteLimit();
+  readonly #once = new DoneOnce();
 
   constructor(desk: Desk, addressOf: AddressOf) {
     this.desk = desk;
@@ -146,6 +148,15 @@ class Gate {
     }
     const draft = c.req.param('draft');
     if (draft !== undefined && !asked.mayKnow(draft)) throw new DeskRefusal('compartment-missing');
+  }
+
+  /** An act that its page has named is done once, however often it is asked for. */
+  async once<T>(c: DeskContext, name: Operation, input: object, act: () => Promise<T>): Promise<T> {
+    const given = c.req.header(actHeader);
+    const { signed } = this.asked(c);
+    if (!given || !signed) return await act();
+    const { elapsed } = this.desk.station.clock.now();
+    return await this.#once.of([signed.session.csrf, name, given, input], elapsed, act);
   }
 
   /** A good attempt is none of those that are counted. */

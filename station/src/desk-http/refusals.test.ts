@@ -23,7 +23,8 @@ function codesThrown(): string[] {
 it('has a sentence in every language for every code that the desk can refuse with', () => {
   const own = Object.keys(deskCodes);
   const codes = new Set([...own, ...Object.keys(refusalReasons), ...codesThrown()]);
-  for (const one of ['bug', 'no-connection', 'disk-full', 'io', 'corrupt']) codes.add(one);
+  for (const one of ['bug', 'no-connection', 'no-answer', 'disk-full', 'io', 'corrupt'])
+    codes.add(one);
   expect(codes.size).toBeGreaterThan(own.length + 60);
   const bare = [...codes].filter((code) => {
     const key = refusalKey(code);

@@ -123,9 +123,14 @@ export const deskRefusals = {
     ar: 'يجري تمرين بالفعل، أو لا يوجد تمرين يُقال عنه هذا.',
   },
   'refused.no-connection': {
-    en: 'The station does not answer; what was asked may or may not have been done.',
-    ru: 'Станция не отвечает; неизвестно, сделано ли то, о чём просили.',
-    ar: 'المحطة لا تجيب؛ قد يكون ما طُلب قد نُفِّذ أو لم يُنفَّذ.',
+    en: 'The station does not answer.',
+    ru: 'Станция не отвечает.',
+    ar: 'المحطة لا تجيب.',
+  },
+  'refused.no-answer': {
+    en: 'No answer: not known whether it was done. Look, or try again: nothing is signed twice.',
+    ru: 'Ответа нет; неизвестно, сделано ли это. Проверьте или повторите: дважды не подпишется.',
+    ar: 'لا جواب: لا يُعرف هل نُفِّذ هذا. انظر في قائمته، أو أعد المحاولة: لا يُوقَّع شيء مرتين.',
   },
   'refused.bug': {
     en: 'The station failed at this; its operator finds the reason in its log.',
