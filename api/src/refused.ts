@@ -9,6 +9,8 @@ export const deskCodes = {
   'not-signed-in': 401,
   /** The roles of this officer do not let him do this. */
   'not-allowed': 403,
+  /** He was taken off the roster; `detail` says when, ms since 1970. */
+  'officer-removed': 403,
   /** The officer lacks the compartment of this line or entry. */
   'compartment-missing': 403,
   /** A compartment of this name is not here. */

@@ -298,7 +298,8 @@ describe('officers', () => {
     await duty.page.locator('.sign-in').waitFor();
     expect(await duty.page.locator('body').innerText()).not.toContain('Half written');
     await duty.press('Sign in with your passkey');
-    await duty.page.locator('.said.bad', { hasText: 'The roles of this officer' }).waitFor();
+    const refused = duty.page.locator('.said.bad', { hasText: 'no longer on the roster, since' });
+    expect(await refused.innerText()).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/u);
     // What he wrote is the party's, and goes on without him.
     await screen(lead.page, `drafts/${draft}`);
     await expect

@@ -165,6 +165,25 @@ describe('an act that is refused', () => {
     await page.locator('[role="alert"]', { hasText: 'Refused.' }).waitFor();
   });
 
+  it.each([
+    ['en', 'no longer on the roster, since 2026-11-24 17:04 UTC'],
+    ['ru', 'больше нет в списке, с 2026-11-24 17:04 UTC'],
+    ['ar', 'لم يعد هذا الضابط في القائمة منذ 2026-11-24 17:04 UTC'],
+  ] as const)(
+    'says that an officer was taken off the roster, and since when, in %s',
+    async (...of) => {
+      const [lang, since] = of;
+      const { page } = await open({ signedIn: false, lang });
+      const detail = String(Date.UTC(2026, 10, 24, 17, 4, 6));
+      const json = { code: 'officer-removed', detail };
+      await page.route('**/api/session/options', (route) => route.fulfill({ status: 403, json }));
+      await page.locator('.button.first').click();
+      const told = page.locator('.said.bad');
+      const plain = async () => (await told.innerText()).replaceAll(/[\u2066-\u2069]/gu, '');
+      await expect.poll(plain).toContain(since);
+    },
+  );
+
   it('leaves no sheet behind that was asked for and left before it came', async () => {
     const { page, served } = await open({ at: 'messages/washington/38' });
     let come: (() => void) | undefined;

@@ -18,7 +18,7 @@ export type Acting = {
   readonly said: ReactElement;
 };
 
-type Said = { readonly words: string } | { readonly code: string };
+type Said = { readonly words: string } | { readonly code: string; readonly detail: string };
 
 /** The only way from a button to the station. */
 export function useAct(): Acting {
@@ -29,7 +29,7 @@ export function useAct(): Acting {
       setRunning((now) => now + 1);
       const outcome = await doing(acts);
       setRunning((now) => now - 1);
-      setSaid(outcome.ok ? undefined : { code: outcome.code });
+      setSaid(outcome.ok ? undefined : outcome);
       return outcome;
     },
     busy: running > 0,
@@ -42,7 +42,7 @@ function SaidHere({ said }: { said: Said | undefined }): ReactElement {
   const words = useWords();
   return (
     <span role="status" className={said && 'code' in said ? 'said bad' : 'said'}>
-      {said && ('code' in said ? notDoneWords(words, said.code) : said.words)}
+      {said && ('code' in said ? notDoneWords(words, said.code, said.detail) : said.words)}
     </span>
   );
 }

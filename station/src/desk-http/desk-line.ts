@@ -1,8 +1,11 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
+import { isOpaque } from '@parley/core/codec/entry.ts';
+import { journalKey } from '@parley/core/codec/names.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
-import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
+import { officersNow, type Roster, type RosterChange } from '@parley/core/keys/roster.ts';
 import type { Actor } from '@parley/core/station/rights.ts';
 import { type Access, recordOutcome } from '../acts/access/record.ts';
+import { readItem } from '../projection/entry-name.ts';
 import type { StationLine } from '../station.ts';
 import { TextIndex } from './search/text-index.ts';
 import { Accounts } from './store/accounts.ts';
@@ -65,8 +68,21 @@ export class DeskLine {
 
   /** Whether an officer was taken off the roster, and nobody has entered him again. */
   hasLeft(id: Uint8Array): boolean {
+    return this.#lastChange(id)?.action === 'remove';
+  }
+
+  /** When that was, by the entry that says so. */
+  leftAt(id: Uint8Array): number | undefined {
+    const change = this.#lastChange(id);
+    const core = this.line.host.line;
+    const journal = change && core.journals.get(journalKey(change.journal));
+    const found = journal && readItem(this.line.store, { journal, seq: change.seq });
+    return found && !isOpaque(found.item) ? found.item.time : undefined;
+  }
+
+  #lastChange(id: Uint8Array): RosterChange | undefined {
     const { changes } = this.line.host.line.rosters[this.line.me] as Roster;
-    return changes.findLast(({ officer }) => equal(officer.id, id))?.action === 'remove';
+    return changes.findLast(({ officer }) => equal(officer.id, id));
   }
 
   /** An officer's pseudonym; of one who left the roster his id. */
@@ -97,6 +113,7 @@ export type Home = Pick<
   | 'now'
   | 'officer'
   | 'hasLeft'
+  | 'leftAt'
   | 'nameOf'
   | 'actor'
   | 'record'

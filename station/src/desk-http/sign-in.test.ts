@@ -1,3 +1,4 @@
+import { hex } from '@parley/core/base/bytes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Stations, type TestStation, testStations } from '../testing/two-stations.ts';
 import { DeskLine } from './desk-line.ts';
@@ -23,6 +24,7 @@ afterEach(async () => {
 });
 
 const line = () => moscow.line.id;
+const founderId = () => hex(desk.desk.options.demonstration?.[0]?.id ?? new Uint8Array(0));
 const code = (name = 'Orlova') => {
   const about = { name, roles: ['duty-officer'] as const, compartments: [], replaces: null };
   return issueCode(DeskLine.of(moscow.line), null, about).code;
@@ -45,6 +47,31 @@ describe('a passkey', () => {
     await browser.signIn(passkey);
     const inbox = await browser.client.inbox({ params: { line: line() }, query: {} });
     expect(inbox).toMatchObject({ ok: false, code: 'not-allowed' });
+  });
+
+  it('of an officer who was taken off the roster is told so, and since when', async () => {
+    const { id, passkey } = await enrol(desk, moscow, { name: 'Orlova', roles: ['drafter'] });
+    const founder = new Browser(desk.origin);
+    await signInFounder(founder, moscow);
+    const params = { line: line() };
+    const json = { action: 'remove', officer: id } as const;
+    const sheet = must(await founder.client.rosterSheet({ params, json }));
+    const by = { by: 'demonstration', officer: founderId() } as const;
+    const before = moscow.station.clock.now().time;
+    must(
+      await founder.client.release({
+        params: { ...params, draft: sheet.draft },
+        json: { challenge: sheet.challenge, release: by },
+      }),
+    );
+    const browser = new Browser(desk.origin);
+    const { ticket, options } = must(await browser.client.signInOptions({}));
+    const given = { json: { ticket, response: passkey.get(options) } };
+    const refused = await browser.client.signIn(given);
+    expect(refused).toMatchObject({ ok: false, code: 'officer-removed' });
+    const since = Number(refused.ok ? 0 : refused.detail);
+    expect(since).toBeGreaterThanOrEqual(before);
+    expect(since).toBeLessThanOrEqual(moscow.station.clock.now().time);
   });
 
   it('is refused without user verification, from another origin, and a second time', async () => {

@@ -12,6 +12,11 @@ export const deskRefusals = {
     ru: 'Роли этого офицера этого не позволяют.',
     ar: 'أدوار هذا الضابط لا تسمح بهذا.',
   },
+  'refused.officer-removed': {
+    en: 'This officer is no longer on the roster, since {$since}; ask an administrator.',
+    ru: 'Этого офицера больше нет в списке, с {$since}; обратитесь к администратору.',
+    ar: 'لم يعد هذا الضابط في القائمة منذ {$since}؛ راجع مدير النظام.',
+  },
   'refused.compartment-missing': {
     en: 'This officer does not open the compartment in which it lies.',
     ru: 'Раздел, в котором это лежит, офицеру не открыт.',

@@ -79,6 +79,10 @@ export class FoundingDesk implements Home {
     return false;
   }
 
+  leftAt(): undefined {
+    return undefined;
+  }
+
   nameOf(id: string): string {
     return this.officers().find((one) => hex(one.id) === id)?.name ?? id;
   }

@@ -45,7 +45,12 @@ export const sessionHandlers: HandlersOf<Names> = {
     const signature = new Uint8Array(Buffer.from(response.response.signature, 'base64url'));
     const data = new Uint8Array(Buffer.from(response.response.authenticatorData, 'base64url'));
     const { officer } = found.account;
-    if (found.desk.hasLeft(officer)) throw new DeskRefusal('not-allowed', 'roster');
+    if (found.desk.hasLeft(officer)) {
+      const at = found.desk.leftAt(officer);
+      throw at === undefined
+        ? new DeskRefusal('not-allowed', 'roster')
+        : new DeskRefusal('officer-removed', String(at));
+    }
     const assertion = { signature, count: counterOf(data) };
     found.desk.accounts.refuseUsed(officer, assertion);
     found.desk.accounts.noteUsed(officer, assertion);
