@@ -205,7 +205,8 @@ export class Fetches {
     if (guilty === null) fetch.alone = true;
     else fetch.bad.add(guilty);
     const { author } = fetch.named;
-    this.#anew(fetch, [author, ...fetch.sources.filter((one) => one !== author)]);
+    const byAuthor = fetch.sources.filter((one) => one === author);
+    this.#anew(fetch, [...byAuthor, ...fetch.sources.filter((one) => one !== author)]);
     fetch.badAgainAt = fetch.askedAt + Math.min(retryMs * 2 ** fetch.failures, retryMsMax);
     fetch.failures += 1;
     this.came(fetch, 0);

@@ -46,8 +46,7 @@ describe('an attachment that an entry names', () => {
     expect(scene.disk.pieces.has(0)).toBe(true);
   });
 
-  it('is nothing to fetch where it is our own, or empty, or here already', () => {
-    scene.attachments.entries({ ...author, party: 1 }, 0, [naming()]);
+  it('is nothing to fetch where it is empty, or here already', () => {
     scene.says(naming(0));
     expect(scene.askedAfter(1)).toEqual([]);
     scene.disk.size = bytes.length;
@@ -56,6 +55,43 @@ describe('an attachment that an entry names', () => {
     // Its hash was not checked before the power failed: that is made good without asking anybody.
     expect(scene.askedAfter(1)).toEqual([]);
     expect([scene.disk.whole, scene.told.map(({ event }) => event)]).toEqual([true, ['held']]);
+  });
+
+  it('is nothing to fetch, nor to read through, where it is our own and here', () => {
+    scene.holds();
+    scene.attachments = new Attachments({
+      ...scene.ports(),
+      store: { ...scene.store(), holds: () => false },
+    });
+    scene.attachments.entries({ ...author, party: 1 }, 0, [naming()]);
+    expect([scene.askedAfter(1), scene.told]).toEqual([[], []]);
+    expect(scene.attachments.dueAt()).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is asked for of the others where it is our own and this disk has lost it', () => {
+    const own = { ...author, party: 1 };
+    scene.attachments.entries(own, 0, [naming()]);
+    const asked = [1, 2001, 4001, 8001].flatMap((ms) => scene.askedAfter(ms));
+    expect(new Set(asked.map(([peer]) => peer))).toEqual(new Set([0, 2]));
+    // All of it comes, of two, and is something else: of one alone then, and of us never.
+    scene.comes(chunkOf(0, { bytes: bytesOf('wrong', piece) }), 2);
+    scene.comes(chunkOf(piece));
+    scene.comes(chunkOf(2 * piece));
+    expect(scene.told).toMatchObject([{ code: 'attachment-mismatch', from: null }]);
+    scene.takeSent();
+    const again = [60_001, 60_001].flatMap((ms) => scene.askedAfter(ms));
+    expect(again.every(([peer]) => peer === 0 || peer === 2)).toBe(true);
+    const [[giver] = [0]] = again;
+    for (const at of [0, piece, 2 * piece]) scene.comes(chunkOf(at), giver);
+    expect(scene.told.at(-1)).toMatchObject({ event: 'held', named: { author: 1, sha256 } });
+  });
+
+  it('is looked for in the tables after a start, though it is our own', () => {
+    const place = { author: 1, journal: '1', seq: 0, precedence: 1 };
+    scene.disk.named.push({ sha256, size: bytes.length, ...place });
+    const next = new Attachments(scene.ports());
+    next.tick();
+    expect(scene.takeSent()).toMatchObject([[expect.any(Number), 'want', 0]]);
   });
 
   it('is asked for where a former process stopped, once its entry stands in the tables', () => {

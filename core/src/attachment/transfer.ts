@@ -90,7 +90,7 @@ export class Attachments {
     if (!this.#resumed && store.isTabled()) {
       // Everything held is in the tables now: what a former process did not finish goes on.
       this.#resumed = true;
-      this.#fetches.resume(this.#ports.parties());
+      this.#fetches.resume([...this.#ports.parties(), this.#ports.me]);
     }
     this.#names.settle((journal) => store.tabledSize(journal));
     for (const peer of this.#serving.keys()) this.#serve(peer);
@@ -110,9 +110,14 @@ export class Attachments {
     );
   }
 
-  /** Begins to fetch; where the bytes are all here already there is nothing to do. */
+  /**
+   * Begins to fetch; where the bytes are all here already there is nothing to do. What we named
+   * ourselves is here, unless this disk was put back to what it held before: others may have it.
+   */
   #want(named: NamedAttachment): void {
-    if (named.size === 0 || named.author === this.#ports.me) return;
+    const { me, store } = this.#ports;
+    if (named.size === 0) return;
+    if (named.author === me && store.state(named.sha256)?.complete === true) return;
     this.#fetches.want(named);
   }
 
@@ -120,7 +125,7 @@ export class Attachments {
     const state = this.#ports.store.state(sha256);
     const others = [...this.#ports.parties()].filter((party) => party !== author);
     const offset = state?.size === size ? state.held : 0;
-    return { offset, sources: [author, ...others] };
+    return { offset, sources: author === this.#ports.me ? others : [author, ...others] };
   }
 
   #named(sha256: Uint8Array, size?: number): NamedAttachment | undefined {

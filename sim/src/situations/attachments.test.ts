@@ -71,6 +71,21 @@ describe('an attachment', () => {
   });
 });
 
+describe('an attachment of our own', () => {
+  it('comes back from a peer that holds it, where a backup lacks it', async () => {
+    const { scene, author, reader, sha256, say } = await named(150_000);
+    const backup = scene.backup(0);
+    say();
+    await scene.pass(10_000);
+    expect(shows(reader, sha256)).toBe(true);
+    scene.restore(0, backup);
+    expect(shows(author, sha256)).toBe(false);
+    await scene.pass(minuteMs);
+    expect(shows(author, sha256)).toBe(true);
+    expect(holds(author, sha256)).toBe(true);
+  });
+});
+
 describe('an attachment that nobody has any more', () => {
   it('does not keep the next one of its author waiting', async () => {
     const { scene, author, reader, sha256, say } = await named(5000);

@@ -121,10 +121,10 @@ const courierBytesMax = 64 * 1024 * 1024;
  */
 export function courierChunks(station: SimStation, to: number): Uint8Array[] {
   tableStored(station);
-  const { process, machine, me } = station;
+  const { process, machine } = station;
   const { attachments } = machine.disk;
   const lacked = attachments.named.filter(
-    ({ author, size, sha256 }) => author !== me && size > 0 && !attachments.state(sha256)?.complete,
+    ({ size, sha256 }) => size > 0 && !attachments.state(sha256)?.complete,
   );
   const payloads = lacked.map(({ sha256, size }) => {
     const held = attachments.state(sha256)?.held ?? 0;

@@ -48,12 +48,11 @@ export function namingOf(
 const ordered = 'ORDER BY a.rank, a.journal, a.seq, a.sha256';
 const absent = 'LEFT JOIN attachment t ON t.sha256 = a.sha256 WHERE COALESCE(t.complete, 0) = 0';
 
-/** Attachments that are not here whole, of all parties but `me`, the most urgent first. */
-export function missingOf(store: LineStore, me: number, most: number): NamedAttachment[] {
-  const sql =
-    `SELECT ${columns} FROM shown_attachment a ${absent} AND a.size > 0 AND a.party <> ? ` +
-    `${ordered} LIMIT ?`;
-  return rowsOf(store, sql, me, most);
+/** Attachments that are not here whole, our own among them, the most urgent first. */
+export function missingOf(store: LineStore, most: number): NamedAttachment[] {
+  const wanted = `${absent} AND a.size > 0 ${ordered}`;
+  const sql = `SELECT ${columns} FROM shown_attachment a ${wanted} LIMIT ?`;
+  return rowsOf(store, sql, most);
 }
 
 /** The next `most` after one, the most urgent first; looks at no more rows than that. */

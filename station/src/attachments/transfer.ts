@@ -95,7 +95,7 @@ export class AttachmentTransfer {
    */
   async courierChunks(to: number, budgetBytes: number): Promise<Uint8Array[]> {
     await this.#projection.catchUp();
-    const missing = missingOf(this.#store, this.#host.options.me, courierWantsMax);
+    const missing = missingOf(this.#store, courierWantsMax);
     const payloads = missing.map(({ sha256, size }) => {
       const held = this.#store.attachments.state(sha256)?.held ?? 0;
       return wantOf(sha256, held, Math.max(0, size - held));
