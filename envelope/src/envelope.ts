@@ -14,7 +14,14 @@ import { frameType, sealedId } from './frame.ts';
 import { type Inspected, inspect } from './inspect.ts';
 import { KeyRequests } from './key-requests.ts';
 import type { Open } from './open.ts';
-import type { EnvelopePorts, LineSecret, OwnParty, OwnReceiveKey, PeerKeys } from './parties.ts';
+import type {
+  EnvelopePorts,
+  LineSecret,
+  OwnParty,
+  OwnReceiveKey,
+  PeerKeys,
+  SealedTo,
+} from './parties.ts';
 import { type Held, Pending } from './pending.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
@@ -128,14 +135,14 @@ export class Envelope {
   async courier(peer: number): Promise<Result<CourierSession>> {
     const sender = this.#senders.get(peer);
     if (sender === undefined) return refuse('unknown-party', `party ${peer}`);
-    const made = await courierSession(this.#origin(), peer, sender.receiveKey);
-    if (made.ok) sender.expectReceipt(made.value.id, made.value.keyNumber);
+    const made = await courierSession(this.#origin(), peer, sender.sealsTo);
+    if (made.ok) sender.expectReceipt(made.value.id, made.value.to);
     return made;
   }
 
   /** After a start: courier files whose receipt is still out. */
-  expectReceipt(peer: number, id: Uint8Array, keyNumber: number): void {
-    this.#senders.get(peer)?.expectReceipt(id, keyNumber);
+  expectReceipt(peer: number, id: Uint8Array, to: SealedTo): void {
+    this.#senders.get(peer)?.expectReceipt(id, to);
   }
 
   /** All that this courier file held is on the peer's record. */

@@ -95,7 +95,7 @@ describe('peers that are not on the line', () => {
     expect(b.envelope.seal(7, hello, () => {}, 0)).toBe(false);
     expect(b.envelope.openFrameFor(7)).toBeUndefined();
     expect(await b.envelope.courier(7)).toMatchObject({ ok: false, code: 'unknown-party' });
-    b.envelope.expectReceipt(7, new Uint8Array(8), 0);
+    b.envelope.expectReceipt(7, new Uint8Array(8), { number: 0, tag: null });
     b.envelope.receipted(7, new Uint8Array(8));
   });
 });

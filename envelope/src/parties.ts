@@ -28,6 +28,13 @@ export type NoteKey = {
 
 export type PublicReceiveKey = { readonly number: number; readonly publicKey: Uint8Array };
 
+/** Which receive key something is sealed to: numbers are those of one incarnation. */
+export type SealedTo = {
+  readonly number: number;
+  /** Tag of the incarnation whose key it is; null: not known, and not the present one. */
+  readonly tag: Uint8Array | null;
+};
+
 /** What the core knows of a peer from the charter, certificates and `receive-key` entries. */
 export type PeerKeys = {
   /** Of every incarnation whose sessions may still be opened; the last one is the present. */

@@ -3,15 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeCannotOpen } from './cannot-open.ts';
 import { nextKeyNumber } from './keys.ts';
 import { envelopeLimits } from './limits.ts';
-import {
-  entropy,
-  introduce,
-  type Line,
-  type Party,
-  Process,
-  pair,
-  settled,
-} from './line.testkit.ts';
+import { entropy, introduce, type Line, Party, Process, pair, settled } from './line.testkit.ts';
 import { decodeOpen } from './open.ts';
 import type { OwnReceiveKey } from './parties.ts';
 
@@ -158,7 +150,7 @@ describe('cannot-open', () => {
     await settled();
     expect(a.take('peer-key')).toEqual([]);
     const made = await a.envelope.courier(1);
-    expect(made).toMatchObject({ ok: true, value: { keyNumber: 5 } });
+    expect(made).toMatchObject({ ok: true, value: { to: { number: 5 } } });
   });
 
   it('names one id again after doubling pauses, and only while its frames come', async () => {
@@ -229,6 +221,42 @@ describe('cannot-open', () => {
     await lost.until('opens');
     expect(lost.payloads()).toEqual([hello]);
     expect(await lost.envelope.courierAnswer()).toBeUndefined();
+  });
+});
+
+describe('a courier file to keys that were replaced since', () => {
+  it.each([
+    ['in the same process', false],
+    ['after a start, which knows it from the store', true],
+  ])('is exported again, though their numbers were higher: %s', async (_, again) => {
+    const { a, b, parties, line } = await pair();
+    a.envelope.setPeer(1, { ...b.self.publicKeys, receiveKey: await b.self.makeKey(7) });
+    const file = await a.envelope.courier(1);
+    if (!file.ok) throw new Error(file.code);
+    const { id, to, open, seal } = file.value;
+    expect(to).toEqual({ number: 7, tag: b.self.tag });
+
+    const renewed = Object.assign(new Party(1), { number: 1 });
+    renewed.announced = await renewed.makeKey(0);
+    const noteKeys = [...b.self.publicKeys.noteKeys, ...renewed.publicKeys.noteKeys];
+    const present = { ...renewed.publicKeys, noteKeys };
+    const sender = again ? new Process(a.self, [a.self], line) : a;
+    sender.envelope.setPeer(1, present);
+    // Before each export and import, too.
+    sender.envelope.expectReceipt(1, id, to);
+
+    const reader = new Process(renewed, [...parties.slice(0, 1), renewed], line);
+    reader.envelope.receive('courier', open, 0);
+    reader.envelope.receive('courier', seal(hello), 0);
+    const answer = (await reader.envelope.courierAnswer()) as Uint8Array;
+    sender.envelope.receive('courier', answer, 1000);
+    expect(sender.take('courier-lost').map((e) => hex(e.id))).toEqual([hex(id)]);
+    const next = await sender.envelope.courier(1);
+    expect(next).toMatchObject({ ok: true, value: { to: { number: 0, tag: renewed.tag } } });
+    // To the same key once more would be as good as nothing.
+    if (next.ok) reader.envelope.receive('courier', next.value.seal(hello), 2000);
+    sender.envelope.receive('courier', (await reader.envelope.courierAnswer()) as Uint8Array, 3000);
+    expect(sender.take('courier-lost')).toEqual([]);
   });
 });
 

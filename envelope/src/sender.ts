@@ -1,7 +1,7 @@
 import { equal, hex } from '@parley/core/base/bytes.ts';
 import type { Emit } from './event.ts';
 import { envelopeLimits } from './limits.ts';
-import { type PeerKeys, type PublicReceiveKey, presentOf } from './parties.ts';
+import { type PeerKeys, type PublicReceiveKey, presentOf, type SealedTo } from './parties.ts';
 import { renewalDue, type SendingSession } from './session.ts';
 import { type Origin, startSession } from './start-session.ts';
 
@@ -39,8 +39,8 @@ export class Sender {
   #forced = false;
   #queue: Waiting[] = [];
   #queuedBytes = 0;
-  /** Unreceipted courier files to this peer: session id to the number of the key. */
-  readonly #couriers = new Map<string, number>();
+  /** Unreceipted courier files to this peer, by session id. */
+  readonly #couriers = new Map<string, SealedTo>();
 
   constructor(peer: number, keys: PeerKeys, origin: Origin, emit: Emit) {
     this.#peer = peer;
@@ -54,9 +54,9 @@ export class Sender {
     return this.#keys;
   }
 
-  /** The newest receive key known, from the core or from a cannot-open. */
-  get receiveKey(): PublicReceiveKey {
-    return this.#receiveKey;
+  /** The newest receive key known, from the core or from a cannot-open, and whose it is. */
+  get sealsTo(): PublicReceiveKey & SealedTo {
+    return { ...this.#receiveKey, tag: presentOf(this.#keys)?.tag ?? null };
   }
 
   get openFrame(): Uint8Array | undefined {
@@ -76,8 +76,6 @@ export class Sender {
     if (!same) {
       this.#receiveKey = keys.receiveKey;
       this.#discard();
-      // Numbers of replaced keys are not to be compared with those of the new ones.
-      for (const id of this.#couriers.keys()) this.#couriers.set(id, -1);
     } else if (keys.receiveKey.number > this.#receiveKey.number) {
       this.#receiveKey = keys.receiveKey;
     }
@@ -155,8 +153,8 @@ export class Sender {
   }
 
   /** A courier file's session, remembered until the file is receipted. */
-  expectReceipt(id: Uint8Array, keyNumber: number): void {
-    this.#couriers.set(hex(id), keyNumber);
+  expectReceipt(id: Uint8Array, to: SealedTo): void {
+    this.#couriers.set(hex(id), to);
   }
 
   receipted(id: Uint8Array): void {
@@ -164,9 +162,12 @@ export class Sender {
   }
 
   #courierRefused(id: Uint8Array): void {
-    const sealedTo = this.#couriers.get(hex(id)) as number;
+    const sealedTo = this.#couriers.get(hex(id)) as SealedTo;
+    const { number, tag } = this.sealsTo;
+    // Numbers of replaced keys are not to be compared with those of the new ones.
+    const isComparable = sealedTo.tag !== null && tag !== null && equal(sealedTo.tag, tag);
     // The same key would be sealed to again: only a newer one helps.
-    if (this.#receiveKey.number <= sealedTo) return;
+    if (isComparable && number <= sealedTo.number) return;
     this.#couriers.delete(hex(id));
     this.#emit({ t: 'courier-lost', peer: this.#peer, id });
   }

@@ -1,10 +1,11 @@
 import { equal } from '@parley/core/base/bytes.ts';
+import type { SealedTo } from '@parley/envelope/parties.ts';
 
 /** A courier file that was written here and whose receipt is still out. */
 export type CarriedFile = {
   readonly peer: number;
   readonly session: Uint8Array;
-  readonly keyNumber: number;
+  readonly to: SealedTo;
   readonly covers: ReadonlyMap<string, number>;
   lost: boolean;
 };

@@ -29,9 +29,9 @@ export async function exportCourier(station: SimStation, to: number): Promise<Co
   if (!made || !process.running) return null;
   const session = await process.envelope.courier(to);
   if (!session.ok || !process.running) return null;
-  const { id, keyNumber } = session.value;
+  const { id, to: key } = session.value;
   const { covers } = made;
-  station.carried.put({ peer: to, session: id, keyNumber, covers, lost: false });
+  station.carried.put({ peer: to, session: id, to: key, covers, lost: false });
   const frames = [...certificates(station, to).map(certificateFrame), session.value.open, ...clear];
   for (const payload of made.payloads) frames.push(session.value.seal(payload));
   for (const payload of courierChunks(station, to)) frames.push(session.value.seal(payload));
@@ -108,8 +108,8 @@ function keepAnswer(station: SimStation, from: number, frame: Uint8Array): void 
 function arm(station: SimStation): void {
   const { process, carried } = station;
   process.enter(() => {
-    for (const { peer, session, keyNumber } of carried.files) {
-      process.envelope.expectReceipt(peer, session, keyNumber);
+    for (const { peer, session, to } of carried.files) {
+      process.envelope.expectReceipt(peer, session, to);
     }
   });
   for (const [party, frame] of carried.answers) {

@@ -10,8 +10,8 @@ import { repeatAnswers } from './unopened.ts';
 export function armCourier(line: StationLine): void {
   const { host, store } = line;
   host.onCourierLost = (peer, session) => onLost(line, peer, session);
-  for (const { peer, session, keyNumber } of carriedFiles(store)) {
-    host.envelope.expectReceipt(peer, session, keyNumber);
+  for (const { peer, session, to } of carriedFiles(store)) {
+    host.envelope.expectReceipt(peer, session, to);
   }
   repeatAnswers(host, store, host.options.clock.now().elapsed);
 }

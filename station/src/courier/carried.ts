@@ -1,8 +1,19 @@
 import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { decode, encode } from '@parley/core/codec/cbor.ts';
-import { bytes, checked, list, literal, text, tuple, uint } from '@parley/core/codec/check.ts';
+import {
+  bytes,
+  checked,
+  either,
+  list,
+  literal,
+  nullable,
+  text,
+  tuple,
+  uint,
+} from '@parley/core/codec/check.ts';
 import { cosignedBy } from '@parley/core/replication/counts.ts';
 import type { Line } from '@parley/core/replication/line.ts';
+import type { SealedTo } from '@parley/envelope/parties.ts';
 import type { LineStore } from '../store/line-store.ts';
 import { factsBehind, putFact } from './facts.ts';
 
@@ -11,8 +22,8 @@ export type CarriedFile = {
   readonly peer: number;
   /** Id of its session, 8 bytes. */
   readonly session: Uint8Array;
-  /** Number of the receive key it is sealed to. */
-  readonly keyNumber: number;
+  /** The receive key it is sealed to. */
+  readonly to: SealedTo;
   /** Ms since 1970, when it was written. */
   readonly time: number;
   /** The challenge in it: a have vector that names it shows that it was opened. */
@@ -29,7 +40,8 @@ const carriedMax = 64;
 
 const shape = tuple(
   uint,
-  uint,
+  // A number alone: written before that of which incarnation was kept.
+  either(tuple(uint, nullable(bytes(8))), uint),
   uint,
   bytes(8),
   list(tuple(text(1, 64), uint), 0, 1024),
@@ -37,9 +49,9 @@ const shape = tuple(
 );
 
 export function putCarried(store: LineStore, file: CarriedFile): void {
-  const { peer, session, keyNumber, time, nonce, covers, lost } = file;
+  const { peer, session, to, time, nonce, covers, lost } = file;
   const pairs = covers.map(([journal, size]) => [journal, size]);
-  const value = encode([peer, keyNumber, time, nonce, pairs, lost ? 1 : 0]);
+  const value = encode([peer, [to.number, to.tag], time, nonce, pairs, lost ? 1 : 0]);
   putFact(store, prefix + hex(session), value);
   const others = carriedFiles(store).filter((one) => one.peer === peer);
   const old = others.slice(0, Math.max(0, others.length - carriedMax));
@@ -58,8 +70,9 @@ export function carriedFiles(store: LineStore): CarriedFile[] {
     const fields = decoded.ok ? checked(shape, decoded.value, 'carried file') : decoded;
     const session = unhex(name);
     if (!fields.ok || session === undefined) continue;
-    const [peer, keyNumber, time, nonce, covers, lost] = fields.value;
-    files.push({ peer, session, keyNumber, time, nonce, covers, lost: lost === 1 });
+    const [peer, key, time, nonce, covers, lost] = fields.value;
+    const [number, tag] = typeof key === 'number' ? [key, null] : key;
+    files.push({ peer, session, to: { number, tag }, time, nonce, covers, lost: lost === 1 });
   }
   return files.sort((a, b) => a.time - b.time);
 }

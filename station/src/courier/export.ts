@@ -134,7 +134,7 @@ async function writePart(
   putCarried(store, {
     peer: made.to,
     session: session.value.id,
-    keyNumber: session.value.keyNumber,
+    to: session.value.to,
     time: host.options.clock.now().time,
     nonce: made.nonce,
     covers: [...made.covers],

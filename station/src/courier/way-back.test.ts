@@ -1,9 +1,11 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex } from '@parley/core/base/bytes.ts';
+import { encode } from '@parley/core/codec/cbor.ts';
 import { ownJournal, presentJournal } from '@parley/core/replication/line.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { carriedFiles } from './carried.ts';
+import { type CarriedFile, carriedFiles } from './carried.ts';
+import { putFact } from './facts.ts';
 import { CourierPair } from './testing/courier-pair.ts';
 
 let pair: CourierPair;
@@ -73,6 +75,22 @@ describe('a station that lost its receive keys, on a line of courier files', () 
     expect((await pair.carry(0, 1)).fresh).toMatchObject([{ first: 0, journal: { party: 0 } }]);
     await pair.carry(1, 0);
     expect(carriedFiles(pair.line(0).store)).toEqual([]);
+  });
+});
+
+describe('a courier file under way', () => {
+  it('is remembered with the key that it is sealed to, and whose that was', async () => {
+    await pair.write(0, 'on its way');
+    await pair.export(0, 1);
+    await pair.reopen(0);
+    const { store, host } = pair.line(0);
+    const { tag } = presentJournal(host.line, 1).name;
+    const [file] = carriedFiles(store);
+    expect(file?.to).toMatchObject({ number: expect.any(Number), tag });
+    // As it was written before that was kept.
+    const { peer, time, nonce, session } = file as CarriedFile;
+    putFact(store, `carried.${hex(session)}`, encode([peer, 3, time, nonce, [], 0]));
+    expect(carriedFiles(store)).toMatchObject([{ session, to: { number: 3, tag: null } }]);
   });
 });
 
