@@ -27,9 +27,9 @@ export const period = z.object({
 
 export const boardParty = z.object({
   party: partyName,
-  /** Would a FLASH arrive now? By the last canary; null: there are one-way circuits only. */
+  /** Would a FLASH arrive now? By the last canary, while a circuit is up. */
   flash: z.object({
-    answer: z.enum(['yes', 'no', 'by-courier', 'unknown']),
+    answer: z.enum(['yes', 'no', 'no-circuit', 'by-courier', 'unknown']),
     /** When the last canary came back, and how long it took; null: none since this start. */
     provenAgo: z.number().nullable(),
     roundTripMs: z.number().nullable(),

@@ -47,7 +47,7 @@ export function boardOf(world: World, days: number): Board {
       {
         party: 'washington',
         flash: {
-          answer: world.lineUp ? 'yes' : 'no',
+          answer: !world.circuitsUp ? 'no-circuit' : world.lineUp ? 'yes' : 'no',
           provenAgo: peer.provenAgo,
           roundTripMs: 18,
           boundS: 30,

@@ -91,8 +91,8 @@ export async function makeSheet(world: World, what: Said): Promise<Sheet> {
     peers: [
       {
         party: 'washington',
-        up: world.lineUp,
-        circuits: 2,
+        up: world.lineUp && world.circuitsUp,
+        circuits: world.circuitsUp ? 2 : 0,
         provenAgoMs: 120_000,
         watch: { state: 'staffed', until: world.started + 120 * minute, said: world.started },
       },

@@ -23,6 +23,8 @@ describe('the frame of every screen', () => {
     await page.reload();
     await line.getByText('no circuit is up now').waitFor();
     expect(await line.getAttribute('data-line')).toBe('other');
+    const at = await open({ served, at: 'line' });
+    await at.page.locator('h1', { hasText: 'No: no circuit is up.' }).waitFor();
   });
 
   it('hatches nothing for REAL', async () => {

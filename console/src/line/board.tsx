@@ -45,8 +45,20 @@ type QuestionProps = {
   readonly several: boolean;
 };
 
-const tones = { yes: 'good', no: 'bad', unknown: 'warn', 'by-courier': 'warn' } as const;
-const emblems = { yes: 'up', no: 'down', unknown: 'unknown', 'by-courier': 'courier' } as const;
+const tones = {
+  yes: 'good',
+  no: 'bad',
+  'no-circuit': 'bad',
+  unknown: 'warn',
+  'by-courier': 'warn',
+} as const;
+const emblems = {
+  yes: 'up',
+  no: 'down',
+  'no-circuit': 'down',
+  unknown: 'unknown',
+  'by-courier': 'courier',
+} as const;
 
 /** Would a FLASH arrive now? Yes or no, and by which proof, and how old it is. */
 function Question({ party, at, several }: QuestionProps): ReactElement {

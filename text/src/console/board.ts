@@ -9,6 +9,11 @@ export const board = {
   },
   'board.yes': { en: 'Yes.', ru: 'Да.', ar: 'نعم.' },
   'board.no': { en: 'No.', ru: 'Нет.', ar: 'لا.' },
+  'board.no-circuit': {
+    en: 'No: no circuit is up.',
+    ru: 'Нет: ни один канал не работает.',
+    ar: 'لا: لا دارة عاملة.',
+  },
   'board.unknown': { en: 'Not known.', ru: 'Неизвестно.', ar: 'غير معلوم.' },
   'board.by-courier': { en: 'By courier only.', ru: 'Только курьером.', ar: 'بالساعي فقط.' },
   'board.at-party': { en: 'To {$party}', ru: 'Сторона {$party}', ar: 'إلى {$party}' },

@@ -9,6 +9,11 @@ export const circuits = {
     ru: 'Линия, сторона {$party}: {$state}, проверено {$age} назад по: {$circuits}.',
     ar: 'الخط مع {$party}: {$state}، أُثبت قبل {$age} عبر {$circuits}.',
   },
+  'line.no-circuit': {
+    en: 'Line to {$party}: no circuit is up; last proven {$age} ago.',
+    ru: 'Линия, сторона {$party}: ни один канал не работает; последняя проверка {$age} назад.',
+    ar: 'الخط مع {$party}: لا دارة عاملة؛ أُثبت آخر مرة قبل {$age}.',
+  },
   'line.never-proven': {
     en: 'Line to {$party}: not proven since this start.',
     ru: 'Линия, сторона {$party}: с момента запуска не проверена.',
@@ -24,7 +29,17 @@ export const circuits = {
     ru: 'Дошла бы сейчас «МОЛНИЯ»? Нет.',
     ar: 'هل تصل برقية خاطفة الآن؟ لا.',
   },
+  'line.flash-no-circuit': {
+    en: 'Would a FLASH arrive now? No: no circuit is up.',
+    ru: 'Дошла бы сейчас «МОЛНИЯ»? Нет: ни один канал не работает.',
+    ar: 'هل تصل برقية خاطفة الآن؟ لا: لا دارة عاملة.',
+  },
   'line.flash-unknown': {
+    en: 'Would a FLASH arrive now? Not known: nothing was proven since this start.',
+    ru: 'Дошла бы сейчас «МОЛНИЯ»? Неизвестно: с момента запуска проверки не было.',
+    ar: 'هل تصل برقية خاطفة الآن؟ غير معلوم: لم يُثبت شيء منذ هذا التشغيل.',
+  },
+  'line.flash-by-courier': {
     en: 'Would a FLASH arrive now? Not known: one-way circuits only.',
     ru: 'Дошла бы сейчас «МОЛНИЯ»? Неизвестно: есть только односторонние каналы.',
     ar: 'هل تصل برقية خاطفة الآن؟ غير معلوم: لا توجد إلا دارات باتجاه واحد.',

@@ -82,6 +82,21 @@ export function peerView(line: StationLine, party: number, running: boolean): Pe
   };
 }
 
+export type FlashAnswer = 'yes' | 'no' | 'no-circuit' | 'by-courier' | 'unknown';
+
+/**
+ * Would a FLASH arrive now? The last canary says so as long as there is a circuit that could carry
+ * one: its proof is good until the next is due, and outlives every circuit by minutes.
+ */
+export function flashAnswer(
+  view: Pick<PeerView, 'lineUp' | 'provenAgo' | 'circuits'>,
+): FlashAnswer {
+  if (view.lineUp === null) return 'by-courier';
+  if (!view.circuits.some(({ state }) => state === 'up')) return 'no-circuit';
+  if (view.provenAgo === null) return 'unknown';
+  return view.lineUp ? 'yes' : 'no';
+}
+
 /** What a party says of its own watch; undefined when nothing, or its time has passed. */
 export function watchOf(line: StationLine, party: number): WatchSaid | undefined {
   const said = line.host.line.watches.get(party);

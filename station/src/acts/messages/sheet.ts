@@ -106,10 +106,11 @@ function peersNow(line: StationLine): Json[] {
   return [...line.host.line.peers.values()].map((peer) => {
     const watch = watchOf(line, peer.party);
     const proven = now.elapsed - peer.canaryOkAt;
+    const circuits = [...peer.circuits.values()].filter(({ up }) => up).length;
     return {
       party: line.charter.parties[peer.party]?.name ?? '',
-      up: peer.lineUp,
-      circuits: peer.circuits.size,
+      up: peer.lineUp && circuits > 0,
+      circuits,
       provenAgoMs: Number.isFinite(proven) ? Math.max(0, Math.round(proven)) : null,
       watch: watch
         ? { state: watchStates.indexOf(watch.state), until: watch.until, said: watch.said }

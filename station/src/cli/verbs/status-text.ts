@@ -11,7 +11,7 @@ import {
   timeUtc,
 } from '@parley/text/tokens.ts';
 import type { Silence, WatchSaid } from '../../acts/line/peer-silence.ts';
-import type { CircuitView, PeerView } from '../../acts/line/peers.ts';
+import { type CircuitView, flashAnswer, type PeerView } from '../../acts/line/peers.ts';
 import type { Status } from '../../acts/line/status.ts';
 import { fullBytes, lowBytes } from '../../store/space.ts';
 import type { Cli } from '../cli.ts';
@@ -68,7 +68,7 @@ function peerLines(cli: Cli, status: Status, peer: PeerView): string[] {
   const recorded = ours.at === null ? t('status.never') : minuteUtc(ours.at);
   return [
     paint(cli, 'bold', provenLine(cli, peer)),
-    ...(status.running ? [`  ${flashText(cli, peer)}`] : []),
+    ...(status.running ? [`  ${t(flashKeys[flashAnswer(peer)])}`] : []),
     ...[...silence, ...late].map((text) => `  ${paint(cli, 'yellow', text)}`),
     `  ${t('status.peer-watch', { watch: phrase(watchText(cli, peer.watch)) })}`,
     ...peer.circuits.map((circuit) => `  ${circuitLine(cli, circuit)}`),
@@ -83,15 +83,19 @@ function provenLine({ t }: Cli, peer: PeerView): string {
   const up = peer.circuits.filter(({ state }) => state === 'up').map(({ id }) => id);
   if (lineUp === null) return t('status.by-courier', { party });
   if (provenAgo === null) return t('line.never-proven', { party });
-  const state = phrase(t(lineUp ? 'line.up' : 'line.down'));
   const age = duration(provenAgo);
-  return t('line.proven', { party, state, age, circuits: identifier(up.join(', ') || '—') });
+  if (up.length === 0) return t('line.no-circuit', { party, age });
+  const state = phrase(t(lineUp ? 'line.up' : 'line.down'));
+  return t('line.proven', { party, state, age, circuits: identifier(up.join(', ')) });
 }
 
-function flashText({ t }: Cli, { lineUp }: PeerView): string {
-  if (lineUp === null) return t('line.flash-unknown');
-  return lineUp ? t('line.flash-yes') : t('line.flash-no');
-}
+const flashKeys = {
+  yes: 'line.flash-yes',
+  no: 'line.flash-no',
+  'no-circuit': 'line.flash-no-circuit',
+  'by-courier': 'line.flash-by-courier',
+  unknown: 'line.flash-unknown',
+} as const;
 
 /** The sentence of a silence: the words of the closed list, and its time where it has one. */
 export function silenceText({ t }: Cli, silence: Silence): string {

@@ -5,7 +5,7 @@ import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { ownJournal, type Peer } from '@parley/core/replication/line.ts';
 import type { AvailabilityReport } from '../../acts/line/availability.ts';
-import { incarnationOf, peerView, watchOf } from '../../acts/line/peers.ts';
+import { flashAnswer, incarnationOf, peerView, watchOf } from '../../acts/line/peers.ts';
 import { readItem } from '../../projection/entry-name.ts';
 import type { StationLine } from '../../station.ts';
 import type { HandlersOf } from './handler.ts';
@@ -53,7 +53,7 @@ function partyOf(line: StationLine, peer: Peer, { report, month, day }: Reports)
   const statedMinutes = Math.min(minutes, Math.round((stated * month.periodMs) / 60_000));
   return {
     party: name,
-    flash: flashOf(line, peer, view),
+    flash: flashOf(line, view),
     peer: view,
     circuits: view.circuits.map((circuit) => {
       const live = peer.circuits.get(line.host.circuitName(circuit.id, peer.party));
@@ -76,16 +76,12 @@ function partyOf(line: StationLine, peer: Peer, { report, month, day }: Reports)
   };
 }
 
-/** Answered by the age of the last canary, and by nothing else. */
-function flashOf(line: StationLine, peer: Peer, view: PeerView): BoardParty['flash'] {
+function flashOf(line: StationLine, view: PeerView): BoardParty['flash'] {
   const { settings } = line.host.line;
   const boundS = settings.flashBoundS;
   const rtt = view.circuits.find(({ state }) => state === 'up')?.rttUs ?? null;
   const roundTripMs = rtt === null ? null : rtt / 1000;
-  const given = { provenAgo: view.provenAgo, roundTripMs, boundS };
-  if (view.lineUp === null) return { ...given, answer: 'by-courier' };
-  if (view.provenAgo === null) return { ...given, answer: 'unknown' };
-  return { ...given, answer: peer.lineUp ? 'yes' : 'no' };
+  return { provenAgo: view.provenAgo, roundTripMs, boundS, answer: flashAnswer(view) };
 }
 
 /** A challenge a period, the last one at the last tick: twenty minutes of them at most. */
