@@ -3,6 +3,7 @@ import { limits } from '@parley/core/base/limits.ts';
 import { checkpointText, cosignatureMessage } from '@parley/core/codec/note.ts';
 import { encodeCosignature } from '@parley/core/codec/payload.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
+import { partType } from '@parley/envelope/parts.ts';
 import type { FoundedLine } from '@parley/station/testing/found-line.ts';
 import { RunningStation } from '@parley/station/testing/running.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,7 +79,12 @@ function receipt(): Uint8Array {
 describe('into a live circuit, by a peer that holds its keys', () => {
   it('frames of random bytes are refused one by one', async () => {
     const count = 600;
-    for (let i = 0; i < count; i++) bad.send(new Uint8Array(randomBytes(1 + (i % 700))));
+    for (let i = 0; i < count; i++) {
+      const frame = new Uint8Array(randomBytes(1 + (i % 700)));
+      // What begins as a part of a frame may be one, of a frame that never ends.
+      if (((frame[0] as number) & 0xf8) === partType.first) frame[0] = 0xff;
+      bad.send(frame);
+    }
     await untilRefused(count);
     const codes = Object.keys(await target.refused());
     expect(codes).toContain('unknown-type');
@@ -87,6 +93,20 @@ describe('into a live circuit, by a peer that holds its keys', () => {
       codes.join(),
     ).toBe(true);
     expect(Object.keys(target.logged()).sort()).toEqual(codes.sort());
+    await lineIsUp();
+  });
+
+  it('parts of frames that are none are refused one by one', async () => {
+    const count = 600;
+    for (let i = 0; i < count; i++) {
+      const part = new Uint8Array(randomBytes(1 + (i % 700)));
+      // Of a frame above the limit, or of none.
+      part[0] = (i & 1 ? partType.first : partType.next) + ((i >> 1) & 3);
+      if (part.length > 1) part[1] = 0xff;
+      bad.send(part);
+    }
+    await untilRefused(count);
+    expect(Object.keys(await target.refused()).sort()).toEqual(['frame-too-large', 'malformed']);
     await lineIsUp();
   });
 
