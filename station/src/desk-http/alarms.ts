@@ -104,7 +104,8 @@ function changesOf({ desk, host }: StationLine): string {
   return `${writes} ${fault !== null} ${journals.join(' | ')}`;
 }
 
-function chainOf(
+/** How far the chain of an alarm has come by time, and when it goes one further, ms. */
+export function chainOf(
   now: number,
   since: number,
   escalationS: Status['escalationS'],

@@ -70,15 +70,37 @@ it('a note is there after a restart of the station, and so is the one who made i
   expect(notedLines(DeskLine.of(moscow.line))).toEqual([first]);
 });
 
+/** What a desk is told at this time; the clock of the station is moved for it. */
+function toldAt(now: number, up: boolean | null): number | undefined {
+  const at = Object.create(DeskLine.of(moscow.line), { now: { value: now } }) as DeskLine;
+  return lineAlarms(at, [{ party: 'washington', lineUp: up }])[0]?.since;
+}
+
 it('the chain of a line that is down runs from when a desk was told, anew when it was up', () => {
-  const since = (now: number, lineUp: boolean | null): number | undefined => {
-    return lineAlarms({ line: moscow.line, now }, [{ party: 'washington', lineUp }])[0]?.since;
-  };
   // However long the way has been down: no desk was open before this one.
-  expect([since(1000, false), since(400_000, false)]).toEqual([1000, 1000]);
-  expect(since(500_000, true)).toBeUndefined();
-  expect(since(600_000, false)).toBe(600_000);
-  expect(since(700_000, null)).toBeUndefined();
+  expect([toldAt(1000, false), toldAt(400_000, false)]).toEqual([1000, 1000]);
+  expect(toldAt(500_000, true)).toBeUndefined();
+  expect(toldAt(600_000, false)).toBe(600_000);
+  expect(toldAt(700_000, null)).toBeUndefined();
+});
+
+it('the chain goes on over a restart, and each of its steps stands in the log', async () => {
+  await desk.close();
+  expect([toldAt(1000, false), toldAt(150_000, false)]).toEqual([1000, 1000]);
+  await moscow.restart();
+  expect([toldAt(200_000, false), toldAt(302_000, false)]).toEqual([1000, 1000]);
+  toldAt(400_000, true);
+  desk = await openDesk(moscow, 'moscow');
+  const { browser } = await enrol(desk, moscow, { name: 'Auditor', roles: ['auditor'] });
+  const { rows } = must(await browser.client.access({ params: params(), query: {} }));
+  const steps = rows.filter(({ act }) => /^line-(?:told|alarm)/u.test(act)).toReversed();
+  expect(steps.map(({ act, what }) => [act, what.join(' ')])).toEqual([
+    ['line-told-desk', 'washington 1970-01-01 00:02:01 UTC'],
+    ['line-told-second-desk', 'washington 1970-01-01 00:05:01 UTC'],
+    ['line-alarm-goes-on', 'washington 1970-01-01 00:00:01 UTC'],
+    ['line-told-duty-chief', 'washington'],
+    ['line-alarm-ended', 'washington'],
+  ]);
 });
 
 it('a line that is up is not noted, and a drafter notes none', async () => {

@@ -142,6 +142,31 @@ export const access = {
     ru: 'о неработающей линии известно',
     ar: 'العلم بتعطّل الخط',
   },
+  'access.line-told-desk': {
+    en: 'line down: this desk called; who, next step',
+    ru: 'линия не работает: вызвано это рабочее место; кто, следующий шаг',
+    ar: 'الخط معطّل: استُدعي هذا المكتب؛ مَن، الخطوة التالية',
+  },
+  'access.line-told-second-desk': {
+    en: 'line down: second desk called; who, next step',
+    ru: 'линия не работает: вызвано второе рабочее место; кто, следующий шаг',
+    ar: 'الخط معطّل: استُدعي المكتب الثاني؛ مَن، الخطوة التالية',
+  },
+  'access.line-told-duty-chief': {
+    en: 'line down: duty chief called',
+    ru: 'линия не работает: вызван начальник смены',
+    ar: 'الخط معطّل: استُدعي رئيس المناوبة',
+  },
+  'access.line-alarm-goes-on': {
+    en: 'station started, line down: its alarm goes on from',
+    ru: 'станция запущена, линия не работает: тревога идёт дальше, с',
+    ar: 'بدأت المحطة والخط معطّل: يستمر إنذاره منذ',
+  },
+  'access.line-alarm-ended': {
+    en: 'line up: its alarm ended',
+    ru: 'линия работает: тревога окончена',
+    ar: 'الخط يعمل: انتهى إنذاره',
+  },
   'access.sound-test': { en: 'sound test', ru: 'проверка звука', ar: 'اختبار الصوت' },
   'access.compartment-create': { en: 'compartment made', ru: 'заведён раздел', ar: 'أُنشئ قسم' },
   'access.compartment-remove': {

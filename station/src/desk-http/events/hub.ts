@@ -5,6 +5,7 @@ import { unopenedViews } from '../../acts/line/unopened.ts';
 import { alarmsFor, alarmsOf } from '../alarms.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../desk-line.ts';
+import { lookAtLineAlarms } from '../reading/line-alarms.ts';
 import { notedLines } from '../reading/line-notes.ts';
 import { eventsOf } from './from-core.ts';
 
@@ -89,7 +90,7 @@ export class EventHub {
     const { line } = desk;
     const stop = line.host.subscribe((event) => {
       // A line that comes up is no longer noted, however soon it goes down again.
-      if (event.event === 'line') notedLines(desk);
+      if (event.event === 'line') this.#safely(() => lookAtLine(desk));
       for (const { event: name, data } of eventsOf(line, event)) this.tell(name, data);
       if (event.event === 'entries') this.#lookSoon(desk);
     });
@@ -108,6 +109,7 @@ export class EventHub {
     for (const desk of this.#desk.lines()) {
       this.#safely(() => {
         this.#look(desk);
+        lookAtLineAlarms(desk);
         this.#lookUnopened(desk);
         this.#lookSheets(desk);
       });
@@ -200,4 +202,10 @@ export class EventHub {
     const told = alarmsFor({ all: false, places: new Set() }, alarms);
     this.tell('alarms', { line: id, ...told });
   }
+}
+
+/** A line that comes up is no longer noted, and its alarm is over. */
+function lookAtLine(desk: DeskLine): void {
+  notedLines(desk);
+  lookAtLineAlarms(desk);
 }
