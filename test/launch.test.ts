@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -93,6 +95,64 @@ it('runs no script of a package where npm is too old to refuse one', () => {
     expect(asked(old), old).toMatch(/^ci --ignore-scripts /u);
   }
   expect(asked('11.19.1')).toMatch(/^ci --no/u);
+});
+
+describe('an npm of before lock files of today', () => {
+  /** A package as a registry gives it, whose command tells what it was started with. */
+  function packed(folder: string, name: string, command: string, text: string): string {
+    const file = join(folder, 'package', command);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text, { mode: 0o755 });
+    const path = join(folder, `${name}.tgz`);
+    spawnSync('tar', ['-czf', path, '-C', folder, 'package']);
+    rmSync(join(folder, 'package'), { recursive: true });
+    return createHash('sha512').update(readFileSync(path)).digest('base64');
+  }
+
+  /** What is installed with it where the registry gives another file of that name. */
+  function bridged(name: string, altered?: 'node' | 'npm') {
+    const { home, run } = install(name, '24.21.0', '12.9.0');
+    rmSync(join(home, 'node_modules', '.parley-lock'));
+    const registry = join(scratch, `${name} registry`);
+    const said = join(scratch, `${name} said`);
+    mkdirSync(registry);
+    const cpu = process.arch === 'arm64' ? 'arm64' : 'x64';
+    const node = `node-linux-${cpu}`;
+    const tell = (more: string) => `#!/bin/sh\necho ${more} "$@" >>'${said}'\n`;
+    const nodeHash = packed(registry, `${node}-24.21.0`, 'bin/node', tell('node'));
+    const npmHash = packed(registry, 'npm-11.19.1', 'bin/npm-cli.js', '');
+    const replaced = (file: string, before: RegExp, after: string) => {
+      const path = join(home, file);
+      const text = readFileSync(path, 'utf8');
+      expect(text).toMatch(before);
+      writeFileSync(path, text.replace(before, after));
+    };
+    const locked = new RegExp(`("node_modules/${node}": \\{[^}]*?"integrity": "sha512-)[^"]*`, 'u');
+    replaced('package-lock.json', locked, `$1${nodeHash}`);
+    replaced('tools/setup.sh', /(?<=parley_bridge_npm_hash=)"[^"]*"/u, npmHash);
+    if (altered) {
+      const file = altered === 'node' ? `${node}-24.21.0` : 'npm-11.19.1';
+      packed(registry, file, altered === 'node' ? 'bin/node' : 'bin/npm-cli.js', tell('stranger'));
+    }
+    const npm = join(scratch, `${name} bin`, 'npm');
+    const pack = `eval spec=\\$$#; file="$(echo "$spec" | tr @ -).tgz"; cp '${registry}'/"$file" .`;
+    const old = `#!/bin/sh\n[ "$1" = --version ] && echo 6.14.18 && exit\n${pack}; echo "$file"\n`;
+    writeFileSync(npm, old, { mode: 0o755 });
+    const { status, stderr } = run(join(home, 'parley'), scratch);
+    return { status, stderr, said: existsSync(said) ? readFileSync(said, 'utf8') : '' };
+  }
+
+  it('fetches a Node and an npm, and those install', () => {
+    const { status, said } = bridged('bridge');
+    expect(said).toMatch(/^node \S.*npm-cli\.js ci --no-audit /u);
+    expect(status).toBe(0);
+  });
+
+  it.each(['node', 'npm'] as const)('runs nothing of a %s that has another hash', (altered) => {
+    const { status, stderr, said } = bridged(`bridge to another ${altered}`, altered);
+    expect([status, said]).toEqual([1, '']);
+    expect(stderr).toMatch(/^parley: what came as \S+ \S+ is another file than /u);
+  });
 });
 
 describe('the desk’s page', () => {

@@ -28,8 +28,44 @@ parley_npm_asks() {
   [ "${1%%.*}" -gt 11 ] || { [ "${1%%.*}" -eq 11 ] && [ "$parley_minor" -ge 19 ]; }
 }
 
+# What npm 6 and older are given in place of themselves. The hash of the Node stands in the lock
+# file; npm is no package of ours, and its hash (SHA-512) stands here.
+parley_bridge_node=24.21.0
+parley_bridge_npm=11.19.1
+parley_bridge_npm_hash="\
+ztsxKxt/kkIaAs+2i0GU6I+DRmUdrNasxTZKJe9TCdSjKxlhah/4r/hl5ygMD6XAg1qZ9c2TNomR4qgOydp10g=="
+
+# The hash of package $1 in the lock file, in base64.
+parley_locked() {
+  sed -n "/^    \"node_modules\/$1\": {/,/^    }/s/.*\"integrity\": \"sha512-\([^\"]*\)\".*/\1/p" \
+    "$root/package-lock.json"
+}
+
+# Fetches package $1 of version $2 and unpacks it into folder $4, if it has the hash $3: those who
+# answer for the registry are believed no more than by an npm that reads the lock file.
+parley_fetch() {
+  mkdir -p "$4" || return 1
+  (cd "$4" && npm pack --ignore-scripts --loglevel=error "$1@$2" >/dev/null) || return 1
+  parley_found=$(sha512sum <"$4/$1-$2.tgz") || return 1
+  parley_named=$(printf '%s' "$3" | base64 -d | od -An -v -tx1 | tr -d ' \n') || return 1
+  if [ -z "$parley_named" ] || [ "${parley_found%% *}" != "$parley_named" ]; then
+    echo "parley: what came as $1 $2 is another file than the one that was written down." >&2
+    return 1
+  fi
+  tar -xzf "$4/$1-$2.tgz" -C "$4"
+}
+
 # npm 6 and older know no workspaces and no lock file of today: such an npm fetches a newer Node and
 # npm into a folder of their own, and those do the work.
+parley_bridged_ci() {
+  parley_node=node-linux-$(parley_cpu)
+  parley_hash=$(parley_locked "$parley_node")
+  parley_fetch "$parley_node" "$parley_bridge_node" "$parley_hash" "$1/node" || return 1
+  parley_fetch npm "$parley_bridge_npm" "$parley_bridge_npm_hash" "$1/npm" || return 1
+  PATH="$1/node/package/bin:$PATH" "$1/node/package/bin/node" "$1/npm/package/bin/npm-cli.js" \
+    ci --no-audit --no-fund --loglevel=error
+}
+
 parley_npm_ci() {
   parley_npm=$(npm --version 2>/dev/null) || return 127
   if [ "${parley_npm%%.*}" -ge 7 ]; then
@@ -41,12 +77,7 @@ parley_npm_ci() {
     return
   fi
   parley_bridge=$(mktemp -d) || return 1
-  printf '{"private":true}\n' >"$parley_bridge/package.json"
-  (
-    cd "$parley_bridge" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error \
-      "node-linux-$(parley_cpu)@24.21.0" npm@11.19.1
-  ) || return 1
-  PATH="$parley_bridge/node_modules/.bin:$PATH" npm ci --no-audit --no-fund --loglevel=error
+  parley_bridged_ci "$parley_bridge"
   parley_status=$?
   rm -rf "$parley_bridge"
   return "$parley_status"
