@@ -36,7 +36,7 @@ function reportOf(line: StationLine, span: Span, running: boolean) {
     const { heard, silence, watch } = peerView(line, peer.party, running);
     return {
       party: charter.parties[peer.party]?.name ?? '',
-      ...compareLedgers(ours, theirs, periodMs),
+      ...compareLedgers(ours, theirs, { periodMs, founded: charter.founded }),
       circuits: circuitReports(ours),
       theirCircuits: circuitReports(theirs),
       tests: testsOf(line, span, peer),

@@ -11,12 +11,13 @@ function ledger(at: number, up: readonly number[]): Ledger {
   return { start: at, hour: { party: 1, lineUp, circuits: [] } };
 }
 
+const whole = { periodMs: hourMs, founded: 0 };
 const all = Array.from({ length: 60 }, (_, i) => i);
 
 it('tells agreed, disputed and unstated minutes apart, and averages nothing', () => {
   const ours = [ledger(start, all), ledger(start + hourMs, all)];
   const theirs = [ledger(start, all.slice(0, 58))];
-  const { periods, disputes } = compareLedgers(ours, theirs, hourMs);
+  const { periods, disputes } = compareLedgers(ours, theirs, whole);
   expect(periods[0]).toMatchObject({ agreedUp: 58, agreedDown: 0, disputed: 2, notStated: 0 });
   expect(periods[1]).toMatchObject({ ours: 60, theirs: null, notStated: 60 });
   expect(disputes[0]).toEqual({ minute: start + 58 * minuteMs, ours: true, theirs: false });
@@ -25,18 +26,26 @@ it('tells agreed, disputed and unstated minutes apart, and averages nothing', ()
 it('finds the longest run of minutes in which nobody says up, over the end of an hour', () => {
   const ours = [ledger(start, all.slice(0, 50)), ledger(start + hourMs, all.slice(5))];
   const theirs = [ledger(start, all.slice(0, 52)), ledger(start + hourMs, all.slice(5))];
-  const { longestOutage } = compareLedgers(ours, theirs, hourMs);
+  const { longestOutage } = compareLedgers(ours, theirs, whole);
   expect(longestOutage).toEqual({ from: start + 52 * minuteMs, minutes: 13 });
 });
 
 it('begins a new outage where an hour is stated by nobody', () => {
   const ours = [ledger(start, all.slice(0, 50)), ledger(start + 2 * hourMs, all.slice(20))];
-  const { longestOutage } = compareLedgers(ours, [], hourMs);
+  const { longestOutage } = compareLedgers(ours, [], whole);
   expect(longestOutage).toEqual({ from: start + 2 * hourMs, minutes: 20 });
 });
 
+it('counts no minute from before the line was founded', () => {
+  const founded = start + 55 * minuteMs + 1;
+  const ours = [ledger(start, all.slice(57))];
+  const { periods, longestOutage } = compareLedgers(ours, ours, { periodMs: hourMs, founded });
+  expect(longestOutage).toEqual({ from: start + 55 * minuteMs, minutes: 2 });
+  expect(periods[0]).toMatchObject({ agreedUp: 3, agreedDown: 2, disputed: 0, notStated: 0 });
+});
+
 it('counts the first of two statements about one hour', () => {
-  const { periods } = compareLedgers([ledger(start, all), ledger(start, [])], [], hourMs);
+  const { periods } = compareLedgers([ledger(start, all), ledger(start, [])], [], whole);
   expect(periods).toHaveLength(1);
   expect(periods[0]?.ours).toBe(60);
 });

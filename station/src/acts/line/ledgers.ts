@@ -31,11 +31,12 @@ export type LedgerReport = {
 /**
  * Both ledgers side by side, minute by minute: agreed, disputed, or not stated; differences are
  * shown and never averaged (spec/link.md, report). Of one period stated twice the first counts.
+ * A minute before the line was founded is none of it: an outage of what was not there is no outage.
  */
 export function compareLedgers(
   ours: readonly Ledger[],
   theirs: readonly Ledger[],
-  periodMs: number,
+  { periodMs, founded }: { readonly periodMs: number; readonly founded: number },
 ): LedgerReport {
   const mine = firstOf(ours);
   const other = firstOf(theirs);
@@ -48,6 +49,7 @@ export function compareLedgers(
     const report = { agreedUp: 0, agreedDown: 0, disputed: 0, notStated: 0 };
     const up = { ours: 0, theirs: 0 };
     for (const minute of minutesOf(start, periodMs)) {
+      if (minute + minuteMs <= founded) continue;
       const index = Math.floor(minute / minuteMs) % 60;
       const [one, two] = [a && minuteIsUp(a, index), b && minuteIsUp(b, index)];
       if (one) up.ours++;
