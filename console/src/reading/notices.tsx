@@ -53,12 +53,12 @@ export function Notices({ entry, understood, onUnderstood }: NoticesProps): Reac
       )}
       {entry.retractedBy && (
         <p className="notice bad">
-          {r('reading.retracted-by', { id: <Ids ids={[entry.retractedBy]} /> })}
+          {r('state.retracted-by', { id: <Ids ids={[entry.retractedBy]} /> })}
         </p>
       )}
       {entry.correctedBy && (
         <p className="notice bad">
-          {r('reading.corrected-by', { id: <Ids ids={[entry.correctedBy]} /> })}
+          {r('state.corrected-by', { id: <Ids ids={[entry.correctedBy]} /> })}
         </p>
       )}
       {entry.violations.map((code) => (

@@ -110,16 +110,6 @@ export const reading = {
     ru: 'Разминулось с {$ids}: стороны друг друга ещё не видели.',
     ar: 'تقاطعت مع {$ids}: لم يكن أيٌّ من الطرفين قد اطّلع على رسالة الآخر.',
   },
-  'reading.retracted-by': {
-    en: 'RETRACTED by {$id}',
-    ru: 'ОТОЗВАНО: {$id}',
-    ar: 'سُحبت بموجب {$id}',
-  },
-  'reading.corrected-by': {
-    en: 'CORRECTED by {$id}',
-    ru: 'ИСПРАВЛЕНО: {$id}',
-    ar: 'صُوِّبت بموجب {$id}',
-  },
   'act.acknowledge': {
     en: 'Acknowledge',
     ru: 'Получение подтверждаю',

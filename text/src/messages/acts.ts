@@ -10,6 +10,11 @@ export const acts = {
     ru: 'Данные не того вида, который нужен для этого действия.',
     ar: 'ما أُعطي ليس بالشكل الذي يحتاجه هذا الإجراء.',
   },
+  'act.retracted-already': {
+    en: 'It is retracted already. With words of its own a further retraction may follow.',
+    ru: 'Уже отозвано. Ещё один отзыв возможен только с собственным текстом.',
+    ar: 'سُحبت من قبل. ولا يجوز سحب آخر إلا بنص خاص به.',
+  },
   'act.answered-already': {
     en: 'Our officers have answered that already, and an answer stands: say more in a message.',
     ru: 'Наши офицеры на это уже ответили, и ответ остаётся: дополните его сообщением.',

@@ -51,6 +51,16 @@ export const states = {
   'state.not-final': { en: 'not yet final', ru: 'ещё не окончательно', ar: 'غير نهائية بعد' },
   'state.final': { en: 'final', ru: 'окончательно', ar: 'نهائية' },
   'state.crossed': { en: 'crossed', ru: 'разминулись в пути', ar: 'تقاطعتا في الطريق' },
+  'state.retracted-by': {
+    en: 'RETRACTED by {$id}',
+    ru: 'ОТОЗВАНО: {$id}',
+    ar: 'سُحبت بموجب {$id}',
+  },
+  'state.corrected-by': {
+    en: 'CORRECTED by {$id}',
+    ru: 'ИСПРАВЛЕНО: {$id}',
+    ar: 'صُوِّبت بموجب {$id}',
+  },
   'state.repeat': { en: 'repeat of {$id}', ru: 'повтор {$id}', ar: 'تكرار لـ{$id}' },
   'state.violation': { en: 'violates a rule', ru: 'нарушает правило', ar: 'تخالف قاعدة' },
   'state.unreadable': {

@@ -6,6 +6,7 @@ import { languages } from '@parley/text/languages.ts';
 import { templates } from '@parley/text/templates.ts';
 import { z } from 'zod';
 import { readItem } from '../../projection/entry-name.ts';
+import { relationsOf } from '../../projection/relations.ts';
 import type { StationLine } from '../../station.ts';
 import { officerNamed } from '../access/officer-named.ts';
 import { ActRefusal, act } from '../act.ts';
@@ -78,6 +79,10 @@ export function draftersNamed(line: StationLine, words: readonly string[]): Uint
   return words.flatMap((word) => officerNamed(line, word) ?? []);
 }
 
+/**
+ * In the words of every retraction it is retracted once: refuses `retracted-already`. One that has
+ * words of its own may come after it.
+ */
 export const retractAct = act({
   name: 'retract',
   input: z.strictObject({
@@ -88,6 +93,7 @@ export const retractAct = act({
   run: async (context, { entry, texts, drafters }) => {
     return await draftedSheet(context, kinds.retraction, (line) => {
       const given = { texts, drafters: draftersNamed(line, drafters) };
+      if (texts.length === 0) refuseTwice(line, entry);
       const draft = composeRetraction(line, entry, given);
       putDraft(line, draft);
       return draft;
@@ -113,3 +119,9 @@ export const correctAct = act({
     });
   },
 });
+
+function refuseTwice(line: StationLine, entry: string): void {
+  const { journal, seq } = heldPlace(line, entry);
+  const { retractedBy } = relationsOf(line)({ journal: journal.key, seq });
+  if (retractedBy) throw new ActRefusal('retracted-already', retractedBy);
+}

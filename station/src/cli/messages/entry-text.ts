@@ -45,6 +45,8 @@ export type EntryAnswer = StateAnswer & {
   readonly standing: 'held' | 'peeked' | 'contested';
   readonly final: boolean;
   readonly repeatOf: string | null;
+  readonly retractedBy: string | null;
+  readonly correctedBy: string | null;
   readonly violations: readonly string[];
   readonly recordedHere: number | null;
   /** It was long on its way, or waits beyond its clock. */
@@ -166,7 +168,7 @@ function releasedBy({ t, lang }: Cli, { releases = [], violations }: EntryAnswer
 /** Whatever must be known before it can be answered. */
 function notices(cli: Cli, shown: EntryAnswer): string[] {
   const { t, lang } = cli;
-  const lines: string[] = [];
+  const lines = takenBack(cli, shown);
   const { late, recordedHere: recorded } = shown;
   // Who wrote it reads his own; what waits over there, the states and the inbox say.
   if (late !== null && shown.from !== shown.us) {
@@ -198,6 +200,16 @@ function notices(cli: Cli, shown: EntryAnswer): string[] {
   if (shown.notAfter !== null && shown.notAfter < (recorded ?? Date.now())) {
     lines.push(t('release.not-after', { at: minuteUtc(shown.notAfter) }));
   }
+  return lines;
+}
+
+type TakenBack = Pick<EntryAnswer, 'retractedBy' | 'correctedBy'>;
+
+/** That its author no longer stands by it, which nobody may overlook who acts on it. */
+export function takenBack({ t }: Cli, { retractedBy, correctedBy }: TakenBack): string[] {
+  const lines: string[] = [];
+  if (retractedBy) lines.push(t('state.retracted-by', { id: identifier(retractedBy) }));
+  if (correctedBy) lines.push(t('state.corrected-by', { id: identifier(correctedBy) }));
   return lines;
 }
 

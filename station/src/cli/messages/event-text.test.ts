@@ -1,6 +1,7 @@
 import { refusalReasons } from '@parley/core/base/refusal.ts';
 import { violationReasons } from '@parley/core/evidence/findings.ts';
 import { type Language, languages } from '@parley/text/languages.ts';
+import { identifier } from '@parley/text/tokens.ts';
 import { translator } from '@parley/text/translator.ts';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../acts/act.ts';
@@ -67,6 +68,12 @@ const shown = (over: object): Json => ({
 
 describe.each(languages)('in %s', (lang) => {
   const cli = cliIn(lang);
+
+  it('what its author took back is called so before anything else', () => {
+    const sheet = entryText(cli, shown({ retractedBy: 'washington/8', standing: 'peeked' }));
+    const [notice] = sheet.split('\n').filter((line) => line.startsWith('! '));
+    expect(notice).toBe(`! ${cli.t('state.retracted-by', { id: identifier('washington/8') })}`);
+  });
 
   it('the record of what another party wrote is ours, and it was signed there', () => {
     const proof = { cosigner: 'moscow', size: 4, signature: 'ab'.repeat(32) };

@@ -11,6 +11,7 @@ import type { UnopenedView } from '../../acts/line/unopened.ts';
 import type { ShownState } from '../../projection/states.ts';
 import type { Cli } from '../cli.ts';
 import { type Damaged, damagedLines } from './damaged-text.ts';
+import { takenBack } from './entry-text.ts';
 import { stateKey } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
 import { versionsText } from './versions.ts';
@@ -25,6 +26,8 @@ type Summary = {
   readonly standing: string;
   readonly violations: readonly string[];
   readonly repeatOf: string | null;
+  readonly retractedBy: string | null;
+  readonly correctedBy: string | null;
   readonly texts?: readonly Version[];
 };
 
@@ -164,8 +167,9 @@ function clockWord({ t }: Cli, due: number | null, now: number): string {
 }
 
 /** What must be seen at once, in words. */
-function mark({ t, lang }: Cli, row: Summary): string {
-  const words: string[] = [];
+function mark(cli: Cli, row: Summary): string {
+  const { t, lang } = cli;
+  const words = takenBack(cli, row);
   if (row.standing === 'peeked') words.push(t('state.peeked'));
   if (row.standing === 'contested') words.push(t('state.contested'));
   for (const code of row.violations) {

@@ -1,9 +1,9 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
+import { relationsOf } from '../../projection/relations.ts';
 import type { Asked } from '../asked.ts';
 import { withActors } from '../reading/acted.ts';
 import { readersOf } from '../reading/readers.ts';
-import { relationsOf } from '../reading/relations.ts';
 import type { HandlersOf } from './handler.ts';
 
 /** What the station's own act shows of an entry. */
@@ -27,7 +27,7 @@ export const entryHandlers: HandlersOf<'entry'> = {
     const compartments = line.closed.ofEntry(journal.key, seq);
     asked.need('read', compartments);
     const plain = await asked.act<Plain>('show', { entry, officer: asked.officerId });
-    const related = relationsOf(line)(plain);
+    const related = relationsOf(line.line)(plain);
     return {
       ...plain,
       states: plain.states.map(({ party, states }) => {

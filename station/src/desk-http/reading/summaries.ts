@@ -4,10 +4,10 @@ import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import { recordReading } from '../../acts/access/record.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import { isHidden } from '../../projection/matters.ts';
+import { type Relations, relationsOf } from '../../projection/relations.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Version } from '../search/text-index.ts';
-import { type Relations, relationsOf } from './relations.ts';
 
 type Place = Pick<Summary, 'journal' | 'seq' | 'precedence'>;
 type More = Pick<Summary, 'preview'> & Relations;
@@ -41,7 +41,7 @@ export function shownSummaries(
     list,
     readable.filter((place) => previews.has(keyOf(place))),
   );
-  const related = relationsOf(line);
+  const related = relationsOf(line.line);
   return (place) => ({ preview: previews.get(keyOf(place)) ?? null, ...related(place) });
 }
 

@@ -1,7 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { placeOf } from '../../projection/entry-name.ts';
-import { type Stations, type TestStation, testStations } from '../../testing/two-stations.ts';
-import { DeskLine } from '../desk-line.ts';
+import { type Stations, type TestStation, testStations } from '../testing/two-stations.ts';
+import { placeOf } from './entry-name.ts';
 import { relationsOf } from './relations.ts';
 
 let stations: Stations;
@@ -18,6 +17,18 @@ it('is told of one entry without reading those of all others', async () => {
     said.push([message, await station.say('retract', { entry: message })]);
   }
   await line.desk.projection.catchUp();
+  const [[message, retraction] = ['', '']] = said;
+  // Who opens it, or sees it in a list, is told; and nobody takes it back a second time unawares.
+  expect(await station.ask('show', { entry: message })).toMatchObject({ retractedBy: retraction });
+  const inbox = await station.ask('inbox', { limit: 100 });
+  const listed = [inbox.rest, inbox.waitingForThem].flat().find((one) => {
+    return (one as { entry: string }).entry === message;
+  });
+  expect(listed).toMatchObject({ retractedBy: retraction, correctedBy: null });
+  await expect(station.ask('retract', { entry: message })).rejects.toMatchObject({
+    code: 'retracted-already',
+    detail: retraction,
+  });
   const at = (entry: string) => {
     const place = placeOf(line.host.line, entry);
     return { journal: place?.journal.key ?? '', seq: place?.seq ?? -1 };
@@ -31,13 +42,13 @@ it('is told of one entry without reading those of all others', async () => {
     };
     return statement;
   });
-  const related = relationsOf(DeskLine.of(line));
+  const related = relationsOf(line);
   const none = { retracts: null, corrects: null, retractedBy: null, correctedBy: null };
   for (const [message, retraction] of said) {
     expect(related(at(message))).toEqual({ ...none, retractedBy: retraction });
   }
   spy.mockRestore();
   for (const [message, retraction] of said) {
-    expect(relationsOf(DeskLine.of(line))(at(retraction))).toEqual({ ...none, retracts: message });
+    expect(relationsOf(line)(at(retraction))).toEqual({ ...none, retracts: message });
   }
 });

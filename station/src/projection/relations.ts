@@ -1,14 +1,18 @@
-import type { Summary } from '@parley/api/inbox.ts';
 import { equal } from '@parley/core/base/bytes.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { journalKey } from '@parley/core/codec/names.ts';
-import { entryName, readItem } from '../../projection/entry-name.ts';
-import type { EntryRow } from '../../projection/row.ts';
-import type { DeskLine } from '../desk-line.ts';
+import type { StationLine } from '../station.ts';
+import { entryName, readItem } from './entry-name.ts';
+import type { EntryRow } from './row.ts';
 
-/** What an entry takes back or corrects, and what has done that to it. */
-export type Relations = Pick<Summary, 'retracts' | 'corrects' | 'retractedBy' | 'correctedBy'>;
+/** What an entry takes back or corrects, and what has done that to it: names of entries. */
+export type Relations = {
+  readonly retracts: string | null;
+  readonly corrects: string | null;
+  readonly retractedBy: string | null;
+  readonly correctedBy: string | null;
+};
 
 const rowSql = 'SELECT * FROM shown_entry WHERE journal = ? AND seq = ?';
 const laterSql =
@@ -18,7 +22,7 @@ const laterSql =
   "AND e.kind = ? AND e.form = 'readable' AND e.violation IS NULL " +
   'ORDER BY e.number DESC, e.seq DESC LIMIT 1';
 
-type Named = Pick<Summary, 'journal' | 'seq'>;
+type Named = { readonly journal: string; readonly seq: number };
 
 const retraction = kinds.retraction as number;
 const correction = kinds.correction as number;
@@ -34,7 +38,7 @@ function relates(kind: number, target: number): boolean {
  * Retractions and corrections of an entry, both ways; of several of one entry the newest. Each is
  * looked up by its place: how many there are on the line the other side decides.
  */
-export function relationsOf({ line }: DeskLine): (place: Named) => Relations {
+export function relationsOf(line: StationLine): (place: Named) => Relations {
   const { db } = line.store.database;
   const [row, latest] = [db.prepare(rowSql), db.prepare(laterSql)];
   const core = line.host.line;
