@@ -68,7 +68,7 @@ export class TestStation {
 
 export type Stations = {
   readonly all: readonly TestStation[];
-  /** Brings a memory circuit up between the first two. */
+  /** Brings a memory circuit up between the first two, in the place of that of the charter. */
   connect(): void;
   disconnect(): void;
   end(): Promise<void>;
@@ -89,7 +89,7 @@ export async function testStations(
   return {
     all,
     connect: () => {
-      pair = memoryPair([0, 1]);
+      pair = memoryPair([0, 1], { id: 'ws' });
       all[0]?.line.host.addCircuit(pair.a);
       all[1]?.line.host.addCircuit(pair.b);
     },
