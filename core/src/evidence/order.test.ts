@@ -129,22 +129,25 @@ describe('transcript order', () => {
     );
   });
 
-  it('takes a million entries of a two-sided conversation in about a second', () => {
+  it('takes a million entries of a two-sided conversation in one pass', () => {
     const half = 500_000;
+    let asked = 0;
     const source: OrderSource = {
       sizes: [half, half],
       starts: [0, 0],
-      nextEdged: (rank, seq) =>
-        seq + rank >= 1 && seq < half
+      nextEdged: (rank, seq) => {
+        asked++;
+        return seq + rank >= 1 && seq < half
           ? { seq, edges: [{ rank: 1 - rank, size: rank === 0 ? seq : seq + 1 }] }
           : seq < half
             ? { seq: 1, edges: [{ rank: 1, size: 1 }] }
-            : undefined,
+            : undefined;
+      },
     };
-    const from = performance.now();
     let count = 0;
     for (const stretch of transcriptOrder(source)) count += stretch.count;
     expect(count).toBe(2 * half);
-    expect(performance.now() - from).toBeLessThan(5000);
+    // An entry is looked for once, when the one before it is taken; and the end of each journal.
+    expect(asked).toBeLessThanOrEqual(2 * half + 4);
   });
 });
