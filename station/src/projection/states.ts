@@ -72,7 +72,9 @@ export function statesAt(sources: StateSources, entry: StateEntry, party: number
     if (first) states.push({ state: 'sent', time: first.time, proof: { circuits } });
   }
   const reached = reachedState(sources, entry, party);
-  if (reached) states.push(reached);
+  // What came back by courier tells last what was first: the signature is the earlier proof then.
+  const later = recorded && (reached?.time ?? 0) > recorded.time;
+  if (reached && !later) states.push(reached);
   else if (recorded) {
     const proof = { cosigned: recorded.proof.size };
     states.push({ state: 'reached', time: recorded.time, proof });

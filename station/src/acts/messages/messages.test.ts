@@ -39,7 +39,10 @@ type Inbox = {
 };
 type Shown = {
   texts: { text: string }[];
-  states: { party: string; states: { state: string; proof: { entry?: string } }[] }[];
+  states: {
+    party: string;
+    states: { state: string; time?: number; proof: { entry?: string } }[];
+  }[];
   violations: string[];
   repeatOf: string | null;
   writtenBeforeSeeing: string[];
@@ -95,6 +98,23 @@ describe('a message', () => {
     expect(shown.texts[0]?.text).toBe('No missile is fuelled.');
     expect(shown.violations).toEqual([]);
     expect(shown.releases.map(({ good }) => good)).toEqual([true]);
+  });
+
+  it('is not shown to have reached them later than it was on their record', async () => {
+    const [washington] = await pair();
+    const entry = await washington.say('draft', words('By the next courier.'));
+    await until(async () => (await stateAt(washington, entry, 'moscow')).includes('on-record'));
+    // The stick came back an hour after they had signed: it told both at once.
+    const { line } = washington;
+    const time = line.host.options.clock.now().time + 3_600_000;
+    line.store.database.db.exec('DELETE FROM reached');
+    line.desk.reached.put(ownJournal(line.host.line).key, 1, { size: 100, time });
+    const { states } = await washington.ask<Shown>('show', { entry });
+    const [reached, recorded] = ['reached', 'on-record'].map((name) => {
+      return states[0]?.states.find(({ state }) => state === name);
+    });
+    expect(reached?.time).toBe(recorded?.time);
+    expect(reached?.proof).toHaveProperty('cosigned');
   });
 
   it('is not written while another officer is missing, and one officer counts once', async () => {
