@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { refusalReasons } from '@parley/core/base/refusal.ts';
 import { languages } from '@parley/text/languages.ts';
 import { expect, it } from 'vitest';
@@ -21,4 +23,18 @@ it('has a sentence for every code of store and protocol in every language', () =
     // Without a sentence the detail would stand in its place, and no second line.
     expect(said.filter((text) => !text.includes('\n'))).toEqual([]);
   }
+});
+
+it('a port that another program holds is no bug: it is refused, and named', async () => {
+  const first = createServer().listen(0, '127.0.0.1');
+  await once(first, 'listening');
+  const { port } = first.address() as AddressInfo;
+  const second = createServer();
+  const error = await new Promise((resolve) =>
+    second.once('error', resolve).listen(port, '127.0.0.1'),
+  );
+  first.close();
+  const failure = failureOf(error);
+  expect(failure).toEqual({ exit: 1, code: 'address-taken', detail: `127.0.0.1:${port}` });
+  for (const lang of languages) expect(failureText(lang, failure)).toContain(`127.0.0.1:${port}`);
 });

@@ -39,6 +39,25 @@ export type Failure = {
 /** Store refusals that are faults of the disk, not of what was asked. */
 const diskFaults: readonly string[] = ['corrupt', 'disk-full', 'io'];
 
+/** Why the system lets nobody listen at an address that the operator named: no bug of ours. */
+const listenRefusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'address-taken',
+  EADDRNOTAVAIL: 'address-not-here',
+  ENOTFOUND: 'address-not-here',
+  EACCES: 'address-not-allowed',
+};
+
+function listenRefusal(error: unknown): Failure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+  const refused = listenRefusals[code];
+  if (refused === undefined || !['listen', 'getaddrinfo'].includes(syscall)) return undefined;
+  const at = error as { address?: string; port?: number; hostname?: string };
+  const host = at.address ?? at.hostname ?? '';
+  const detail = at.port === undefined || at.port < 0 ? host : `${host}:${at.port}`;
+  return { exit: exitCodes.refused, code: refused, detail };
+}
+
 /** Sorts whatever was thrown: refused, wrong usage, or a fault of the station. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof ActRefusal) {
@@ -58,6 +77,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) {
     return { exit: exitCodes.usage, code: 'usage', detail: error.message };
   }
+  const refused = listenRefusal(error);
+  if (refused) return refused;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { exit: exitCodes.fault, code: 'bug', detail };
 }

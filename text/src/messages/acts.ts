@@ -15,6 +15,21 @@ export const acts = {
     ru: 'Уже отозвано. Ещё один отзыв возможен только с собственным текстом.',
     ar: 'سُحبت من قبل. ولا يجوز سحب آخر إلا بنص خاص به.',
   },
+  'act.address-taken': {
+    en: 'Another program listens at this address already; stop it, or name another port.',
+    ru: 'Этот адрес уже занят другой программой; остановите её или укажите другой порт.',
+    ar: 'يستمع برنامج آخر على هذا العنوان من قبل؛ أوقفوه أو سمّوا منفذًا آخر.',
+  },
+  'act.address-not-here': {
+    en: 'This machine has no such address.',
+    ru: 'У этой машины нет такого адреса.',
+    ar: 'ليس لهذا الجهاز عنوان كهذا.',
+  },
+  'act.address-not-allowed': {
+    en: 'The system does not let this user listen at this address; name a port above 1023.',
+    ru: 'Система не разрешает этому пользователю занять этот адрес; укажите порт выше 1023.',
+    ar: 'لا يسمح النظام لهذا المستخدم بالاستماع على هذا العنوان؛ سمّوا منفذًا فوق 1023.',
+  },
   'act.answered-already': {
     en: 'Our officers have answered that already, and an answer stands: say more in a message.',
     ru: 'Наши офицеры на это уже ответили, и ответ остаётся: дополните его сообщением.',
