@@ -192,6 +192,20 @@ describe('a message', () => {
     expect((await moscow.ask<Inbox>('inbox')).waitingForUs).toHaveLength(1);
   });
 
+  it('names the entry to who asks for a draft that is one now', async () => {
+    const [washington] = await pair();
+    const sheet = await washington.ask('draft', words('Once.'));
+    const id = word(sheet.draft);
+    const release = washington.signature(sheet);
+    const { entry } = await washington.ask('release', { draft: id, release });
+    const gone = { code: 'draft-written', detail: entry };
+    await expect(washington.ask('sheet', { draft: id })).rejects.toMatchObject(gone);
+    const late = washington.ask('release', { draft: id.slice(0, 8), release });
+    await expect(late).rejects.toMatchObject(gone);
+    const never = washington.ask('sheet', { draft: '0'.repeat(32) });
+    await expect(never).rejects.toMatchObject({ code: 'no-draft' });
+  });
+
   it('of a peer that lacks releases is on record, and shown as a violation', async () => {
     const [washington, moscow] = await pair();
     // A station that breaks its own rules: its core is asked past the check.

@@ -1,4 +1,4 @@
-import { hex } from '@parley/core/base/bytes.ts';
+import { hex, unhex } from '@parley/core/base/bytes.ts';
 import { encodeBody } from '@parley/core/codec/body.ts';
 import { kinds } from '@parley/core/codec/kinds.ts';
 import { decodeRecordOf } from '@parley/core/codec/records.ts';
@@ -36,14 +36,17 @@ export const releaseShape = z.union([
   }),
 ]);
 
-/** The sheet of a draft: what its release would say, who has released it, what is missing. */
+/**
+ * The sheet of a draft: what its release would say, who has released it, what is missing. Refuses
+ * `no-draft`, `draft-written`.
+ */
 export const sheetAct = act({
   name: 'sheet',
   input: z.strictObject({ draft: draftWord }),
   run: async (context, { draft }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    return sheetOf(line, findDraft(line, draft));
+    return sheetOf(line, waitingDraft(line, draft));
   },
 });
 
@@ -63,7 +66,7 @@ export const releaseAct = act({
   run: async (context, { draft: word, release, seen }) => {
     const line = context.line();
     await line.desk.projection.catchUp(context.progress);
-    const found = findDraft(line, word);
+    const found = waitingDraft(line, word);
     refuseSucceeded(context.station, line, found.kind);
     const id = hex(found.id);
     return await alone(line, id, () => releaseDraft(line, id, { release, seen }));
@@ -147,16 +150,36 @@ function needsOfficer(draft: DeskDraft): boolean {
   return acts.includes(draft.kind);
 }
 
-const writtenSql = 'SELECT journal, seq FROM shown_entry WHERE party = ? AND draft = ? LIMIT 1';
-
 /** Of a draft whose entry was written just before the station fell: the entry is the message. */
 function refuseWritten(line: StationLine, draft: DeskDraft): void {
-  const row = line.store.database.db.prepare(writtenSql).get(line.me, draft.id);
-  if (!row) return;
-  const { journal, seq } = row as { journal: string; seq: number };
+  const entry = writtenAs(line, hex(draft.id));
+  if (entry === undefined) return;
   removeDraft(line, draft);
+  throw new ActRefusal('draft-written', entry);
+}
+
+/** As long a beginning of an id as the lists show. */
+const idShownLength = 8;
+
+/** The draft whose id begins so; of one that is an entry now it is told which. */
+function waitingDraft(line: StationLine, word: string): DeskDraft {
+  const waits = line.store.drafts.list().some(({ id }) => hex(id).startsWith(word));
+  const entry = waits || word.length < idShownLength ? undefined : writtenAs(line, word);
+  if (entry !== undefined) throw new ActRefusal('draft-written', entry);
+  return findDraft(line, word);
+}
+
+const writtenSql =
+  'SELECT journal, seq FROM shown_entry WHERE party = ? AND draft BETWEEN ? AND ? LIMIT 1';
+
+/** The entry that the draft has become whose id begins so. */
+function writtenAs(line: StationLine, word: string): string | undefined {
+  const [from, to] = [unhex(word.padEnd(32, '0')), unhex(word.padEnd(32, 'f'))];
+  const row = from && to && line.store.database.db.prepare(writtenSql).get(line.me, from, to);
+  if (!row) return undefined;
+  const { journal, seq } = row as { journal: string; seq: number };
   const name = line.host.line.journals.get(journal)?.name;
-  throw new ActRefusal('draft-written', name ? entryName(line.host.line, name, seq) : '');
+  return name && entryName(line.host.line, name, seq);
 }
 
 /**
