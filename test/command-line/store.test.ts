@@ -60,14 +60,20 @@ it('opens with the new secret alone after a rekey, and never with a wrong one', 
   const env = (passphrase: string) => ({ PARLEY_PASSPHRASE: passphrase, PARLEY_KEY_FILE: '' });
   const home = ['--home', parties.at('alone')];
   const verb = (passphrase: string, ...args: string[]) =>
-    runVerb([...args, ...home], { ...env(passphrase), PARLEY_NEW_PASSPHRASE: 'second' });
-  must(await verb('first', 'init', '--name', 'alone'));
-  const card = must(await verb('first', 'card'));
+    runVerb([...args, ...home], {
+      ...env(passphrase),
+      PARLEY_NEW_PASSPHRASE: 'the second passphrase',
+    });
+  const first = 'the first passphrase';
+  const second = 'the second passphrase';
+  expect(refusal(await verb('too short', 'init', '--name', 'alone'))).toEqual([2, 'usage']);
+  must(await verb(first, 'init', '--name', 'alone'));
+  const card = must(await verb(first, 'card'));
   expect(refusal(await verb('wrong', 'card'))).toEqual([1, 'wrong-passphrase']);
-  must(await verb('first', 'rekey', 'disk'));
-  expect(refusal(await verb('first', 'card'))).toEqual([1, 'wrong-passphrase']);
-  expect(must(await verb('second', 'card'))).toEqual(card);
+  must(await verb(first, 'rekey', 'disk'));
+  expect(refusal(await verb(first, 'card'))).toEqual([1, 'wrong-passphrase']);
+  expect(must(await verb(second, 'card'))).toEqual(card);
   expect(existsSync(parties.at('alone', 'recovery-1.share'))).toBe(true);
-  const found = must(await verb('second', 'doctor')).findings as { code: string }[];
+  const found = must(await verb(second, 'doctor')).findings as { code: string }[];
   expect(found.map(({ code }) => code)).toContain('share-here');
 }, 600_000);

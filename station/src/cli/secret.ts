@@ -22,17 +22,31 @@ export async function operatorSecret(
   const file = keyFile ?? env.PARLEY_KEY_FILE;
   if (file) return { keyFile: new Uint8Array(readGivenFile(file)) };
   const given = env.PARLEY_PASSPHRASE;
+  if (prompt === 'new') return { passphrase: await newPassphrase(t, given, '--key-file') };
   if (given) return { passphrase: given };
-  const passphrase = await askHidden(
-    t,
-    t(prompt === 'new' ? 'prompt.passphrase-new' : 'prompt.passphrase'),
-    '--key-file',
-  );
-  if (prompt === 'new') {
-    const again = await askHidden(t, t('prompt.passphrase-again'), '--key-file');
-    if (again !== passphrase) throw new UsageError(t('prompt.passphrase-differ'));
+  return { passphrase: await askHidden(t, t('prompt.passphrase'), '--key-file') };
+}
+
+/**
+ * Whoever has the disk tries passphrases on it for as long as he likes: what is shorter than this
+ * many letters is found, however slow each try is made.
+ */
+const passphraseLettersMin = 12;
+
+/** A passphrase to be, as it was given or as it is asked for, twice; none that is too short. */
+export async function newPassphrase(
+  t: Translate,
+  given: string | undefined,
+  option: string,
+): Promise<string> {
+  const passphrase = given || (await askHidden(t, t('prompt.passphrase-new'), option));
+  if (Array.from(passphrase.normalize('NFC')).length < passphraseLettersMin) {
+    throw new UsageError(t('prompt.passphrase-short', { least: passphraseLettersMin }));
   }
-  return { passphrase };
+  if (given) return given;
+  const again = await askHidden(t, t('prompt.passphrase-again'), option);
+  if (again !== passphrase) throw new UsageError(t('prompt.passphrase-differ'));
+  return passphrase;
 }
 
 /** A question whose answer is not shown. Without a terminal: says which option to give instead. */

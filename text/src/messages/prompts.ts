@@ -13,6 +13,11 @@ export const prompts = {
     ar: 'عبارة مرور جديدة:',
   },
   'prompt.passphrase-again': { en: 'Once more:', ru: 'Ещё раз:', ar: 'مرة أخرى:' },
+  'prompt.passphrase-short': {
+    en: 'Too short: whoever has the disk tries passphrases on it. At least {$least} letters.',
+    ru: 'Слишком коротко: у кого диск, тот может подбирать фразы. Не менее {$least} знаков.',
+    ar: 'أقصر مما ينبغي: من بيده القرص يجرّب عليه العبارات. الحد الأدنى لعدد الحروف: {$least}.',
+  },
   'prompt.passphrase-differ': {
     en: 'The two differ.',
     ru: 'Фразы не совпадают.',

@@ -15,11 +15,11 @@ import { StationStore } from '../../store/station-store.ts';
 import type { StoreDatabase } from '../../store/store-database.ts';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
-import { exitCodes, sentenceOf, UsageError } from '../failure.ts';
+import { exitCodes, sentenceOf } from '../failure.ts';
 import { mustBeThere, readGivenFile } from '../files.ts';
 import { progressBar } from '../progress.ts';
 import { addReaderOption, askAs, readerOf } from '../reader.ts';
-import { askHidden } from '../secret.ts';
+import { newPassphrase } from '../secret.ts';
 import { addDoctor } from './doctor.ts';
 
 /** The files of a station: backup, restore, other keys, and what is wrong with them. */
@@ -75,11 +75,7 @@ async function rekeyStore(cli: Cli, newKeyFile: string | undefined): Promise<voi
 async function newSecret({ t }: Cli, file: string | undefined): Promise<Secret> {
   if (file !== undefined) return { keyFile: new Uint8Array(readGivenFile(file)) };
   const given = process.env.PARLEY_NEW_PASSPHRASE;
-  if (given) return { passphrase: given };
-  const passphrase = await askHidden(t, t('prompt.passphrase-new'), '--new-key-file');
-  const again = await askHidden(t, t('prompt.passphrase-again'), '--new-key-file');
-  if (again !== passphrase) throw new UsageError(t('prompt.passphrase-differ'));
-  return { passphrase };
+  return { passphrase: await newPassphrase(t, given, '--new-key-file') };
 }
 
 type BackupOptions = { readonly out: string; readonly officer?: string };
