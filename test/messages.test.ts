@@ -128,7 +128,7 @@ describe('two stations by the command line', () => {
       0,
       'send',
       ...['--to', 'moscow,action', '--class', 'EXERCISE', '--precedence', 'IMMEDIATE'],
-      ...['--lang', 'en', '--text', 'The exercise has begun.', '--text', `ru=${ru}`],
+      ...['--text-lang', 'en', '--text', 'The exercise has begun.', '--text', `ru=${ru}`],
       ...['--attach', file, '--officer', officer(0), '--yes'],
     );
     expect(sent).toMatchObject({ written: true });

@@ -29,7 +29,7 @@ it('words from a pipe are signed, beside attachments too', async () => {
   writeFileSync(map, 'a map');
   const words = 'نقطة العبور مفتوحة';
   const inHex = Buffer.from(words).toString('hex');
-  const to = ['draft', '--to', 'south', '--class', 'TEST', '--lang', 'ar'];
+  const to = ['draft', '--to', 'south', '--class', 'TEST', '--text-lang', 'ar'];
   expect(piped(words, ...to).content).toContain(inHex);
   const both = piped(`${words}\n`, ...to, '--attach', map);
   expect(both.content).toContain(inHex);

@@ -181,10 +181,8 @@ function everyCommand(command: Command): Command[] {
 
 /** The language and form of help and usage errors must be known before the options are parsed. */
 function glance(args: readonly string[]): CommonOptions {
-  const verb = args.findIndex((arg) => !arg.startsWith('-'));
-  const at = args.indexOf('--lang');
-  const before = at >= 0 && (verb < 0 || at < verb + 1);
-  const lang = before ? args[at + 1] : undefined;
+  const at = args.findIndex((arg) => /^--lang(?:=|$)/u.test(arg));
+  const lang = args[at]?.split('=')[1] ?? args[at + 1];
   return { ...(lang === undefined ? {} : { lang }), json: args.includes('--json') };
 }
 

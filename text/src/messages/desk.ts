@@ -184,9 +184,9 @@ export const desk = {
     ar: 'الصنف: REAL أو EXERCISE أو TEST؛ ولا قيمة مفترضة',
   },
   'option.text-lang': {
-    en: 'language of the original text',
-    ru: 'язык оригинала',
-    ar: 'لغة النص الأصلي',
+    en: 'language of the original text; else that of the answers',
+    ru: 'язык оригинала; иначе язык ответов',
+    ar: 'لغة النص الأصلي؛ وإلا فلغة الأجوبة',
   },
   'option.text': {
     en: 'the text itself, or LANG[:original|reviewed|courtesy]=FILE for each language',
@@ -233,7 +233,7 @@ export const desk = {
     ru: 'вопрос, на который дан ответ; с --say yes, no или not-now',
     ar: 'السؤال الذي يُجاب عنه؛ مع ‎--say yes أو no أو not-now',
   },
-  'option.say': { en: 'yes, no or not-now', ru: 'yes, no или not-now', ar: 'yes أو no أو not-now' },
+  'option.say': { en: 'the answer', ru: 'ответ', ar: 'الجواب' },
   'option.limit': {
     en: 'how many of each list, up to 1000',
     ru: 'сколько показать из каждого списка, до 1000',

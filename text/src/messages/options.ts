@@ -23,9 +23,9 @@ export const options = {
     ar: 'الملف الذي يفتح المحطة؛ وإلا PARLEY_KEY_FILE أو عبارة مرور',
   },
   'option.lang': {
-    en: 'language of the answers',
-    ru: 'язык ответов',
-    ar: 'لغة الأجوبة',
+    en: 'language of the answers; else PARLEY_LANG',
+    ru: 'язык ответов; иначе PARLEY_LANG',
+    ar: 'لغة الأجوبة؛ وإلا PARLEY_LANG',
   },
   'option.line': {
     en: 'which line, where the station is on several: its name or id',

@@ -13,7 +13,7 @@ export type WordOptions = {
   readonly to?: readonly string[];
   readonly precedence?: string;
   readonly class?: string;
-  readonly lang?: string;
+  readonly textLang?: string;
   readonly text?: readonly string[];
   readonly replyTo?: readonly string[];
   readonly attach?: readonly string[];
@@ -81,7 +81,7 @@ export async function textsOf(
   options: WordOptions,
   file: string | undefined,
 ): Promise<{ lang: string; standing: number; text: string }[]> {
-  const original = options.lang ?? cli.lang;
+  const original = options.textLang ?? cli.lang;
   const texts = (options.text ?? []).map((value) => {
     const [, lang, standing, path] = version.exec(value) ?? [];
     if (lang === undefined || path === undefined)

@@ -9,7 +9,7 @@ export function addWordOptions(command: Command, cli: () => Cli): Command {
     .option('--to <party>', t('option.to'), collect)
     .option('--precedence <precedence>', t('option.precedence'))
     .option('--class <class>', t('option.class'))
-    .option('--lang <lang>', t('option.text-lang'))
+    .option('--text-lang <lang>', t('option.text-lang'))
     .option('--text <text>', t('option.text'), collect)
     .option('--reply-to <entry>', t('option.reply-to'), collect)
     .option('--attach <file>', t('option.attach'), collect)

@@ -13,7 +13,7 @@ type Options = WordOptions & ReleaseOptions & { readonly drafter?: string };
 export function addRetract(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const command = describe(program.command('retract <entry> [file]'), cli, 'retract')
-    .option('--lang <lang>', t('option.text-lang'))
+    .option('--text-lang <lang>', t('option.text-lang'))
     .option('--text <text>', t('option.text'), collect)
     .option('--drafter <officer>', t('option.drafter'));
   addOfficerOptions(command, cli).action(
