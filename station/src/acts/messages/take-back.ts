@@ -1,7 +1,7 @@
 import { decodeBody } from '@parley/core/codec/body.ts';
 import type { Text } from '@parley/core/codec/body-parts.ts';
 import { isOpaque } from '@parley/core/codec/entry.ts';
-import { classNames, kinds, precedenceNames } from '@parley/core/codec/kinds.ts';
+import { kinds } from '@parley/core/codec/kinds.ts';
 import { languages } from '@parley/text/languages.ts';
 import { templates } from '@parley/text/templates.ts';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ import { composeDraft, draftInput } from './compose.ts';
 import { type DeskDraft, putDraft } from './desk-draft.ts';
 import { draftedSheet } from './drafted-sheet.ts';
 import { withAttachments } from './orphans.ts';
-import { entryWord, heldPlace, textShape } from './shapes.ts';
+import { entryWord, heldPlace, textShape, wordOfClass, wordOfPrecedence } from './shapes.ts';
 
 const corrected: readonly number[] = [kinds.message, kinds.correction];
 /** A question too is withdrawn. */
@@ -48,18 +48,28 @@ export function composeRetraction(
   entry: string,
   { texts, id, drafters = [] }: Retracting,
 ): DeskDraft {
-  const { item, body } = ownMessage(line, entry);
-  const { parties } = line.charter;
+  const message = ownMessage(line, entry);
+  const { body } = message;
   const input = draftInput.parse({
-    to: body.addressees.map(({ party, forAction }) => {
-      return { party: parties[party]?.name, purpose: forAction ? 'action' : 'information' };
-    }),
-    class: classNames[item.class],
-    precedence: precedenceNames[item.precedence],
+    ...envelopeOf(line, message),
     texts: texts && texts.length > 0 ? texts : fixedWords(body.texts),
     references: [entry],
   });
   return composeDraft(line, 'retraction', input, { ...(id && { id }), drafters });
+}
+
+/** To whom, in which class and precedence a message of ours went. */
+function envelopeOf(line: StationLine, { item, body }: ReturnType<typeof ownMessage>) {
+  return {
+    to: body.addressees.map(({ party, forAction }) => {
+      return {
+        party: line.charter.parties[party]?.name ?? '',
+        purpose: forAction ? ('action' as const) : ('information' as const),
+      };
+    }),
+    class: wordOfClass(item.class),
+    precedence: wordOfPrecedence(item.precedence),
+  };
 }
 
 /** In every language, that of the message's own original first. */
@@ -101,16 +111,26 @@ export const retractAct = act({
   },
 });
 
-/** The whole message as it should have been; the message that it corrects stands first in it. */
+const correctInput = draftInput.extend({
+  ...{ to: draftInput.shape.to.unwrap().optional(), class: draftInput.shape.class.optional() },
+  precedence: draftInput.shape.precedence.unwrap().optional(),
+  ...{ entry: entryWord, drafters: drafterWords },
+});
+
+/**
+ * The whole message as it should have been; the message that it corrects stands first in it. What
+ * is not given of addressees, class and precedence is as in that message.
+ */
 export const correctAct = act({
   name: 'correct',
-  input: draftInput.extend({ entry: entryWord, drafters: drafterWords }),
+  input: correctInput,
   run: async (context, { entry, drafters, ...input }) => {
     const composed = (line: StationLine) => {
-      ownMessage(line, entry, corrected);
+      const envelope = envelopeOf(line, ownMessage(line, entry, corrected));
       const references = [entry, ...input.references];
+      const words = draftInput.parse({ ...envelope, ...input, references });
       const named = draftersNamed(line, drafters);
-      const draft = composeDraft(line, 'correction', { ...input, references }, { drafters: named });
+      const draft = composeDraft(line, 'correction', words, { drafters: named });
       putDraft(line, draft);
       return draft;
     };

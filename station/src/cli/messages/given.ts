@@ -6,7 +6,7 @@ import { ActRefusal, type Json } from '../../acts/act.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../failure.ts';
 import { readGivenFile, readStandardInput } from '../files.ts';
-import { timeOf } from '../options.ts';
+import { futureOf } from '../options.ts';
 
 /** What the verbs that write words have in common. */
 export type WordOptions = {
@@ -167,15 +167,41 @@ export async function draftInputOf(
   options: WordOptions,
   file: string | undefined,
 ): Promise<{ [key: string]: Json }> {
-  const { to = [], replyTo = [], notAfter, precedence = 'ROUTINE' } = options;
+  const { to = [], precedence = 'ROUTINE' } = options;
   if (to.length === 0) throw new UsageError(cli.t('error.missing', { option: '--to' }));
-  const words = {
+  return {
     to: addresseesOf(cli, to),
     precedence: precedenceOf(cli, precedence),
     class: classOf(cli, options.class),
+    ...(await wordsOf(cli, options, file)),
+  };
+}
+
+/** The same of the act `correct`: what is not given is as in the message that it corrects. */
+export async function correctionInputOf(
+  cli: Cli,
+  options: WordOptions,
+  file: string | undefined,
+): Promise<{ [key: string]: Json }> {
+  const { to, precedence, class: cls } = options;
+  return {
+    ...(to === undefined ? {} : { to: addresseesOf(cli, to) }),
+    ...(precedence === undefined ? {} : { precedence: precedenceOf(cli, precedence) }),
+    ...(cls === undefined ? {} : { class: classOf(cli, cls) }),
+    ...(await wordsOf(cli, options, file)),
+  };
+}
+
+async function wordsOf(
+  cli: Cli,
+  options: WordOptions,
+  file: string | undefined,
+): Promise<{ [key: string]: Json }> {
+  const { replyTo = [], notAfter } = options;
+  const words = {
     texts: await textsOf(cli, options, file),
     references: replyTo.map((one) => entryOf(cli, '--reply-to', one)),
-    notAfter: notAfter === undefined ? null : timeOf(cli.t, '--not-after', notAfter),
+    notAfter: notAfter === undefined ? null : futureOf(cli.t, '--not-after', notAfter),
   };
   const silent = words.texts.every(({ text }) => text.trim() === '');
   if (silent && !options.attach?.length) throw new UsageError(cli.t('error.no-words'));

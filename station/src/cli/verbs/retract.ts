@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
-import { draftInputOf, textsOf, type WordOptions } from '../messages/given.ts';
+import { correctionInputOf, textsOf, type WordOptions } from '../messages/given.ts';
 import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions, addWordOptions } from '../messages/word-options.ts';
 import { collect } from '../options.ts';
@@ -28,7 +28,10 @@ export function addRetract(program: Command, cli: () => Cli): void {
   );
 }
 
-/** `parley correct ENTRY [file]`: the whole message as it should have been. */
+/**
+ * `parley correct ENTRY [file]`: the whole message as it should have been; to the same, in the same
+ * class and precedence, unless others are given.
+ */
 export function addCorrect(program: Command, cli: () => Cli): void {
   const { t } = cli();
   const command = describe(program.command('correct <entry> [file]'), cli, 'correct');
@@ -36,7 +39,7 @@ export function addCorrect(program: Command, cli: () => Cli): void {
   addOfficerOptions(command, cli).action(
     async (entry: string, file: string | undefined, options: Options) => {
       await sayOnce(cli(), options, async () => {
-        const words = await draftInputOf(cli(), options, file);
+        const words = await correctionInputOf(cli(), options, file);
         return { act: 'correct', input: { ...words, entry, drafters: draftersOf(options) } };
       });
     },
