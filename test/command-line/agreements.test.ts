@@ -35,9 +35,10 @@ it('watch, exercise, terms, retraction and correction go by verbs alone', async 
 
   const times = ['--from', '2999-01-01T00:00Z', '--until', '2999-01-02T00:00Z'];
   const propose = ['exercise', 'propose', '--title', 'Night', ...times];
-  must(await parties.on('north', ...propose, ...by('north', 'principal')));
+  const proposed = must(await parties.on('north', ...propose, ...by('north', 'principal')));
   const { exercise: id } = await exercise('south', 'proposed');
-  must(await parties.on('south', 'exercise', 'agree', id, ...by('south', 'principal')));
+  const agree = ['exercise', 'agree', proposed.entry as string, ...by('south', 'principal')];
+  must(await parties.on('south', ...agree));
   await exercise('north', 'running');
   const twice = await parties.on('south', 'exercise', 'agree', id, ...by('south', 'principal'));
   expect(refusal(twice)).toEqual([1, 'exercise-state']);
@@ -66,7 +67,7 @@ it('watch, exercise, terms, retraction and correction go by verbs alone', async 
   expect(refusal(own)).toEqual([1, 'drafter-releases']);
   const other = ['release', draft as string, ...by('north', 'second')];
   const { entry } = must(await parties.on('north', ...other));
-  const corrected = ['correct', entry as string, ...words, '--text', 'At 21:00 UTC'];
+  const corrected = ['correct', entry as string, '--text', 'At 21:00 UTC'];
   must(await parties.on('north', ...corrected, ...by('north', 'second')));
   const retracted = await parties.on('north', 'retract', entry as string, ...by('north', 'second'));
   expect(must(retracted)).toMatchObject({ written: true });

@@ -35,6 +35,11 @@ export const acts = {
     ru: 'Наши офицеры на это уже ответили, и ответ остаётся: дополните его сообщением.',
     ar: 'أجاب ضباطنا عن ذلك من قبل، والجواب قائم: أضيفوا ما تريدون في رسالة.',
   },
+  'act.terms-unreadable': {
+    en: 'The file is no list of terms; it is JSON, with the word of each term in each language.',
+    ru: 'Это не список терминов; нужен JSON, в нём слово каждого термина на каждом языке.',
+    ar: 'ليس الملف قائمة مصطلحات؛ المطلوب JSON فيه كلمة كل مصطلح بكل لغة.',
+  },
   'act.cancelled': {
     en: 'Left as it was.',
     ru: 'Ничего не изменено.',

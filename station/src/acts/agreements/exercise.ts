@@ -10,6 +10,7 @@ import { entropy, type StationLine } from '../../station.ts';
 import { ActRefusal, act } from '../act.ts';
 import type { DeskDraft } from '../messages/desk-draft.ts';
 import { draftedSheet } from '../messages/drafted-sheet.ts';
+import { entryWord } from '../messages/shapes.ts';
 import { timeMs } from '../shapes.ts';
 import { recordDraft } from './record-draft.ts';
 
@@ -52,15 +53,18 @@ export function exerciseDraft(line: StationLine, asked: ExerciseAsked): DeskDraf
 }
 
 /**
- * The exercise whose number begins so. Under one number others may have proposed it in other words:
- * then the one that we have started is meant.
+ * The exercise whose number begins so, or about which that entry speaks. Under one number others
+ * may have proposed it in other words: then the one that we have started is meant.
  */
-function meantOf({ me }: StationLine, all: readonly Exercise[], begins: string): Exercise {
-  const found = all.filter(({ step }) => hex(step.exercise).startsWith(begins));
+function meantOf({ me }: StationLine, all: readonly Exercise[], word: string): Exercise {
+  const found = all.filter(({ step, started, ended }) => {
+    const said = [...started, ...ended].some(({ entry }) => entry === word);
+    return said || hex(step.exercise).startsWith(word);
+  });
   const ours = found.filter(({ started }) => started.some(({ party }) => party === me));
   const [one, another] = ours.length > 0 ? ours : found;
-  if (!one) throw new ActRefusal('not-found', begins);
-  if (another) throw new ActRefusal('not-found', `${begins}: ${found.length}`);
+  if (!one) throw new ActRefusal('not-found', word);
+  if (another) throw new ActRefusal('not-found', `${word}: ${found.length}`);
   return one;
 }
 
@@ -78,7 +82,7 @@ function draftOf(line: StationLine, step: ExerciseStep, references: readonly str
   return recordDraft(line, { kind: 'exercise', record, references, class: 'EXERCISE' });
 }
 
-const beginning = z.string().regex(/^[0-9a-f]{4,32}$/u);
+const named = z.union([z.string().regex(/^[0-9a-f]{4,32}$/u), entryWord]);
 
 export const exerciseAct = act({
   name: 'exercise',
@@ -89,8 +93,8 @@ export const exerciseAct = act({
       from: timeMs,
       until: timeMs,
     }),
-    z.strictObject({ act: z.literal('agree'), exercise: beginning }),
-    z.strictObject({ act: z.literal('end'), exercise: beginning }),
+    z.strictObject({ act: z.literal('agree'), exercise: named }),
+    z.strictObject({ act: z.literal('end'), exercise: named }),
   ]),
   run: async (context, asked) => {
     return await draftedSheet(context, kinds.exercise, (line) => exerciseDraft(line, asked));

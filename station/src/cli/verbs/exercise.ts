@@ -3,6 +3,7 @@ import { identifier, isolate, minuteUtc, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { describe, describeGroup } from '../describe.ts';
+import { entryOf } from '../messages/given.ts';
 import { type ReleaseOptions, sayOnce } from '../messages/release-flow.ts';
 import { addOfficerOptions } from '../messages/word-options.ts';
 import { timeOf } from '../options.ts';
@@ -42,11 +43,17 @@ export function addExercise(program: Command, cli: () => Cli): void {
     const command = describe(exercise.command(act), cli, `exercise-${act}`);
     addOfficerOptions(command.argument('<exercise>'), cli).action(
       (word: string, options: ReleaseOptions) => {
-        const input = { act, exercise: word.toLowerCase() };
+        const input = { act, exercise: exerciseOf(cli(), word.toLowerCase()) };
         return sayOnce(cli(), options, () => ({ act: 'exercise', input }));
       },
     );
   }
+}
+
+/** Its number, or enough of its beginning; or an entry about it, as `propose` names one. */
+function exerciseOf(cli: Cli, word: string): string {
+  if (/^[0-9a-f]{4,32}$/u.test(word)) return word;
+  return entryOf(cli, '<exercise>', word);
 }
 
 async function list(cli: Cli): Promise<void> {

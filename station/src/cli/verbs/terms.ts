@@ -23,6 +23,7 @@ export function addTerms(program: Command, cli: () => Cli): void {
   const terms = describeGroup(program, cli, 'terms');
   describe(terms.command('show'), cli, 'terms-show').action(() => show(cli()));
   const propose = describe(terms.command('propose'), cli, 'terms-propose').argument('<file>');
+  propose.addHelpText('after', `\nterms.json:\n  ${form}`);
   addOfficerOptions(propose, cli).action((file: string, options: ReleaseOptions) => {
     const input = { act: 'propose', terms: readTerms(file) };
     return sayOnce(cli(), options, () => ({ act: 'terms', input }));
@@ -34,15 +35,16 @@ export function addTerms(program: Command, cli: () => Cli): void {
   });
 }
 
-/** `[{"en": "canary", "ru": "…", "ar": "…"}]`: the word of each term in each language. */
+/** The word of each term in each language. */
 const shape = z.array(z.record(z.string(), z.string()));
+const form = '[{"en": "canary", "ru": "проверка линии", "ar": "اختبار الخط"}, …]';
 
 function readTerms(file: string): Json {
   try {
     return shape.parse(JSON.parse(readGivenFile(file).toString('utf8')));
   } catch (error) {
     if (error instanceof ActRefusal) throw error;
-    throw new ActRefusal('file-unreadable', file);
+    throw new ActRefusal('terms-unreadable', `${file}; ${form}`);
   }
 }
 

@@ -15,6 +15,7 @@ export function addWatch(program: Command, cli: () => Cli): void {
   const { t } = cli();
   describe(program.command('watch'), cli, 'watch')
     .addArgument(new Argument('<state>').choices(watchStates))
+    .usage(`[options] <${watchStates.join('|')}>`)
     .option('--until <time>', t('option.until'))
     .option('--officer <file>', t('option.officer'), collect, [])
     .action((state: (typeof watchStates)[number], options: Options) =>
