@@ -3,7 +3,8 @@ import { limits } from '../base/limits.ts';
 import { encodeRun } from '../codec/run.ts';
 import { gatherBundles } from './gather.ts';
 import type { CircuitFacts } from './io.ts';
-import { bundleBytesOn } from './pace.ts';
+import type { Line } from './line.ts';
+import { bundleBytesOn, entriesGoFirst, partBytesOn } from './pace.ts';
 
 const circuit: CircuitFacts = { id: 'radio', kind: 'serial', peer: 1, oneWay: false };
 
@@ -20,6 +21,28 @@ it('a quarter of a second of one that was seen to be slow, and does not know its
   expect(bundleBytesOn({ measured: 50_000 })).toBe(12_500);
   expect(bundleBytesOn({ measured: 1 })).toBe(limits.bundleBytesLeast);
   expect(bundleBytesOn({ rate: 1200, measured: 50_000 })).toBe(600);
+});
+
+it('a part takes a quarter of a second of a slow circuit; on any other a frame goes whole', () => {
+  expect(partBytesOn({ measured: null })).toBeNull();
+  expect(partBytesOn(circuit)).toBeNull();
+  expect(partBytesOn({ measured: 50_000 })).toBe(12_500);
+  expect(partBytesOn({ rate: 1200 })).toBe(limits.partBytesLeast);
+  expect(partBytesOn({ rate: 20_000, measured: 50_000 })).toBe(5000);
+});
+
+it('attachments go behind entries that wait, are written, or are on their way to a peer', () => {
+  const line = (queued: number, turn: object | null, ahead: number) =>
+    ({
+      turn,
+      queue: [[], Array.from({ length: queued })],
+      peers: new Map([[1, { bytesAhead: ahead }]]),
+    }) as unknown as Line;
+  expect(entriesGoFirst(line(0, null, 0), 1)).toBe(false);
+  expect(entriesGoFirst(line(1, null, 0), 1)).toBe(true);
+  expect(entriesGoFirst(line(0, {}, 0), 1)).toBe(true);
+  expect(entriesGoFirst(line(0, null, 1), 1)).toBe(true);
+  expect(entriesGoFirst(line(0, null, 1), 2)).toBe(false);
 });
 
 it('runs are gathered up to so many bytes; a larger one stays whole, or is sent in parts', () => {
