@@ -127,20 +127,20 @@ export class Outgoing {
   }
 
   #begin(rank: Rank, payload: Uint8Array, frame: Uint8Array): void {
-    if (this.#fits(frame.length)) return this.sendFrame(frame);
+    if (this.#atOnce(frame.length) === frame.length) return this.sendFrame(frame);
     this.#underWay[rank].push({ payload, cut: new Cut(frame, laneOf[rank]) });
     this.#bytes += frame.length;
   }
 
-  #fits(bytes: number): boolean {
+  /** How many of so many bytes of a frame go now, by the circuit as it is now: all, or a part. */
+  #atOnce(bytes: number): number {
     const most = partBytesOn(this.#circuit);
-    return most === null || goesWhole(bytes, most);
+    return most === null || goesWhole(bytes, most) ? bytes : most;
   }
 
-  /** Of the size that is made for the circuit as it is now. */
   #sendPart(rank: Rank, cut: Cut): void {
     const { left } = cut;
-    const part = cut.next(this.#fits(left) ? left : (partBytesOn(this.#circuit) ?? left));
+    const part = cut.next(this.#atOnce(left));
     this.#bytes -= left - cut.left;
     if (cut.left === 0) this.#underWay[rank].shift();
     this.sendFrame(part);
