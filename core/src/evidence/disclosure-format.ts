@@ -139,6 +139,8 @@ export type ShownHeader = {
   readonly kind: number;
   readonly precedence: number;
   readonly class: number;
+  /** As its author claims, ms since 1970; null where the header is not read. */
+  readonly time: number | null;
   readonly held: readonly Mark[];
   readonly references: readonly Reference[];
 };
@@ -148,7 +150,7 @@ export function readHeader(bytesOf: Uint8Array, place: Place): Result<ShownHeade
   if (bytesOf[0] !== 0x8c || bytesOf[1] !== 1) {
     const fits = opaqueFits({ header: bytesOf, salt: none, body: none }, place);
     if (!fits) return refuse('wrong-seq', 'header of another place');
-    const nothing = { kind: -1, precedence: 0, class: 0, held: [], references: [] };
+    const nothing = { kind: -1, precedence: 0, class: 0, time: null, held: [], references: [] };
     return ok({ version: versionOf(bytesOf), ...nothing });
   }
   const value = decode(bytesOf);
@@ -181,7 +183,7 @@ const versionOne = mapped(
     list(markCheck, 0, limits.heldMarksMax),
     list(referenceShape, 0, limits.referencesMax),
   ),
-  ([kind, precedence, cls, , , held, references]) => {
-    return { kind, precedence, class: cls, held, references };
+  ([kind, precedence, cls, time, , held, references]) => {
+    return { kind, precedence, class: cls, time, held, references };
   },
 );

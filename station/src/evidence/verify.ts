@@ -138,7 +138,8 @@ function refused(kind: EvidenceKind | null, refusal: Refusal): Verified {
   return { verdict: refusedVerdict(kind, refusal), kind: null, facts: null };
 }
 
-function lineGiven({ charter }: VerifyOptions): Result<Uint8Array | undefined> {
+/** The line of the charter that was given, if one was; refuses what that file is refused for. */
+export function lineGiven({ charter }: VerifyOptions): Result<Uint8Array | undefined> {
   if (charter === undefined) return ok(undefined);
   const file = decodeCharterFile(charter);
   return file.ok ? ok(sha256(file.value.charter)) : file;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { encodeForkProof } from '@parley/core/codec/fork-proof.ts';
 import { checkpointText } from '@parley/core/codec/note.ts';
 import { ownJournal } from '@parley/core/replication/line.ts';
+import { languages } from '@parley/text/languages.ts';
+import { translator } from '@parley/text/translator.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CourierPair } from '../../courier/testing/courier-pair.ts';
 import { contextOf } from '../../desk/context.ts';
@@ -169,6 +171,9 @@ describe('parley verify', () => {
     const bad = verify(at('cli.transcript'), '--charter', at('other.charter'), '--json');
     expect(bad.exit).toBe(1);
     expect(JSON.parse(bad.text)).toMatchObject({ ok: false, code: 'charter-differs', entries: 0 });
+    writeFileSync(at('no.charter'), 'a letter');
+    const none = verify(at('cli.transcript'), '--charter', at('no.charter'));
+    expect(none.text).toContain(at('no.charter'));
   });
 
   it('refuses a file of which one byte was changed, with its code', async () => {
@@ -180,6 +185,18 @@ describe('parley verify', () => {
     const { exit, text } = verify(at('changed.transcript'), '--json');
     expect(exit).toBe(1);
     expect(JSON.parse(text)).toMatchObject({ ok: false, code: 'not-root-of-journal' });
+  });
+
+  it('shows whoever has the file alone what was disclosed, word for word', async () => {
+    await ask(0, 'disclose', { entries: ['moscow/0'], out: at('words.disclosure') });
+    for (const lang of languages) {
+      const { text } = verify(at('words.disclosure'), '--lang', lang);
+      const bare = text.replaceAll(/[\u2066-\u2069]/gu, '');
+      const t = translator(lang);
+      expect(bare).toContain(`moscow/0: ${t('kind.message')}`);
+      expect(bare).toMatch(/^ {2}an answer$/mu);
+      expect(bare).not.toContain('a question');
+    }
   });
 
   it('says in one line, in three languages, what is proved and what is not', async () => {

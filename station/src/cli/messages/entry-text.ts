@@ -1,10 +1,8 @@
 import { classNames, precedenceNames } from '@parley/core/codec/kinds.ts';
 import { violationSentence } from '@parley/text/finding.ts';
-import { forReader } from '@parley/text/for-reader.ts';
-import { inspectText } from '@parley/text/inspect.ts';
 import { labelOf } from '@parley/text/label.ts';
 import { clausesOf, listOf } from '@parley/text/list.ts';
-import { isolateLine, wrapDisplay } from '@parley/text/terminal.ts';
+import { wrapDisplay } from '@parley/text/terminal.ts';
 import {
   hash,
   identifier,
@@ -15,7 +13,7 @@ import {
   timeUtc,
   zoneClock,
 } from '@parley/text/tokens.ts';
-import { classKeys, kindKey, precedenceKeys, standingKeys } from '@parley/text/words.ts';
+import { classKeys, kindKey, precedenceKeys } from '@parley/text/words.ts';
 import type { Json } from '../../acts/act.ts';
 import type { UnopenedView } from '../../acts/line/unopened.ts';
 import type { RecordView } from '../../projection/record-view.ts';
@@ -23,9 +21,9 @@ import { recordWords } from '../../projection/record-words.ts';
 import type { Cli } from '../cli.ts';
 import { sentenceOf } from '../failure.ts';
 import { referenceKey } from './reference-key.ts';
-import { versionHead } from './sheet.ts';
 import { type StateAnswer, stateLines } from './state-text.ts';
 import { unopenedLines } from './unopened-text.ts';
+import { versionLines } from './version-lines.ts';
 import { versionsText } from './versions.ts';
 
 /** What the act `show` answers, as far as a sheet needs it. */
@@ -213,7 +211,7 @@ export function takenBack({ t }: Cli, { retractedBy, correctedBy }: TakenBack): 
   return lines;
 }
 
-/** The reader's language first, each version isolated; all of them stand under the signature. */
+/** What its record says, then its language versions. */
 function texts(cli: Cli, shown: EntryAnswer): string[] {
   const { t } = cli;
   const lines: string[] = [];
@@ -221,16 +219,7 @@ function texts(cli: Cli, shown: EntryAnswer): string[] {
   for (const sentence of shown.said ? recordWords(cli, shown.said) : []) {
     lines.push(...wrapDisplay(sentence, width));
   }
-  const versions = forReader(shown.texts ?? [], cli.lang);
-  for (const { lang, standing, text, warnings } of versions) {
-    const word = t(standingKeys[standing] ?? 'standing.courtesy');
-    lines.push(versionHead(cli, lang, word));
-    for (const line of wrapDisplay(inspectText(text).shown, width - 2)) {
-      lines.push(`  ${isolateLine(line)}`);
-    }
-    for (const warning of warnings) lines.push(`  ! ${t(`warning.${warning}`)}`);
-    lines.push('');
-  }
+  lines.push(...versionLines(cli, shown.texts ?? []));
   return lines;
 }
 

@@ -7,11 +7,12 @@ import { hash, identifier, isolate, phrase } from '@parley/text/tokens.ts';
 import type { Command } from 'commander';
 import { ActRefusal, type Json } from '../../acts/act.ts';
 import { type Proved, provesSentences } from '../../evidence/proves.ts';
-import { type Verified, verifyFile } from '../../evidence/verify.ts';
+import { lineGiven, type Verified, verifyFile } from '../../evidence/verify.ts';
 import type { Cli } from '../cli.ts';
 import { describe } from '../describe.ts';
 import { exitCodes } from '../failure.ts';
 import { readGivenFile } from '../files.ts';
+import { disclosedLines } from '../messages/disclosed-text.ts';
 import { progressBar } from '../progress.ts';
 
 type Options = { readonly charter?: string; readonly details?: boolean };
@@ -42,7 +43,9 @@ async function verify(cli: Cli, file: string, { charter, details }: Options): Pr
   // A folder, a pipe, a device: what it holds was not looked at.
   if (verified.verdict.code === 'file-unreadable') throw new ActRefusal('no-such-file', file);
   cli.print(details ? detailedOf(verified) : answerOf(verified), () => {
-    return textOf(cli, file, verified, { charter, details });
+    // A charter that is none says nothing against the file.
+    const named = charter !== undefined && !lineGiven(given).ok ? charter : file;
+    return textOf(cli, named, verified, { charter, details });
   });
   if (!verified.verdict.ok) process.exitCode = exitCodes.refused;
 }
@@ -85,6 +88,7 @@ function textOf(cli: Cli, path: string, verified: Verified, options: Options): s
     ...moreText(cli, verified),
     ...(options.charter === undefined ? [t('verify.no-charter')] : []),
     ...(options.details ? detailLines(cli, verified) : []),
+    ...(verified.kind === 'disclosure' ? disclosedLines(cli, verified.facts) : []),
   ].join('\n');
 }
 
