@@ -58,6 +58,8 @@ it('gives every verb the options common to all, once', () => {
 
 it.each([
   [['nonsense'], 'nonsense'],
+  [['stauts'], 'status'],
+  [['send', '--clas', 'REAL'], '--class'],
   [['send', '--answers', 'x'], '--answers'],
   [['status', 'too', 'much'], translator('ru')('error.too-much')],
   [['backup'], '--out <file>'],

@@ -5,8 +5,20 @@ import type { CommanderError } from 'commander';
 const quoted = /'([^']*)'/u;
 const invalid = /'([^']*)' is invalid(?: for argument '([^']*)')?\. Allowed choices are (.*)\.$/u;
 
-/** What was wrong with a command line, in the reader's language: the parser speaks only English. */
-export function usageText(t: Translate, { code, message }: CommanderError): string {
+const meant = /\(Did you mean (?:one of )?(.+)\?\)/u;
+
+/**
+ * What was wrong with a command line, in the reader's language, and what was meant where something
+ * is like it: the parser speaks only English.
+ */
+export function usageText(t: Translate, error: CommanderError): string {
+  const names = meant.exec(error.message)?.[1];
+  const wrong = wrongText(t, error);
+  if (names === undefined) return wrong;
+  return `${wrong} ${t('error.did-you-mean', { names: identifier(names) })}`;
+}
+
+function wrongText(t: Translate, { code, message }: CommanderError): string {
   const name = quoted.exec(message)?.[1] ?? '';
   switch (code) {
     case 'commander.unknownCommand':

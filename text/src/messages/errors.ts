@@ -17,6 +17,11 @@ export const errors = {
     ru: 'Команды {$verb} нет. См.: {$help}',
     ar: 'لا يوجد أمر {$verb}. انظر: {$help}',
   },
+  'error.did-you-mean': {
+    en: 'Did you mean {$names}?',
+    ru: 'Может быть, {$names}?',
+    ar: 'هل المقصود {$names}؟',
+  },
   'error.unknown-option': {
     en: 'This verb has no option {$option}. See --help.',
     ru: 'У этой команды нет параметра {$option}. См. --help.',
