@@ -5,9 +5,9 @@ export const charterSays = {
   'charter.parties': { en: 'Parties', ru: 'Стороны', ar: 'الأطراف' },
   'charter.circuits': { en: 'Circuits', ru: 'Каналы', ar: 'الدارات' },
   'charter.rules': {
-    en: 'Who releases what (the first rule that fits decides; where none fits: nobody)',
-    ru: 'Кто что разрешает (решает первое подходящее правило; нет такого — никто)',
-    ar: 'من يجيز ماذا (أول قاعدة تنطبق هي الحاسمة؛ وإن لم تنطبق قاعدة: لا أحد)',
+    en: 'Who releases what (the first rule that fits decides; where none fits: no officer needed)',
+    ru: 'Кто что разрешает (решает первое подходящее правило; нет такого — офицер не требуется)',
+    ar: 'من يجيز ماذا (أول قاعدة تنطبق هي الحاسمة؛ وحيث لا تنطبق قاعدة لا يلزم ضابط)',
   },
   'charter.settings': { en: 'Settings', ru: 'Параметры линии', ar: 'الإعدادات' },
   'charter.any': { en: 'any', ru: 'любой', ar: 'أيّ' },
