@@ -111,9 +111,9 @@ export const acts = {
     ar: 'تكلمت هذه المفاتيح من قبل، ولا يجوز أن تروي تاريخًا ثانيًا: جهّزوا غيرها.',
   },
   'act.no-line': {
-    en: 'This station is on no such line. Adopt a charter first.',
-    ru: 'Станция не входит в такую линию. Сначала примите устав.',
-    ar: 'هذه المحطة ليست على خط كهذا. اعتمد ميثاقًا أولًا.',
+    en: 'This station is on no such line. Adopt a charter first; it begins with: parley card',
+    ru: 'Станция не входит в такую линию. Сначала примите устав; начало: parley card',
+    ar: 'هذه المحطة ليست على خط كهذا. اعتمد ميثاقًا أولًا؛ وتبدأ المراسم بـ: parley card',
   },
   'act.not-prepared': {
     en: 'These are not the keys that were drawn last; begin again.',

@@ -24,8 +24,8 @@ export const charter = {
   },
   'charter.card-of': {
     en: 'Card of {$party}. Read aloud:',
-    ru: 'Карточка стороны {$party}. Прочтите вслух:',
-    ar: 'بطاقة {$party}. اقرؤوا جهرًا:',
+    ru: 'Карточка стороны {$party}. Прочтите вслух (слова у всех английские):',
+    ar: 'بطاقة {$party}. اقرؤوا جهرًا (الكلمات إنكليزية عند الجميع):',
   },
   'charter.card-part': {
     en: 'Part {$part} of {$count}:',
@@ -49,8 +49,13 @@ export const charter = {
   },
   'charter.words': {
     en: 'Compare aloud with the other parties:',
-    ru: 'Сверьте вслух с другими сторонами:',
-    ar: 'قارنوا جهرًا مع الأطراف الأخرى:',
+    ru: 'Сверьте вслух с другими сторонами (слова у всех английские):',
+    ar: 'قارنوا جهرًا مع الأطراف الأخرى (الكلمات إنكليزية عند الجميع):',
+  },
+  'charter.next': {
+    en: 'Next: {$command}',
+    ru: 'Дальше: {$command}',
+    ar: 'الخطوة التالية: {$command}',
   },
   'charter.title': {
     en: 'Charter {$name}',

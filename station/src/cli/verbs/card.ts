@@ -28,6 +28,8 @@ export function addCard(program: Command, cli: () => Cli): void {
     .action((file: string | undefined, options: { out?: string }) => read(cli(), file, options));
 }
 
+const nextAfterCard = identifier('parley charter draft CARD CARD --name NAME --out FILE');
+
 async function card(cli: Cli, { out, qr }: { out?: string; qr?: boolean }): Promise<void> {
   const { t } = cli;
   const answer = (await cli.ask('card', {})) as Answer;
@@ -39,6 +41,7 @@ async function card(cli: Cli, { out, qr }: { out?: string; qr?: boolean }): Prom
   cli.print({ ...answer, ...written, ...(qr ? { codes } : {}) }, () =>
     [
       ...cardText(cli, answer, out),
+      ...(out === undefined ? [] : [t('charter.next', { command: nextAfterCard })]),
       ...(qr ? codes.flatMap((one, i) => codeText(cli, one, { part: i + 1, of: codes })) : []),
       ...(qr ? wrapDisplay(t('charter.card-scan', { command }), 78) : []),
     ].join('\n'),

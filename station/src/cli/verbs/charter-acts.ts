@@ -101,6 +101,7 @@ function draft(
       '',
       t('charter.written', { file: identifier(options.out) }),
       t('charter.secret-written', { file: identifier(secretFile) }),
+      nextLine(cli, 'parley charter sign FILE --share FILE --share FILE'),
     ].join('\n'),
   );
 }
@@ -127,8 +128,13 @@ export function charterSign(cli: Cli, file: string, { share }: { share: readonly
       missing.length === 0
         ? t('charter.all-signed', { party: name })
         : t('charter.signed-by', { party: name, missing: missing.join(', ') }),
+      ...(missing.length === 0 ? [nextLine(cli, 'parley charter adopt FILE --secret FILE')] : []),
     ].join('\n'),
   );
+}
+
+function nextLine({ t }: Cli, command: string): string {
+  return t('charter.next', { command: identifier(command) });
 }
 
 /** Shows the words, asks whether they are the same everywhere, and begins the line. */

@@ -42,9 +42,14 @@ export function wordLines(cli: Cli, words: readonly string[]): string[] {
 
 function partyLines(cli: Cli, party: CharterView['parties'][number]): string[] {
   const { t, lang } = cli;
-  const titles = Object.values(party.titles).map((title) => isolate(title, lang));
+  const titles = Object.values(party.titles).filter((title) => title !== party.name);
   const state = party.signed ? t('charter.signed') : t('charter.not-signed');
-  const named = `${isolate(identifier(party.name), lang)} (${listOf(titles, lang)})`;
+  const called = listOf(
+    titles.map((title) => isolate(title, lang)),
+    lang,
+  );
+  const name = isolate(identifier(party.name), lang);
+  const named = titles.length === 0 ? name : `${name} (${called})`;
   return [
     `  ${listOf([named, isolate(identifier(party.zone), lang)], lang)}: ${state}`,
     ...party.officers.map(({ id, name, roles }) => {

@@ -86,6 +86,7 @@ async function init(cli: Cli, options: Options): Promise<void> {
       ...officers.map(({ name, file }) => {
         return t('charter.officer-written', { officer: name, file: identifier(file) });
       }),
+      t('charter.next', { command: identifier('parley card --out FILE') }),
     ].join('\n'),
   );
 }
