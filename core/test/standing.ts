@@ -19,7 +19,7 @@ import {
   type Peer,
   rememberHead,
 } from '../src/replication/line.ts';
-import { startLine } from '../src/station/start.ts';
+import { type StartInput, startLine } from '../src/station/start.ts';
 import { step } from '../src/station/step.ts';
 import { bytesOf, testCrypto } from './crypto.ts';
 import { charter, keysFor, partyNamed, type Signers, signersOf } from './founding.ts';
@@ -112,15 +112,16 @@ export class Author {
 }
 
 /** The line at that party as its ceremony left it, no circuit open, nothing asked for. */
-export function standing(me = 1): Line {
+export function standing(me = 1, more: Partial<StartInput> = {}): Line {
   const { name } = new Author(me);
   const { root } = none;
   return startLine({
-    ...{ line: trioLine, charter: trio, me, crypto: testCrypto, desk: null, certificates: [] },
+    ...{ line: trioLine, charter: trio, me, crypto: testCrypto, certificates: [] },
     entropy: { bytes: (length) => bytesOf('entropy', length) },
     guard: { journal: name, size: 0, root, beyond: false },
     stored: { heads: [], cosignatures: [], facts: new Map(), peeked: [] },
     now: { time: 1_700_000_000_000, elapsed: 1_000_000, clock: 2 },
+    ...more,
   });
 }
 

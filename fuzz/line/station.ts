@@ -100,7 +100,6 @@ export class Station {
       me: this.me,
       crypto: hashCrypto,
       entropy: { bytes: (length) => named(`${this.me} ${this.elapsed}`, length) },
-      desk: null,
       certificates: [],
       guard: this.guard,
       stored: this.disk.start(),

@@ -10,7 +10,6 @@ import type { Settings } from '../codec/settings.ts';
 import type { PlacedCut } from '../evidence/cut.ts';
 import { emptyHead, type Head, type Special } from '../journal/head.ts';
 import type { StoreRecord } from '../journal/records.ts';
-import type { Desk } from '../keys/assertion.ts';
 import type { Roster } from '../keys/roster.ts';
 import type { Doubt } from './doubts.ts';
 import type { Waiting } from './duplicate.ts';
@@ -222,8 +221,6 @@ export type Line = {
   readonly me: number;
   readonly crypto: Crypto;
   readonly entropy: Entropy;
-  /** What assertions are held against; null: they are not taken here. */
-  readonly desk: Desk | null;
   readonly journals: Map<string, Journal>;
   /** Key of the own present journal. */
   own: string;

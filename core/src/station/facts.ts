@@ -213,10 +213,9 @@ function applyRosterChange(line: Line, journal: Journal, read: Read): void {
     references,
     body,
   };
-  const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }) };
   const entry = { journal: journal.name, seq, subject };
   const roster = line.rosters[party] as Roster;
-  const applied = applyRoster(line.crypto, policy, roster, entry);
+  const applied = applyRoster(line.crypto, { charter: line.charter }, roster, entry);
   if (applied.ok) {
     line.rosters[party] = applied.value;
     return;

@@ -55,7 +55,7 @@ function unreleased(line: Line, draft: Draft): Refusal | undefined {
   const refusal = writerReleases(drafters, body.value) ?? handoverUnsigned(kind, body.value);
   if (refusal || !ruled) return refusal;
   const officers = officersNow(line.rosters[line.me] as Roster);
-  const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }), officers };
+  const policy = { charter: line.charter, officers };
   const subject = subjectOf(line, draft, body.value);
   const released = checkRelease(line.crypto, policy, subject);
   return released.ok ? undefined : released;
@@ -65,11 +65,11 @@ function unreleased(line: Line, draft: Draft): Refusal | undefined {
 function rosterRefusal(line: Line, draft: Draft): Refusal | undefined {
   const body = decodeBody(draft.body);
   if (!body.ok) return body;
-  const policy = { charter: line.charter, ...(line.desk && { desk: line.desk }) };
   const { name, durable } = ownJournal(line);
   const subject = subjectOf(line, draft, body.value);
   const entry = { journal: name, seq: durable.size, subject };
-  const applied = applyRoster(line.crypto, policy, line.rosters[line.me] as Roster, entry);
+  const roster = line.rosters[line.me] as Roster;
+  const applied = applyRoster(line.crypto, { charter: line.charter }, roster, entry);
   return applied.ok ? undefined : applied;
 }
 

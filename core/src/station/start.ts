@@ -12,7 +12,6 @@ import { decodeRun } from '../codec/run.ts';
 import { settingsOf } from '../codec/settings.ts';
 import { decodeHead, namingsKey } from '../journal/head.ts';
 import type { StoredStart } from '../journal/records.ts';
-import type { Desk } from '../keys/assertion.ts';
 import { foundingRoster } from '../keys/roster.ts';
 import { begin, onCertificate } from '../replication/certificates.ts';
 import { cosignBehind } from '../replication/groups.ts';
@@ -44,7 +43,6 @@ export type StartInput = {
   readonly me: number;
   readonly crypto: Crypto;
   readonly entropy: Entropy;
-  readonly desk: Desk | null;
   /** Own certificates whose private keys are here, the present one last; empty: incarnation 0. */
   readonly certificates: readonly Certificate[];
   readonly guard: GuardValue | 'missing';
@@ -88,7 +86,6 @@ function emptyLine(input: StartInput): Line {
     me: input.me,
     crypto: input.crypto,
     entropy: input.entropy,
-    desk: input.desk,
     journals: new Map(),
     own: '',
     guard: null,

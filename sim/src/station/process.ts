@@ -61,7 +61,6 @@ export class Process {
       me,
       crypto: station.crypto,
       entropy: station.random,
-      desk: null,
       certificates,
       guard: guardValue(machine, { party, number, tag: present.tag }),
       stored: machine.disk.start(),

@@ -14,7 +14,6 @@ export function startOf(options: HostOptions): Line {
     me,
     crypto,
     entropy,
-    desk: null,
     certificates,
     guard: guardOf(options, certificates.at(-1)),
     stored: store.start(),
