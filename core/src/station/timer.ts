@@ -4,13 +4,7 @@ import { doubtTurn } from '../replication/doubts.ts';
 import { cosignBehind } from '../replication/groups.ts';
 import { claimTurn } from '../replication/held.ts';
 import { type Line, ownJournal, type Peer } from '../replication/line.ts';
-import {
-  gossipAgain,
-  passOnReceipts,
-  relayTurn,
-  resendAfterMs,
-  sendHave,
-} from '../replication/repair.ts';
+import { gossipAgain, passOnReceipts, relayTurn, resendAfterMs } from '../replication/repair.ts';
 import { sealTurn } from '../replication/seals.ts';
 import { sendingOf, twoWay } from '../replication/send.ts';
 import { cutTurn, settleCuts } from './cuts.ts';
@@ -93,9 +87,8 @@ function retryFault(line: Line): void {
   if (!fault || line.now.elapsed < fault.retryAt) return;
   fault.retryAt = line.now.elapsed + 1000;
   retryPresent(line);
-  if (line.turn && line.turn.stage !== 'persist') retryTurn(line);
   // A write that succeeds ends the fault: a small one is tried.
-  else line.probe = true;
+  if (!retryTurn(line)) line.probe = true;
 }
 
 /** Entries of ours went to the peer, and it has not cosigned them: for all we know. */
@@ -115,7 +108,6 @@ function askSilent(line: Line): void {
     peer.receiptPauseMs = Math.min(60_000, Math.max(3000, 2 * peer.receiptPauseMs));
     peer.receiptAskedAt = elapsed;
     challenge(line, peer, circuit);
-    if (peer.haveWanted) sendHave(line, peer);
     // Until it answers the others go before it: it may swallow all it is given, and be called up.
     circuit.silent++;
   }

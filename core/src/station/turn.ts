@@ -131,9 +131,13 @@ export function onTurnDurable(line: Line, turn: Turn): void {
   if (line.turn !== turn) return;
   assert(turn.stage === 'persist', 'a turn became durable that was being written');
   turn.stage = 'guard';
+  guardTurn(line, turn);
+}
+
+function guardTurn(line: Line, turn: Turn): void {
   const { size, root } = turn.head;
   const id = newTask(line, { task: 'turn', turn });
-  line.effects.push({ kind: 'guard', id, journal: journal.name, size, root });
+  line.effects.push({ kind: 'guard', id, journal: ownJournal(line).name, size, root });
 }
 
 /** (c): the head may be signed now, and at any time again. */
@@ -217,18 +221,11 @@ export function urgentTurn(line: Line): void {
 
 /** The disk or the signer failed. What was not decided is refused; what was, is finished later. */
 export function onTurnFault(line: Line, turn: Turn, what: FaultKind): void {
-  if (line.turn !== turn) return;
-  if (turn.stage === 'dropped') {
-    line.turn = null;
-    return;
-  }
-  if (turn.stage !== 'persist') {
-    line.fault = { what, retryAt: line.now.elapsed + 1000 };
-    return;
-  }
+  if (turn.stage === 'guard' || turn.stage === 'sign') return;
   line.turn = null;
   // Without the note of its end a bundle could never be sent again.
   line.unstoredNotes.unshift(...turn.notes);
+  if (turn.stage === 'dropped') return;
   const code = what === 'disk-full' ? 'disk-full' : 'store-failed';
   for (const { id, draft } of turn.drafts) {
     answer(line, id, refuse(code));
@@ -238,15 +235,11 @@ export function onTurnFault(line: Line, turn: Turn, what: FaultKind): void {
   }
 }
 
-/** A turn whose guard or signature failed goes on where it stood. */
-export function retryTurn(line: Line): void {
-  const turn = line.turn;
-  if (!turn) return;
-  if (turn.stage === 'guard') {
-    const { size, root } = turn.head;
-    const id = newTask(line, { task: 'turn', turn });
-    line.effects.push({ kind: 'guard', id, journal: ownJournal(line).name, size, root });
-  } else if (turn.stage === 'sign') {
-    onTurnGuarded(line, turn);
-  }
+/** A turn whose guard or signature failed goes on where it stood; false: there is none. */
+export function retryTurn(line: Line): boolean {
+  const { turn } = line;
+  if (turn?.stage === 'guard') guardTurn(line, turn);
+  else if (turn?.stage === 'sign') onTurnGuarded(line, turn);
+  else return false;
+  return true;
 }
