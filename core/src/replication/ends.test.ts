@@ -60,6 +60,12 @@ describe('the end of a replaced journal', () => {
     expect(isContestedAt(line, ended, 5)).toBe(true);
   });
 
+  it('is its beginning, whatever root the certificate gives it, where that states size 0', () => {
+    const { line, ended } = replaced([names(), names()], { ...markOf(old, 0), root: root('none') });
+    ended.heads.delete(0);
+    expect(endOf(line, old)).toEqual({ size: 0, asked: [], settled: true });
+  });
+
   it('is the highest that another truly held before it named the certificate', () => {
     const held = (size: number, of?: string) => names([markOf(old, size, of)]);
     expect(endOf(replaced([held(6), held(5)], markOf(old, 4)).line, old)?.size).toBe(6);

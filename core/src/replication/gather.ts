@@ -69,8 +69,7 @@ function partsOf(first: number, items: readonly AnyItem[], bytesMost: number): G
       bytes = itemSize(item);
     }
   });
-  const end = parts.at(-1);
-  if (end) end.part = false;
+  (parts.at(-1) as Gathered).part = false;
   return parts;
 }
 

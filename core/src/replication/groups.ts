@@ -129,7 +129,6 @@ export function onGroupDurable(
   assert(group, 'a group became durable that was being written');
   journal.writing = null;
   journal.durable = group.head;
-  if (journal.staged.size < journal.durable.size) journal.staged = journal.durable;
   if (group.cosignature) {
     journal.ours = group.cosignature;
     journal.cosigned.set(line.own, group.cosignature);

@@ -54,7 +54,6 @@ export function onRootNodes(
   }
   const start = blockOf(task.size);
   const hashes = loaded.hashes as Uint8Array[];
-  if (start === task.size) return finish(line, task, { hashes, start, runs: [] });
   const query = { q: 'runs', journal: task.journal, first: start, last: task.size } as const;
   const id = newTask(line, { ...task, task: 'root-runs', hashes });
   line.effects.push({ kind: 'load', id, query: { ...query, bytes: Number.MAX_SAFE_INTEGER } });

@@ -49,6 +49,15 @@ describe('what a peer lacks of any journal', () => {
     expect(gets(own, [])).toEqual([[0, 6, false]]);
   });
 
+  it('waits where the circuit closes while its head is read', () => {
+    peer.circuits.clear();
+    const task = { task: 'bundle-note', peer: 2, journal: own.key, first: 0 } as const;
+    const note = own.note(6);
+    onBundleNote(line, { ...task, items: own.items, size: 6, part: false }, { q: 'note', note });
+    expect(bundlesOf(taken(line))).toEqual([]);
+    expect([sendingOf(peer, own.key).sent, line.resume.size, peer.bytesAhead]).toEqual([0, 0, 0]);
+  });
+
   it('grows to the next head where the one of its end was lost', () => {
     const large = Array.from({ length: 4 }, (_, i) =>
       itemOf(`${i}`, { body: new Uint8Array(limits.bundleBytesTarget / 2) }),

@@ -139,14 +139,16 @@ function recentAt(line: Line, first: number): RecentRun | undefined {
   return undefined;
 }
 
-function sendRun(line: Line, peer: Peer, journal: Journal, run: RecentRun): void {
+/** False where no circuit is open any more. */
+function sendRun(line: Line, peer: Peer, journal: Journal, run: RecentRun): boolean {
   const known = knowsRoot(peer, journal, run.first);
   const payload = encodeBundle(journal.name, run.first, run.run, {
     signature: run.signature,
     root: known ? null : run.root,
   });
-  if (!transmit(line, peer, payload)) return;
+  if (!transmit(line, peer, payload)) return false;
   sentUpTo(line, peer, journal, { end: run.size, bytes: payload.length });
+  return true;
 }
 
 /** Who holds all before a bundle computes its root, unless it may come to another one. */
@@ -259,14 +261,10 @@ function sendBundle(
   task: BundleTask,
   head: { readonly root: Uint8Array; readonly signature: Uint8Array },
 ): void {
-  const journal = journalOf(line, task.journal);
-  const known = knowsRoot(peer, journal, task.first);
-  const payload = encodeBundle(journal.name, task.first, encodeRun(task.items), {
-    signature: head.signature,
-    root: known ? null : head.root,
-  });
-  if (!transmit(line, peer, payload)) return;
-  sentUpTo(line, peer, journal, { end: task.size, bytes: payload.length });
+  const { first, size } = task;
+  const { root, signature } = head;
+  const run = { first, size, run: encodeRun(task.items), root, signature };
+  if (!sendRun(line, peer, journalOf(line, task.journal), run)) return;
   if (line.effects.at(-1)?.kind !== 'load') line.resume.add(peer.party);
 }
 

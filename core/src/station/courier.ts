@@ -6,6 +6,7 @@ import {
   type NoteShown,
 } from '../codec/payload.ts';
 import { encodeRun } from '../codec/run.ts';
+import type { Query } from '../journal/records.ts';
 import { cosignedBy } from '../replication/counts.ts';
 import { isUrgent } from '../replication/entries.ts';
 import { gatherBundles } from '../replication/gather.ts';
@@ -79,17 +80,20 @@ function next(line: Line, job: CourierJob): void {
   const bundle = job.bundles[0];
   const part = job.rest[0];
   const note = job.asked[0];
-  if (!bundle && !part && !note) return finish(line, job);
-  const id = newTask(line, { task: 'courier', courier: job.id });
+  const ask = (query: Query) => {
+    const id = newTask(line, { task: 'courier', courier: job.id });
+    line.effects.push({ kind: 'load', id, query });
+  };
   if (bundle) {
     const size = bundle.first + bundle.items.length;
-    line.effects.push({ kind: 'load', id, query: { q: 'note', journal: bundle.journal, size } });
+    ask({ q: 'note', journal: bundle.journal, size });
   } else if (part) {
     const { journal, from: first, size: last } = part;
-    const query = { q: 'runs', journal, first, last, bytes: readBytes } as const;
-    line.effects.push({ kind: 'load', id, query });
+    ask({ q: 'runs', journal, first, last, bytes: readBytes });
   } else if (note) {
-    line.effects.push({ kind: 'load', id, query: { q: 'note', ...note } });
+    ask({ q: 'note', ...note });
+  } else {
+    finish(line, job);
   }
 }
 
