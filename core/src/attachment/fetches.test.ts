@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Fetch, Fetches, fetchesMax } from './fetches.ts';
-import type { NamedAttachment } from './named.ts';
+import { type NamedAttachment, RecentNames } from './named.ts';
 
 function named(seq: number, precedence = 1, author = 1): NamedAttachment {
   const sha256 = new Uint8Array(32);
@@ -139,4 +139,33 @@ it('does not ask who gave wrong bytes at once, though others are engaged', () =>
   }
   expect(wrong).toBeGreaterThanOrEqual(3);
   expect(wrong).toBeLessThan(150);
+});
+
+it('lets a more urgent one in where the least urgent was, whenever that was named', () => {
+  const many = Array.from({ length: fetchesMax }, (_, seq) => named(seq, seq === 5 ? 1 : 2));
+  const { fetches, dropped } = over(many);
+  for (const one of many) fetches.want(one);
+  fetches.want(named(900, 4));
+  expect(dropped).toEqual([5]);
+});
+
+it('looks in the tables at once when there was no place, and never when there is nothing', () => {
+  const many = Array.from({ length: fetchesMax + 1 }, (_, seq) => named(seq));
+  const rows: NamedAttachment[] = [];
+  const { fetches } = over(rows);
+  expect(fetches.dueAt(), 'after a start').toBe(0);
+  fetches.fill();
+  expect(fetches.dueAt()).toBe(Number.POSITIVE_INFINITY);
+  for (const one of many) fetches.want(one);
+  expect(fetches.of(many.at(-1) as NamedAttachment)).toBeUndefined();
+  fetches.due(1000, () => true);
+  expect(fetches.dueAt()).toBe(0);
+});
+
+it('knows the newest sixteen thousand names that no table has yet, and forgets the oldest', () => {
+  const names = new RecentNames();
+  const all = Array.from({ length: 16_385 }, (_, seq) => named(seq));
+  for (const one of all) names.add(one);
+  const isKnown = (seq: number) => names.of((all[seq] as NamedAttachment).sha256) !== undefined;
+  expect([isKnown(0), isKnown(1), isKnown(16_384)]).toEqual([false, true, true]);
 });

@@ -89,6 +89,16 @@ describe('what is given', () => {
     expect([scene.disk.courier, scene.sent]).toEqual([[2], []]);
   });
 
+  it('is given no further where this disk has lost it meanwhile', () => {
+    scene.holds();
+    scene.reached.clear();
+    scene.comes(wantOf(0, 2 * piece));
+    scene.disk.drop();
+    scene.reached.add(0);
+    expect(scene.askedAfter(2000)).toEqual([]);
+    expect(scene.attachments.dueAt()).toBeGreaterThan(scene.now);
+  });
+
   it('waits for entries a second, and for a circuit that takes it however long', () => {
     let busy = true;
     const given = new Attachments({ ...scene.ports(), busy: () => busy });

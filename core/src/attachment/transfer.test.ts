@@ -158,6 +158,35 @@ describe('what is taken', () => {
     expect([refusals(), scene.disk.pieces.size]).toEqual([['over-limit', 'over-limit'], 0]);
   });
 
+  it('is held where a courier file brings all of it, though nobody was asked for it', () => {
+    scene.disk.named.push({
+      sha256,
+      size: bytes.length,
+      author: 0,
+      journal: '0',
+      seq: 0,
+      precedence: 1,
+    });
+    for (const at of [0, piece, 2 * piece]) scene.comes(chunkOf(at), 0, 'stick');
+    expect(scene.told.map(({ event }) => event)).toEqual(['held']);
+    expect([scene.disk.whole, scene.takeSent()]).toEqual([true, []]);
+  });
+
+  it('is thrown away where that is not what was named, and nobody is held guilty', () => {
+    scene.disk.named.push({
+      sha256,
+      size: bytes.length,
+      author: 0,
+      journal: '0',
+      seq: 0,
+      precedence: 1,
+    });
+    const wrong = chunkOf(0, { bytes: bytesOf('another map', piece) });
+    for (const one of [wrong, chunkOf(piece), chunkOf(2 * piece)]) scene.comes(one, 0, 'stick');
+    expect(scene.told).toEqual([{ event: 'refused', code: 'attachment-mismatch', from: null }]);
+    expect([scene.disk.pieces.size, scene.disk.whole]).toEqual([0, false]);
+  });
+
   it('is what is being fetched, but for what a courier file brings unasked', () => {
     scene.disk.named.push({
       sha256,

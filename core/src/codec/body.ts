@@ -90,8 +90,7 @@ export function decodeBody(bytes: Uint8Array): Result<Body> {
   const map = decoded.value;
   if (!(map instanceof Map)) return refuse('malformed', 'body');
   const crowded = crowdedKey(map);
-  if (crowded !== undefined)
-    return refuse('over-limit', typeof crowded === 'number' ? `key ${crowded} of a body` : 'body');
+  if (crowded !== undefined) return refuse('over-limit', `key ${crowded} of a body`);
   const parts = new Map<unknown, unknown>();
   for (const [key, value] of map) {
     const part = checks.get(key)?.(value);
@@ -120,7 +119,7 @@ function bodyOf(parts: ReadonlyMap<unknown, unknown>): Body {
   };
 }
 
-const most = new Map<unknown, number>([
+const most = new Map([
   [1, limits.textsMax],
   [2, limits.addresseesMax],
   [3, limits.heldMarksMax],
@@ -128,9 +127,10 @@ const most = new Map<unknown, number>([
   [7, limits.releasesMax],
 ]);
 
-function crowdedKey(map: ReadonlyMap<unknown, unknown>): unknown {
-  for (const [key, value] of map) {
-    if (Array.isArray(value) && value.length > (most.get(key) ?? value.length)) return key;
+function crowdedKey(map: ReadonlyMap<unknown, unknown>): number | undefined {
+  for (const [key, countMax] of most) {
+    const value = map.get(key);
+    if (Array.isArray(value) && value.length > countMax) return key;
   }
   return undefined;
 }

@@ -82,6 +82,26 @@ describe('a list of terms', () => {
     expect(termsInForce(after)?.entry).toBe('b/2');
   });
 
+  it('of three parties waits for whoever has not signed it', () => {
+    const all = [list('a/1', 0), agrees('b/1', 1, 'a/1'), agrees('c/1', 2, 'a/1')];
+    const waits = (count: number) => termListsOf(all.slice(0, count), [0, 1, 2])[0]?.waitsFor;
+    expect([waits(1), waits(2), waits(3)]).toEqual([[1, 2], [2], []]);
+    expect(termsInForce(termListsOf(all, [0, 1, 2]))?.agreed.map(({ party }) => party)).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it('that was signed under later keys counts, however little was said under them', () => {
+    const old = [list('b/1', 1), agrees('a/9', 0, 'b/1')];
+    const renewed = { ...agrees('a/1', 0, 'b/2'), place: { number: 1, seq: 1 } };
+    for (const said of [
+      [...old, list('b/2', 1), renewed],
+      [list('b/2', 1), renewed, ...old],
+    ]) {
+      expect(termsInForce(termListsOf(said, [0, 1]))?.entry).toBe('b/2');
+    }
+  });
+
   it('is not signed by its own author twice', () => {
     const lists = termListsOf([list('a/1', 0), agrees('a/2', 0, 'a/1')], [0, 1]);
     expect(lists[0]?.waitsFor).toEqual([1]);
