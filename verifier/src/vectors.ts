@@ -29,6 +29,7 @@ import { holding } from './verdict.ts';
 import { readCourierFile } from './wire/courier.ts';
 import { checkSigned, readCannotOpen, readOpen } from './wire/envelope.ts';
 import { openFrame, sessionOf } from './wire/frame.ts';
+import { framesOf, messagesOf } from './wire/parts.ts';
 import { readPayload } from './wire/payload.ts';
 import { readCanaryAnswer, readCosignature, readPq } from './wire/signed-payload.ts';
 
@@ -149,6 +150,7 @@ export const checkers: Readonly<Record<string, Checker>> = {
     const { seq, payload } = openFrame(bytes, sessionOf(given.bytes('secret')));
     return { seq, payload: hex(payload) };
   },
+  parts: (bytes) => ({ frames: framesOf(messagesOf(bytes)).map(hex) }),
   open(bytes, given) {
     const { recipient, id, keyName, keyNumber, ...read } = readOpen(bytes);
     checkSigned(read, 'open', given.bytes('noteKey'));
