@@ -174,6 +174,8 @@ export const status = z
     noted: z.array(z.object({ party: partyName, by: person, at: time })),
     unopened: z.array(unopened),
     damaged: z.array(damagedLine),
+    /** Officers whose lost key the roster still names, for who may change it. */
+    lostKeys: z.array(person),
     /** Seconds: again at this desk, at the second desk, at the duty chief. */
     escalationS: z.object({ again: z.number(), secondDesk: z.number(), dutyChief: z.number() }),
     /** Last sound test of this watch; null: none yet. */

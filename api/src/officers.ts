@@ -58,8 +58,21 @@ export const rosterOfficer = z.object({
   here: z.boolean(),
 });
 
+/** A key that a recovery replaced, and that the roster still names. */
+export const lostKey = z.object({
+  officer: officerId,
+  name: z.string(),
+  successor: officerId,
+  /** The new key is on the roster. */
+  entered: z.boolean(),
+});
+
 export const officersAnswer = z
-  .object({ officers: z.array(rosterOfficer), candidates: z.array(candidate) })
+  .object({
+    officers: z.array(rosterOfficer),
+    candidates: z.array(candidate),
+    lost: z.array(lostKey),
+  })
   .openapi('Officers');
 
 /** What an officer does not open he is not told of either: no row, no number, no hit. */

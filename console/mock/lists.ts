@@ -92,15 +92,18 @@ function alarmsOf(world: World): Alarm[] {
   });
 }
 
+type Troubles = Pick<Status, 'lineAlarms' | 'noted' | 'unopened' | 'damaged' | 'lostKeys'>;
+
 /** What stands between an alarm and an officer; a line that came up again is noted no more. */
-function troublesOf(world: World): Pick<Status, 'lineAlarms' | 'noted' | 'unopened' | 'damaged'> {
+function troublesOf(world: World): Troubles {
   const { unopened, damaged } = world;
   if (world.lineUp) world.noted = null;
   world.toldDown = world.lineUp ? null : (world.toldDown ?? clockOf(world));
   const since = world.toldDown;
   const lineAlarms = since === null ? [] : [{ party: 'washington', since }];
   const noted = world.noted ? [{ party: 'washington', ...world.noted }] : [];
-  return { lineAlarms, noted, unopened, damaged };
+  const lostKeys = world.lost.map(({ officer, name }) => ({ officer, name }));
+  return { lineAlarms, noted, unopened, damaged, lostKeys };
 }
 
 export function statusOf(world: World): Status {

@@ -116,7 +116,7 @@ const creationOptions = {
 };
 
 function rosterOf(world: World) {
-  return { officers: officersOf(world), candidates: world.candidates };
+  return { officers: officersOf(world), candidates: world.candidates, lost: world.lost };
 }
 
 function officersOf(world: World) {

@@ -5,7 +5,7 @@ import type { EntryShown, ShownState } from '@parley/api/entry.ts';
 import type { DeskEvent } from '@parley/api/events.ts';
 import type { ExerciseView } from '@parley/api/exercise.ts';
 import type { DamagedLine, LineInfo, Unopened } from '@parley/api/lines.ts';
-import type { Candidate, Compartments } from '@parley/api/officers.ts';
+import type { Candidate, Compartments, Officers } from '@parley/api/officers.ts';
 import type { Sheet } from '@parley/api/sheets.ts';
 import type { TermsAnswer } from '@parley/api/terms.ts';
 import type { Person, Precedence } from '@parley/api/wire.ts';
@@ -41,6 +41,8 @@ export type World = {
   compartments: Compartments;
   /** Enrolled here, and on no roster yet. */
   candidates: Candidate[];
+  /** Keys that were replaced as lost. */
+  lost: Officers['lost'];
   /** Rights of whoever is signed in, beside those of his roles. */
   may: string[];
   lineUp: boolean;
@@ -149,6 +151,7 @@ export function makeWorld(options: MockOptions = {}): World {
     },
     exercises: [],
     candidates: [],
+    lost: [],
     terms: { inForce: null, proposed: [] },
     access: [],
     tone: options.tone ?? 'EXERCISE',

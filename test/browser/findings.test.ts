@@ -1,3 +1,4 @@
+import { emit } from '@parley/console/mock/world.ts';
 import { drafting } from '@parley/text/console/drafting.ts';
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
@@ -89,6 +90,34 @@ describe('a hand-over that is gone through', () => {
     await first.waitFor();
     expect(await first.locator('input[type="text"]').inputValue()).toContain('an answer today');
     expect(await first.locator('input[type="checkbox"]').isChecked()).toBe(true);
+  });
+});
+
+describe('a recovery', () => {
+  it('is led to its end, and stands on every screen until the lost key is off', async () => {
+    const { page, served } = await open({ may: administrator });
+    const { world } = served.mock;
+    const key = { officer: 'b2b2b2b2b2b2b2b2', name: 'Adviser', successor: 'd4d4d4d4d4d4d4d4' };
+    const told = (lost: typeof world.lost) => {
+      world.lost = lost;
+      emit(world, { event: 'changed', data: { line: world.line.line, what: 'officers' } });
+    };
+    await page.locator('.troubles').waitFor({ state: 'attached' });
+    told([{ ...key, entered: false }]);
+    const trouble = page.locator('.trouble', { hasText: 'was replaced as lost' });
+    await trouble.getByRole('button', { name: 'Watch and officers' }).click();
+    const steps = page.locator('.lost-key');
+    const buttons = steps.getByRole('button');
+    await expect
+      .poll(() => buttons.allInnerTexts())
+      .toEqual(['Enter Adviser in the roster', 'Remove the lost key of Adviser']);
+    await page.locator('tr', { hasText: 'Adviser' }).getByText('key lost').waitFor();
+    told([{ ...key, entered: true }]);
+    await steps.getByText('The new key is on the roster.').waitFor();
+    expect(await buttons.allInnerTexts()).toEqual(['Remove the lost key of Adviser']);
+    told([]);
+    await steps.waitFor({ state: 'detached' });
+    await trouble.waitFor({ state: 'detached' });
   });
 });
 

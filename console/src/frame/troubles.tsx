@@ -47,6 +47,18 @@ function stationTroubles({ t }: Words, { status, statusAt, stale }: DeskLine): s
   return [...old, ...said];
 }
 
+/** Keys that were replaced as lost, and the way to where their removal is led. */
+function lostKeys({ t }: Words, lost: Status['lostKeys']): ReactElement[] {
+  return lost.map(({ officer, name }) => (
+    <span key={officer}>
+      {t('officers.lost', { officer: name })}{' '}
+      <button type="button" className="link" onClick={() => go({ screen: 'watch', open: '' })}>
+        {t('rail.watch')}
+      </button>
+    </span>
+  ));
+}
+
 /** What stands between an alarm and the officer: each says so, for a dead alarm looks like calm. */
 export function Troubles(): ReactElement {
   const words = useWords();
@@ -90,6 +102,7 @@ export function Troubles(): ReactElement {
       </>,
     );
   }
+  found.push(...lostKeys(words, status?.lostKeys ?? []));
   for (const one of status?.damaged ?? []) found.push(damagedWords(words, one));
   if (status?.unopened.some((one) => isNews(one, status.now))) {
     found.push(

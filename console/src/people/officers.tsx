@@ -15,10 +15,11 @@ import { useSignal } from '../desk/signal.ts';
 import { session } from '../desk/station.ts';
 import { SignDialog } from '../signing/sign-dialog.tsx';
 import { useWords } from '../words/words.tsx';
+import { LostKeys } from './lost-keys.tsx';
 
 /** A one-time code, and when it ends. */
 type Code = { readonly code: string; readonly ends: number };
-type Change = { readonly action: 'add' | 'remove'; readonly officer: string };
+export type Change = { readonly action: 'add' | 'remove'; readonly officer: string };
 
 /** The roster of our party, who waits for it, and codes for new officers. */
 export function OfficersTable(): ReactElement {
@@ -28,10 +29,12 @@ export function OfficersTable(): ReactElement {
   const [change, setChange] = useState<Change>();
   const officers = answer.value?.officers ?? [];
   const candidates = answer.value?.candidates ?? [];
+  const lost = answer.value?.lost ?? [];
   const may = useSignal(session)?.officer?.may ?? [];
   return (
     <>
       <h2 className="head">{t('officers.title')}</h2>
+      <LostKeys lost={lost} onChange={setChange} />
       <table>
         <thead>
           <tr>
@@ -44,7 +47,12 @@ export function OfficersTable(): ReactElement {
         </thead>
         <tbody>
           {officers.map((one) => (
-            <OfficerRow key={one.officer} officer={one} onChange={setChange} />
+            <OfficerRow
+              key={one.officer}
+              officer={one}
+              isLost={lost.some(({ officer }) => officer === one.officer)}
+              onChange={setChange}
+            />
           ))}
         </tbody>
       </table>
@@ -79,10 +87,11 @@ export function OfficersTable(): ReactElement {
 
 type RowProps = {
   readonly officer: RosterOfficer;
+  readonly isLost: boolean;
   readonly onChange: (change: Change) => void;
 };
 
-function OfficerRow({ officer, onChange }: RowProps): ReactElement {
+function OfficerRow({ officer, isLost, onChange }: RowProps): ReactElement {
   const { t, r, list } = useWords();
   const { info } = useDeskLine();
   const may = useSignal(session)?.officer?.may ?? [];
@@ -100,6 +109,7 @@ function OfficerRow({ officer, onChange }: RowProps): ReactElement {
       <th scope="row">
         <bdi>{officer.name}</bdi>{' '}
         {officer.here && <span className="good small">{t('officers.here')}</span>}
+        {isLost && <span className="bad small">{t('officers.key-lost')}</span>}
       </th>
       <td>{list(officer.roles.map((role) => t(`role.${role}`)))}</td>
       <td>{t(`officers.${officer.signs}`)}</td>

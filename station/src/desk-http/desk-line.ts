@@ -96,9 +96,18 @@ export class DeskLine {
     this.line.store.transaction(() => recordOutcome(this.line, access));
   }
 
-  /** What this officer is here at this moment. */
+  /** Officers whose key is lost, as long as the roster names it. */
+  lostKeys(): { readonly officer: Officer; readonly successor: Uint8Array }[] {
+    return this.officers().flatMap((officer) => {
+      const successor = this.accounts.successorOf(officer.id);
+      return successor ? [{ officer, successor }] : [];
+    });
+  }
+
+  /** What this officer is here at this moment; whoever holds a lost key is nobody. */
   actor(id: Uint8Array): Actor {
-    const roles = this.officer(id)?.roles ?? [];
+    const isLost = this.accounts.successorOf(id) !== undefined;
+    const roles = isLost ? [] : (this.officer(id)?.roles ?? []);
     return { roles, compartments: this.accounts.compartmentsOf(id) };
   }
 }

@@ -25,6 +25,7 @@ import { board } from './board.ts';
 import { ceremony } from './ceremony.ts';
 import { drafting } from './drafting.ts';
 import { frame } from './frame.ts';
+import { lostKeys } from './lost-keys.ts';
 import { people } from './people.ts';
 import { reading } from './reading.ts';
 import { records } from './records.ts';
@@ -65,6 +66,7 @@ export const consoleMessages = {
   ...ceremony,
   ...drafting,
   ...frame,
+  ...lostKeys,
   ...people,
   ...reading,
   ...records,

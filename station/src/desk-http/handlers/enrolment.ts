@@ -79,7 +79,7 @@ function keepOn(desk: DeskLine, account: Account, { compartments, replaces }: Be
   if (replaces === null) return;
   const lost = new Uint8Array(Buffer.from(replaces, 'hex'));
   desk.sessions.endAllOf(lost);
-  desk.accounts.remove(lost);
+  desk.accounts.replace(lost, account.officer);
 }
 
 /** The first line began meanwhile: his code is one of that line now, and was spent. */

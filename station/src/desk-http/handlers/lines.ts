@@ -47,6 +47,7 @@ export const lineHandlers: HandlersOf<'lines' | 'status' | 'noteLine' | 'service
       damaged: damagedFor(asked, plain.damaged),
       lineAlarms: lineAlarms(line, plain.peers),
       noted: notedLines(line),
+      lostKeys: lostKeysFor(asked),
     };
   },
 
@@ -82,6 +83,12 @@ function serviceRows({ line, hidden }: Asked, limit: number): { total: number; r
   const newest = db.prepare(`SELECT * ${from} ORDER BY time DESC, journal, seq DESC LIMIT ?`);
   const { total } = counted as { total: number };
   return { total, rows: newest.all(json, json, limit) as EntryRow[] };
+}
+
+/** For those who can end it: that a lost key still counts is no news for everybody. */
+function lostKeysFor(asked: Asked): Status['lostKeys'] {
+  if (!asked.may('roster')) return [];
+  return asked.line.lostKeys().map(({ officer: { id, name } }) => ({ officer: hex(id), name }));
 }
 
 /**

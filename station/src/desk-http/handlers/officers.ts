@@ -76,6 +76,10 @@ export function officersOf({ line, desk, now }: Asked): Officers {
         compartments: line.accounts.compartmentsOf(officer),
         enrolled,
       })),
+    lost: line.lostKeys().map(({ officer: { id, name }, successor }) => {
+      const entered = names.has(hex(successor));
+      return { officer: hex(id), name, successor: hex(successor), entered };
+    }),
   };
 }
 

@@ -133,7 +133,7 @@ function couldSign(
     return [from, to].some((one) => one !== null && hex(one) === hex(officer.id));
   }
   const right = rightToRelease(draft.kind);
-  const actor = { roles: officer.roles, compartments: line.accounts.compartmentsOf(officer.id) };
+  const actor = line.actor(officer.id);
   if (rightRefusal(actor, right, compartments) !== undefined) return false;
   if (draft.kind === kinds.roster) return officer.roles.includes('principal');
   const needs = ruleOf(line.line, draft)?.needs ?? [];

@@ -81,11 +81,27 @@ export class Accounts {
     });
   }
 
-  /** His passkey is lost: it signs in nobody any more. */
+  /** He is none of this desk any more: his passkey signs in nobody. */
   remove(officer: Uint8Array): void {
     const { db } = this.#store.database;
     const sql = 'DELETE FROM desk_officer WHERE officer = ?';
     this.#store.transaction(() => db.prepare(sql).run(officer));
+  }
+
+  /** His passkey is lost, and he has another: the lost one is remembered as such. */
+  replace(lost: Uint8Array, successor: Uint8Array): void {
+    const { db } = this.#store.database;
+    this.#store.transaction(() => {
+      db.prepare('INSERT OR REPLACE INTO desk_lost VALUES(?, ?)').run(lost, successor);
+      this.remove(lost);
+    });
+  }
+
+  /** The key that came in place of a lost one; undefined: it is not lost. */
+  successorOf(lost: Uint8Array): Uint8Array | undefined {
+    const sql = 'SELECT successor FROM desk_lost WHERE officer = ?';
+    const row = this.#store.database.db.prepare(sql).get(lost) as { successor: Buffer } | undefined;
+    return row && plain(row.successor);
   }
 
   compartmentsOf(officer: Uint8Array): string[] {

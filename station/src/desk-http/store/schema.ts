@@ -81,6 +81,10 @@ const migrations = [
   CREATE TABLE desk_line_alarm(
     party TEXT PRIMARY KEY, since INTEGER NOT NULL, stage TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE desk_lost(
+    officer BLOB PRIMARY KEY, successor BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Makes the desk's tables in a line's database, or brings those of an older program up to date. */
