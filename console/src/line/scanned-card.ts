@@ -1,3 +1,5 @@
+import { readCardCode } from '@parley/api/card-code.ts';
+
 /** The codes of one card that were read so far: in any order, some of them twice. */
 export type ScannedCard = {
   /** Of how many codes the card is; 0: none was read yet. */
@@ -7,16 +9,14 @@ export type ScannedCard = {
 
 export const nothingScanned: ScannedCard = { count: 0, codes: new Map() };
 
-const code = /^PARLEY-CARD (\d{1,3})\/(\d{1,3}) [A-Z2-7]+$/u;
-
 /**
  * What was read, with one code more; the same where it is no code of a card, or known already. A
  * code of another card begins anew with it: two cards are never mixed.
  */
 export function withCode(scanned: ScannedCard, text: string): ScannedCard {
-  const [, index, of] = code.exec(text) ?? [];
-  const [at, count] = [Number(index), Number(of)];
-  if (index === undefined || at < 1 || at > count) return scanned;
+  const code = readCardCode(text);
+  if (code === undefined) return scanned;
+  const { at, of: count } = code;
   const known = scanned.codes.get(at);
   if (scanned.count === count && known === text) return scanned;
   const same = scanned.count === count && known === undefined;

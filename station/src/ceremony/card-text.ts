@@ -1,3 +1,4 @@
+import { cardCodeOf, isCardCodes, readCardCode } from '@parley/api/card-code.ts';
 import { ActRefusal } from '../acts/act.ts';
 
 /**
@@ -5,20 +6,16 @@ import { ActRefusal } from '../acts/act.ts';
  * digits only: a code packs them closer than bytes, and no scanner's keyboard spoils them.
  */
 const screenLetters = 1100;
-const part = /^PARLEY-CARD (\d{1,3})\/(\d{1,3}) ([A-Z2-7]+)$/u;
 
 /** A card as lines of text, each of which one QR code carries (spec/charter.md, ceremony). */
 export function cardLines(card: Uint8Array, letters = screenLetters): string[] {
   const text = base32(card);
-  const count = Math.ceil(text.length / letters);
-  return Array.from({ length: count }, (_, i) => {
+  const of = Math.ceil(text.length / letters);
+  return Array.from({ length: of }, (_, i) => {
     const piece = text.slice(i * letters, (i + 1) * letters);
-    return `PARLEY-CARD ${i + 1}/${count} ${piece}`;
+    return cardCodeOf({ at: i + 1, of, piece });
   });
 }
-
-/** Letters of the longest `PARLEY-CARD 100/100 ` that may stand before a piece. */
-export const cardLineHeadLetters = 20;
 
 /** A card file: its bytes, or the lines as they were scanned, in any order, some of them twice. */
 export function cardBytes(file: Uint8Array): Uint8Array | undefined {
@@ -49,16 +46,15 @@ type Scanned = { readonly count: number; readonly pieces: ReadonlyMap<number, st
 /** Undefined where one line is no part, or parts of two cards stand beside each other. */
 function scannedParts(file: Uint8Array): Scanned | 'no-lines' | undefined {
   const text = Buffer.from(file).toString('latin1').trim();
-  if (!text.startsWith('PARLEY-CARD ')) return 'no-lines';
+  if (!isCardCodes(text)) return 'no-lines';
   const pieces = new Map<number, string>();
   let count: number | undefined;
   for (const line of text.split(/[\r\n]+/u)) {
-    const [, index, of, piece] = part.exec(line.trim()) ?? [];
-    if (piece === undefined) return undefined;
-    count ??= Number(of);
-    const at = Number(index);
-    const fits = count === Number(of) && at >= 1 && at <= count;
-    if (!fits || (pieces.get(at) ?? piece) !== piece) return undefined;
+    const code = readCardCode(line.trim());
+    if (code === undefined) return undefined;
+    const { at, of, piece } = code;
+    count ??= of;
+    if (count !== of || (pieces.get(at) ?? piece) !== piece) return undefined;
     pieces.set(at, piece);
   }
   return count === undefined ? undefined : { count, pieces };

@@ -1,4 +1,5 @@
-import { cardLineHeadLetters, cardLines } from './card-text.ts';
+import { cardCodeHeadLetters } from '@parley/api/card-code.ts';
+import { cardLines } from './card-text.ts';
 import { pictureOf } from './qr.ts';
 
 /** Cells of a terminal; one column is one module, one row is two. */
@@ -38,7 +39,7 @@ export function cardLinesFor(card: Uint8Array, cells: Cells): string[] {
     return modules <= cells.columns && rows <= cells.rows;
   });
   const [, letters] = fitting.at(-1) ?? smallest;
-  return cardLines(card, letters - cardLineHeadLetters);
+  return cardLines(card, letters - cardCodeHeadLetters);
 }
 
 /** A QR code in half blocks, with its white margin: dark where ink stands. */

@@ -1,3 +1,4 @@
+import { isCardCodes } from '@parley/api/card-code.ts';
 import { equal, hex, unhex } from '@parley/core/base/bytes.ts';
 import { decodeCard, encodeCard } from '@parley/core/codec/card.ts';
 import type { Party } from '@parley/core/codec/charter.ts';
@@ -25,8 +26,7 @@ export function bringCard(
 
 /** Lines of QR codes as they were scanned, or the file's bytes in base 64 for addresses. */
 function cardOf(crypto: Station['crypto'], text: string): Party {
-  const scanned = text.trimStart().startsWith('PARLEY-CARD ');
-  const file = Buffer.from(text, scanned ? 'latin1' : 'base64url');
+  const file = Buffer.from(text, isCardCodes(text) ? 'latin1' : 'base64url');
   const bytes = wholeCard(new Uint8Array(file));
   const party = bytes === undefined ? undefined : decodeCard(crypto, bytes);
   if (!party?.ok) throw new ActRefusal(party?.code ?? 'file-unreadable', 'card');
