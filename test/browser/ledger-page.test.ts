@@ -3,6 +3,18 @@ import { useBrowser } from './desk-page.ts';
 
 const open = useBrowser();
 
+it('the ledger names the station for the steps of an alarm, else the operator', async () => {
+  const { page, served } = await open({ at: 'settings' });
+  const { access } = served.mock.world;
+  for (const [seq, act] of ['line-told-desk', 'sound-test'].entries()) {
+    access.push({ seq: seq + 1, time: 1, officer: null, act, what: ['washington'] });
+  }
+  await page.goto(`${served.url}/#/quiet-channel/access`);
+  const told = page.locator('tr', { hasText: 'line down: this desk called' });
+  await told.getByText('the station', { exact: true }).waitFor();
+  await page.locator('tr', { hasText: 'sound test' }).getByText('the operator').waitFor();
+});
+
 it('the ledger of who read what has a way to its oldest row', async () => {
   const { page, served } = await open({ at: 'messages' });
   const officer = { officer: 'b2b2b2b2b2b2b2b2', name: 'Adviser' };

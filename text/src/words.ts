@@ -65,3 +65,8 @@ const kindKeys = [
 export function kindKey(kind: number): (typeof kindKeys)[number] {
   return kindKeys[kind] ?? 'kind.unknown';
 }
+
+/** Whose act it was where no officer is named: the steps of an alarm are the station's own. */
+export function accessByNobody(act: string): 'access.station' | 'access.nobody' {
+  return /^line-(?:told|alarm)-/u.test(act) ? 'access.station' : 'access.nobody';
+}

@@ -1,4 +1,5 @@
 import { identifier, timeUtc } from '@parley/text/tokens.ts';
+import { accessByNobody } from '@parley/text/words.ts';
 import { Fragment, type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useAnswer } from '../desk/answers.ts';
@@ -71,7 +72,7 @@ function Page({ before, onOlder }: PageProps): ReactElement {
             <TokenText token={timeUtc(row.time)} />
           </td>
           <td>
-            <bdi>{row.officer?.name ?? row.officer?.id ?? t('access.nobody')}</bdi>
+            <bdi>{row.officer?.name ?? row.officer?.id ?? t(accessByNobody(row.act))}</bdi>
           </td>
           <td>{word(row.act)}</td>
           <td className="wraps">

@@ -63,6 +63,7 @@ export const access = {
   },
   'access.older': { en: 'Older', ru: 'Более ранние', ar: 'الأقدم' },
   'access.nobody': { en: 'the operator', ru: 'оператор', ar: 'المشغّل' },
+  'access.station': { en: 'the station', ru: 'станция', ar: 'المحطة' },
   'access.open-body': { en: 'opened', ru: 'открыто', ar: 'فُتح' },
   'access.open-attachment': {
     en: 'attachment opened',

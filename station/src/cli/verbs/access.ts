@@ -1,6 +1,7 @@
 import { table } from '@parley/text/terminal.ts';
 import { identifier, isolate, timeUtc } from '@parley/text/tokens.ts';
 import { isKey } from '@parley/text/translator.ts';
+import { accessByNobody } from '@parley/text/words.ts';
 import type { Command } from 'commander';
 import type { AccessRow } from '../../acts/access/access.ts';
 import type { Cli } from '../cli.ts';
@@ -41,7 +42,8 @@ function accessText({ t, lang }: Cli, { total, rows }: Answer): string {
   const cells = rows.map(({ time, officer, act, what }) => {
     const key = `access.${act}`;
     const word = isKey(key) ? t(key as 'access.open-body') : act;
-    const who = officer === null ? t('access.nobody') : isolate(officer.name ?? officer.id, lang);
+    const named = officer && isolate(officer.name ?? officer.id, lang);
+    const who = named ?? t(accessByNobody(act));
     const which = what.map((one) => isolate(identifier(short(one)), lang)).join(' ');
     return [isolate(timeUtc(time), lang), who, word, which];
   });
