@@ -9,6 +9,9 @@ it('a branch is explained by its own line, and by nothing that stands elsewhere'
   expect(reasonFor(file, 'if (!peer || !journal) return;')).toMatch(/^gone/);
   expect(reasonFor(file, '} else if (note === undefined) continue;')).toMatch(/^gone/);
   expect(reasonFor(file, 'return found ?? 0;')).toMatch(/^a default/);
+  const facts = 'core/src/station/facts.ts';
+  expect(reasonFor(facts, 'if (isOpaque(item)) return undefined;')).toMatch(/^only what could/);
+  expect(reasonFor(file, 'if (isOpaque(item)) return undefined;')).toBe(noReason);
   expect(reasonFor(file, 'default:')).toMatch(/^every kind/);
 });
 
