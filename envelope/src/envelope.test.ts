@@ -110,6 +110,18 @@ describe('an envelope', () => {
     expect(again.events).toEqual([]);
   });
 
+  it('takes no session whose receive key is destroyed while it is being opened', async () => {
+    const { a, b } = await pair();
+    const file = await a.envelope.courier(1);
+    if (!file.ok) throw new Error(file.code);
+    b.envelope.receive('courier', file.value.open, 0);
+    b.envelope.removeReceiveKey(0);
+    // It waits for that session, and is looked at when that is settled.
+    b.envelope.receive('courier', file.value.seal(hello), 0);
+    expect((await b.until('refused')).map(({ code }) => code)).toEqual(['session-unknown']);
+    expect([b.take('opens'), b.payloads(), b.envelope.liveOpens()]).toEqual([[], [], []]);
+  });
+
   it('restores nothing to receive keys that were destroyed', async () => {
     const { a, b, parties, line } = await pair();
     const opens = b.envelope.liveOpens();
@@ -181,6 +193,7 @@ describe('an envelope', () => {
     expect(a.envelope.seal(1, hello, () => {}, 0)).toBe(true);
     expect((await a.until('refused')).map((e) => e.code)).toEqual(['bad-receive-key']);
     expect(a.envelope.seal(1, hello, () => {}, 1)).toBe(false);
+    expect(await a.envelope.courier(1)).toMatchObject({ ok: false, code: 'bad-receive-key' });
     a.envelope.setPeer(1, { noteKeys, receiveKey: { ...receiveKey, number: 1 } });
     expect(a.envelope.seal(1, hello, () => {}, 2000)).toBe(true);
     expect((await a.until('open')).length).toBe(1);

@@ -224,6 +224,24 @@ describe('cannot-open', () => {
   });
 });
 
+describe('a courier file whose first frame does not come', () => {
+  it('is not exported again: its reader has no newer key that it could be sealed to', async () => {
+    const { a, b } = await pair();
+    const file = await a.envelope.courier(1);
+    if (!file.ok) throw new Error(file.code);
+    b.envelope.receive('courier', file.value.seal(hello), 0);
+    expect(b.refusals()).toEqual(['session-unknown']);
+    a.envelope.receive('courier', (await b.envelope.courierAnswer()) as Uint8Array, 1000);
+    expect(a.take('courier-lost')).toEqual([]);
+    // It is waited for still, and the reader may lose its key.
+    const key = await b.self.makeKey(1);
+    b.envelope.addReceiveKey(key, 2000);
+    b.envelope.receive('courier', file.value.seal(hello), 2000);
+    a.envelope.receive('courier', (await b.envelope.courierAnswer()) as Uint8Array, 3000);
+    expect(a.take('courier-lost').map((e) => hex(e.id))).toEqual([hex(file.value.id)]);
+  });
+});
+
 describe('a courier file to keys that were replaced since', () => {
   it.each([
     ['in the same process', false],
@@ -275,6 +293,18 @@ describe('an open to a key of a number that we do not surpass', () => {
     const [answer] = await lost.until('answer');
     const said = decodeCannotOpen(answer?.frame as Uint8Array);
     expect(said.ok && said.value.keyNumber).toBe(1);
+  });
+
+  it('is listed with its sender, who is told no sooner than there is a key to tell', async () => {
+    const { a, b, parties, line } = await pair();
+    b.self.keys = [];
+    const lost = new Process(b.self, parties, line);
+    lost.envelope.receive('wire', a.envelope.openFrameFor(1) as Uint8Array, 5);
+    const [before] = lost.envelope.unopened(10);
+    expect(before).toMatchObject({ sender: 0, cause: 'receive-key-unknown' });
+    expect(before?.nextAt).toBeGreaterThan(10);
+    lost.envelope.addReceiveKey(await lost.self.makeKey(1), 20);
+    expect(lost.envelope.unopened(60_000)[0]?.nextAt).toBe(60_000);
   });
 
   it('and any frame that no session opens, when there is no key at all, asks for one', async () => {
