@@ -116,6 +116,8 @@ describe('an envelope', () => {
     if (!file.ok) throw new Error(file.code);
     b.envelope.receive('courier', file.value.open, 0);
     b.envelope.removeReceiveKey(0);
+    // That others open no more is told once, and nothing new does.
+    expect(b.take('opens')).toHaveLength(1);
     // It waits for that session, and is looked at when that is settled.
     b.envelope.receive('courier', file.value.seal(hello), 0);
     expect((await b.until('refused')).map(({ code }) => code)).toEqual(['session-unknown']);
