@@ -71,9 +71,10 @@ it('a note is there after a restart of the station, and so is the one who made i
 });
 
 /** What a desk is told at this time; the clock of the station is moved for it. */
-function toldAt(now: number, up: boolean | null): number | undefined {
+function toldAt(now: number, lineUp: boolean | null, heard: number | null = 1): number | undefined {
   const at = Object.create(DeskLine.of(moscow.line), { now: { value: now } }) as DeskLine;
-  return lineAlarms(at, [{ party: 'washington', lineUp: up }])[0]?.since;
+  const peer = { party: 'washington', lineUp, provenAgo: null, heard };
+  return lineAlarms(at, [peer])[0]?.since;
 }
 
 it('the chain of a line that is down runs from when a desk was told, anew when it was up', () => {
@@ -82,6 +83,8 @@ it('the chain of a line that is down runs from when a desk was told, anew when i
   expect(toldAt(500_000, true)).toBeUndefined();
   expect(toldAt(600_000, false)).toBe(600_000);
   expect(toldAt(700_000, null)).toBeUndefined();
+  // A line over which nothing has come yet has not gone down.
+  expect(toldAt(800_000, false, null)).toBeUndefined();
 });
 
 it('the chain goes on over a restart, and each of its steps stands in the log', async () => {

@@ -23,11 +23,15 @@ const chains = new WeakMap<StationLine, Map<string, Chain>>();
  */
 export function lineAlarms(
   desk: DeskLine,
-  peers: readonly Pick<PeerView, 'party' | 'lineUp'>[],
+  peers: readonly Pick<PeerView, 'party' | 'lineUp' | 'provenAgo' | 'heard'>[],
 ): Status['lineAlarms'] {
   // Null is a line that only a courier carries: it is never up, and never down.
-  const down = peers.filter(({ lineUp }) => lineUp === false).map(({ party }) => party);
   const known = chainsOf(desk);
+  const down = peers
+    .filter(({ lineUp }) => lineUp === false)
+    // Never proven, never heard: a line that has not begun is none that went down.
+    .filter(({ party, provenAgo, heard }) => known.has(party) || (provenAgo ?? heard) !== null)
+    .map(({ party }) => party);
   for (const party of [...known.keys()]) if (!down.includes(party)) end(desk, party);
   for (const party of down) {
     const { since } = known.get(party) ?? { since: desk.now };
