@@ -15,7 +15,7 @@ export function usageText(t: Translate, error: CommanderError): string {
   const names = meant.exec(error.message)?.[1];
   const wrong = wrongText(t, error);
   if (names === undefined) return wrong;
-  return `${wrong} ${t('error.did-you-mean', { names: identifier(names) })}`;
+  return `${wrong}\n${t('error.did-you-mean', { names: identifier(names) })}`;
 }
 
 function wrongText(t: Translate, { code, message }: CommanderError): string {
