@@ -21,7 +21,7 @@ import { statusAct } from './line/status.ts';
 import { testAct } from './line/test.ts';
 import { writeRecordAct } from './line/write-record.ts';
 import { messageActs } from './messages/acts.ts';
-import { officerCodeAct, officersAct } from './officers/officers.ts';
+import { enrolledAct, officerCodeAct, officersAct } from './officers/officers.ts';
 import { challengeAct, provenInput } from './officers/proven.ts';
 import { refuseOfficer } from './officers/rights.ts';
 import { backupAct } from './store/backup.ts';
@@ -48,6 +48,7 @@ const acts: readonly Act[] = [
   incarnationPrepareAct,
   officerCodeAct,
   officersAct,
+  enrolledAct,
   rekeyReceiveAct,
   statusAct,
   testAct,

@@ -47,6 +47,11 @@ export const deskServer = {
     ru: 'Пульт: {$address}',
     ar: 'المكتب: {$address}',
   },
+  'officer.enrolled': {
+    en: 'Enrolled at the desk, on no roster yet; a principal puts them there: {$add}',
+    ru: 'Ключи, принятые на посту, в списке ещё нет; руководитель вносит их так: {$add}',
+    ar: 'سُجّلوا في المكتب وليسوا في القائمة بعد؛ ويضيفهم مسؤول رئيسي بـ: {$add}',
+  },
   'officer.enrol-code': {
     en: 'Code for {$officer}, good once until {$until}: {$code}',
     ru: 'Код для офицера {$officer}, действует один раз до {$until}: {$code}',

@@ -1,5 +1,5 @@
 import { compartment } from '@parley/api/wire.ts';
-import { hex } from '@parley/core/base/bytes.ts';
+import { equal, hex } from '@parley/core/base/bytes.ts';
 import { roles } from '@parley/core/codec/kinds.ts';
 import { officersNow, type Roster } from '@parley/core/keys/roster.ts';
 import { z } from 'zod';
@@ -33,6 +33,24 @@ export const officersAct = act({
     const roster = line.host.line.rosters[line.me] as Roster;
     return officersNow(roster).map(({ id, scheme, publicKey, roles, name }) => {
       return { id: hex(id), scheme, publicKey: hex(publicKey), roles: [...roles], name };
+    });
+  },
+});
+
+/**
+ * Passkeys that were enrolled at the desk and are on no roster yet, with the roles of their codes.
+ * Until the first of them is there no principal has a desk: one with a key file puts it on.
+ */
+export const enrolledAct = act({
+  name: 'officers-enrolled',
+  input: z.strictObject({}),
+  run: async (context) => {
+    const line = context.line();
+    const listed = officersNow(line.host.line.rosters[line.me] as Roster);
+    const accounts = DeskLine.of(line).accounts.list();
+    const waiting = accounts.filter(({ officer }) => !listed.some(({ id }) => equal(id, officer)));
+    return waiting.map(({ officer, scheme, publicKey, roles, name }) => {
+      return { id: hex(officer), scheme, publicKey: hex(publicKey), roles: [...roles], name };
     });
   },
 });

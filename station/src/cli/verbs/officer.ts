@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { unhex } from '@parley/core/base/bytes.ts';
 import { type Role, roles } from '@parley/core/codec/kinds.ts';
 import type { Officer } from '@parley/core/codec/officer.ts';
@@ -26,7 +27,7 @@ export function addOfficer(program: Command, cli: () => Cli): void {
   const officer = describeGroup(program, cli, 'officer');
   const role = `${t('option.officer-role')} (${roles.join(', ')})`;
   describe(officer.command('add'), cli, 'officer-add')
-    .argument('<file>')
+    .argument('<file|id>')
     .option('--role <role>', role, collect, [])
     .requiredOption('--principal <file>', t('option.principal'), collect)
     .action((file, options) => add(cli(), file, options));
@@ -50,13 +51,15 @@ export function addOfficer(program: Command, cli: () => Cli): void {
 
 async function add(
   cli: Cli,
-  file: string,
+  word: string,
   options: { readonly role: readonly string[]; readonly principal: readonly string[] },
 ): Promise<void> {
-  const found = officerInFile(file);
-  if (!found.ok) throw new ActRefusal(found.code, found.detail);
-  const held = options.role.length === 0 ? found.value.roles : rolesOf(cli, options.role);
-  const officer = { ...found.value, roles: held };
+  const enrolled = idForm.test(word) && !existsSync(word);
+  const found = enrolled
+    ? oneOf((await cli.ask('officers-enrolled', {})) as readonly Row[], word)
+    : officerFrom(word);
+  const held = options.role.length === 0 ? found.roles : rolesOf(cli, options.role);
+  const officer = { ...found, roles: held };
   await change(cli, 'add', officer, options.principal);
 }
 
@@ -66,15 +69,27 @@ async function remove(
   { principal }: { readonly principal: readonly string[] },
 ): Promise<void> {
   const officers = (await cli.ask('officers', {})) as readonly Row[];
+  await change(cli, 'remove', oneOf(officers, id), principal);
+}
+
+const idForm = /^[0-9a-f]{4,64}$/iu;
+
+/** The officer whose id begins so; refuses `unknown-officer` where none or several do. */
+function oneOf(officers: readonly Row[], id: string): Officer {
   const found = officers.filter((one) => id.length >= 4 && one.id.startsWith(id.toLowerCase()));
   const [row, other] = found;
   if (!row || other) throw new ActRefusal('unknown-officer', id);
-  const officer: Officer = {
+  return {
     ...row,
     id: unhex(row.id) as Uint8Array,
     publicKey: unhex(row.publicKey) as Uint8Array,
   };
-  await change(cli, 'remove', officer, principal);
+}
+
+function officerFrom(file: string): Officer {
+  const found = officerInFile(file);
+  if (!found.ok) throw new ActRefusal(found.code, found.detail);
+  return found.value;
 }
 
 async function change(
@@ -121,15 +136,17 @@ async function enrol(
 
 async function list(cli: Cli): Promise<void> {
   const officers = (await cli.ask('officers', {})) as readonly Row[];
-  cli.print(officers, () =>
-    officers
-      .map(({ id, name, roles: held }) => {
-        const words = held.map((role) => cli.t(`role.${role}`));
-        const who = isolate(identifier(`${id}  ${name}`), cli.lang);
-        return `${who}: ${listOf(words, cli.lang)}`;
-      })
-      .join('\n'),
-  );
+  const enrolled = (await cli.ask('officers-enrolled', {})) as readonly Row[];
+  const rowText = ({ id, name, roles: held }: Row) => {
+    const words = held.map((role) => cli.t(`role.${role}`));
+    const who = isolate(identifier(`${id}  ${name}`), cli.lang);
+    return `${who}: ${listOf(words, cli.lang)}`;
+  };
+  const add = identifier('parley officer add ID --principal FILE');
+  const waiting = enrolled.length === 0 ? [] : ['', cli.t('officer.enrolled', { add })];
+  cli.print(officers, () => {
+    return [...officers.map(rowText), ...waiting, ...enrolled.map(rowText)].join('\n');
+  });
 }
 
 function rolesOf({ t }: Cli, words: readonly string[]): Role[] {
