@@ -53,9 +53,9 @@ export const people = {
     ar: 'الدخول باسم {$officer}',
   },
   'sign-in.no-line': {
-    en: 'This station is on no line yet. Found one with a ceremony.',
-    ru: 'У этой станции ещё нет линии. Создайте её церемонией.',
-    ar: 'ليست هذه المحطة على خط بعد. أسّسوه بمراسم.',
+    en: 'No line of this station has you on its roster yet. Ask a principal.',
+    ru: 'Вас ещё нет в списке офицеров ни одной линии этой станции. Обратитесь к руководителю.',
+    ar: 'لست بعد في قائمة ضباط أي خط لهذه المحطة. راجع مسؤولًا رئيسيًا.',
   },
   'no-line.title': {
     en: 'This station is on no line yet',
