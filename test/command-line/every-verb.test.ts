@@ -28,8 +28,11 @@ function linesOf({ out, err }: Spoken): string[] {
 }
 
 /** Latin that needs no isolation: commands, names without marks beside them, numbers of rules. */
-const known =
-  /^ *\d+\. |`[a-z ]+`|parley(?: [a-z]+)+|\u200e--[a-z-]+|PARLEY_[A-Z_]+|Ed25519|ML-DSA/gu;
+const known = new RegExp(
+  '^ *\\d+\\. |`[a-z ]+`|parley(?: (?:[a-z]+|--[a-z]+|[A-Z]{4}))+|' +
+    '\u200e--[a-z-]+|PARLEY_[A-Z_]+|Ed25519|ML-DSA',
+  'gu',
+);
 
 /** Paths, references, hashes and codes, file names, and what `known` names. */
 const tokens = new RegExp(
