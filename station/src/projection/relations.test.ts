@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { type Stations, type TestStation, testStations } from '../testing/two-stations.ts';
 import { placeOf } from './entry-name.ts';
 import { relationsOf } from './relations.ts';
+import type { EntryRow } from './row.ts';
 
 let stations: Stations;
 afterEach(async () => await stations.end());
@@ -29,12 +30,13 @@ it('is told of one entry without reading those of all others', async () => {
     code: 'retracted-already',
     detail: retraction,
   });
-  const at = (entry: string) => {
-    const place = placeOf(line.host.line, entry);
-    return { journal: place?.journal.key ?? '', seq: place?.seq ?? -1 };
-  };
   const { db } = line.store.database;
   const prepare = db.prepare.bind(db);
+  const rows = prepare('SELECT * FROM shown_entry WHERE journal = ? AND seq = ?');
+  const related = (entry: string) => {
+    const place = placeOf(line.host.line, entry);
+    return relationsOf(line, rows.get(place?.journal.key ?? '', place?.seq ?? -1) as EntryRow);
+  };
   const spy = vi.spyOn(db, 'prepare').mockImplementation((sql: string) => {
     const statement = prepare(sql);
     statement.all = () => {
@@ -42,13 +44,12 @@ it('is told of one entry without reading those of all others', async () => {
     };
     return statement;
   });
-  const related = relationsOf(line);
   const none = { retracts: null, corrects: null, retractedBy: null, correctedBy: null };
   for (const [message, retraction] of said) {
-    expect(related(at(message))).toEqual({ ...none, retractedBy: retraction });
+    expect(related(message)).toEqual({ ...none, retractedBy: retraction });
   }
   spy.mockRestore();
   for (const [message, retraction] of said) {
-    expect(relationsOf(line)(at(retraction))).toEqual({ ...none, retracts: message });
+    expect(related(retraction)).toEqual({ ...none, retracts: message });
   }
 });

@@ -38,39 +38,38 @@ function relates(kind: number, target: number): boolean {
  * Retractions and corrections of an entry, both ways; of several of one entry the newest. Each is
  * looked up by its place: how many there are on the line the other side decides.
  */
-export function relationsOf(line: StationLine): (place: Named) => Relations {
-  const { db } = line.store.database;
-  const [row, latest] = [db.prepare(rowSql), db.prepare(laterSql)];
-  const core = line.host.line;
+export function relationsOf(line: StationLine, own: EntryRow): Relations {
   const named = (found: Named | undefined) => {
-    const name = found && core.journals.get(found.journal)?.name;
-    return found && name ? entryName(core, name, found.seq) : null;
+    const name = found && line.host.line.journals.get(found.journal)?.name;
+    return found && name ? entryName(line.host.line, name, found.seq) : null;
   };
-  const rowAt = ({ journal, seq }: Named) => row.get(journal, seq) as EntryRow | undefined;
-  const targetOf = (own: EntryRow): Named | undefined => {
-    const stands = own.form === 'readable' && own.violation === null;
-    const journal = core.journals.get(own.journal);
-    if (!stands || !journal || (own.kind !== retraction && own.kind !== correction))
-      return undefined;
-    const item = readItem(line.store, { journal, seq: own.seq })?.item;
-    const first = item && !isOpaque(item) ? item.references[0] : undefined;
-    const target = first && rowAt({ journal: journalKey(first), seq: first.seq });
-    const fits = target && equal(target.leaf, first.leaf) && target.party === own.party;
-    return fits && relates(own.kind, target.kind) ? target : undefined;
+  const about = named(targetOf(line, own));
+  return {
+    retracts: own.kind === retraction ? about : null,
+    corrects: own.kind === correction ? about : null,
+    retractedBy: named(latestOf(line, own, retraction)),
+    correctedBy: named(latestOf(line, own, correction)),
   };
-  return (place) => {
-    const own = rowAt(place);
-    const about = own && named(targetOf(own));
-    const later = (kind: number) => {
-      if (!own || !relates(kind, own.kind)) return null;
-      const { journal, seq, leaf, party } = own;
-      return named(latest.get(journal, seq, leaf, party, kind) as Named | undefined);
-    };
-    return {
-      retracts: own?.kind === retraction ? (about ?? null) : null,
-      corrects: own?.kind === correction ? (about ?? null) : null,
-      retractedBy: later(retraction),
-      correctedBy: later(correction),
-    };
-  };
+}
+
+/** What this entry takes back or corrects, if it does. */
+function targetOf({ host, store }: StationLine, own: EntryRow): EntryRow | undefined {
+  const stands = own.form === 'readable' && own.violation === null;
+  const journal = host.line.journals.get(own.journal);
+  if (!stands || !journal || (own.kind !== retraction && own.kind !== correction)) return undefined;
+  const item = readItem(store, { journal, seq: own.seq })?.item;
+  const first = item && !isOpaque(item) ? item.references[0] : undefined;
+  if (!first) return undefined;
+  const target = store.database.db.prepare(rowSql).get(journalKey(first), first.seq);
+  const row = target as EntryRow | undefined;
+  const fits = row && equal(row.leaf, first.leaf) && row.party === own.party;
+  return fits && relates(own.kind, row.kind) ? row : undefined;
+}
+
+/** The newest entry of that kind that takes this one back, or corrects it. */
+function latestOf({ store }: StationLine, own: EntryRow, kind: number): Named | undefined {
+  if (!relates(kind, own.kind)) return undefined;
+  const { journal, seq, leaf, party } = own;
+  const latest = store.database.db.prepare(laterSql).get(journal, seq, leaf, party, kind);
+  return latest as Named | undefined;
 }

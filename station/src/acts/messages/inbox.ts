@@ -8,7 +8,6 @@ import {
   type MatterSources,
   notHidden,
 } from '../../projection/matters.ts';
-import { relationsOf } from '../../projection/relations.ts';
 import type { EntryRow } from '../../projection/row.ts';
 import { onRecord, statesAt } from '../../projection/states.ts';
 import type { StationLine } from '../../station.ts';
@@ -48,26 +47,23 @@ export const inboxAct = act({
     const ours = waitingForUs(line, sources, page);
     const theirs = waitingForOthers(sources, page);
     const rest = restOf(line, sources, { ...page, service });
-    const related = relationsOf(line);
-    const more = (row: EntryRow) => {
-      return { ...related(row), ...(versions && { texts: versionsIn(line, row) }) };
-    };
+    const texts = (row: EntryRow) => (versions ? { texts: versionsIn(line, row) } : {});
     return {
       party: partyName(sources.line, line.me),
       now: sources.now,
       page,
       totals: { waitingForUs: ours.total, waitingForThem: theirs.total, rest: rest.total },
       waitingForUs: ours.shown.map((matter) => {
-        return { ...(matterJson(line, matter) as object), ...more(matter.row) };
+        return { ...(matterJson(line, matter) as object), ...texts(matter.row) };
       }),
       waitingForThem: theirs.shown.map((matter) => {
-        const summary = { ...(matterJson(line, matter) as object), ...more(matter.row) };
+        const summary = { ...(matterJson(line, matter) as object), ...texts(matter.row) };
         return { ...summary, ...reachedBy(line, matter) };
       }),
       drafts: drafts ? listDrafts(line).map((draft) => sheetOf(line, draft)) : [],
       rest: rest.shown.map(({ row, recorded }) => {
         const states = lastStates(line, row);
-        return { ...summaryOf(line, row), ...more(row), recorded, states };
+        return { ...summaryOf(line, row), ...texts(row), recorded, states };
       }),
       unopened: unopenedViews(line) as unknown as Json,
       damaged: [...context.station.damaged.values()].map(({ id, name, code, since }) => {

@@ -16,7 +16,6 @@ import {
   referenceTo,
 } from '../../projection/entry-name.ts';
 import { recordView } from '../../projection/record-view.ts';
-import { relationsOf } from '../../projection/relations.ts';
 import { rowOf } from '../../projection/row.ts';
 import { onRecord, signedState, statesAt } from '../../projection/states.ts';
 import { violationsOf } from '../../projection/violations.ts';
@@ -81,7 +80,6 @@ function shownEntry(
   });
   return {
     ...summaryOf(line, row),
-    ...relationsOf(line)({ journal: journal.key, seq }),
     ...readable,
     line: line.id,
     us: partyName(core, line.me),

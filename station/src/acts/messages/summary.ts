@@ -3,6 +3,7 @@ import type { Body } from '@parley/core/codec/body.ts';
 import { sortedJournals } from '@parley/core/replication/line.ts';
 import { entryName, partyName, readItem } from '../../projection/entry-name.ts';
 import type { Matter } from '../../projection/matters.ts';
+import { relationsOf } from '../../projection/relations.ts';
 import { type EntryRow, rowOf } from '../../projection/row.ts';
 import { isFinal, repeatOf, standingOf } from '../../projection/standing.ts';
 import { knownViolations } from '../../projection/violations.ts';
@@ -37,6 +38,7 @@ export function summaryOf(line: StationLine, row: EntryRow): { [key: string]: Js
     final: journal ? isFinal(core, journal, row.seq) : false,
     violations: knownViolations({ marks: line.desk.violations }, row),
     repeatOf: repeat && first ? entryName(core, first.name, repeat.seq) : null,
+    ...relationsOf(line, row),
   };
 }
 

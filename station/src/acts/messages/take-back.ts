@@ -7,6 +7,7 @@ import { templates } from '@parley/text/templates.ts';
 import { z } from 'zod';
 import { readItem } from '../../projection/entry-name.ts';
 import { relationsOf } from '../../projection/relations.ts';
+import { rowOf } from '../../projection/row.ts';
 import type { StationLine } from '../../station.ts';
 import { officerNamed } from '../access/officer-named.ts';
 import { ActRefusal, act } from '../act.ts';
@@ -141,7 +142,9 @@ export const correctAct = act({
 });
 
 function refuseTwice(line: StationLine, entry: string): void {
+  const { item } = ownMessage(line, entry);
   const { journal, seq } = heldPlace(line, entry);
-  const { retractedBy } = relationsOf(line)({ journal: journal.key, seq });
+  const { row } = rowOf(line.host.line, { name: journal.name, key: journal.key, seq }, item);
+  const { retractedBy } = relationsOf(line, row);
   if (retractedBy) throw new ActRefusal('retracted-already', retractedBy);
 }

@@ -1,24 +1,12 @@
 import type { AllowedAct, EntryShown } from '@parley/api/entry.ts';
 import { heldPlace } from '../../acts/messages/shapes.ts';
-import { relationsOf } from '../../projection/relations.ts';
 import type { Asked } from '../asked.ts';
 import { withActors } from '../reading/acted.ts';
 import { readersOf } from '../reading/readers.ts';
 import type { HandlersOf } from './handler.ts';
 
 /** What the station's own act shows of an entry. */
-type Plain = Omit<
-  EntryShown,
-  | 'acts'
-  | 'compartments'
-  | 'readBy'
-  | 'proves'
-  | 'preview'
-  | 'retracts'
-  | 'corrects'
-  | 'retractedBy'
-  | 'correctedBy'
->;
+type Plain = Omit<EntryShown, 'acts' | 'compartments' | 'readBy' | 'proves' | 'preview'>;
 
 export const entryHandlers: HandlersOf<'entry'> = {
   entry: async (asked, { query: { entry } }) => {
@@ -27,15 +15,13 @@ export const entryHandlers: HandlersOf<'entry'> = {
     const compartments = line.closed.ofEntry(journal.key, seq);
     asked.need('read', compartments);
     const plain = await asked.act<Plain>('show', { entry, officer: asked.officerId });
-    const related = relationsOf(line.line)(plain);
     return {
       ...plain,
       states: plain.states.map(({ party, states }) => {
         return { party, states: states.map((one) => withActors(line, one)) };
       }),
       preview: null,
-      ...related,
-      acts: actsOf(asked, plain, related),
+      acts: actsOf(asked, plain),
       compartments,
       readBy: readersOf(line, plain.entry),
       proves: provesOf(plain),
@@ -44,11 +30,7 @@ export const entryHandlers: HandlersOf<'entry'> = {
 };
 
 /** The answers that an entry allows: nothing speaks for a person, and nobody answers himself. */
-function actsOf(
-  asked: Asked,
-  entry: Plain,
-  related: ReturnType<ReturnType<typeof relationsOf>>,
-): AllowedAct[] {
+function actsOf(asked: Asked, entry: Plain): AllowedAct[] {
   const { line } = asked.line;
   const me = line.charter.parties[line.me]?.name ?? '';
   // What breaks a rule calls for an officer all the same, and rings until one has said something.
@@ -56,7 +38,7 @@ function actsOf(
   if (entry.from === me) {
     const words = entry.kind === 'message' || entry.kind === 'correction';
     // A correction is drafted, a retraction is released at once: each needs its own right.
-    const retracts = related.retractedBy === null && asked.may('release');
+    const retracts = entry.retractedBy === null && asked.may('release');
     const retract: AllowedAct[] = retracts ? ['retract'] : [];
     if (entry.kind === 'confirm') return retract;
     if (!words) return [];
@@ -68,7 +50,7 @@ function actsOf(
   );
   const acts: AllowedAct[] = [];
   if (entry.kind === 'confirm') {
-    const open = related.retractedBy === null && !done.has('answered');
+    const open = entry.retractedBy === null && !done.has('answered');
     if (answers && open) acts.push('confirm-answer', 'withhold');
     return acts;
   }

@@ -4,13 +4,12 @@ import { precedenceNames } from '@parley/core/codec/kinds.ts';
 import { recordReading } from '../../acts/access/record.ts';
 import { entryName } from '../../projection/entry-name.ts';
 import { isHidden } from '../../projection/matters.ts';
-import { type Relations, relationsOf } from '../../projection/relations.ts';
 import type { Asked } from '../asked.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Version } from '../search/text-index.ts';
 
 type Place = Pick<Summary, 'journal' | 'seq' | 'precedence'>;
-type More = Pick<Summary, 'preview'> & Relations;
+type More = Pick<Summary, 'preview'>;
 
 const previewLetters = 160;
 
@@ -19,7 +18,7 @@ const shown = new WeakMap<DeskLine, Set<string>>();
 
 /**
  * What a list shows beside the station's own summary: the beginning of each text that this officer
- * may read, and what retracts or corrects what. The texts shown are recorded before they are.
+ * may read. The texts shown are recorded before they are.
  */
 export function shownSummaries(
   asked: Asked,
@@ -41,8 +40,7 @@ export function shownSummaries(
     list,
     readable.filter((place) => previews.has(keyOf(place))),
   );
-  const related = relationsOf(line.line);
-  return (place) => ({ preview: previews.get(keyOf(place)) ?? null, ...related(place) });
+  return (place) => ({ preview: previews.get(keyOf(place)) ?? null });
 }
 
 function keyOf({ journal, seq }: Place): string {
