@@ -11,6 +11,12 @@ beforeEach(() => {
   scene = new Scene();
 });
 
+/** As the tables have it that the first entry of that party names it. */
+const namedBy = (author: number) => ({
+  ...{ sha256, size: bytes.length },
+  ...{ author, journal: String(author), seq: 0, precedence: 1 as const },
+});
+
 describe('an attachment that an entry names', () => {
   it('is asked for piece by piece, of its author, and is held when all of it came', () => {
     scene.says();
@@ -87,16 +93,14 @@ describe('an attachment that an entry names', () => {
   });
 
   it('is looked for in the tables after a start, though it is our own', () => {
-    const place = { author: 1, journal: '1', seq: 0, precedence: 1 };
-    scene.disk.named.push({ sha256, size: bytes.length, ...place });
+    scene.disk.named.push(namedBy(1));
     const next = new Attachments(scene.ports());
     next.tick();
     expect(scene.takeSent()).toMatchObject([[expect.any(Number), 'want', 0]]);
   });
 
   it('is asked for where a former process stopped, once its entry stands in the tables', () => {
-    const place = { author: 0, journal: '0', seq: 0, precedence: 1 };
-    scene.disk.named.push({ sha256, size: bytes.length, ...place });
+    scene.disk.named.push(namedBy(0));
     scene.disk.keep(chunkOf(0));
     const next = new Attachments(scene.ports());
     next.tick();
@@ -159,28 +163,14 @@ describe('what is taken', () => {
   });
 
   it('is held where a courier file brings all of it, though nobody was asked for it', () => {
-    scene.disk.named.push({
-      sha256,
-      size: bytes.length,
-      author: 0,
-      journal: '0',
-      seq: 0,
-      precedence: 1,
-    });
+    scene.disk.named.push(namedBy(0));
     for (const at of [0, piece, 2 * piece]) scene.comes(chunkOf(at), 0, 'stick');
     expect(scene.told.map(({ event }) => event)).toEqual(['held']);
     expect([scene.disk.whole, scene.takeSent()]).toEqual([true, []]);
   });
 
   it('is thrown away where that is not what was named, and nobody is held guilty', () => {
-    scene.disk.named.push({
-      sha256,
-      size: bytes.length,
-      author: 0,
-      journal: '0',
-      seq: 0,
-      precedence: 1,
-    });
+    scene.disk.named.push(namedBy(0));
     const wrong = chunkOf(0, { bytes: bytesOf('another map', piece) });
     for (const one of [wrong, chunkOf(piece), chunkOf(2 * piece)]) scene.comes(one, 0, 'stick');
     expect(scene.told).toEqual([{ event: 'refused', code: 'attachment-mismatch', from: null }]);
@@ -188,14 +178,7 @@ describe('what is taken', () => {
   });
 
   it('is what is being fetched, but for what a courier file brings unasked', () => {
-    scene.disk.named.push({
-      sha256,
-      size: bytes.length,
-      author: 0,
-      journal: '0',
-      seq: 0,
-      precedence: 1,
-    });
+    scene.disk.named.push(namedBy(0));
     scene.comes(chunkOf(0));
     expect([scene.disk.pieces.size, scene.told]).toEqual([0, []]);
     scene.comes(chunkOf(0), 2, 'stick');
